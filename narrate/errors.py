@@ -1,0 +1,67 @@
+"""Every error that narrate raises on purpose, as one tree.
+
+NarrateError
+├── SettingsError                  a flag, profile, variable or key is wrong             exit 2
+├── SourceError                    the input cannot be read as a speech                  exit 3
+├── SynthesisError                 the speech could not be spoken                        exit 4
+│   ├── EngineUnavailableError     the engine cannot work here and now
+│   ├── TransientSynthesisError    this try failed; another may succeed
+│   └── RejectedTextError          the engine will never speak this text
+└── OutputError                    the result or the cache cannot be written             exit 5
+
+Each takes one positional message, a line that says what to do next. What else a handler may
+want to know is an attribute, so that an error survives pickling on its way between processes.
+"""
+
+__all__ = [
+    "EngineUnavailableError",
+    "NarrateError",
+    "OutputError",
+    "RejectedTextError",
+    "SettingsError",
+    "SourceError",
+    "SynthesisError",
+    "TransientSynthesisError",
+]
+
+
+class NarrateError(Exception):
+    """The base of all; ``exit_code`` is the command's exit status for it."""
+
+    exit_code = 1
+
+
+class SettingsError(NarrateError):
+    """A flag, a profile, an environment variable or a key in one of them is wrong."""
+
+    exit_code = 2
+
+
+class SourceError(NarrateError):
+    """The input is missing, unreadable, or holds nothing that could be read aloud."""
+
+    exit_code = 3
+
+
+class SynthesisError(NarrateError):
+    """No engine could speak the whole speech."""
+
+    exit_code = 4
+
+
+class EngineUnavailableError(SynthesisError):
+    """The engine cannot be used on this machine or at this moment."""
+
+
+class TransientSynthesisError(SynthesisError):
+    """One request failed in a way that another try may not."""
+
+
+class RejectedTextError(SynthesisError):
+    """The engine refuses this text or voice, and would refuse it again."""
+
+
+class OutputError(NarrateError):
+    """A file, or the directory for it, cannot be written."""
+
+    exit_code = 5

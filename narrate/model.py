@@ -1,0 +1,261 @@
+"""The values that travel between the stages: frozen, typed, and with a unit wherever there is one.
+
+Inside the program a time is an integer count of samples. Milliseconds exist where people write
+pauses and where a container wants them; `samples_to_ms` and `ms_to_samples` are the only bridges.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = [
+    "Boundary",
+    "Chapter",
+    "ChapterMark",
+    "Clip",
+    "Document",
+    "Dropped",
+    "Line",
+    "Outline",
+    "Paragraph",
+    "Placement",
+    "Prosody",
+    "Report",
+    "ReportChapter",
+    "Role",
+    "Script",
+    "ScriptChapter",
+    "Segment",
+    "Spoken",
+    "Timeline",
+    "Utterance",
+    "ms_to_samples",
+    "samples_to_ms",
+]
+
+Role = Literal["title", "heading", "point", "paragraph", "closing"]
+
+
+def samples_to_ms(samples: int, sample_rate_hz: int) -> int:
+    """The nearest whole millisecond to a sample position."""
+    return (samples * 2000 + sample_rate_hz) // (2 * sample_rate_hz)
+
+
+def ms_to_samples(ms: int, sample_rate_hz: int) -> int:
+    """The sample position nearest to a whole millisecond."""
+    return (ms * sample_rate_hz * 2 + 1000) // 2000
+
+
+# --- segmenter -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source, as its author wrote it."""
+
+    number: int  #: counted from 1, as an editor shows it
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line that will not be read aloud."""
+
+    line: int  #: counted from 1
+    text: str
+    reason: str  #: the evidence, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source file, decoded and cut into lines."""
+
+    lines: tuple[Line, ...]
+    encoding: str  #: the codec's name, as Python knows it
+    language: str  #: ISO 639-1, "zh" or "en"
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in the author's words; a run-in heading is the start of one with the role "point" or "heading"."""
+
+    text: str
+    role: Role = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a speech. Its own paragraphs come before its children, in the order of the source."""
+
+    title: str
+    level: int  #: 1 for a section, 2 for a point within it
+    heading: str | None  #: the line to be read aloud before the paragraphs; None where the title is no line of its own
+    paragraphs: tuple[Paragraph, ...]
+    children: tuple["Chapter", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What will be read, in order, and what will not."""
+
+    title: str | None
+    language: str  #: ISO 639-1
+    encoding: str
+    meta: Mapping[str, str]  #: what the source says of itself: speaker, date, occasion
+    chapters: tuple[Chapter, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A stretch of speech with one role: a title, a heading or a paragraph."""
+
+    id: str
+    role: Role
+    text: str  #: as the author wrote it
+    pause_before_ms: int  #: silence before it; only the first utterance of a script has any
+    pause_after_ms: int  #: silence between it and the next
+    chapter: int  #: index into the script's chapters
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptChapter:
+    """A chapter as it will be marked in the file."""
+
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """An outline laid out in time: what is said, in order, and the silence around it."""
+
+    utterances: tuple[Utterance, ...]
+    chapters: tuple[ScriptChapter, ...]
+
+
+# --- front-end and TTS ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Prosody:
+    """How something is said, as far as every engine understands it."""
+
+    rate_percent: int = 0  #: -50 is half as fast, +100 twice as fast
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text as it is said beside the same text as it is shown."""
+
+    text: str  #: the spoken form: no digit or symbol that a voice could stumble over
+    display: str  #: the author's words
+    phonemes: str | None = None  #: for engines that take phonemes
+    prosody: Prosody = Prosody()
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """Where a sentence lies within a clip."""
+
+    start_samples: int
+    end_samples: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What an engine returns for one request."""
+
+    pcm: bytes  #: mono, signed 16-bit little-endian
+    sample_rate_hz: int
+    boundaries: tuple[Boundary, ...] = ()
+
+    @property
+    def samples(self) -> int:
+        """The clip's length in samples."""
+        return len(self.pcm) // 2
+
+
+# --- mixer ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One synthesised request in its place in the programme."""
+
+    key: str  #: finds the clip in the cache
+    chapter: int  #: index into the script's chapters
+    pause_before_ms: int
+    pause_after_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A segment on the timeline: which part of its clip is heard, and from when."""
+
+    key: str
+    clip_start_samples: int  #: first sample of the clip that is heard
+    clip_end_samples: int  #: one past the last
+    start_samples: int  #: where that first sample stands in the programme
+
+    @property
+    def end_samples(self) -> int:
+        """One past the segment's last sample in the programme."""
+        return self.start_samples + self.clip_end_samples - self.clip_start_samples
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterMark:
+    """A chapter's place in the programme. The marks of one level tile it without gap or overlap."""
+
+    title: str
+    level: int
+    start_samples: int
+    end_samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The whole programme, sample by sample, before any audio is touched."""
+
+    sample_rate_hz: int
+    total_samples: int
+    placements: tuple[Placement, ...]
+    marks: tuple[ChapterMark, ...]
+
+
+# --- report --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChapter:
+    """A chapter of a finished file."""
+
+    title: str
+    level: int
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a render did; the object that ``--json`` prints."""
+
+    output: str
+    title: str
+    engine: str
+    voice: str
+    format: str
+    duration_s: float
+    chapters: tuple[ReportChapter, ...]
+    utterances: int
+    cached: int
+    synthesized: int
+    retries: int
+    integrated_lufs: float
+    true_peak_dbtp: float
+    dropped: tuple[Dropped, ...]
+    files: tuple[str, ...]
+    elapsed_s: float
