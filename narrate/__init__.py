@@ -1,0 +1,29 @@
+"""narrate: a written speech in, one chaptered audio file out.
+
+    import narrate
+
+    outline = narrate.outline("speech.txt")
+    report = narrate.render("speech.txt", offline=True)
+
+Both are described in `narrate.pipeline`; every error is a `NarrateError` (see `narrate.errors`).
+"""
+
+from typing import TYPE_CHECKING
+
+from narrate.errors import NarrateError
+
+if TYPE_CHECKING:
+    from narrate.pipeline import outline, render
+
+__all__ = ["NarrateError", "outline", "render"]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Load the pipeline when it is first wanted, so that ``import narrate`` stays quick."""
+    if name in {"outline", "render"}:
+        from narrate import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

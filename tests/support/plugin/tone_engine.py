@@ -1,0 +1,55 @@
+"""An engine that answers at once: each letter is a hundredth of a second of a tone.
+
+It stands beside the program as any plug-in would, found through its own entry point. The tone's pitch comes
+from the text, and silence stands before and after it, as with real engines. Variables steer it:
+TONE_LOG names a file that gets a line for each request, TONE_DELAY_S makes each request take that long,
+TONE_FAIL is a text that no try succeeds with, TONE_FLAKY one that fails the first two times.
+"""
+
+import os
+import threading
+import time
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+from narrate.errors import TransientSynthesisError
+from narrate.model import Clip, Spoken
+
+LETTER_S = 0.01
+SILENCE_S = 0.15
+
+
+class ToneEngine:
+    sample_rate_hz = 24_000
+
+    def __init__(self, voice: str | None = None) -> None:
+        self.voice = voice
+        self._tries: dict[str, int] = {}
+        self._lock = threading.Lock()
+
+    def fingerprint(self) -> str:
+        return f"tone 1.0 {self.voice}"
+
+    def fits(self, spoken: Spoken) -> bool:
+        return len(spoken.text) <= 80
+
+    def synthesize(self, spoken: Spoken) -> Clip:
+        with self._lock:
+            tries = self._tries[spoken.text] = self._tries.get(spoken.text, 0) + 1
+        time.sleep(float(os.environ.get("TONE_DELAY_S", "0")))
+        failing, flaky = os.environ.get("TONE_FAIL"), os.environ.get("TONE_FLAKY")
+        if (failing and failing in spoken.text) or (flaky and flaky in spoken.text and tries <= 2):
+            raise TransientSynthesisError("the tone engine was told to fail: try again")
+        self._note(spoken)
+        hz = 200 + zlib.crc32(spoken.text.encode()) % 600
+        time_s = np.arange(int(len(spoken.text) * LETTER_S * self.sample_rate_hz)) / self.sample_rate_hz
+        tone = (np.sin(2 * np.pi * hz * time_s) * 8000).astype("<i2").tobytes()
+        silence = bytes(2 * int(SILENCE_S * self.sample_rate_hz))
+        return Clip(silence + tone + silence, self.sample_rate_hz)
+
+    def _note(self, spoken: Spoken) -> None:
+        if log := os.environ.get("TONE_LOG"):
+            with self._lock, Path(log).open("a", encoding="utf-8") as file:
+                file.write(spoken.text + "\n")

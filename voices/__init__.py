@@ -1,0 +1,1 @@
+"""Voice profiles, style vectors and lexicons: data, installed with the package."""
