@@ -1,0 +1,100 @@
+"""What an engine is, and where engines come from.
+
+An engine is found by name in the entry-point group ``narrate.engines``. The entry is a factory, called
+as ``factory(voice=...)`` with the profile's voice for that engine or None; where the profile has an
+``[options.NAME]`` table, its keys are passed as keyword arguments beside the voice.
+
+Three attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
+text leaves this machine, which ``--offline`` forbids; ``check(timeout_s)`` raises EngineUnavailableError
+when the engine could not speak here and now.
+"""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from typing import Protocol
+
+from narrate.errors import EngineUnavailableError, NarrateError, SettingsError
+from narrate.model import Clip, Spoken
+
+__all__ = ["Engine", "EngineSpec", "build", "check", "engine_names", "is_online", "is_phonemic"]
+
+
+class Engine(Protocol):
+    """A voice that can speak one request at a time, from any number of threads."""
+
+    sample_rate_hz: int
+
+    def fingerprint(self) -> str:
+        """Library, model, voice and settings: whatever, when it changes, changes the sound."""
+
+    def fits(self, spoken: Spoken) -> bool:
+        """May this go out as one request?"""
+
+    def synthesize(self, spoken: Spoken) -> Clip:
+        """Speak; blocking and thread-safe.
+
+        Raises TransientSynthesisError (worth another try), RejectedTextError (never will work) or
+        EngineUnavailableError.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSpec:
+    """All that a worker needs to build an engine; hashable, picklable."""
+
+    name: str
+    voice: str | None
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def engine_names() -> list[str]:
+    """The installed engines, in order."""
+    return sorted(_entries())
+
+
+@functools.cache
+def build(spec: EngineSpec) -> Engine:
+    """The engine for a spec, built once a process.
+
+    Raises SettingsError for a name that is not installed or an option that the engine does not know,
+    EngineUnavailableError when the engine cannot be loaded.
+    """
+    entry = _entries().get(spec.name)
+    if entry is None:
+        raise SettingsError(f"no engine {spec.name!r}: choose one of {', '.join(engine_names())}")
+    try:
+        factory = entry.load()
+    except (ImportError, AttributeError) as error:
+        raise EngineUnavailableError(f"the engine {spec.name} does not load ({error}): install it again") from error
+    try:
+        engine: Engine = factory(voice=spec.voice, **dict(spec.options))
+    except TypeError as error:
+        raise SettingsError(f"the engine {spec.name} does not take these options: {error}") from error
+    return engine
+
+
+def check(engine: Engine, timeout_s: float) -> NarrateError | None:
+    """Why the engine cannot speak here and now, or None when it can."""
+    probe = getattr(engine, "check", None)
+    try:
+        if probe is not None:
+            probe(timeout_s)
+    except NarrateError as error:
+        return error
+    return None
+
+
+def is_online(engine: Engine) -> bool:
+    """Does text leave this machine?"""
+    return bool(getattr(engine, "online", False))
+
+
+def is_phonemic(engine: Engine) -> bool:
+    """Does the engine take phonemes?"""
+    return bool(getattr(engine, "phonemic", False))
+
+
+def _entries() -> Mapping[str, EntryPoint]:
+    return {entry.name: entry for entry in entry_points(group="narrate.engines")}

@@ -1,0 +1,508 @@
+"""The Edge read-aloud service on this machine: the real protocol, real MP3, and faults on request.
+
+For tests::
+
+    with EdgeService(in_order(Fault.DROPPED)) as service:
+        monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", service.endpoint)
+
+For a person: ``python tests/support/edge_service.py --port 8765``, then ``NARRATE_EDGE_ENDPOINT=http://127.0.0.1:8765``.
+
+It speaks a vowel-like tone, 0.2 s a syllable, between 0.1 s and 0.8 s of silence as the real one does. The shape of its
+messages is what edge-tts 7.3.1 parses. A clip is built of ready-made MP3 frames, so that an hour of it costs nothing.
+"""
+
+import argparse
+import asyncio
+import io
+import json
+import re
+import threading
+import time
+import unicodedata
+import uuid
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from itertools import cycle, islice
+from typing import Self
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+import av
+import numpy as np
+from aiohttp import WSCloseCode, WSMsgType, web
+
+__all__ = ["VOICES", "EdgeService", "Fault", "Heard", "Schedule", "in_order", "sentences_of"]
+
+SAMPLE_RATE_HZ = 24_000
+FRAME_SAMPLES = 576
+FRAME_BYTES = 144  # 24 ms at 48 kbit/s
+FRAME_TICKS = 240_000  # of 100 ns
+FRAME_S = 0.024
+
+LEAD_FRAMES = 4
+PAUSE_FRAMES = 13  # between two sentences
+TAIL_FRAMES = 33
+MESSAGE_FRAMES = 30
+
+SYLLABLE_S = 0.2
+LETTER_S = 0.06
+
+RETRY_AFTER_S = 7
+SLOW_S = 0.5
+
+#: Short name to gender and the pitch of its tone in Hz; a whole number of periods fits in the loop of 0.6 s.
+VOICES = {
+    "zh-CN-XiaoxiaoNeural": ("Female", 210),
+    "zh-CN-XiaoyiNeural": ("Female", 220),
+    "zh-CN-YunjianNeural": ("Male", 110),
+    "zh-CN-YunxiNeural": ("Male", 125),
+    "zh-CN-YunxiaNeural": ("Male", 150),
+    "zh-CN-YunyangNeural": ("Male", 120),
+    "zh-HK-HiuMaanNeural": ("Female", 200),
+    "zh-TW-HsiaoChenNeural": ("Female", 205),
+    "en-GB-RyanNeural": ("Male", 115),
+    "en-GB-SoniaNeural": ("Female", 195),
+    "en-US-AriaNeural": ("Female", 215),
+    "en-US-EmmaMultilingualNeural": ("Female", 190),
+    "en-US-GuyNeural": ("Male", 105),
+}
+
+
+class Fault(Enum):
+    """What goes wrong with one connection."""
+
+    NONE = auto()
+    REFUSED = auto()  #: HTTP 403, which edge-tts takes for a wrong clock and tries once more by itself
+    THROTTLED = auto()  #: HTTP 429 with Retry-After
+    OUT_OF_SERVICE = auto()  #: HTTP 503
+    SILENT = auto()  #: the connection is accepted, and nothing ever sent
+    STALLED = auto()  #: nothing more after half of the audio
+    DROPPED = auto()  #: the socket is gone after half of the audio
+    CLOSED = auto()  #: a proper close after half of the audio, with all its boundaries, but no turn.end
+    CUT = auto()  #: half of the audio, all boundaries, turn.end
+    SKIPPED = auto()  #: the last sentence left out, with its boundary; turn.end
+    TOO_LONG = auto()  #: the last sentence left out, then close code 1007, as after ten minutes of audio
+    MUTE = auto()  #: turn.end without audio
+    GARBAGE = auto()  #: audio messages that hold no MP3
+    STRANGE = auto()  #: a message with a path that nobody knows
+    SLOW = auto()  #: half a second late, and then well
+
+
+#: Says what goes wrong with a connection, from its number counted from 0.
+Schedule = Callable[[int], Fault]
+
+
+def in_order(*faults: Fault) -> Schedule:
+    """These faults, one a connection, then none."""
+    return lambda number: faults[number] if number < len(faults) else Fault.NONE
+
+
+NO_FAULT = in_order()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A request as the service understood it."""
+
+    text: str  #: unescaped
+    voice: str  #: short name
+    rate_percent: int
+    time_s: float  #: time.monotonic() when it came
+    fault: Fault
+
+
+# --- sound ---------------------------------------------------------------------------------------
+
+
+@cache
+def _silence() -> bytes:
+    return _encoded(np.zeros(SAMPLE_RATE_HZ))[0]
+
+
+@cache
+def _tone(pitch_hz: int) -> list[bytes]:
+    """Frames to be repeated: 0.6 s of a buzz through one formant, that swells and falls five times a second."""
+    t = np.arange(3 * 14_400) / SAMPLE_RATE_HZ
+    buzz = sum(np.sin(2 * np.pi * k * pitch_hz * t) / (1 + ((k * pitch_hz - 700) / 300) ** 2) for k in range(1, 25))
+    wave = buzz / np.abs(buzz).max() * 0.4 * (0.6 - 0.4 * np.cos(2 * np.pi * 5 * t))
+    return _encoded(wave)[25:50]  # the middle third: the encoder has settled
+
+
+def _encoded(wave: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> list[bytes]:
+    """The frames of a wave. Without a bit reservoir each stands for itself, and they can be put in any order."""
+    output = io.BytesIO()
+    with av.open(output, "w", format="mp3", options={"write_xing": "0", "id3v2_version": "0"}) as container:
+        stream = container.add_stream("libmp3lame", SAMPLE_RATE_HZ, layout="mono", options={"reservoir": "0"})
+        stream.bit_rate = 48_000
+        pcm = (wave * 32_767).astype("<i2")[None, :]
+        frame = av.AudioFrame.from_ndarray(pcm, format="s16", layout="mono")
+        frame.sample_rate = SAMPLE_RATE_HZ
+        for packet in (*stream.encode(frame), *stream.encode(None)):
+            container.mux(packet)
+    mp3 = output.getvalue()
+    return [mp3[at : at + FRAME_BYTES] for at in range(0, len(mp3), FRAME_BYTES)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence's place in a clip."""
+
+    text: str
+    start: int  #: in frames
+    frames: int
+
+
+def sentences_of(text: str) -> list[str]:
+    """The text cut after the marks that end a sentence, and at line ends; what has no letter or digit joins no one."""
+    parts = re.findall(r"[^。！？!?.\n]+[。！？!?.]*[”’」』）)\"']*", text)
+    return [part.strip() for part in parts if any(character.isalnum() for character in part)]
+
+
+def _lay_out(text: str, rate_percent: int) -> list[_Said]:
+    said: list[_Said] = []
+    position = LEAD_FRAMES
+    for sentence in sentences_of(text):
+        pace = 1 + rate_percent / 100
+        seconds = sum(_cost_s(character) for character in sentence) / pace
+        said.append(_Said(sentence, position, max(1, round(seconds / FRAME_S))))
+        position += said[-1].frames + PAUSE_FRAMES
+    return said
+
+
+def _cost_s(character: str) -> float:
+    if not character.isalnum():
+        return 0.0
+    return SYLLABLE_S if unicodedata.east_asian_width(character) in "WF" else LETTER_S
+
+
+# --- messages ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A connection in the middle of its answer."""
+
+    request: web.Request
+    socket: web.WebSocketResponse
+    request_id: str
+    said: list[_Said]
+    pitch_hz: int
+
+    async def text(self, path: str, body: object) -> None:
+        kind = "Content-Type:application/json; charset=utf-8"
+        headers = f"X-RequestId:{self.request_id}\r\n{kind}\r\nPath:{path}\r\n\r\n"
+        await self.socket.send_str(headers + json.dumps(body, ensure_ascii=False))
+
+    async def audio(self, mp3: bytes) -> None:
+        kind = "Content-Type:audio/mpeg\r\n" if mp3 else ""  # the last, empty message comes without
+        headers = f"X-RequestId:{self.request_id}\r\n{kind}X-StreamId:{self.request_id}\r\nPath:audio\r\n".encode()
+        await self.socket.send_bytes(len(headers).to_bytes(2, "big") + headers + mp3)
+
+    async def frames(self, frames: list[bytes]) -> None:
+        for at in range(0, len(frames), MESSAGE_FRAMES):
+            await self.audio(b"".join(frames[at : at + MESSAGE_FRAMES]))
+
+    async def boundary(self, sentence: _Said) -> None:
+        spoken = {"Text": escape(sentence.text), "Length": len(sentence.text), "BoundaryType": "SentenceBoundary"}
+        times = {"Offset": sentence.start * FRAME_TICKS, "Duration": sentence.frames * FRAME_TICKS}
+        boundary = {"Type": "SentenceBoundary", "Data": {**times, "text": spoken}}
+        await self.text("audio.metadata", {"Metadata": [boundary]})
+
+    async def start(self) -> None:
+        await self.text("turn.start", {"context": {"serviceTag": self.request_id}})
+        stream = {"type": "inline", "streamId": self.request_id}
+        await self.text("response", {"context": {"serviceTag": self.request_id}, "audio": stream})
+
+    async def sentences(self, said: list[_Said]) -> None:
+        """Boundaries and sound in turns, as they become ready."""
+        sent = 0
+        for sentence in said:
+            await self.boundary(sentence)
+            tone = islice(cycle(_tone(self.pitch_hz)), sentence.frames)
+            await self.frames([_silence()] * (sentence.start - sent) + list(tone))
+            sent = sentence.start + sentence.frames
+
+    async def end(self) -> None:
+        await self.frames([_silence()] * TAIL_FRAMES)
+        await self.audio(b"")
+        await self.text("turn.end", {})
+
+    async def half(self) -> None:
+        """Boundaries for everything, sound for the first half of the frames."""
+        for sentence in self.said:
+            await self.boundary(sentence)
+        frames = (self.said[-1].start + self.said[-1].frames) // 2
+        await self.frames(list(islice(cycle(_tone(self.pitch_hz)), frames)))
+
+
+# --- what goes wrong after the request was read --------------------------------------------------
+
+
+async def _answer(turn: _Turn, said: list[_Said]) -> None:
+    await turn.start()
+    await turn.sentences(said)
+    await turn.end()
+
+
+async def _well(turn: _Turn) -> None:
+    await _answer(turn, turn.said)
+
+
+async def _stalled(turn: _Turn) -> None:
+    await turn.start()
+    await turn.half()
+    await asyncio.Event().wait()
+
+
+async def _silent(turn: _Turn) -> None:
+    await asyncio.Event().wait()
+
+
+async def _dropped(turn: _Turn) -> None:
+    await turn.start()
+    await turn.half()
+    await asyncio.sleep(0.02)  # lets the half go out
+    if transport := turn.request.transport:
+        transport.abort()
+
+
+async def _closed(turn: _Turn) -> None:
+    await turn.start()
+    await turn.half()
+
+
+async def _cut(turn: _Turn) -> None:
+    await turn.start()
+    await turn.half()
+    await turn.text("turn.end", {})
+
+
+async def _skipped(turn: _Turn) -> None:
+    await _answer(turn, turn.said[:-1])
+
+
+async def _too_long(turn: _Turn) -> None:
+    await turn.start()
+    await turn.sentences(turn.said[:-1])
+    await turn.socket.close(code=WSCloseCode.INVALID_TEXT)
+
+
+async def _mute(turn: _Turn) -> None:
+    await turn.start()
+    await turn.text("turn.end", {})
+
+
+async def _garbage(turn: _Turn) -> None:
+    await turn.start()
+    for sentence in turn.said:
+        await turn.boundary(sentence)
+    await turn.frames([b"\x55" * FRAME_BYTES] * (turn.said[-1].start + turn.said[-1].frames + TAIL_FRAMES))
+    await turn.text("turn.end", {})
+
+
+async def _strange(turn: _Turn) -> None:
+    await turn.start()
+    await turn.text("turn.around", {})
+    await _well(turn)
+
+
+async def _slow(turn: _Turn) -> None:
+    await asyncio.sleep(SLOW_S)
+    await _well(turn)
+
+
+_ANSWERS: dict[Fault, Callable[[_Turn], Awaitable[None]]] = {
+    Fault.NONE: _well,
+    Fault.SILENT: _silent,
+    Fault.STALLED: _stalled,
+    Fault.DROPPED: _dropped,
+    Fault.CLOSED: _closed,
+    Fault.CUT: _cut,
+    Fault.SKIPPED: _skipped,
+    Fault.TOO_LONG: _too_long,
+    Fault.MUTE: _mute,
+    Fault.GARBAGE: _garbage,
+    Fault.STRANGE: _strange,
+    Fault.SLOW: _slow,
+}
+
+_REFUSALS: dict[Fault, Callable[[], web.Response]] = {
+    Fault.REFUSED: lambda: web.Response(status=403),  # aiohttp adds the Date
+    Fault.THROTTLED: lambda: web.Response(status=429, headers={"Retry-After": str(RETRY_AFTER_S)}),
+    Fault.OUT_OF_SERVICE: lambda: web.Response(status=503),
+}
+
+
+# --- the service ---------------------------------------------------------------------------------
+
+
+def _voice_entry(short_name: str) -> dict[str, object]:
+    language, region, name = short_name.split("-")
+    return {
+        "Name": f"Microsoft Server Speech Text to Speech Voice ({language}-{region}, {name})",
+        "ShortName": short_name,
+        "Gender": VOICES[short_name][0],
+        "Locale": f"{language}-{region}",
+        "SuggestedCodec": "audio-24khz-48kbitrate-mono-mp3",
+        "FriendlyName": f"Microsoft {name.removesuffix('Neural')} Online (Natural) - {language}-{region}",
+        "Status": "GA",
+        "VoiceTag": {"ContentCategories": ["General"], "VoicePersonalities": ["Friendly", "Positive"]},
+    }
+
+
+class EdgeService:
+    """The service in a thread of its own, for as long as the ``with`` block lasts.
+
+    ``schedule`` says what goes wrong with each WebSocket connection, ``list_schedule`` with each list of voices.
+    """
+
+    def __init__(
+        self,
+        schedule: Schedule = NO_FAULT,
+        *,
+        list_schedule: Schedule = NO_FAULT,
+        voices: tuple[str, ...] = tuple(VOICES),
+        port: int = 0,
+    ) -> None:
+        """Open no socket yet. Port 0 is any free one."""
+        self.schedule = schedule
+        self.list_schedule = list_schedule
+        self.voices = voices
+        self.heard: list[Heard] = []  #: in the order of their coming
+        self.connections = 0  #: handshakes, refused ones too
+        self.most_at_once = 0  #: the most connections that were open together
+        self._open = 0
+        self._lists = 0
+        self._port = port
+        self._ready = threading.Event()
+        self._failure: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="edge-service")
+
+    @property
+    def endpoint(self) -> str:
+        """What NARRATE_EDGE_ENDPOINT takes."""
+        return f"http://127.0.0.1:{self._port}"
+
+    def __enter__(self) -> Self:
+        """Return when the port is open. Raises OSError if it is taken."""
+        self._thread.start()
+        self._ready.wait()
+        if self._failure:
+            raise self._failure
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """Close all sockets, whatever a fault is waiting for."""
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._serve())
+        except BaseException as error:
+            self._failure = error
+        finally:
+            self._ready.set()
+
+    async def _serve(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._stop = asyncio.Event()
+        app = web.Application()
+        app.add_routes([web.get("/voices/list", self._list), web.get("/edge/v1", self._speak)])
+        # A fault may wait for ever: its handler is cancelled when the peer has gone, and at the end.
+        runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
+        await runner.setup()
+        try:
+            site = web.TCPSite(runner, "127.0.0.1", self._port)
+            await site.start()
+            self._port = runner.addresses[0][1]
+            self._ready.set()
+            await self._stop.wait()
+        finally:
+            await runner.cleanup()
+
+    async def _list(self, request: web.Request) -> web.StreamResponse:
+        fault = self.list_schedule(self._lists)
+        self._lists += 1
+        if fault in _REFUSALS:
+            return _REFUSALS[fault]()
+        if fault is Fault.SILENT:
+            await asyncio.Event().wait()
+        if fault is Fault.GARBAGE:
+            return web.Response(text="<html>Sign in to the network</html>", content_type="text/html")
+        return web.json_response([_voice_entry(voice) for voice in self.voices])
+
+    async def _speak(self, request: web.Request) -> web.StreamResponse:
+        fault = self.schedule(self.connections)
+        self.connections += 1
+        if fault in _REFUSALS:
+            return _REFUSALS[fault]()
+        socket = web.WebSocketResponse(timeout=1.0)
+        await socket.prepare(request)
+        with self._counted():
+            async for message in socket:
+                headers, _, body = str(message.data).partition("\r\n\r\n")
+                if message.type is WSMsgType.TEXT and "Path:ssml" in headers:
+                    await self._turn(request, socket, body, fault)
+                    break
+            await socket.close()
+        return socket
+
+    async def _turn(self, request: web.Request, socket: web.WebSocketResponse, ssml: str, fault: Fault) -> None:
+        try:
+            heard = _understood(ssml, fault)
+        except ElementTree.ParseError:
+            await socket.close(code=WSCloseCode.INVALID_TEXT, message=b"SSML cannot be parsed")
+            return
+        self.heard.append(heard)
+        if heard.voice not in self.voices:
+            await socket.close(code=WSCloseCode.INVALID_TEXT, message=b"Unsupported voice")
+            return
+        said = _lay_out(heard.text, heard.rate_percent)
+        turn = _Turn(request, socket, uuid.uuid4().hex, said, VOICES[heard.voice][1])
+        await (_ANSWERS[fault] if said else _mute)(turn)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        self._open += 1
+        self.most_at_once = max(self.most_at_once, self._open)
+        try:
+            yield
+        finally:
+            self._open -= 1
+
+
+def _understood(ssml: str, fault: Fault) -> Heard:
+    root = ElementTree.fromstring(ssml)
+    namespace = {"s": "http://www.w3.org/2001/10/synthesis"}
+    voice, prosody = root.find("s:voice", namespace), root.find("s:voice/s:prosody", namespace)
+    if voice is None or prosody is None:
+        raise ElementTree.ParseError("no voice, or no prosody in it")
+    name = re.sub(r".*\((.+), (.+)\)", r"\1-\2", voice.get("name", ""))
+    rate_percent = int(prosody.get("rate", "+0%").rstrip("%"))
+    return Heard("".join(prosody.itertext()), name, rate_percent, time.monotonic(), fault)
+
+
+def main() -> None:
+    """Serve until interrupted, and say what was heard."""
+    parser = argparse.ArgumentParser(description="The Edge read-aloud service, here, with a tone for a voice.")
+    parser.add_argument("--port", type=int, default=8765)
+    port = parser.parse_args().port
+    with EdgeService(port=port) as service:
+        print(f"NARRATE_EDGE_ENDPOINT={service.endpoint}", flush=True)
+        told = 0
+        try:
+            while True:
+                for heard in service.heard[told:]:
+                    print(f"{heard.voice} {heard.rate_percent:+d}% {heard.text}", flush=True)
+                    told += 1
+                time.sleep(0.2)
+        except KeyboardInterrupt:
+            print(f"{told} requests, at most {service.most_at_once} at once")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from narrate.errors import TransientSynthesisError
+from narrate.model import Spoken
+from narrate.tts import synthesis
+from narrate.tts.cache import ClipCache
+from narrate.tts.engine import EngineSpec
+from narrate.tts.requests import Request
+
+SPEC = EngineSpec("tone", None)
+TEXTS = ["一路顺风。", "二月春风。", "三江汇流。", "一路顺风。"]
+REQUESTS = [Request(Spoken(text, text), 0, 0, 400) for text in TEXTS]
+
+
+@pytest.fixture
+def executor() -> Iterator[Executor]:
+    """Two threads."""
+    with ThreadPoolExecutor(2) as executor:
+        yield executor
+
+
+@pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for milliseconds between tries."""
+    monkeypatch.setattr(synthesis, "_FIRST_WAIT_S", 0.001)
+    monkeypatch.setattr(synthesis, "_LONGEST_WAIT_S", 0.002)
+
+
+def test_the_same_words_are_synthesised_once(tmp_path: Path, executor: Executor) -> None:
+    """A sentence that comes twice costs one request, and has two places."""
+    result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor)
+    assert (result.cached, result.synthesized) == (1, 3)
+    assert len(result.segments) == 4
+    assert result.segments[0].key == result.segments[3].key
+
+
+def test_what_the_cache_has_is_not_asked_for_again(tmp_path: Path, executor: Executor) -> None:
+    """A second run synthesises nothing; an edited sentence costs one."""
+    cache = ClipCache(tmp_path)
+    synthesis.synthesize(REQUESTS, SPEC, cache, executor)
+    again = synthesis.synthesize(REQUESTS, SPEC, cache, executor)
+    assert (again.cached, again.synthesized) == (4, 0)
+    edited = [*REQUESTS[:1], Request(Spoken("改了一句。", "改了一句。"), 0, 0, 400), *REQUESTS[2:]]
+    assert synthesis.synthesize(edited, SPEC, cache, executor).synthesized == 1
+
+
+def test_every_request_is_told_once(tmp_path: Path, executor: Executor) -> None:
+    """Progress counts cached, repeated and new requests alike."""
+    cache = ClipCache(tmp_path)
+    for _ in range(2):
+        told: list[Request] = []
+        synthesis.synthesize(REQUESTS, SPEC, cache, executor, told.append)
+        assert sorted(request.spoken.text for request in told) == sorted(TEXTS)
+
+
+def test_a_passing_failure_is_tried_again(tmp_path: Path, executor: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two failures of one request are two retries, and nobody hears of them."""
+    monkeypatch.setenv("TONE_FLAKY", "二月")
+    result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor)
+    assert (result.synthesized, result.retries) == (3, 2)
+
+
+def test_a_lasting_failure_ends_the_run_and_keeps_what_was_finished(
+    tmp_path: Path, executor: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After bounded tries the error comes out; the clips that were made are not made again."""
+    monkeypatch.setenv("TONE_FAIL", "三江")
+    cache = ClipCache(tmp_path)
+    with pytest.raises(TransientSynthesisError):
+        synthesis.synthesize(REQUESTS, SPEC, cache, executor)
+    kept = cache.info().clips
+    monkeypatch.delenv("TONE_FAIL")
+    assert kept == 2
+    assert synthesis.synthesize(REQUESTS, SPEC, cache, executor).synthesized == 3 - kept
