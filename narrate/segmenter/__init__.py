@@ -1,0 +1,12 @@
+"""The segmenter: a written speech in, an outline and a script of utterances out.
+
+`read` turns a file into lines, `outline` finds the title, sections and points among them and says which lines are
+left out and why, `lay_out` turns the outline into utterances with the silence between them, `estimate_s` says how
+long that will take. All but `read` are pure functions over the values of `narrate.model`.
+"""
+
+from narrate.segmenter.outline import outline
+from narrate.segmenter.script import estimate_s, lay_out
+from narrate.segmenter.source import language_of, parse, read
+
+__all__ = ["estimate_s", "language_of", "lay_out", "outline", "parse", "read"]

@@ -1,0 +1,153 @@
+"""The outline of a speech: its title, sections and points, and what is left out.
+
+Every line that is kept stands in the outline once, in the order of the source. What is in doubt is a paragraph.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from narrate.errors import SourceError
+from narrate.model import Chapter, Document, Dropped, Line, Outline, Paragraph, Role
+from narrate.segmenter.anatomy import find_start, find_title
+from narrate.segmenter.boilerplate import notices, unspeakable
+from narrate.segmenter.headings import Opening, find_openings
+from narrate.segmenter.markers import is_markdown_heading, spoken
+from narrate.segmenter.shape import is_closing, is_salutation, lead, meta, name, without_vocative
+
+__all__ = ["outline"]
+
+#: A chapter without a line of its own for a title is called by so many characters of its first words.
+_OPENING_TITLE_LENGTH = 30
+
+#: A speech closes with no more paragraphs than these.
+_CLOSING_PARAGRAPHS = 4
+
+_RUN_IN_ROLES: Mapping[int, Role] = {1: "heading", 2: "point"}
+_FULL_STOPS = "。；：:."
+
+
+@dataclass(frozen=True, slots=True)
+class _Anatomy:
+    """The kept lines of a speech, as they are read, and what each of them is."""
+
+    texts: Sequence[str]
+    openings: Mapping[int, Opening]
+    title: int | None  #: index of the title line
+    closing: int  #: index of the first closing paragraph
+    headings: frozenset[int]  #: Markdown headings, whether or not they open a chapter
+
+    def paragraph(self, index: int) -> Paragraph:
+        """A line as a paragraph, with the role that it has by itself."""
+        return Paragraph(self.texts[index], self._role(index))
+
+    def _role(self, index: int) -> Role:
+        if index in self.openings:
+            return _RUN_IN_ROLES[self.openings[index].level]
+        if index == self.title:
+            return "title"
+        if index in self.headings:
+            return "heading"
+        return "closing" if index >= self.closing else "paragraph"
+
+
+def outline(document: Document, *, keep_all: bool = False) -> Outline:
+    """The outline of a speech; ``keep_all`` also reads what looks like a notice.
+
+    Raises SourceError when there is not a word in the document.
+    """
+    gone = _left_out(document.lines, keep_all)
+    kept = [line.text for index, line in enumerate(document.lines) if index not in gone]
+    if not kept:
+        raise SourceError("there is no word in the speech: write it first")
+    openings = find_openings(kept)
+    start = _start(kept, openings)
+    title = find_title(kept[:start], otherwise=0)
+    anatomy = _Anatomy(
+        texts=[spoken(text) for text in kept],
+        openings=openings,
+        title=title,
+        closing=_closing(kept, max(openings, default=None), start),
+        headings=frozenset(index for index, text in enumerate(kept) if is_markdown_heading(text)),
+    )
+    return Outline(
+        title=None if title is None else anatomy.texts[title],
+        language=document.language,
+        encoding=document.encoding,
+        meta={**({} if title is None else _meta(anatomy.texts[title + 1 : start])), **document.metadata},
+        chapters=_chapters(anatomy),
+        dropped=tuple(_dropped(document.lines[index], gone[index]) for index in sorted(gone)),
+    )
+
+
+def _left_out(lines: Sequence[Line], keep_all: bool) -> Mapping[int, str]:
+    """The lines that are not read: index and reason. A file that is nothing but notices was meant to be read."""
+    mute = unspeakable(lines)
+    gone = {} if keep_all else {**notices(lines), **mute}
+    return mute if len(gone) == len(lines) else {**gone, **mute}
+
+
+def _dropped(line: Line, reason: str) -> Dropped:
+    return Dropped(line.number, line.text, reason)
+
+
+def _start(texts: Sequence[str], openings: Mapping[int, Opening]) -> int:
+    """Where the speech begins below its title. Where nothing tells, its first line may be a title, if more follows."""
+    start = find_start(texts, openings)
+    return min(1, len(texts) - 1) if start is None else start
+
+
+def _closing(texts: Sequence[str], last_opening: int | None, start: int) -> int:
+    """The first closing paragraph: below the last point, or in the second half of a speech without any."""
+    earliest = (start + len(texts)) // 2 + 1 if last_opening is None else last_opening + 1
+    tail = range(max(earliest, len(texts) - _CLOSING_PARAGRAPHS), len(texts))
+    return next((index for index in tail if is_closing(texts[index])), len(texts))
+
+
+def _meta(lines: Sequence[str]) -> dict[str, str]:
+    """What the lines between the title and the speech say of it; the first to tell something is believed."""
+    found: dict[str, str] = {}
+    for text in lines:
+        known = meta(text)
+        speaker = None if known else name(text)
+        if known or speaker:
+            key, value = known or ("speaker", speaker or "")
+            found.setdefault(key, value)
+    return found
+
+
+def _chapters(anatomy: _Anatomy) -> tuple[Chapter, ...]:
+    """The opening, if there is one, and the sections with their points."""
+    sections = [index for index, opening in anatomy.openings.items() if opening.level == 1]
+    bounds = [*sections, len(anatomy.texts)]
+    opening = (_opening(anatomy, bounds[0]),) if bounds[0] else ()
+    return (*opening, *(_section(anatomy, *extent) for extent in pairwise(bounds)))
+
+
+def _opening(anatomy: _Anatomy, stop: int) -> Chapter:
+    """What stands above the first section: the whole speech if it has none."""
+    paragraphs = tuple(anatomy.paragraph(index) for index in range(stop))
+    if anatomy.title is None:
+        return Chapter(_first_words(anatomy.texts[:stop]), 1, None, paragraphs)
+    title = anatomy.texts[anatomy.title]
+    return Chapter(title, 1, title, paragraphs[1:]) if anatomy.title == 0 else Chapter(title, 1, None, paragraphs)
+
+
+def _first_words(texts: Sequence[str]) -> str:
+    said = next((text for text in texts if not is_salutation(text)), texts[0])
+    return lead(without_vocative(said), limit=_OPENING_TITLE_LENGTH)
+
+
+def _section(anatomy: _Anatomy, start: int, stop: int) -> Chapter:
+    points = [index for index in range(start, stop) if index in anatomy.openings and index != start]
+    children = tuple(_chapter(anatomy, *extent, ()) for extent in pairwise([*points, stop]))
+    return _chapter(anatomy, start, points[0] if points else stop, children)
+
+
+def _chapter(anatomy: _Anatomy, start: int, stop: int, children: tuple[Chapter, ...]) -> Chapter:
+    """A section or point whose own lines are these. A heading that is a line of its own is no paragraph."""
+    text, opening = anatomy.texts[start], anatomy.openings[start]
+    paragraphs = tuple(anatomy.paragraph(index) for index in range(start, stop))
+    if opening.own_line:
+        return Chapter(text.rstrip(_FULL_STOPS) or text, opening.level, text, paragraphs[1:], children)
+    return Chapter(lead(text, opening.marker_end), opening.level, None, paragraphs, children)

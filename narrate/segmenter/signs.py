@@ -1,0 +1,152 @@
+"""The signs of a line that nobody would read aloud, as two tables: what it says, and where it stands.
+
+A weight is how much a sign adds to, or takes from, the suspicion; `boilerplate` adds them up against its
+threshold. They are set so that no one wording convicts a line, but for a page number: it takes a second one, or a
+place outside the speech, and a whole sentence within the speech takes more than three.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from narrate.segmenter.shape import is_long_prose, is_salutation, meta
+
+__all__ = ["SURROUNDINGS", "WORDINGS", "Place", "Setting", "Surrounding", "Wording"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sign in a line's own words."""
+
+    weight: int
+    reason: str
+    pattern: re.Pattern[str]
+    distinct: int = 1  #: how many different matches make the sign
+    contact: bool = False  #: tells who put the notice there
+
+
+def _wording(weight: int, reason: str, pattern: str, *, distinct: int = 1, contact: bool = False) -> Wording:
+    return Wording(weight, reason, re.compile(pattern, re.IGNORECASE), distinct, contact)
+
+
+_OFFERS = (
+    r"会员|资料|材料|权益|免费|赠送|优惠|特价|VIP|倒卖|代写|范文|素材|模板|充值|下载|年费|折扣|限时|立享"
+    r"|\bpremium\b|\bfree\b|\bmembers?\b|\bdiscount\b"
+)
+
+WORDINGS = (
+    _wording(
+        3,
+        "gives a contact number",
+        r"(?:QQ|扣扣)\W{0,3}群?号?\W{0,3}\d{5,11}|(?:微信|威信|vx|wechat|公众号)群?号?\W{0,3}(?=\w*\d)[a-z0-9_-]{5,20}"
+        r"|(?:电话|手机|热线|联系方式|\btel|\bphone)号?码?\W{0,4}\d[\d-]{6,14}|(?<!\d)1[3-9]\d{9}(?!\d)",
+        contact=True,
+    ),
+    _wording(
+        3,
+        "gives a web or mail address",
+        r"https?://|www\.[a-z0-9-]|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|cn|net|org|cc|top)\b"
+        r"|(?<![\w.-])[\w.-]{1,40}@[a-z0-9-]{1,40}\.[a-z]",
+        contact=True,
+    ),
+    _wording(
+        3, "offers a group to join", r"(?:QQ|微信|会员|交流|读者|粉丝|资料)[\w ]{0,4}群号?\s{0,3}[:：]", contact=True
+    ),
+    _wording(
+        2,
+        "asks to join, follow or subscribe",
+        r"(?:欢迎|请|立即|马上|赶快|现在|点击|长按|如需|更多|需要|即可)[^。！？]{0,12}?(?:加入|加群|入群|加我|关注|订阅|扫码"
+        r"|扫描|添加|咨询|联系|下载|私信|收藏|点赞|索取|购买|充值)|^(?:关注|订阅|扫码|扫描|加入|添加)|获取更多|咨询\W?(?:QQ|微信)"
+        r"|\b(?:subscribe|follow us|join our|sign up|click here|download (?:more|the))\b",
+    ),
+    _wording(
+        3,
+        "forbids passing it on",
+        r"(?:禁止|严禁|不得|请勿|谢绝|切勿)\w{0,6}(?:外传|转载|转发|传播|复制|翻印|商用|倒卖|抄袭|上传)"
+        r"|\bdo not (?:copy|distribute|forward|share)\b",
+    ),
+    _wording(2, "limits its use", r"(?:仅供|仅限)\w{0,6}(?:学习|参考|交流|会员|个人|使用)|\bfor personal use only\b"),
+    _wording(
+        3,
+        "claims a copyright",
+        r"版权所有|版权归|侵权|侵删|翻版必究|免责声明|©|\bcopyright\b|\ball rights reserved\b",
+    ),
+    _wording(
+        2,
+        "says where the file comes from",
+        r"^.{0,20}(?:整理|出品|制作|首发|上传|搜集)(?:[，,。]|$)|^\W?(?:来源|出处|转自|来自|摘自|文章来源|本文来源|下载自)\s*[:：]"
+        r"|本(?:文|稿|资料|文档)(?:来自|来源|转自|由\w{2,12}(?:整理|提供))|\bdownloaded from\b|\bposted by\b|^source:",
+    ),
+    _wording(
+        2,
+        "speaks of members, offers and free material",
+        _OFFERS,
+        distinct=2,
+    ),
+    _wording(2, "speaks of little else", _OFFERS, distinct=4),
+    _wording(1, "is headed by 【】", r"^【[^】]{2,30}】"),
+    _wording(
+        4,
+        "is a page number",
+        r"^\W{0,3}(?:第\s{0,3}\d{1,4}\s{0,3}页\W{0,5}(?:共\s{0,3}\d{1,4}\s{0,3}页)?|page\s\d{1,4}(?:\s(?:of|/)\s?\d{1,4})?)\W{0,3}$"
+        r"|^[-–—－·]{1,3}\s{0,3}\d{1,4}\s{0,3}[-–—－·]{1,3}$",
+    ),
+    _wording(
+        -3,
+        "speaks to an audience",
+        r"同志们|朋友们|同学们|乡亲|大家|各位|(?<!联系)(?<!关注)(?<!加入)(?<!咨询)我们|(?<!加)我(?!们)|咱"
+        r"|\bI\b|\bwe\b|\bour\b|\bthank\b|\bladies\b",
+    ),
+)
+
+
+class Place(Enum):
+    """Where a line stands to the speech."""
+
+    ABOVE = auto()
+    TITLE = auto()
+    BETWEEN = auto()
+    INSIDE = auto()
+    BELOW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A line with what surrounds it."""
+
+    text: str
+    place: Place
+    opens_section: bool  #: or a point
+    repeated: bool
+    isolated: bool  #: by blank lines, in a speech whose paragraphs are not
+    names_site: bool  #: the line is found again within a line that gives a contact
+    company: bool  #: it stands between notices, above the title or below the speech
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounding:
+    """A sign in where a line stands."""
+
+    weight: int
+    reason: str
+    shows: Callable[[Setting], bool]
+
+
+SURROUNDINGS = (
+    Surrounding(2, "stands above the title", lambda line: line.place is Place.ABOVE),
+    Surrounding(1, "stands between the title and the speech", lambda line: line.place is Place.BETWEEN),
+    Surrounding(2, "stands below the last words", lambda line: line.place is Place.BELOW),
+    Surrounding(3, "is the name in a line that gives a contact", lambda line: line.names_site),
+    Surrounding(1, "comes more than once", lambda line: line.repeated),
+    Surrounding(1, "is set apart by blank lines", lambda line: line.isolated),
+    Surrounding(2, "stands among such notices", lambda line: line.company),
+    Surrounding(-2, "is prose", lambda line: is_long_prose(line.text)),
+    Surrounding(-1, "is a whole sentence", lambda line: line.text[-1] in "。！？.!?"),
+    Surrounding(
+        -2, "is a sentence of the speech", lambda line: line.place is Place.INSIDE and line.text[-1] in "。！？.!?"
+    ),
+    Surrounding(-3, "says when or where", lambda line: meta(line.text) is not None),
+    Surrounding(-3, "greets the audience", lambda line: is_salutation(line.text)),
+    Surrounding(-3, "is the title", lambda line: line.place is Place.TITLE),
+)

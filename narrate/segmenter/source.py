@@ -1,0 +1,91 @@
+"""A file, or standard input, as the lines of a speech. The only module of this package that touches a file."""
+
+import re
+import sys
+from pathlib import Path
+from typing import Literal
+
+from narrate.errors import SourceError
+from narrate.model import Document
+from narrate.segmenter.decoding import decode
+from narrate.segmenter.markup import clean
+
+__all__ = ["LARGEST_BYTES", "STDIN", "language_of", "parse", "read"]
+
+STDIN = "-"
+
+#: Five megabytes of UTF-8 are 1.7 million ideographs, some hundred hours of speech: no speech, a mistake.
+LARGEST_BYTES = 5_000_000
+
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+
+#: Formats that begin with a signature of their own, in the words of their users.
+_SIGNATURES = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word document or zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"{\\rtf", "a rich-text document"),
+)
+
+_IDEOGRAPH = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U000323af〇]")
+_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+
+#: An ideograph says about what four or five Latin letters say, so that at this share half the speech is Chinese.
+_CHINESE_SHARE = 0.2
+
+#: One control character is a slip of an editor; more of them than this, beside it, are a binary file.
+_CONTROL_SHARE = 0.02
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def read(path: Path | Literal["-"]) -> Document:
+    """The speech in a file, or on standard input for ``-``, decoded and cut into its lines.
+
+    A file whose name ends in .md is read as Markdown. Raises SourceError, one line that says what to do,
+    when there is no such file or nothing in it that could be read aloud.
+    """
+    if isinstance(path, str):
+        return parse(sys.stdin.buffer.read(LARGEST_BYTES + 1), name="standard input")
+    name = str(path) if str(path).isprintable() else repr(str(path))
+    return parse(_bytes_of(path, name), name=name, markdown=path.suffix.lower() in _MARKDOWN_SUFFIXES)
+
+
+def parse(raw: bytes, *, name: str, markdown: bool = False) -> Document:
+    """The speech in the bytes of a file; ``name`` is what an error calls it."""
+    if len(raw) > LARGEST_BYTES:
+        raise SourceError(f"{name} is larger than {LARGEST_BYTES // 1_000_000} MB: split it into several speeches")
+    if not raw.strip():
+        raise SourceError(f"{name} is empty: write the speech into it first")
+    for signature, kind in _SIGNATURES:
+        if raw.startswith(signature):
+            raise SourceError(f"{name} is {kind}: save its text as a .txt or .md file first")
+    decoded = decode(raw)
+    if decoded is None:
+        raise SourceError(f"{name} is not text in UTF-8, UTF-16, GB18030 or Big5: save it as UTF-8")
+    if len(_CONTROL.findall(decoded.text)) > 1 + _CONTROL_SHARE * len(decoded.text):
+        raise SourceError(f"{name} is a binary file, not text: save the speech as a UTF-8 text file")
+    lines = tuple(clean(decoded.text, markdown=markdown))
+    if not any(char.isalpha() for line in lines for char in line.text):
+        raise SourceError(f"{name} has no word in it: write the speech into it first")
+    return Document(lines, decoded.encoding, language_of(decoded.text))
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise SourceError(f"there is no file {name}: check the path") from error
+    except IsADirectoryError as error:
+        raise SourceError(f"{name} is a directory: name the speech's file in it") from error
+    except PermissionError as error:
+        raise SourceError(f"{name} may not be read: change its permissions") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(f"{name} cannot be read ({reason}): copy it to another place and try that") from error
+
+
+def language_of(text: str) -> str:
+    """The language that a text is mostly in, ``zh`` or ``en``, by its share of ideographs."""
+    ideographs, letters = len(_IDEOGRAPH.findall(text)), len(_LETTER.findall(text))
+    return "zh" if ideographs >= _CHINESE_SHARE * (ideographs + letters) and ideographs else "en"

@@ -1,1 +1,0 @@
-"""Voice profiles, style vectors and lexicons: data, installed with the package."""
