@@ -5,7 +5,7 @@ from pathlib import Path
 
 import platformdirs
 
-__all__ = ["cache_dir", "config_dir", "output_dir"]
+__all__ = ["cache_dir", "config_dir", "output_dir", "voices_dir"]
 
 
 def cache_dir() -> Path:
@@ -21,3 +21,10 @@ def output_dir() -> Path:
 def config_dir() -> Path:
     """The user's own profiles: the platform's place for a user's configuration."""
     return Path(platformdirs.user_config_dir("narrate"))
+
+
+def voices_dir() -> Path:
+    """The profiles and style vectors that ship: within the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "voices"
+    return installed if installed.is_dir() else package.parent / "voices"

@@ -6,14 +6,12 @@ defaults, profile, environment, flags.
 """
 
 from collections.abc import Iterator, Mapping
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
 
-from narrate.directories import config_dir
+from narrate.directories import config_dir, voices_dir
 from narrate.errors import SettingsError
 from narrate.model import Prosody
 
@@ -114,14 +112,14 @@ def profiles() -> tuple[Profile, ...]:
     return tuple(_read(found[name]) for name in sorted(found))
 
 
-def _profile_files() -> Iterator[Traversable]:
+def _profile_files() -> Iterator[Path]:
     """Shipped files first, so that a user's file of the same name takes its place."""
-    for folder in (resources.files("narrate.voices"), config_dir() / "voices"):
+    for folder in (voices_dir(), config_dir() / "voices"):
         if folder.is_dir():
             yield from (path for path in folder.iterdir() if path.name.endswith(".toml"))
 
 
-def _read(path: Traversable) -> Profile:
+def _read(path: Path) -> Profile:
     try:
         table: dict[str, Any] = msgspec.toml.decode(path.read_bytes())
     except OSError as error:

@@ -22,20 +22,26 @@ SILENCE_S = 0.15
 
 
 class ToneEngine:
+    """The engine."""
+
     sample_rate_hz = 24_000
 
     def __init__(self, voice: str | None = None) -> None:
+        """Take any voice."""
         self.voice = voice
         self._tries: dict[str, int] = {}
         self._lock = threading.Lock()
 
     def fingerprint(self) -> str:
+        """The voice is all there is."""
         return f"tone 1.0 {self.voice}"
 
     def fits(self, spoken: Spoken) -> bool:
+        """A sentence or a few."""
         return len(spoken.text) <= 80
 
     def synthesize(self, spoken: Spoken) -> Clip:
+        """A tone, with silence on both sides."""
         with self._lock:
             tries = self._tries[spoken.text] = self._tries.get(spoken.text, 0) + 1
         time.sleep(float(os.environ.get("TONE_DELAY_S", "0")))

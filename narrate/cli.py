@@ -1,0 +1,252 @@
+"""The command line: parse, call the pipeline, print, set the exit code."""
+
+import json
+import logging
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from narrate import __version__
+from narrate.errors import NarrateError, SettingsError
+
+__all__ = ["main", "run"]
+
+_BUG = 1
+_INTERRUPTED = 130
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def main() -> None:
+    """The console script. Threads that wait for a service or a model must not hold up the exit."""
+    code = run(sys.argv[1:])
+    if threading.active_count() > 1:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command; returns its exit code. Whatever went wrong is one line on standard error."""
+    flags = {"debug": False}
+    try:
+        narrate.main(list(args), prog_name="narrate", standalone_mode=False, obj=flags)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("interrupted; what is finished is kept: run the same command again to go on", _INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads: say nothing at exit either
+        return 0
+    except (NarrateError, click.ClickException) as error:
+        message = error.format_message() if isinstance(error, click.ClickException) else str(error)
+        return _fail(message, error.exit_code, flags["debug"])
+    except Exception as error:  # a mistake of ours: still one line
+        return _fail(f"{type(error).__name__}: {error} (a bug: --debug shows where)", _BUG, flags["debug"])
+    return 0
+
+
+def _fail(message: str, code: int, debug: bool = False) -> int:
+    if debug:
+        traceback.print_exc()
+    click.echo(f"narrate: {' '.join(message.split())}", err=True)
+    return code
+
+
+class _SpeechGroup(click.Group):
+    """A group whose first word may be a speech: ``narrate SPEECH`` is ``narrate render SPEECH``."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None:
+            args = ["render", *args]
+        return super().resolve_command(ctx, args)
+
+
+class _Rate(click.ParamType[int]):
+    """A pace such as +10%."""
+
+    name = "rate"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """The percentage as a whole number."""
+        try:
+            return int(str(value).removesuffix("%"))
+        except ValueError:
+            self.fail(f"{value!r} is no rate: write it as +10% or -10%", param, ctx)
+
+
+def _set_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.find_root().obj["debug"] = True
+
+
+_debug = click.option("--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, and nothing else, on standard output.")
+_keep_all = click.option("--keep-all", is_flag=True, help="Read every line, notices and adverts too.")
+_speech = click.argument("speech", metavar="SPEECH")
+
+
+def _common(command: _Command) -> _Command:
+    return _debug(_json(command))
+
+
+@click.group(
+    cls=_SpeechGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "ignore_unknown_options": True},
+)
+@click.version_option(__version__, prog_name="narrate")
+@_debug
+def narrate() -> None:
+    """Make one chaptered audio file of a written speech.
+
+    `narrate SPEECH` is short for `narrate render SPEECH`.
+    """
+    logging.basicConfig(stream=sys.stderr, format="narrate: %(message)s", level=logging.ERROR)
+    logging.getLogger("narrate").setLevel(logging.INFO)
+
+
+@narrate.command()
+@_speech
+@click.option("-o", "--output", metavar="FILE", help="File to write.  [default: output/TITLE.mp3]")
+@click.option("--voice", metavar="PROFILE", help="Voice profile: a name from `narrate voices`, or a .toml file.")
+@click.option("--engine", default="auto", show_default=True, metavar="NAME", help="auto, edge, kokoro, or another.")
+@click.option("--offline", is_flag=True, help="Open no connection: read with the local voice.")
+@click.option("--format", metavar="NAME", help="mp3 or wav.  [default: what FILE ends in, else mp3]")
+@click.option("--chapters", type=click.Choice(["sections", "points"]), default="sections", help="What gets a mark.")
+@click.option("--rate", "rate_percent", type=_Rate(), metavar="±N%", help="Pace, -50% to +100%.")
+@click.option("--loudness", "loudness_lufs", type=float, metavar="LUFS", help="Loudness, -40 to -8.  [default: -16]")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Requests at a time.")
+@_keep_all
+@_common
+def render(speech: str, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
+    """Read SPEECH (a text file, or - for standard input) aloud into one audio file."""
+    from narrate.pipeline import render as render_speech
+    from narrate.progress import progress_bar
+
+    with progress_bar() as show:
+        report = render_speech(speech, on_progress=show, **settings)
+    if as_json:
+        return _print_json(asdict(report))
+    minutes, seconds = divmod(round(report.duration_s), 60)
+    click.echo(f"{report.output}  ({minutes}:{seconds:02d}, {len(report.chapters)} chapters, {report.engine})")
+    return None
+
+
+@narrate.command()
+@_speech
+@_keep_all
+@_common
+def outline(speech: str, keep_all: bool, as_json: bool) -> None:
+    """Show what would be read, and what would be dropped and why."""
+    from narrate import listing, pipeline
+
+    found = pipeline.outline(speech, keep_all=keep_all)
+    estimated_s = pipeline.estimate_s(found)
+    if as_json:
+        return _print_json(listing.outline_json(found, estimated_s))
+    return click.echo(listing.outline_text(found, estimated_s))
+
+
+@narrate.command()
+@click.argument("text")
+@_common
+def pronounce(text: str, as_json: bool) -> None:
+    """Show how TEXT (or each line of standard input, for -) is read: spoken form, pinyin, phonemes."""
+    from narrate import listing, pipeline
+
+    lines = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else iter([text])
+    for line in lines:
+        said = pipeline.pronounce(line)
+        if as_json:
+            _print_json(listing.pronunciation_json(said), indent=None)
+        else:
+            click.echo(listing.pronunciation_text(said))
+
+
+@narrate.command()
+@_common
+def voices(as_json: bool) -> None:
+    """List the voice profiles, and each engine's voice in them."""
+    from narrate import listing
+
+    if as_json:
+        return _print_json(listing.voices_json())
+    return click.echo(listing.voices_text())
+
+
+@narrate.command()
+@click.argument("file")
+@_common
+def inspect(file: str, as_json: bool) -> None:
+    """Show the chapters, tags, duration and loudness of an audio FILE."""
+    from narrate import listing, mixer
+
+    found = mixer.inspect(Path(file))
+    if as_json:
+        return _print_json(asdict(found))
+    return click.echo(listing.inspection_text(found))
+
+
+@narrate.group()
+def cache() -> None:
+    """Look at the cache of clips, or clear it."""
+
+
+@cache.command()
+@_common
+def info(as_json: bool) -> None:
+    """Say where the cache is and what it holds."""
+    from narrate.pipeline import clip_cache
+
+    found = clip_cache().info()
+    if as_json:
+        return _print_json(asdict(found))
+    return click.echo(f"{found.folder}: {found.clips} clips, {found.size_bytes / 1e6:.1f} MB")
+
+
+@cache.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@_common
+def clear(yes: bool, as_json: bool) -> None:
+    """Remove all clips. The next render asks the engine for everything again."""
+    from narrate.pipeline import clip_cache
+
+    if not yes:
+        if as_json or not sys.stdin.isatty():
+            raise SettingsError("cache clear asks first: add --yes")
+        click.confirm("Remove all clips?", abort=True, err=True)
+    removed = clip_cache().clear()
+    if as_json:
+        return _print_json(asdict(removed))
+    return click.echo(f"removed {removed.clips} clips, {removed.size_bytes / 1e6:.1f} MB")
+
+
+@narrate.command()
+@click.option("--offline", is_flag=True, help="Do not ask the services.")
+@_common
+@click.pass_context
+def doctor(ctx: click.Context, offline: bool, as_json: bool) -> None:
+    """Try every engine, format and directory, and say what to do where one does not work."""
+    from narrate import doctor as examination
+
+    findings = examination.examine(offline=offline)
+    if as_json:
+        _print_json({"checks": [asdict(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            click.echo(f"{'ok  ' if finding.ok else 'FAIL'}  {finding.name:18} {finding.detail}")
+    ctx.exit(examination.verdict(findings))
+
+
+def _print_json(value: object, indent: int | None = 2) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=indent))

@@ -1,0 +1,125 @@
+"""What the commands print: outlines, pronunciations, voices and inspections, as JSON values and as text."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from narrate.mixer import Inspection
+from narrate.model import Chapter, Outline
+from narrate.pipeline import Pronunciation
+from narrate.profile import profiles
+from narrate.tts.engine import engine_names
+from narrate.tts.kokoro.styles import style_voices
+
+__all__ = [
+    "inspection_text",
+    "outline_json",
+    "outline_text",
+    "pronunciation_json",
+    "pronunciation_text",
+    "voices_json",
+    "voices_text",
+]
+
+#: A dropped line is shown this far.
+_SHOWN_CHARACTERS = 40
+
+
+def outline_json(outline: Outline, estimated_s: float) -> dict[str, object]:
+    """The object that ``narrate outline --json`` prints."""
+    return {
+        "title": outline.title,
+        "language": outline.language,
+        "encoding": outline.encoding,
+        "chapters": [_chapter_json(chapter) for chapter in outline.chapters],
+        "dropped": [asdict(dropped) for dropped in outline.dropped],
+        "estimated_s": round(estimated_s, 1),
+    }
+
+
+def outline_text(outline: Outline, estimated_s: float) -> str:
+    """The chapters as a tree, what was dropped, and the time it will take."""
+    lines = [f"{outline.title or '(no title)'}  (about {_clock(estimated_s)})"]
+    lines += [line for chapter in outline.chapters for line in _tree(chapter)]
+    if outline.dropped:
+        lines.append(f"dropped {len(outline.dropped)} lines:")
+        lines += [f"  {dropped.line:>4}  {_short(dropped.text)}  — {dropped.reason}" for dropped in outline.dropped]
+    return "\n".join(lines)
+
+
+def pronunciation_json(said: Pronunciation) -> dict[str, object]:
+    """The object that ``narrate pronounce --json`` prints."""
+    return {"text": said.spoken.display, "spoken": said.spoken.text, "pinyin": [list(pair) for pair in said.pinyin]}
+
+
+def pronunciation_text(said: Pronunciation) -> str:
+    """Spoken form, pinyin and phonemes, a line each."""
+    syllables = " ".join(syllable or char for char, syllable in said.pinyin)
+    return f"{said.spoken.text}\n{syllables}\n{said.spoken.phonemes}"
+
+
+def voices_json() -> dict[str, object]:
+    """The object that ``narrate voices --json`` prints."""
+    found = [
+        {
+            "name": profile.name,
+            "title": profile.title,
+            "language": profile.language,
+            "description": profile.description,
+            "voices": dict(profile.voices),
+        }
+        for profile in profiles()
+    ]
+    return {"profiles": found, "engines": {name: _engine_voices(name) for name in engine_names()}}
+
+
+def voices_text() -> str:
+    """The profiles as a table."""
+    rows = [("profile", "language", "edge", "kokoro", "")]
+    for profile in profiles():
+        edge, kokoro = (profile.voices.get(engine, "-") for engine in ("edge", "kokoro"))
+        rows.append((profile.name, profile.language, edge, kokoro, f"{profile.title}  {profile.description}"))
+    return "\n".join(f"{row[0]:10} {row[1]:9} {row[2]:24} {row[3]:12} {row[4]}".rstrip() for row in rows)
+
+
+def inspection_text(found: Inspection) -> str:
+    """Duration, loudness, tags and chapters, a line each."""
+    lines = [
+        f"{found.file}  {found.format}, {_clock(found.duration_s)}, {found.sample_rate_hz} Hz, "
+        f"{found.bit_rate_bps // 1000} kbit/s, {found.integrated_lufs:.1f} LUFS, {found.true_peak_dbtp:.1f} dBTP"
+    ]
+    lines += [f"  {name}: {value}" for name, value in found.tags.items()]
+    for mark in found.chapters:
+        lines.append(f"{'  ' * mark.level}{_clock(mark.start_s)} - {_clock(mark.end_s)}  {mark.title}")
+    return "\n".join(lines)
+
+
+def _chapter_json(chapter: Chapter) -> dict[str, object]:
+    return {
+        "title": chapter.title,
+        "level": chapter.level,
+        "text": "\n".join(paragraph.text for paragraph in chapter.paragraphs),
+        "children": [_chapter_json(child) for child in chapter.children],
+    }
+
+
+def _tree(chapter: Chapter) -> Iterator[str]:
+    yield f"{'  ' * chapter.level}{chapter.title}"
+    for child in chapter.children:
+        yield from _tree(child)
+
+
+def _engine_voices(name: str) -> list[str]:
+    """The voices that are known without asking a service."""
+    if name == "kokoro":
+        return style_voices()
+    return sorted({profile.voices[name] for profile in profiles() if name in profile.voices})
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

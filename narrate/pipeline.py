@@ -1,0 +1,275 @@
+"""The one place where the stages meet: a speech file in, an outline or an audio file out."""
+
+import logging
+import os
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Literal
+
+from narrate import frontend, mixer, segmenter
+from narrate.directories import cache_dir
+from narrate.errors import SettingsError, SourceError, SynthesisError
+from narrate.model import Clip, Document, Outline, Prosody, Report, ReportChapter, Script, Spoken, Timeline
+from narrate.naming import output_target
+from narrate.profile import DEFAULT_PROFILES, Profile, load_profile
+from narrate.tts.cache import ClipCache
+from narrate.tts.engine import Engine, EngineSpec, build, check, is_online, is_phonemic
+from narrate.tts.requests import Breaths, Request, plan
+from narrate.tts.synthesis import synthesize
+
+__all__ = [
+    "ChapterDepth",
+    "Progress",
+    "Pronunciation",
+    "clip_cache",
+    "engine_spec",
+    "estimate_s",
+    "outline",
+    "pronounce",
+    "render",
+]
+
+_log = logging.getLogger(__name__)
+
+ChapterDepth = Literal["sections", "points"]
+
+_DEPTHS: dict[ChapterDepth, Literal[1, 2]] = {"sections": 1, "points": 2}
+
+_ONLINE_ENGINE = "edge"
+_LOCAL_ENGINE = "kokoro"
+
+#: Requests at a time to a service that others use too.
+_POLITE_JOBS = 4
+
+#: How long ``--engine auto`` waits for the Edge service before it takes the local voice.
+_AUTO_WAIT_S = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a render is."""
+
+    stage: Literal["synthesis", "mix"]
+    fraction: float  #: 0 to 1, of this stage
+    chapter: str  #: the title of the chapter that was reached
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """How a line is read by the local voice."""
+
+    spoken: Spoken
+    pinyin: tuple[tuple[str, str | None], ...]  #: each character of the spoken form, and how it sounds
+
+
+def outline(path: str | Path, *, keep_all: bool = False) -> Outline:
+    """What would be read from a speech file, in order, and what would be dropped and why.
+
+    ``path`` may be "-" for standard input. Raises SourceError when the file cannot be read as a speech.
+    """
+    return segmenter.outline(_read(path), keep_all=keep_all)
+
+
+def estimate_s(speech: Outline) -> float:
+    """About how long the speech takes with its default narrator, in seconds."""
+    profile = load_profile(DEFAULT_PROFILES[speech.language])
+    script = segmenter.lay_out(speech, profile.pauses)
+    return segmenter.estimate_s(script, speech.language, profile.prosody.rate_percent)
+
+
+def render(
+    path: str | Path,
+    *,
+    output: str | Path | None = None,
+    voice: str | None = None,
+    engine: str = "auto",
+    offline: bool = False,
+    format: str | None = None,
+    chapters: ChapterDepth = "sections",
+    rate_percent: int | None = None,
+    loudness_lufs: float | None = None,
+    jobs: int | None = None,
+    keep_all: bool = False,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+) -> Report:
+    """Read a speech file aloud into one chaptered audio file.
+
+    ``output`` defaults to a file named after the speech's title in the output directory; ``voice`` names a
+    profile; ``engine`` is "auto" or an installed engine; ``format`` is "mp3" or "wav", by default what
+    ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once.
+    The settings that are None come from the profile. Raises a NarrateError; the file appears whole or not at all.
+    """
+    started = time.monotonic()
+    document = _read(path)
+    speech = segmenter.outline(document, keep_all=keep_all)
+    profile = _adjusted(load_profile(voice or DEFAULT_PROFILES[speech.language]), rate_percent, loudness_lufs)
+    target = output_target(speech.chapters[0].title, path, output, format)
+    mixer.ensure_writable(target.path)
+    spec = _choose_engine(profile, engine, offline=offline)
+    script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[chapters])
+    requests = _plan(script, speech.language, profile, build(spec))
+    cache = clip_cache()
+    with _workers(jobs or _default_jobs(build(spec))) as executor:
+        tell = _progress_of(requests, script, on_progress)
+        synthesis = synthesize(requests, spec, cache, executor, tell)
+    mixed = mixer.mix_programme(
+        synthesis.segments,
+        script.chapters,
+        partial(_load, cache),
+        target.path,
+        target.format,
+        target_lufs=profile.loudness.integrated_lufs,
+        true_peak_dbtp=profile.loudness.true_peak_dbtp,
+        tags=_tags(speech, script, profile),
+        on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),
+    )
+    return Report(
+        output=str(target.path),
+        title=script.chapters[0].title,
+        engine=spec.name,
+        voice=profile.name,
+        format=target.format,
+        duration_s=_seconds(mixed.timeline.total_samples, mixed.timeline),
+        chapters=tuple(_report_chapters(mixed.timeline)),
+        utterances=len(synthesis.segments),
+        cached=synthesis.cached,
+        synthesized=synthesis.synthesized,
+        retries=synthesis.retries,
+        integrated_lufs=mixed.loudness.integrated_lufs,
+        true_peak_dbtp=mixed.loudness.true_peak_dbtp,
+        dropped=speech.dropped,
+        files=(str(target.path),),
+        elapsed_s=round(time.monotonic() - started, 3),
+    )
+
+
+def pronounce(text: str, language: str | None = None) -> Pronunciation:
+    """How a line of text would be read by the local voice; the language is told from the text unless it is given."""
+    language = language or segmenter.language_of(text)
+    spoken = frontend.speak(text, language, Prosody(), phonemic=True)
+    return Pronunciation(spoken, tuple(zip(spoken.text, frontend.pinyin(spoken.text), strict=True)))
+
+
+def clip_cache() -> ClipCache:
+    """The cache of clips, in the cache directory."""
+    return ClipCache(cache_dir() / "clips")
+
+
+def _read(path: str | Path) -> Document:
+    return segmenter.read("-" if path == "-" else Path(path))
+
+
+def _adjusted(profile: Profile, rate_percent: int | None, loudness_lufs: float | None) -> Profile:
+    """The profile with what the user asked for in place of its own."""
+    if rate_percent is not None:
+        profile = profile.with_rate(rate_percent)
+    if loudness_lufs is not None:
+        profile = profile.with_loudness(loudness_lufs)
+    return profile
+
+
+def _choose_engine(profile: Profile, name: str, *, offline: bool) -> EngineSpec:
+    """The engine for the whole speech: the one that was named, or the best that answers."""
+    if name != "auto":
+        spec = engine_spec(profile, name)
+        if offline and is_online(build(spec)):
+            raise SettingsError(f"--offline does not go with --engine {name}, which sends the text to a service")
+        return spec
+    if not offline and _ONLINE_ENGINE in profile.voices:
+        spec = engine_spec(profile, _ONLINE_ENGINE)
+        unavailable = check(build(spec), _AUTO_WAIT_S)
+        if unavailable is None:
+            _log.info("reading with %s of the Edge service; the text goes to Microsoft", spec.voice)
+            return spec
+        _log.info("%s", unavailable)
+    spec = engine_spec(profile, _LOCAL_ENGINE)
+    _log.info("reading with the local voice %s", spec.voice)
+    return spec
+
+
+def engine_spec(profile: Profile, name: str) -> EngineSpec:
+    """What a worker needs to build the profile's engine of that name."""
+    voice = profile.voices.get(name)
+    if voice is None and name in {_ONLINE_ENGINE, _LOCAL_ENGINE}:
+        known = ", ".join(profile.voices)
+        raise SettingsError(
+            f"the profile {profile.name} has a voice for {known}, none for {name}: choose another --voice"
+        )
+    return EngineSpec(name, voice, tuple(sorted(profile.options.get(name, {}).items())))
+
+
+def _plan(script: Script, language: str, profile: Profile, engine: Engine) -> list[Request]:
+    phonemic = is_phonemic(engine)
+
+    @lru_cache(maxsize=1024)
+    def say(text: str) -> Spoken:
+        return frontend.speak(text, language, profile.rate, phonemic=phonemic, accent=profile.accent)
+
+    requests = plan(script, say, engine.fits, Breaths(profile.pauses.sentence_ms, profile.pauses.clause_ms))
+    if not requests:
+        raise SourceError("there is nothing in this speech that a voice could say")
+    return requests
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads that the block does not wait for when it is left by an error or an interruption."""
+    executor = ThreadPoolExecutor(jobs, thread_name_prefix="narrate")
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _default_jobs(engine: Engine) -> int:
+    if is_online(engine):
+        return _POLITE_JOBS
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _progress_of(
+    requests: list[Request], script: Script, on_progress: Callable[[Progress], None]
+) -> Callable[[Request], None]:
+    """Counts characters, which take about equally long, rather than requests, which do not."""
+    total = sum(len(request.spoken.text) for request in requests)
+    done = 0
+
+    def tell(request: Request) -> None:
+        nonlocal done
+        done += len(request.spoken.text)
+        on_progress(Progress("synthesis", done / total, script.chapters[request.chapter].title))
+
+    return tell
+
+
+def _load(cache: ClipCache, key: str) -> Clip:
+    clip = cache.get(key)
+    if clip is None:
+        raise SynthesisError("a clip has gone from the cache while it was needed: run the command again")
+    return clip
+
+
+def _seconds(samples: int, timeline: Timeline) -> float:
+    return round(samples / timeline.sample_rate_hz, 3)
+
+
+def _report_chapters(timeline: Timeline) -> Iterator[ReportChapter]:
+    for mark in timeline.marks:
+        start_s, end_s = _seconds(mark.start_samples, timeline), _seconds(mark.end_samples, timeline)
+        yield ReportChapter(mark.title, mark.level, start_s, end_s)
+
+
+def _tags(speech: Outline, script: Script, profile: Profile) -> mixer.Tags:
+    """The file's tags: the speaker where the source names one, else the narrator."""
+    return mixer.Tags(
+        title=script.chapters[0].title,
+        artist=speech.meta.get("speaker", profile.title),
+        album=speech.meta.get("occasion", script.chapters[0].title),
+        language=speech.language,
+        date=speech.meta.get("date"),
+    )
