@@ -54,7 +54,10 @@ def test_all_phonemes_are_in_the_models_vocabulary() -> None:
     """A sentence with every kind of mark keeps inside the 114 symbols that Kokoro knows."""
     from kokoro_onnx.config import DEFAULT_VOCAB
 
-    text = "同志们：“十四五”时期（2021—2025年），《规划》要求……GDP增长5%左右；资源、环境·生态，怎么办？儿女们，好！女略云月，日子。"
+    text = (
+        "同志们：“十四五”时期（2021—2025年），《规划》要求……GDP增长5%左右；"
+        "资源、环境·生态，怎么办？儿女们，好！女略云月，日子。"
+    )
     spoken = frontend.speak(text, "zh", Prosody(), phonemic=True)
     assert spoken.display == text
     assert set(spoken.phonemes or "") <= set(DEFAULT_VOCAB)

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_what_is_kept_comes_back(tmp_path: Path, pcm: bytes) -> None:
 
 
 @pytest.mark.parametrize("damage", [lambda b: b[:-2], lambda b: b[:-1] + b"\xff", lambda b: b"", lambda b: b"{}\n" + b])
-def test_a_damaged_clip_is_a_miss(tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+def test_a_damaged_clip_is_a_miss(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     """A file that was cut, changed or emptied is asked for again, not played."""
     cache = ClipCache(tmp_path)
     cache.put(KEY, CLIP)

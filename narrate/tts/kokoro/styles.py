@@ -2,9 +2,9 @@
 
 import functools
 import hashlib
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from narrate.directories import voices_dir
 from narrate.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ def style_table(voice: str) -> "tuple[NDArray[np.float32], str]":
     expected = _checksums().get(f"{voice}.bin")
     if expected is None:
         raise SettingsError(f"no local voice {voice!r}: choose one of {', '.join(style_voices())}")
-    packed = (resources.files("narrate.voices") / "kokoro" / f"{voice}.bin").read_bytes()
+    packed = (voices_dir() / "kokoro" / f"{voice}.bin").read_bytes()
     if hashlib.sha256(packed).hexdigest() != expected:
         raise SettingsError(f"the style vectors of {voice} are damaged: pip install --force-reinstall narrate")
     return np.frombuffer(packed, dtype="<f4").reshape(STYLE_ROWS, _STYLE_WIDTH), expected
 
 
 def _checksums() -> dict[str, str]:
-    text = (resources.files("narrate.voices") / "kokoro" / "SHA256SUMS").read_text(encoding="ascii")
+    text = (voices_dir() / "kokoro" / "SHA256SUMS").read_text(encoding="ascii")
     return {name: digest for digest, name in (line.split() for line in text.splitlines())}

@@ -68,5 +68,5 @@ def test_an_unknown_voice_and_a_wrong_model_say_so(tmp_path: Path) -> None:
         KokoroEngine("zm_nobody")
     wrong = tmp_path / "wrong.onnx"
     wrong.write_bytes(b"no model")
-    with pytest.raises(EngineUnavailableError, match="wrong.onnx"):
+    with pytest.raises(EngineUnavailableError, match=r"wrong\.onnx"):
         KokoroEngine(model=str(wrong)).check(1.0)

@@ -1,0 +1,182 @@
+"""A finished file, looked at as a player sees it: decoded, measured, its tags and chapters read back."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol
+
+from narrate.errors import SourceError
+from narrate.mixer.encode import SINKS
+from narrate.mixer.loudness import measure_frames
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
+    from av.container import InputContainer
+
+__all__ = ["InspectedChapter", "Inspection", "inspect", "round_trip"]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedChapter:
+    """A chapter as the file has it."""
+
+    title: str
+    level: int  #: 1 for a section, 2 for a point within it
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a file holds."""
+
+    file: str
+    format: str  #: ffmpeg's name for the container
+    duration_s: float  #: of what a player plays: decoded samples, less the encoder's delay and padding
+    sample_rate_hz: int
+    channels: int
+    bit_rate_bps: int
+    tags: Mapping[str, str]  #: by FRIENDLY_NAMES
+    chapters: tuple[InspectedChapter, ...]
+    integrated_lufs: float  #: BS.1770-4, of the file as it is
+    true_peak_dbtp: float
+
+
+#: ID3 frames and what people call them.
+FRIENDLY_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "TIT2": "title",
+        "TPE1": "artist",
+        "TALB": "album",
+        "TLAN": "language",
+        "TCON": "genre",
+        "TDRC": "date",
+        "COMM": "comment",
+    }
+)
+
+
+class Frames(Protocol):
+    """What is used here of mutagen's mapping of ID3 frames."""
+
+    def getall(self, key: str) -> list[Any]:
+        """All frames of a name."""
+
+
+def inspect(path: str | Path) -> Inspection:
+    """Decode a file once, from end to end, and say what it holds. Raises SourceError when it is not audio."""
+    from narrate.mixer.decode import decoded, opened
+
+    path = Path(path)
+    with opened(path) as container:
+        id3 = _id3(path)
+        stream = container.streams.audio[0]
+        tags, chapters = _from_id3(id3) if id3 else _from_container(container)
+        samples = 0
+
+        def counted() -> Iterator["AudioFrame"]:
+            nonlocal samples
+            for frame in decoded(container):
+                samples += frame.samples
+                yield frame
+
+        loudness = measure_frames(counted())
+        if not samples:
+            raise SourceError(f"{path} holds no sound that can be decoded: give an audio file")
+        return Inspection(
+            file=str(path),
+            format=container.format.name,
+            duration_s=samples / stream.sample_rate,
+            sample_rate_hz=stream.sample_rate,
+            channels=stream.channels,
+            bit_rate_bps=stream.bit_rate or container.bit_rate,
+            tags=tags,
+            chapters=chapters,
+            integrated_lufs=loudness.integrated_lufs,
+            true_peak_dbtp=loudness.true_peak_dbtp,
+        )
+
+
+def round_trip(folder: Path, format: str, sample_rate_hz: int) -> int:
+    """Write a second of noise in a format, read it back, and count the samples that come.
+
+    The file is left in the folder. Raises OutputError or SourceError when it cannot be written or read.
+    """
+    from random import Random
+
+    from narrate.mixer.decode import decoded, opened
+
+    sink = SINKS[format]
+    path = folder / f"round-trip{sink.suffix}"
+    sink.write(path, [Random(0).randbytes(2 * sample_rate_hz)], sample_rate_hz)
+    with opened(path) as container:
+        return sum(frame.samples for frame in decoded(container))
+
+
+def _id3(path: Path) -> Frames | None:
+    """A file's ID3 frames, wherever the format keeps them; None where there are none that can be read."""
+    mutagen, id3 = import_module("mutagen"), import_module("mutagen.id3")
+    try:
+        file = mutagen.File(path)
+    except mutagen.MutagenError:
+        return None
+    found: Frames | None = file.tags if file and isinstance(file.tags, id3.ID3) else None
+    return found
+
+
+def _from_id3(frames: Frames) -> tuple[dict[str, str], tuple[InspectedChapter, ...]]:
+    """Tags and chapters from ID3 frames; a chapter's level is the depth of the tables of contents it stands in."""
+    tags = {}
+    for frame_name, name in FRIENDLY_NAMES.items():
+        for frame in frames.getall(frame_name)[:1]:
+            tags[name] = ", ".join(str(text) for text in getattr(frame, "genres", frame.text))
+    levels = _levels(frames)
+    chapters = [
+        InspectedChapter(
+            title=_title(frame.sub_frames),
+            level=levels.get(frame.element_id, 1),
+            start_s=frame.start_time / 1000,
+            end_s=frame.end_time / 1000,
+        )
+        for frame in frames.getall("CHAP")
+    ]
+    return tags, tuple(sorted(chapters, key=lambda chapter: (chapter.start_s, chapter.level)))
+
+
+def _levels(frames: Frames) -> dict[str, int]:
+    """The level of each chapter that a table of contents lists, by its element identity."""
+    id3 = import_module("mutagen.id3")
+    tables = {table.element_id: table for table in frames.getall("CTOC")}
+    waiting = [(table, 1) for table in tables.values() if table.flags & id3.CTOCFlags.TOP_LEVEL]
+    levels: dict[str, int] = {}
+    while waiting:
+        table, level = waiting.pop()
+        for child in table.child_element_ids:
+            nested = tables.pop(child, None)  # once: tables that list each other must not go round
+            if nested:
+                # A table without a title is no level of its own: it goes on where another was full.
+                waiting.append((nested, level + bool(_title(nested.sub_frames))))
+            else:
+                levels.setdefault(child, level)
+    return levels
+
+
+def _title(frames: Frames) -> str:
+    """The title of a chapter or a table of contents, empty where it has none."""
+    return ", ".join(text for title in frames.getall("TIT2") for text in title.text)
+
+
+def _from_container(container: "InputContainer") -> tuple[dict[str, str], tuple[InspectedChapter, ...]]:
+    """Tags and chapters as ffmpeg reads them, for files without ID3."""
+    chapters = (
+        InspectedChapter(
+            title=chapter["metadata"].get("title", ""),
+            level=1,
+            start_s=float(chapter["start"] * (chapter["time_base"] or 0)),
+            end_s=float(chapter["end"] * (chapter["time_base"] or 0)),
+        )
+        for chapter in container.chapters()
+    )
+    return {name.lower(): text for name, text in container.metadata.items()}, tuple(chapters)

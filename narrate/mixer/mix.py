@@ -1,0 +1,130 @@
+"""Clips to one stream of PCM: the silence trimmed, the edges faded, the pauses in between.
+
+The only module that knows pydub. A clip is held at a time, never a programme.
+"""
+
+import warnings
+from collections.abc import Callable, Iterator
+from functools import cache
+from types import ModuleType
+
+import numpy as np
+
+from narrate.errors import SynthesisError
+from narrate.model import Clip, Placement, Timeline, ms_to_samples
+
+__all__ = ["heard_span", "programme"]
+
+#: Every stream of PCM in the mixer: mono, signed 16-bit little-endian.
+SAMPLE_BYTES = 2
+FULL_SCALE = 32768
+
+#: Speech in a clip is what rises above its peak less this. The engines' own breath and numerical noise lie 60 dB
+#: and more below the peak; the softest onsets of Mandarin initials (f, h, s) were found 40 dB below it.
+THRESHOLD_BELOW_PEAK_DB = 50.0
+#: Nor is anything speech below this, however quiet the clip: half a decibel of tape hiss must not count as a voice.
+FLOOR_DBFS = -60.0
+#: The loudness of a moment is taken over this long: shorter than any phoneme, longer than a click.
+WINDOW_MS = 5
+#: Left standing on either side of the speech: room for the fade, for a consonant's start and for a vowel's decay.
+GUARD_MS = 10
+
+#: Fades keep an edge from clicking where a clip does not begin or end at zero. Shorter than GUARD_MS, so that
+#: what fades is the guard and not the voice.
+FADE_MS = 5
+
+#: How much PCM travels at once: 2.7 s at 24 kHz.
+BLOCK_SAMPLES = 65536
+
+
+def heard_span(clip: Clip) -> tuple[int, int]:
+    """The range of samples (start, end) that is left when the silence at the clip's ends is trimmed.
+
+    A clip that is silent throughout is left whole: nothing says where its speech would be, and its length is the
+    only thing the engine told us.
+    """
+    samples = np.frombuffer(clip.pcm, dtype="<i2", count=clip.samples)
+    peak = int(np.abs(samples.astype(np.int32)).max(initial=0))
+    threshold = max(peak * _ratio(-THRESHOLD_BELOW_PEAK_DB), FULL_SCALE * _ratio(FLOOR_DBFS))
+    width = ms_to_samples(WINDOW_MS, clip.sample_rate_hz)
+    windows = np.pad(samples, (0, -samples.size % width)).reshape(-1, width)
+    loud = np.flatnonzero(np.square(windows, dtype=np.float32).mean(axis=1) >= threshold**2)
+    if not loud.size:
+        return 0, clip.samples
+    # A window whose mean reaches the threshold holds a sample that does: the edge is exact within it.
+    first, last = (np.flatnonzero(np.abs(windows[i].astype(np.int32)) >= threshold) for i in (loud[0], loud[-1]))
+    guard = ms_to_samples(GUARD_MS, clip.sample_rate_hz)
+    start = int(loud[0]) * width + int(first[0]) - guard
+    end = int(loud[-1]) * width + int(last[-1]) + 1 + guard
+    return max(start, 0), min(end, clip.samples)
+
+
+def programme(timeline: Timeline, load: Callable[[str], Clip]) -> Iterator[bytes]:
+    """The PCM of the whole programme, block by block: exactly ``timeline.total_samples`` samples.
+
+    ``load`` finds a clip by its key. Call again for another pass. Raises SynthesisError for a clip that cannot stand
+    where the timeline has it.
+    """
+    position = 0
+    for placement in timeline.placements:
+        yield from _silence(placement.start_samples - position)
+        yield from _blocks(_faded(_heard(load(placement.key), placement, timeline), timeline.sample_rate_hz))
+        position = placement.end_samples
+    yield from _silence(timeline.total_samples - position)
+
+
+def _heard(clip: Clip, placement: Placement, timeline: Timeline) -> bytes:
+    """The part of a clip that its placement lets be heard."""
+    if clip.sample_rate_hz != timeline.sample_rate_hz:
+        raise SynthesisError(
+            f"a clip has {clip.sample_rate_hz} samples a second and the programme {timeline.sample_rate_hz}: "
+            "one file takes one voice; run `narrate cache clear` and render again"
+        )
+    if placement.clip_end_samples > clip.samples:
+        raise SynthesisError("a clip in the cache is shorter than it was: run `narrate cache clear` and render again")
+    return clip.pcm[placement.clip_start_samples * SAMPLE_BYTES : placement.clip_end_samples * SAMPLE_BYTES]
+
+
+def _faded(pcm: bytes, sample_rate_hz: int) -> bytes:
+    """The same samples with their ends faded, over FADE_MS or half of what there is.
+
+    pydub counts in milliseconds, so it is given the edges alone, cut here to the frames it will count.
+    """
+    samples = len(pcm) // SAMPLE_BYTES
+    edge_ms = min(FADE_MS, samples * 1000 // (2 * sample_rate_hz))
+    edge = edge_ms * sample_rate_hz // 1000 * SAMPLE_BYTES
+    if not edge:
+        return pcm
+    segment = _pydub().AudioSegment
+    head, tail = (
+        segment(data=part, sample_width=SAMPLE_BYTES, frame_rate=sample_rate_hz, channels=1)
+        for part in (pcm[:edge], pcm[-edge:])
+    )
+    return b"".join((head.fade_in(edge_ms).raw_data, pcm[edge:-edge], tail.fade_out(edge_ms).raw_data))
+
+
+def _silence(samples: int) -> Iterator[bytes]:
+    """That many samples of nothing."""
+    for start in range(0, samples, BLOCK_SAMPLES):
+        yield bytes(min(BLOCK_SAMPLES, samples - start) * SAMPLE_BYTES)
+
+
+def _blocks(pcm: bytes) -> Iterator[bytes]:
+    """The same PCM in blocks of a bounded size."""
+    for start in range(0, len(pcm), BLOCK_SAMPLES * SAMPLE_BYTES):
+        yield pcm[start : start + BLOCK_SAMPLES * SAMPLE_BYTES]
+
+
+def _ratio(db: float) -> float:
+    """A ratio of amplitudes in decibels, as a factor."""
+    return float(10 ** (db / 20))
+
+
+@cache
+def _pydub() -> ModuleType:
+    """Import pydub, which warns about its own source and about an ffmpeg binary that nobody here will run."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pydub
+    module: ModuleType = pydub
+    return module

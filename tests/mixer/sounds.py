@@ -1,0 +1,61 @@
+"""Sounds for the tests: tones and silence as PCM and as clips, and a way to hear a file."""
+
+from pathlib import Path
+
+import av
+import numpy as np
+import numpy.typing as npt
+
+from narrate.model import Clip
+
+RATE_HZ = 24_000
+
+Samples = npt.NDArray[np.float64]
+
+
+def tone(samples: int, *, frequency_hz: float = 440.0, amplitude: float = 0.25, rate_hz: int = RATE_HZ) -> bytes:
+    """A sine as PCM (mono s16le)."""
+    return pcm(amplitude * np.sin(2 * np.pi * frequency_hz * np.arange(samples) / rate_hz))
+
+
+def silence(samples: int) -> bytes:
+    """That many samples of nothing."""
+    return bytes(2 * samples)
+
+
+def clip(*parts: bytes, rate_hz: int = RATE_HZ) -> Clip:
+    """A clip made of parts."""
+    return Clip(b"".join(parts), rate_hz)
+
+
+def pulses(seconds: float, *, peak: float = 0.9) -> bytes:
+    """A voice at its peakiest: decaying pulses 110 times a second, in syllables, on a quiet bed."""
+    time = np.arange(int(seconds * RATE_HZ)) / RATE_HZ
+    period = (time * 110) % 1
+    voice = np.exp(-period * 18) * np.sin(2 * np.pi * 700 * period / 110)
+    syllables = np.clip(np.sin(2 * np.pi * 3 * time), 0, 1) * (0.4 + 0.6 * (np.sin(2 * np.pi * 0.7 * time) > 0.8))
+    shaped = voice * syllables
+    return pcm(peak * shaped / np.abs(shaped).max())
+
+
+def pcm(samples: Samples) -> bytes:
+    """Samples of full scale 1 as PCM (mono s16le)."""
+    return np.rint(samples.clip(-1, 1) * 32767).astype("<i2").tobytes()
+
+
+def heard(blocks: bytes) -> Samples:
+    """PCM (mono s16le) as samples of full scale 1."""
+    return np.frombuffer(blocks, dtype="<i2") / 32768
+
+
+def decoded(path: Path) -> Samples:
+    """What a player plays of a file, as samples of full scale 1."""
+    with av.open(path) as container:
+        frames = [frame.to_ndarray()[0] for frame in container.decode(audio=0)]
+    joined = np.concatenate(frames)
+    return joined / 32768 if joined.dtype == np.int16 else joined.astype(np.float64)
+
+
+def cut(pcm: bytes, size: int) -> list[bytes]:
+    """PCM in blocks of so many bytes."""
+    return [pcm[start : start + size] for start in range(0, len(pcm), size)]
