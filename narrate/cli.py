@@ -41,6 +41,9 @@ def run(args: Sequence[str]) -> int:
         narrate.main(list(args), prog_name="narrate", standalone_mode=False, obj=flags)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message(), err=True)
+        return asked.exit_code
     except (KeyboardInterrupt, click.Abort):
         return _fail("interrupted; what is finished is kept: run the same command again to go on", _INTERRUPTED)
     except BrokenPipeError:
@@ -85,6 +88,14 @@ class _Rate(click.ParamType[int]):
             self.fail(f"{value!r} is no rate: write it as +10% or -10%", param, ctx)
 
 
+class _Echo(logging.Handler):
+    """Prints what the pipeline has to say, past a progress bar if there is one."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line to standard error, whatever that is at this moment."""
+        click.echo(f"narrate: {record.getMessage()}", err=True)
+
+
 def _set_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value:
         ctx.find_root().obj["debug"] = True
@@ -111,8 +122,9 @@ def narrate() -> None:
 
     `narrate SPEECH` is short for `narrate render SPEECH`.
     """
-    logging.basicConfig(stream=sys.stderr, format="narrate: %(message)s", level=logging.ERROR)
-    logging.getLogger("narrate").setLevel(logging.INFO)
+    logger = logging.getLogger("narrate")
+    logger.handlers = [_Echo()]
+    logger.setLevel(logging.INFO)
 
 
 @narrate.command()

@@ -96,6 +96,7 @@ def _session(model: "Path") -> "InferenceSession":
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
+    options.enable_mem_pattern = False  # every request has another length: no pattern ever repeats
     options.log_severity_level = 3
     try:
         return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
