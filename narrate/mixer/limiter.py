@@ -26,7 +26,7 @@ FULL_SCALE = 32768
 LOOK_AHEAD_MS = 6
 #: BS.1770-4 Annex 2 wants peaks sought at 192 kHz or more: eight times the 24 kHz of speech engines.
 OVERSAMPLING = 8
-#: The interpolator's reach on either side: 24 taps a phase, twice the annex's, flat to 0.45 of the sample rate.
+#: The interpolator's reach on either side: 24 taps a phase, twice the annex's, flat to 0.42 of the sample rate.
 HALF_TAPS = 12
 #: How many samples are worked on at once.
 BLOCK_SAMPLES = 16384

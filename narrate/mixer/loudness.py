@@ -58,7 +58,7 @@ def frames_of(blocks: Iterable[bytes], sample_rate_hz: int) -> Iterator["AudioFr
     from av import AudioFrame
 
     position = 0
-    for block in blocks:
+    for block in filter(None, blocks):
         samples = np.frombuffer(block, dtype="<i2").astype(np.int16, copy=False)
         frame = AudioFrame.from_ndarray(samples[None], format="s16", layout="mono")
         frame.sample_rate, frame.time_base, frame.pts = sample_rate_hz, Fraction(1, sample_rate_hz), position

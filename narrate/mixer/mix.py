@@ -19,10 +19,10 @@ __all__ = ["heard_span", "programme"]
 SAMPLE_BYTES = 2
 FULL_SCALE = 32768
 
-#: Speech in a clip is what rises above its peak less this. The engines' own breath and numerical noise lie 60 dB
-#: and more below the peak; the softest onsets of Mandarin initials (f, h, s) were found 40 dB below it.
+#: Speech in a clip is what rises above its peak less this. The local engine's breath and numerical noise lie 60 dB
+#: and more below the peak; the first hundredth of a second of its sentences was found 34 to 44 dB below it.
 THRESHOLD_BELOW_PEAK_DB = 50.0
-#: Nor is anything speech below this, however quiet the clip: half a decibel of tape hiss must not count as a voice.
+#: Nor is anything speech below this, however quiet the clip: hiss alone is no voice.
 FLOOR_DBFS = -60.0
 #: The loudness of a moment is taken over this long: shorter than any phoneme, longer than a click.
 WINDOW_MS = 5

@@ -45,10 +45,10 @@ def _marks(chapters: Sequence[ScriptChapter], heard: Mapping[int, int], total_sa
     starts = _starts(parents, heard)
     indices = sorted(starts)
     levels = {index: 1 if parents[index] == index else 2 for index in indices}
-    if indices:
-        starts[indices[0]] = 0
     if any(starts[later] < starts[earlier] for earlier, later in pairwise(indices)):
         raise ValueError("the segments do not come in the order of their chapters")
+    if indices:
+        starts[indices[0]] = 0
 
     marks: list[ChapterMark] = []
     next_start = next_section = total_samples

@@ -29,12 +29,12 @@ def clip(*parts: bytes, rate_hz: int = RATE_HZ) -> Clip:
 
 
 def pulses(seconds: float, *, peak: float = 0.9) -> bytes:
-    """A voice at its peakiest: decaying pulses 110 times a second, in syllables, on a quiet bed."""
+    """A peaky voice: decaying pulses 110 times a second, in syllables, with peaks 18 dB above its loudness."""
     time = np.arange(int(seconds * RATE_HZ)) / RATE_HZ
     period = (time * 110) % 1
-    voice = np.exp(-period * 18) * np.sin(2 * np.pi * 700 * period / 110)
-    syllables = np.clip(np.sin(2 * np.pi * 3 * time), 0, 1) * (0.4 + 0.6 * (np.sin(2 * np.pi * 0.7 * time) > 0.8))
-    shaped = voice * syllables
+    voice = (np.exp(-4 * period) + 0.2) * np.sin(2 * np.pi * 700 * period / 110)
+    stress = 0.4 + 0.6 * (np.sin(2 * np.pi * 0.7 * time) > 0.8)
+    shaped = voice * stress * np.clip(np.sin(2 * np.pi * 3 * time) + 0.3, 0, 1)
     return pcm(peak * shaped / np.abs(shaped).max())
 
 

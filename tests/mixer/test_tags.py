@@ -1,0 +1,210 @@
+import io
+import struct
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import av
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mutagen.id3 import ID3, CTOCFlags
+from mutagen.wave import WAVE
+
+from narrate.mixer.encode import FORMATS, SINKS
+from narrate.mixer.tags import Tags, write_tags
+from narrate.model import ChapterMark, Timeline, samples_to_ms
+from tests.mixer.sounds import RATE_HZ, decoded, tone
+
+SAMPLES = 24_007
+TAGS = Tags("在护林员大会上的讲话", "张三", "讲话集", "zh", date="2024-05-01", comment="第一稿")
+LONG = "要把思想统一到抓落实上来" * 20
+
+
+def timeline_of(*marks: tuple[str, int, int, int]) -> Timeline:
+    """A timeline with these marks: title, level, start and end in samples."""
+    return Timeline(RATE_HZ, SAMPLES, (), tuple(ChapterMark(*mark) for mark in marks))
+
+
+NESTED = timeline_of(
+    (TAGS.title, 1, 0, 5003),
+    (LONG, 1, 5003, 20_001),
+    ("甲", 2, 7001, 11_002),
+    ("乙", 2, 11_002, 20_001),
+    ("完", 1, 20_001, SAMPLES),
+)
+
+
+def tagged(folder: Path, name: str, tags: Tags = TAGS, timeline: Timeline = NESTED) -> Path:
+    """A file of a tone, with tags."""
+    path = folder / f"tagged{SINKS[name].suffix}"
+    SINKS[name].write(path, [tone(SAMPLES)], RATE_HZ)
+    write_tags(path, tags, timeline)
+    return path
+
+
+def frames_of(path: Path) -> ID3:
+    """A file's frames, as mutagen reads them."""
+    return WAVE(path).tags if path.suffix == ".wav" else ID3(path)
+
+
+def raw_tag(path: Path) -> bytes:
+    """A file's ID3 tag, as it lies there."""
+    contents = path.read_bytes()
+    return contents[contents.index(b"ID3\x03\x00") :]
+
+
+def raw_frames(tag: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Identity and contents of each ID3v2.3 frame, by a reader that knows nothing but the specification."""
+    size = sum(byte << shift for byte, shift in zip(tag[6:10], (21, 14, 7, 0), strict=True))
+    body = io.BytesIO(tag[10 : 10 + size])
+    while (header := body.read(10))[:1] not in {b"\0", b""}:
+        name, length, _ = struct.unpack(">4sIH", header)
+        yield name, body.read(length)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_tags_are_those_of_the_speech(tmp_path: Path, name: str) -> None:
+    """Title, speaker, album, language, genre, date, comment and length, in Chinese."""
+    frames = frames_of(tagged(tmp_path, name))
+    expected = {
+        "TIT2": TAGS.title,
+        "TPE1": "张三",
+        "TALB": "讲话集",
+        "TLAN": "zho",
+        "TCON": "Speech",
+        "TDRC": "2024-05-01",
+        "TLEN": "1000",
+        "COMM::zho": "第一稿",
+    }
+    assert {key: str(frame) for key, frame in frames.items() if key[:4] not in {"CHAP", "CTOC"}} == expected
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_tag_is_version_2_3_to_the_last_byte(tmp_path: Path, name: str) -> None:
+    """Every text is UTF-16, those within chapters too, and no frame is one that only version 2.4 knows."""
+    names = []
+    for frame, contents in raw_frames(raw_tag(tagged(tmp_path, name))):
+        names.append(frame)
+        nested = contents[contents.index(b"TIT2") :] if frame in {b"CHAP", b"CTOC"} else None
+        if nested:
+            length = int.from_bytes(nested[4:8], "big")  # plain in version 2.3, seven bits a byte in 2.4
+            assert nested[10:13] == b"\x01\xff\xfe"
+            assert len(nested) == 10 + length
+        else:
+            assert contents[:1] == b"\x01"
+    assert {b"TYER", b"TDAT"} <= set(names)
+    assert not {b"TDRC", b"TSOP", b"TDTG"} & set(names)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_chapters_lie_in_the_order_of_time(tmp_path: Path, name: str) -> None:
+    """Many a reader shows them as they come; their tables stand before them, the top one first."""
+    nested = [
+        (frame, contents)
+        for frame, contents in raw_frames(raw_tag(tagged(tmp_path, name)))
+        if frame[:1] == b"C" and frame != b"COMM"
+    ]
+    names = [frame for frame, _ in nested if frame != b"TCON"]
+    assert names == [b"CTOC"] * 2 + [b"CHAP"] * 5
+    starts = [contents.split(b"\0", 1)[1][:4] for frame, contents in nested if frame == b"CHAP"]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_chapters_meet_on_the_millisecond(tmp_path: Path, name: str) -> None:
+    """The first begins at 0, each where the one before ends, the last ends with the file; no byte offsets."""
+    frames = frames_of(tagged(tmp_path, name))
+    sections = [frames[f"CHAP:{child}"] for child in frames["CTOC:toc"].child_element_ids if child.startswith("ch")]
+    assert sections[0].start_time == 0
+    assert sections[-1].end_time == samples_to_ms(SAMPLES, RATE_HZ)
+    assert all(one.end_time == next_.start_time for one, next_ in pairwise(sections))
+    assert {chapter.start_offset for chapter in frames.getall("CHAP")} == {0xFFFFFFFF}
+    assert {chapter.end_offset for chapter in frames.getall("CHAP")} == {0xFFFFFFFF}
+
+
+def test_points_nest_under_their_section(tmp_path: Path) -> None:
+    """One ordered top-level table titled like the speech; a section's points in an ordered table of its own."""
+    frames = frames_of(tagged(tmp_path, "mp3"))
+    top, nested = frames["CTOC:toc"], frames["CTOC:toc00002"]
+    assert top.flags == CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
+    assert str(top.sub_frames["TIT2"]) == TAGS.title
+    assert top.child_element_ids == ["ch00001", "ch00002", "toc00002", "ch00005"]
+    assert nested.flags == CTOCFlags.ORDERED
+    assert str(nested.sub_frames["TIT2"]) == LONG
+    assert nested.child_element_ids == ["ch00003", "ch00004"]
+    assert len(frames.getall("CTOC")) == 2
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_ffmpeg_reads_tags_and_chapters_back(tmp_path: Path, name: str) -> None:
+    """In order, with their whole titles."""
+    with av.open(tagged(tmp_path, name)) as container:
+        assert container.metadata["title"] == TAGS.title
+        assert container.metadata["date"] == "2024-05-01"
+        chapters = [(c["metadata"]["title"], round(1000 * c["start"] * c["time_base"])) for c in container.chapters()]
+    assert chapters == [(mark.title, samples_to_ms(mark.start_samples, RATE_HZ)) for mark in NESTED.marks]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_tags_do_not_touch_the_sound(tmp_path: Path, name: str) -> None:
+    """The file plays exactly as long as before, a tag of a megabyte or none."""
+    many = timeline_of(*((LONG, 1, index, index + 1) for index in range(2000)))
+    assert decoded(tagged(tmp_path, name, timeline=many)).size == SAMPLES
+    assert decoded(tagged(tmp_path, name, Tags("x"), timeline_of())).size == SAMPLES
+
+
+@pytest.mark.parametrize("count", [255, 256, 700])
+def test_a_table_has_at_most_255_children(tmp_path: Path, count: int) -> None:
+    """Its count is one byte: what has no room goes on in a table without a title, and none is lost."""
+    frames = frames_of(tagged(tmp_path, "mp3", timeline=timeline_of(*(("节", 1, i, i + 1) for i in range(count)))))
+    listed, table = [], "toc"
+    while table:
+        *children, last = frames[f"CTOC:{table}"].child_element_ids
+        assert len(children) < 255
+        table = last if last.startswith("toc") else ""
+        listed += children if table else [*children, last]
+    assert listed == [f"ch{number:05}" for number in range(1, count + 1)]
+
+
+@given(title=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=300))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_title_comes_back(tmp_path: Path, title: str) -> None:
+    """Rare characters outside the basic plane among them."""
+    frames = frames_of(tagged(tmp_path, "wav", Tags(title), timeline_of((title, 1, 0, SAMPLES))))
+    assert str(frames["TIT2"]) == title
+    assert str(frames["CHAP:ch00001"].sub_frames["TIT2"]) == title
+
+
+@pytest.mark.parametrize(
+    ("date", "year", "day"),
+    [
+        ("2024", "2024", None),
+        ("2024-05", "2024", None),
+        ("2024-05-01", "2024", "0105"),
+        ("五月", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_date_is_written_as_far_as_it_is_known(
+    tmp_path: Path, date: str | None, year: str | None, day: str | None
+) -> None:
+    """Version 2.3 keeps the year and the day of the year apart; what is no date is left out."""
+    texts = {
+        name: contents[3:].decode("utf-16-le").rstrip("\0")
+        for name, contents in raw_frames(raw_tag(tagged(tmp_path, "mp3", Tags("x", date=date))))
+        if name[:1] == b"T"
+    }
+    assert (texts.get(b"TYER"), texts.get(b"TDAT")) == (year, day)
+
+
+def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
+    """No empty frames, and no table of contents without chapters."""
+    frames = frames_of(tagged(tmp_path, "mp3", Tags("x", artist="", genre=None), timeline_of()))
+    assert set(frames) == {"TIT2", "TLEN"}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_tags_give_the_same_bytes(tmp_path: Path, name: str) -> None:
+    """No clock and no counter."""
+    assert tagged(tmp_path, name).read_bytes() == tagged(tmp_path, name).read_bytes()
