@@ -8,6 +8,7 @@
 Both are described in `narrate.pipeline`; every error is a `NarrateError` (see `narrate.errors`).
 """
 
+import os
 from typing import TYPE_CHECKING
 
 from narrate.errors import NarrateError
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["NarrateError", "outline", "render"]
 
 __version__ = "0.1.0"
+
+# ONNX Runtime 1.31 reports its use to a server of Microsoft's. It reads this before its first import, which
+# kokoro-onnx may do as well as we; whoever wants the reports can set the variable to 0.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 
 def __getattr__(name: str) -> object:

@@ -142,6 +142,23 @@ def test_the_local_voice_reads_offline(tmp_path: Path) -> None:
     assert abs(report.integrated_lufs + 16) < 0.5
 
 
+def test_offline_nothing_is_sent_anywhere(tmp_path: Path) -> None:
+    """No connection is opened by us, and the model's runtime keeps none of its records of use."""
+    path = tmp_path / "short.txt"
+    path.write_text("植树。", encoding="utf-8")
+    script = (
+        "import sys; opened = []\n"
+        "sys.addaudithook(lambda event, args: opened.append(event) if event.startswith('socket.') else None)\n"
+        "from narrate.cli import run\n"
+        "assert run(sys.argv[1:]) == 0 and not opened, opened\n"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "caches")}
+    command = [sys.executable, "-c", script, str(path), "--offline", "-o", str(tmp_path / "out.wav")]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert not list(tmp_path.rglob("*onnxruntime*"))
+
+
 def test_offline_refuses_an_engine_that_sends_the_text_away(speech: Path) -> None:
     """--offline is a promise."""
     with pytest.raises(SettingsError, match="--offline"):
