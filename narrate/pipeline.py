@@ -114,6 +114,7 @@ def render(
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[chapters])
     requests = _plan(script, speech.language, profile, build(spec))
     cache = clip_cache()
+    on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
     with _workers(jobs or _default_jobs(build(spec))) as executor:
         tell = _progress_of(requests, script, on_progress)
         synthesis = synthesize(requests, spec, cache, executor, tell)
