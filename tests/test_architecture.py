@@ -33,6 +33,7 @@ MAY_IMPORT = {
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS = {
     "edge_tts": {"tts/edge.py"},
+    "lameenc": {"mixer/encode.py"},
     "pydub": {"mixer/mix.py"},
     "click": {"cli.py"},
     "rich": {"progress.py"},

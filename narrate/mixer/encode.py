@@ -3,22 +3,19 @@
 A sink is a small frozen object in the table SINKS; a new format is a new row.
 """
 
-import struct
 import wave
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from narrate.errors import OutputError
 from narrate.mixer.atomic import writing
+from narrate.mixer.info_frame import frame_bytes, info_frame
 
 if TYPE_CHECKING:
-    from av import Packet
-    from av.audio.frame import AudioFrame
-    from av.audio.stream import AudioStream
+    import lameenc
 
 __all__ = ["FORMATS", "SINKS", "Sink"]
 
@@ -46,24 +43,37 @@ class Mp3Sink:
     #: Limited speech came back with peaks 0.2 to 1.3 dB higher than it went in, the more the longer it was.
     codec_margin_db: float = 1.5
     bit_rate_bps: int = 64_000
-    #: LAME's -q. 5 keeps the noise shaping that 7 leaves out and takes a sixth less time than 3, the default.
-    compression_level: int = 5
+    #: LAME's -q: its own default, which keeps the noise shaping that 5 and more leave out.
+    quality: int = 3
 
     def write(self, path: Path, blocks: Iterable[bytes], sample_rate_hz: int) -> None:
-        """Write an MP3 file whose Info header lets a player cut the encoder's delay and padding to the sample."""
-        import av
-
+        """Write an MP3 file whose Info frame lets a player cut the encoder's delay and padding to the sample."""
         if sample_rate_hz not in MPEG_SAMPLE_RATES_HZ:
             raise OutputError(f"an MP3 file cannot hold {sample_rate_hz} samples a second: render to wav")
-        with (
-            writing(path, av.FFmpegError),
-            av.open(path, "w", format="mp3", options={"id3v2_version": "0", "write_xing": "1"}) as container,
-        ):
-            stream = container.add_stream("libmp3lame", rate=sample_rate_hz, layout="mono", format="fltp")
-            stream.bit_rate = self.bit_rate_bps
-            stream.options = {"compression_level": str(self.compression_level)}
-            for packet in _gapless(_packets(stream, blocks)):
-                container.mux(packet)
+        encoder = self._encoder(sample_rate_hz)
+        room = frame_bytes(sample_rate_hz, self.bit_rate_bps)
+        samples = 0
+        with writing(path), path.open("w+b") as file:
+            file.write(bytes(room))
+            for block in filter(None, blocks):
+                samples += len(block) // 2
+                file.write(encoder.encode(_scaled(block)))
+            file.write(encoder.flush())
+            frame = info_frame(file, samples, sample_rate_hz, self.bit_rate_bps)
+            file.seek(0)
+            file.write(frame)
+
+    def _encoder(self, sample_rate_hz: int) -> "lameenc.Encoder":
+        import lameenc
+
+        encoder = lameenc.Encoder()
+        encoder.set_channels(1)
+        encoder.set_in_sample_rate(sample_rate_hz)
+        encoder.set_out_sample_rate(sample_rate_hz)
+        encoder.set_bit_rate(self.bit_rate_bps // 1000)
+        encoder.set_quality(self.quality)
+        encoder.silence()
+        return encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,53 +109,13 @@ MPEG_SAMPLE_RATES_HZ = frozenset({8000, 11025, 12000, 16000, 22050, 24000, 32000
 MAX_WAV_BYTES = 2**32 - 2**24
 
 #: LAME turns its input down by this at 64 kbit/s (the scale in its table of presets, abr_switch_map); undone here,
-#: in floating point, so that a file is as loud as the PCM it was made of.
+#: so that a file is as loud as the PCM it was made of.
 LAME_SCALE = 0.95
 
-#: ffmpeg's AV_PKT_DATA_SKIP_SAMPLES: samples to leave out at a packet's start and end, and two reasons.
-SKIP_SAMPLES = struct.Struct("<IIBB")
 
-
-def _packets(stream: "AudioStream", blocks: Iterable[bytes]) -> Iterator["Packet[AudioStream]"]:
-    """The stream's packets for PCM (mono s16le)."""
-    rate = stream.codec_context.sample_rate
-    position = 0
-    for block in filter(None, blocks):
-        frame = _frame(block)
-        frame.sample_rate, frame.time_base, frame.pts = rate, Fraction(1, rate), position
-        position += frame.samples
-        yield from stream.encode(frame)
-    yield from stream.encode(None)
-
-
-def _frame(block: bytes) -> "AudioFrame":
-    """PCM (mono s16le) in floating point, with LAME's scale undone."""
+def _scaled(block: bytes) -> bytes:
+    """PCM (mono s16le) with LAME's scale undone."""
     import numpy as np
-    from av import AudioFrame
 
-    samples = np.frombuffer(block, dtype="<i2").astype(np.float32) * np.float32(1 / (32768 * LAME_SCALE))
-    return AudioFrame.from_ndarray(samples[None], format="fltp", layout="mono")
-
-
-def _gapless(packets: Iterable["Packet[AudioStream]"]) -> Iterator["Packet[AudioStream]"]:
-    """The same packets, the last of which says how much padding there is in all.
-
-    The padding can reach into the packet before the last. ffmpeg's muxer writes into the Info header the greatest
-    padding of any packet, not their sum, and a player would then play up to 46 samples too many.
-    """
-    padding = skip = discard = 0
-    reasons: list[int] = []
-    held: Packet[AudioStream] | None = None
-    for packet in packets:
-        if held:
-            yield held
-        held = packet
-        if packet.has_sidedata("skip_samples"):
-            skip, discard, *reasons = SKIP_SAMPLES.unpack(bytes(packet.get_sidedata("skip_samples")))
-            padding += discard
-    if held:
-        if padding > discard:
-            note = held.get_sidedata("skip_samples")
-            note.update(SKIP_SAMPLES.pack(skip, padding, *reasons))
-            held.set_sidedata(note)
-        yield held
+    samples = np.rint(np.frombuffer(block, dtype="<i2") / np.float32(LAME_SCALE))
+    return samples.clip(-32768, 32767).astype("<i2").tobytes()
