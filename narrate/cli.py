@@ -46,9 +46,6 @@ def run(args: Sequence[str]) -> int:
         return asked.exit_code
     except (KeyboardInterrupt, click.Abort):
         return _fail("interrupted; what is finished is kept: run the same command again to go on", _INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads: say nothing at exit either
-        return 0
     except (NarrateError, click.ClickException) as error:
         message = error.format_message() if isinstance(error, click.ClickException) else str(error)
         return _fail(message, error.exit_code, flags["debug"])
