@@ -23,7 +23,7 @@ _OPENING_TITLE_LENGTH = 30
 #: A speech closes with no more paragraphs than these.
 _CLOSING_PARAGRAPHS = 4
 
-_RUN_IN_ROLES: Mapping[int, Role] = {1: "heading", 2: "point"}
+_RUN_IN_ROLES: Mapping[int, Role] = {1: "heading", 2: "point", 3: "point"}
 _FULL_STOPS = "。；：:."
 
 
@@ -139,9 +139,12 @@ def _first_words(texts: Sequence[str]) -> str:
 
 
 def _section(anatomy: _Anatomy, start: int, stop: int) -> Chapter:
-    points = [index for index in range(start, stop) if index in anatomy.openings and index != start]
-    children = tuple(_chapter(anatomy, *extent, ()) for extent in pairwise([*points, stop]))
-    return _chapter(anatomy, start, points[0] if points else stop, children)
+    """The chapter that opens at a line, with those below it that are one level deeper."""
+    level = anatomy.openings[start].level
+    deeper = [index for index in range(start + 1, stop) if index in anatomy.openings]
+    inner = [index for index in deeper if anatomy.openings[index].level == level + 1]
+    children = tuple(_section(anatomy, *extent) for extent in pairwise([*inner, stop]))
+    return _chapter(anatomy, start, inner[0] if inner else stop, children)
 
 
 def _chapter(anatomy: _Anatomy, start: int, stop: int, children: tuple[Chapter, ...]) -> Chapter:
