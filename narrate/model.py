@@ -92,7 +92,8 @@ class Document:
     lines: tuple[Line, ...]
     encoding: str  #: the codec's name, as Python knows it
     language: str  #: ISO 639-1, "zh" or "en"
-    metadata: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = field(default_factory=dict)  #: what the file says of itself: title, speaker, date
+    settings: Mapping[str, str | int | float] = field(default_factory=dict)  #: how it wants to be read: voice, chapters
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ a whole sentence, words to the audience, a date under the title. A paragraph or 
 dropped.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,17 +15,17 @@ from narrate.model import Line
 from narrate.segmenter.anatomy import find_start, find_title
 from narrate.segmenter.headings import find_openings
 from narrate.segmenter.shape import is_closing, is_long_prose, is_salutation, is_speakable
-from narrate.segmenter.signs import SURROUNDINGS, WORDINGS, Place, Setting, Surrounding, Wording
+from narrate.segmenter.signs import LONGEST_NOTICE, SURROUNDINGS, THRESHOLD, Place, Setting, Surrounding, Wording, wordings
 
 __all__ = ["notices", "unspeakable"]
-
-THRESHOLD = 4
 
 #: With this much in its own words against it, a line marks neither the beginning nor the end of the speech.
 _SUSPECT = 2
 
-#: No notice is longer, and no paragraph of this length is anything but speech.
-_LONGEST_NOTICE = 400
+#: Within the speech a whole paragraph is a notice only if it begins as one, and speaks to no audience.
+_OPENS_AS_NOTICE = re.compile(
+    r"(?:本(?:文|资料|文档|材料|站|稿)|更多|温馨提示|友情提示|声明|版权|免责|【|关注|扫码|扫描|加入|QQ|微信|公众号)|(?i:copyright|©)"
+)
 
 #: A download site names itself in few characters, and gives its contact in few lines.
 _SITE_NAME_LENGTHS = range(2, 13)
@@ -43,11 +44,11 @@ def unspeakable(lines: Sequence[Line]) -> Mapping[int, str]:
 
 def notices(lines: Sequence[Line]) -> Mapping[int, str]:
     """The lines that nobody would read aloud: index, and the evidence in words."""
-    wordings = [_wordings(line.text) for line in lines]
-    settings = _settings(lines, wordings)
-    found = {index: _verdict(wordings[index], setting) for index, setting in enumerate(settings)}
+    words = [wordings(line.text) for line in lines]
+    settings = _settings(lines, words)
+    found = {index: _verdict(words[index], setting) for index, setting in enumerate(settings)}
     for index in list(_among_notices(settings, found)):
-        found[index] = _verdict(wordings[index], replace(settings[index], company=True))
+        found[index] = _verdict(words[index], replace(settings[index], company=True))
     return {index: reason for index, reason in found.items() if reason}
 
 
@@ -59,37 +60,36 @@ def _among_notices(settings: Sequence[Setting], found: Mapping[int, str | None])
             yield from range(convicted[0], convicted[-1] + 1)
 
 
-def _verdict(wordings: Sequence[Wording], setting: Setting) -> str | None:
+def _verdict(words: Sequence[Wording], setting: Setting) -> str | None:
     """The evidence against a line in words, if it suffices."""
-    of_speech = setting.place is Place.INSIDE and (setting.opens_section or is_long_prose(setting.text))
-    if of_speech or len(setting.text) > _LONGEST_NOTICE:
+    if len(setting.text) > LONGEST_NOTICE or _is_part_of_speech(words, setting):
         return None
-    signs: list[Wording | Surrounding] = [*wordings, *(sign for sign in SURROUNDINGS if sign.shows(setting))]
+    signs: list[Wording | Surrounding] = [*words, *(sign for sign in SURROUNDINGS if sign.shows(setting))]
     if sum(sign.weight for sign in signs) < THRESHOLD:
         return None
     return "; ".join(sign.reason for sign in signs if sign.weight > 0)
 
 
-def _wordings(text: str) -> list[Wording]:
-    if len(text) > _LONGEST_NOTICE:
-        return []
-    return [sign for sign in WORDINGS if _matches(sign, text)]
+def _is_part_of_speech(words: Sequence[Wording], setting: Setting) -> bool:
+    """Whether a line within the speech opens a part of it, or is a paragraph of it."""
+    if setting.place is not Place.INSIDE:
+        return False
+    if setting.opens_section or not is_long_prose(setting.text):
+        return setting.opens_section
+    addresses = any(sign.weight < 0 for sign in words)
+    return addresses or not (setting.repeated or _OPENS_AS_NOTICE.match(setting.text))
 
 
-def _matches(sign: Wording, text: str) -> bool:
-    if sign.distinct == 1:
-        return sign.pattern.search(text) is not None
-    return len({match[0].lower() for match in sign.pattern.finditer(text)}) >= sign.distinct
-
-
-def _settings(lines: Sequence[Line], wordings: Sequence[Sequence[Wording]]) -> list[Setting]:
+def _settings(lines: Sequence[Line], words: Sequence[Sequence[Wording]]) -> list[Setting]:
     """What surrounds each line, but for the company it keeps, which is known when the others are judged."""
     texts = [line.text for line in lines]
-    suspicion = [sum(sign.weight for sign in signs) for signs in wordings]
+    suspicion = [sum(sign.weight for sign in signs) for signs in words]
     counts = Counter(texts)
-    contacts = [text for text, signs in zip(texts, wordings, strict=True) if any(sign.contact for sign in signs)]
+    contacts = [text for text, signs in zip(texts, words, strict=True) if any(sign.contact for sign in signs)]
     isolated = _isolated(lines)
     openings = find_openings(texts)
+    places = list(_places(texts, openings, suspicion))
+    heads = [i for i, signs in enumerate(words) if places[i] is Place.BELOW and any(sign.heads for sign in signs)]
     return [
         Setting(
             text=text,
@@ -100,8 +100,9 @@ def _settings(lines: Sequence[Line], wordings: Sequence[Sequence[Wording]]) -> l
             names_site=len(text) in _SITE_NAME_LENGTHS
             and any(text in contact and text != contact for contact in contacts[:_CONTACT_LINES]),
             company=False,
+            headed=bool(heads) and index > heads[0],
         )
-        for index, (text, place) in enumerate(zip(texts, _places(texts, openings, suspicion), strict=True))
+        for index, (text, place) in enumerate(zip(texts, places, strict=True))
     ]
 
 

@@ -101,7 +101,9 @@ def _looks_like_heading(speech: Speech, index: int, stop: int, counts: Counter[s
         return False
     if index + 1 >= stop or not (is_prose(speech.texts[index + 1]) or index + 1 in speech.markers):
         return False
-    if is_salutation(text) or is_closing(text) or is_speaker_label(text) or meta(text) or name(text):
+    if is_salutation(text) or is_closing(text) or is_speaker_label(text) or meta(text):
         return False
+    if name(text) and not any(map(is_prose, speech.texts[:index])):
+        return False  # the speaker's, under the title
     line = _Line(text, speech.texts[index - 1] if index else None, index in speech.gaps)
     return sum(sign.weight for sign in _SIGNS if sign.shows(line)) >= _THRESHOLD

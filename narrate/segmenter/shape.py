@@ -5,6 +5,7 @@ counted in Chinese characters; two Latin letters take about the room, and the br
 """
 
 import re
+from itertools import pairwise
 
 __all__ = [
     "breadth",
@@ -20,6 +21,7 @@ __all__ = [
     "meta",
     "name",
     "sentence_count",
+    "sentences",
     "without_vocative",
 ]
 
@@ -122,6 +124,12 @@ def is_heading_line(text: str, marker_end: int, *, alone: bool) -> bool:
         return False
     end = _SENTENCE_END.search(text, marker_end)
     return end is None or (end.end() == len(text) and not alone and breadth(text) <= _PUNCTUATED_HEADING_BREADTH)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its end; together they are the text."""
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(ends) if start < end]
 
 
 def is_prose(text: str) -> bool:

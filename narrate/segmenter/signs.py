@@ -12,7 +12,24 @@ from enum import Enum, auto
 
 from narrate.segmenter.shape import is_long_prose, is_salutation, meta
 
-__all__ = ["SURROUNDINGS", "WORDINGS", "Place", "Setting", "Surrounding", "Wording"]
+__all__ = [
+    "LONGEST_NOTICE",
+    "SURROUNDINGS",
+    "THRESHOLD",
+    "WORDINGS",
+    "Place",
+    "Setting",
+    "Surrounding",
+    "Wording",
+    "is_suspect",
+    "wordings",
+]
+
+#: So much evidence convicts a line.
+THRESHOLD = 4
+
+#: No notice is longer.
+LONGEST_NOTICE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +41,13 @@ class Wording:
     pattern: re.Pattern[str]
     distinct: int = 1  #: how many different matches make the sign
     contact: bool = False  #: tells who put the notice there
+    heads: bool = False  #: what stands below it, under the speech, is of its kind
 
 
-def _wording(weight: int, reason: str, pattern: str, *, distinct: int = 1, contact: bool = False) -> Wording:
-    return Wording(weight, reason, re.compile(pattern, re.IGNORECASE), distinct, contact)
+def _wording(
+    weight: int, reason: str, pattern: str, *, distinct: int = 1, contact: bool = False, heads: bool = False
+) -> Wording:
+    return Wording(weight, reason, re.compile(pattern, re.IGNORECASE), distinct, contact, heads)
 
 
 _OFFERS = (
@@ -39,7 +59,7 @@ WORDINGS = (
     _wording(
         3,
         "gives a contact number",
-        r"(?:QQ|扣扣)\W{0,3}群?号?\W{0,3}\d{5,11}|(?:微信|威信|vx|wechat|公众号)群?号?\W{0,3}(?=\w*\d)[a-z0-9_-]{5,20}"
+        r"群\s?号?\s?[:：]?\s?\d{6,11}|(?:QQ|扣扣)\W{0,3}群?号?\W{0,3}\d{5,11}|(?:微信|威信|vx|wechat|公众号)群?号?\W{0,3}(?=\w*\d)[a-z0-9_-]{5,20}"
         r"|(?:电话|手机|热线|联系方式|\btel|\bphone)号?码?\W{0,4}\d[\d-]{6,14}|(?<!\d)1[3-9]\d{9}(?!\d)",
         contact=True,
     ),
@@ -88,10 +108,32 @@ WORDINGS = (
     _wording(1, "is headed by 【】", r"^【[^】]{2,30}】"),
     _wording(
         4,
-        "is a page number",
-        r"^\W{0,3}(?:第\s{0,3}\d{1,4}\s{0,3}页\W{0,5}(?:共\s{0,3}\d{1,4}\s{0,3}页)?|page\s\d{1,4}(?:\s(?:of|/)\s?\d{1,4})?)\W{0,3}$"
-        r"|^[-–—－·]{1,3}\s{0,3}\d{1,4}\s{0,3}[-–—－·]{1,3}$",
+        "is a path through a site",
+        r"^\W{0,2}(?:您|你)?(?:的|现在的|当前的?|所在)?位置(?:是)?\s?[:：]|^(?:首页|主页|home)\s{0,2}[>»›/|]"
+        r"|^\S{1,20}(?:\s{0,2}(?:>>|»|›|>)\s{0,2}\S{1,20}){2,6}$",
     ),
+    _wording(
+        3,
+        "is what a site says of a page",
+        r"^(?:发布时间|发布日期|更新时间|上传时间|浏览次数|浏览量?|阅读量?|点击数?|访问量|字号|字体|责任编辑|责编|编辑|审核|录入"
+        r"|稿件来源|信息来源|文号|views?|posted on|last updated|tags?|share this)\s?[:：]"
+        r"|(?:浏览|阅读|点击|下载)(?:次数|量)\s?[:：]?\s?\d|【字号|分享到\s?[:：]?|打印本页|关闭窗口",
+    ),
+    _wording(
+        4,
+        "leads to other pages",
+        r"^\W{0,3}(?:[上下]一[篇页章条]|相关(?:推荐|阅读|文章|链接|搜索|新闻)|推荐阅读|延伸阅读|热门(?:推荐|文章|标签)|猜你喜欢"
+        r"|返回(?:顶部|首页|列表|目录)|点击(?:加载|展开|查看)|展开全文|阅读原文|扫一扫|read (?:more|next)|related (?:posts?|articles)"
+        r"|you may also like|back to top|previous(?: post| article)?:|next(?: post| article)?:|skip to )",
+        heads=True,
+    ),
+    _wording(
+        2,
+        "promises more of the kind",
+        r"(?:更多|海量|最新|精品|优质|全套|同类)[^。！？]{0,14}(?:范文|材料|资料|文章|讲话稿|模板|课件|文稿|稿件|公文|素材|文档)",
+    ),
+    _wording(1, "names an account", r"公众号|微信号|订阅号|小程序|抖音号|头条号|视频号|B站"),
+    _wording(2, "reserves all rights", r"(?:版权|著作权)[^。]{0,10}(?:所有|归)|all rights reserved|违者必究|追究"),
     _wording(
         -3,
         "speaks to an audience",
@@ -122,6 +164,7 @@ class Setting:
     isolated: bool  #: by blank lines, in a speech whose paragraphs are not
     names_site: bool  #: the line is found again within a line that gives a contact
     company: bool  #: it stands between notices, above the title or below the speech
+    headed: bool = False  #: it stands below a line that leads to other pages, under the speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +184,7 @@ SURROUNDINGS = (
     Surrounding(1, "comes more than once", lambda line: line.repeated),
     Surrounding(1, "is set apart by blank lines", lambda line: line.isolated),
     Surrounding(2, "stands among such notices", lambda line: line.company),
+    Surrounding(4, "is listed below a line that leads to other pages", lambda line: line.headed),
     Surrounding(-2, "is prose", lambda line: is_long_prose(line.text)),
     Surrounding(-1, "is a whole sentence", lambda line: line.text[-1] in "。！？.!?"),
     Surrounding(
@@ -150,3 +194,21 @@ SURROUNDINGS = (
     Surrounding(-3, "greets the audience", lambda line: is_salutation(line.text)),
     Surrounding(-3, "is the title", lambda line: line.place is Place.TITLE),
 )
+
+
+def wordings(text: str) -> list[Wording]:
+    """The signs in a line's own words."""
+    if len(text) > LONGEST_NOTICE:
+        return []
+    return [sign for sign in WORDINGS if _matches(sign, text)]
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a line's own words are enough against it."""
+    return sum(sign.weight for sign in wordings(text)) >= THRESHOLD
+
+
+def _matches(sign: Wording, text: str) -> bool:
+    if sign.distinct == 1:
+        return sign.pattern.search(text) is not None
+    return len({match[0].lower() for match in sign.pattern.finditer(text)}) >= sign.distinct
