@@ -6,8 +6,17 @@ from dataclasses import replace
 
 from narrate.model import Line
 from narrate.segmenter.headings import find_openings
-from narrate.segmenter.markers import spoken
-from narrate.segmenter.shape import breadth, ends_sentence, is_closing, is_long_prose, is_prose, is_salutation, meta, name
+from narrate.segmenter.markers import find_marker, spoken
+from narrate.segmenter.shape import (
+    breadth,
+    ends_sentence,
+    is_closing,
+    is_long_prose,
+    is_prose,
+    is_salutation,
+    meta,
+    name,
+)
 from narrate.segmenter.signs import is_suspect
 
 __all__ = ["find_start", "find_title", "join_title"]
@@ -28,11 +37,15 @@ _CALLED_A_SPEECH = re.compile(
 _TITLE_END = re.compile(r"(?:[^。；，：、;,:.]|\b[A-Z]\.)$")
 
 #: The first half of a title that was broken in two begins with a preposition, or ends in the middle of a phrase.
-_BREAKS_OFF = re.compile(r"^(?:在|关于|關於|于|就|对|對|致)|(?:和|与|與|及|暨|的|、)$|\b(?i:at|of|the|for|to|on|in|and|with|from|a)$")
+_BREAKS_OFF = re.compile(
+    r"^(?:在|关于|關於|于|就|对|對|致)|(?:和|与|與|及|暨|的|、)$|\b(?i:at|of|the|for|to|on|in|and|with|from|a)$"
+)
 _GOES_ON = re.compile(r"^(?:的|上的|暨|会上|會上|\(|（)|^(?i:at|of|on|to|for|in|and|with)\b")
 
 #: What stands before a colon in these is no audience.
-_LABELS = re.compile(r"(?:时间|時間|地点|地點|日期|题目|題目|摘要|目录|主题|主題|附件|注|议程|关键词|提纲|内容|如下)\s?[：:]$|[三四五六七八九十两\d]\s?[个点条项件].{0,6}[：:]$")
+_LABELS = re.compile(
+    r"(?:时间|時間|地点|地點|日期|题目|題目|摘要|目录|主题|主題|附件|注|议程|关键词|提纲|内容|如下)\s?[：:]$|[三四五六七八九十两\d]\s?[个点条项件].{0,6}[：:]$"
+)
 _GREETS = re.compile(r"[：:]$|(?<=[a-z])[,—]$")
 _GREETING_BREADTH = 36
 _HEAD_LINES = 10
@@ -93,13 +106,22 @@ def join_title(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(lines)
     parts = lines[first : last + 1]
     glue = " " if texts[first].isascii() else ""
-    whole = replace(parts[0], text=glue.join(part.text for part in parts), parts=tuple(p for q in parts for p in q.parts or (q,)))
+    whole = replace(
+        parts[0], text=glue.join(part.text for part in parts), parts=tuple(p for q in parts for p in q.parts or (q,))
+    )
     return (*lines[:first], whole, *lines[last + 1 :])
 
 
 def _is_broken_title(upper: str, lower: str, *, complete: bool = True) -> bool:
     """Whether two lines are one title: the upper one breaks off, or the lower one can only go on."""
-    if not (_may_be_title(upper) or upper[-1] in "、，,") or not _may_be_title(lower) or name(lower) or upper.startswith("#"):
+    if (
+        not (_may_be_title(upper) or upper[-1] in "、，,")
+        or not _may_be_title(lower)
+        or name(lower)
+        or upper.startswith("#")
+    ):
+        return False
+    if find_marker(upper) or find_marker(lower):
         return False
     if is_suspect(upper) or is_suspect(lower) or breadth(upper) + breadth(lower) > _TITLE_BREADTH:
         return False

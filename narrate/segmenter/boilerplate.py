@@ -15,12 +15,24 @@ from narrate.model import Line
 from narrate.segmenter.anatomy import find_start, find_title
 from narrate.segmenter.headings import find_openings
 from narrate.segmenter.shape import is_closing, is_long_prose, is_salutation, is_speakable
-from narrate.segmenter.signs import LONGEST_NOTICE, SURROUNDINGS, THRESHOLD, Place, Setting, Surrounding, Wording, wordings
+from narrate.segmenter.signs import (
+    LONGEST_NOTICE,
+    SURROUNDINGS,
+    THRESHOLD,
+    Place,
+    Setting,
+    Surrounding,
+    Wording,
+    wordings,
+)
 
 __all__ = ["notices", "unspeakable"]
 
 #: With this much in its own words against it, a line marks neither the beginning nor the end of the speech.
 _SUSPECT = 2
+
+#: With this much, what a line has in quotation marks is the name of a site.
+_PLAIN_NOTICE = 6
 
 #: Within the speech a whole paragraph is a notice only if it begins as one, and speaks to no audience.
 _OPENS_AS_NOTICE = re.compile(
@@ -33,6 +45,8 @@ _CONTACT_LINES = 50
 
 #: When more lines than this stand between blank ones, a blank line sets nothing apart.
 _ISOLATED_SHARE = 0.3
+
+_QUOTED = re.compile("[“「『]([^“”「」『』]{2,12})[”」』]")
 
 _SENTENCE_ENDS = tuple("。！？.!?")
 
@@ -84,6 +98,10 @@ def _settings(lines: Sequence[Line], words: Sequence[Sequence[Wording]]) -> list
     """What surrounds each line, but for the company it keeps, which is known when the others are judged."""
     texts = [line.text for line in lines]
     suspicion = [sum(sign.weight for sign in signs) for signs in words]
+    plain_notices = [text for text, weight in zip(texts, suspicion, strict=True) if weight >= _PLAIN_NOTICE]
+    sites = {name for notice in plain_notices[:_CONTACT_LINES] for name in _QUOTED.findall(notice)}
+    held = [any(name in text for name in sites) for text in texts]
+    suspicion = [weight + _SUSPECT * holds for weight, holds in zip(suspicion, held, strict=True)]
     counts = Counter(texts)
     contacts = [text for text, signs in zip(texts, words, strict=True) if any(sign.contact for sign in signs)]
     isolated = _isolated(lines)
@@ -99,6 +117,7 @@ def _settings(lines: Sequence[Line], words: Sequence[Sequence[Wording]]) -> list
             isolated=index in isolated,
             names_site=len(text) in _SITE_NAME_LENGTHS
             and any(text in contact and text != contact for contact in contacts[:_CONTACT_LINES]),
+            holds_site=held[index],
             company=False,
             headed=bool(heads) and index > heads[0],
         )

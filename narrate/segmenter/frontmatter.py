@@ -1,10 +1,10 @@
 """A block of YAML at the head of a speech, with what its author wants to be called, read by, and divided into.
 
-    ---
-    title: The bridge
-    author: Ruth Calder
-    chapters: points
-    ---
+---
+title: The bridge
+author: Ruth Calder
+chapters: points
+---
 """
 
 import re
@@ -82,7 +82,7 @@ def _read(block: str, name: str) -> FrontMatter:
     import yaml  # only for a speech that has such a block
 
     try:
-        table = yaml.load(block, yaml.BaseLoader)  # noqa: S506 - builds nothing but strings, lists and tables
+        table = yaml.load(block, yaml.BaseLoader)  # which builds nothing but strings, lists and tables
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         where = getattr(getattr(error, "problem_mark", None), "line", None)
         line = "" if where is None else f" (its line {where + 1})"

@@ -6,7 +6,8 @@ Each rule wants two signs at least, the form of a line and its place or its doub
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from narrate.model import Line
 from narrate.segmenter.markers import find_marker, spoken
@@ -26,7 +27,9 @@ _NOT_DIGITS = re.compile(r"\d+")
 _CONTENTS = re.compile(r"目\s{0,4}[录錄次]|(?i:table of contents|contents)")
 _LEADERS = re.compile(r"\s*(?:[.．·…‥_\-—\s]{3,}|\t| )\s*[（(]?\d{1,3}[)）]?$")
 _DOTTED = re.compile(r"[.．·…‥]{3,}\s*\d{1,3}$")
-_NOTES = re.compile(r"[【\[]?(?:注释|註釋|注|註|尾注|脚注|附注|参考文献|參考文獻)[】\]]?[：:]?|(?i:notes|references|endnotes|bibliography):?")
+_NOTES = re.compile(
+    r"[【\[]?(?:注释|註釋|注|註|尾注|脚注|附注|参考文献|參考文獻)[】\]]?[：:]?|(?i:notes|references|endnotes|bibliography):?"
+)
 _NOTE = re.compile(r"(?:[\[［〔]\^?(?P<n>\d{1,3})[\]］〕]|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.、．])\s*:?\s*\S")
 _BRACKETED_NOTE = re.compile(r"[\[［〔]\^?(?P<n>\d{1,3})[\]］〕]\s*:?\s*\S")
 _CAPTION = re.compile(
@@ -60,7 +63,7 @@ def find_furniture(lines: Sequence[Line]) -> _Found:
 
 
 def find_asides(text: str, notes: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    """What within a line is not said: stage directions, and the marks of notes with these numbers. Start, end, reason."""
+    """What within a line is not said, as start, end and reason: stage directions, and the marks of these notes."""
     for match in _ASIDE.finditer(text):
         yield match.start(), match.end(), "is a stage direction"
     for match in _REFERENCE.finditer(text):
@@ -68,7 +71,7 @@ def find_asides(text: str, notes: frozenset[str]) -> Iterator[tuple[int, int, st
             yield match.start(), match.end(), "is the mark of a note"
 
 
-def note_numbers(lines: Sequence[Line], found: _Found) -> frozenset[str]:
+def note_numbers(lines: Sequence[Line], found: Collection[int]) -> frozenset[str]:
     """The numbers of the notes among the lines that were found to be furniture."""
     matches = (_BRACKETED_NOTE.match(lines[index].text) for index in found)
     return frozenset(match["n"] for match in matches if match)
@@ -84,7 +87,7 @@ def _page_digits(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, st
     """Lines of digits are page numbers where one parts a sentence or ends the file, and headings elsewhere."""
     digits = [index for index, line in enumerate(lines) if _DIGITS.fullmatch(line.text)]
     numbers = [int(lines[index].text) for index in digits]
-    counting = all(later > earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
+    counting = all(later > earlier for earlier, later in pairwise(numbers))
     if digits and counting and (digits[-1] == len(lines) - 1 or any(_parts_sentence(lines, index) for index in digits)):
         yield from ((index, "is a page number") for index in digits)
 
@@ -160,7 +163,9 @@ def _notes(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
     for index in tail:
         if (match := _BRACKETED_NOTE.match(lines[index].text)) and match["n"] in marks:
             yield index, "is a note"
-    yield from ((index, "is a note") for index, line in enumerate(lines) if line.text.startswith("[^") and "]:" in line.text)
+    yield from (
+        (index, "is a note") for index, line in enumerate(lines) if line.text.startswith("[^") and "]:" in line.text
+    )
 
 
 def _captions(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:

@@ -22,6 +22,7 @@ _DEEPEST = 3
 
 #: Numbered headings that make up this share of a part are its headings, whatever short lines stand around them.
 _MAIN_SHARE = 0.5
+_FRAMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,16 @@ def _is_outside(index: int, run: Run) -> bool:
 def _not_astride(plain: Run, numbered: Sequence[Run], speech: Speech) -> Iterator[Run]:
     """The headings without a number that break into no numbered run, if they do more than surround the main one."""
     items = tuple(index for index in plain.items if all(_is_outside(index, run) for run in numbered))
-    spans = [(run.items[0], run.items[-1] + 1) for run in numbered]
-    whole = speech.breadth(plain.items[0], plain.stop)
-    main = any(speech.breadth(*span) >= _MAIN_SHARE * whole for span in spans)
-    if len(items) > 1 and not main:
+    if len(items) > 1 and not any(_is_main(run, plain, speech) for run in numbered):
         yield replace(plain, items=items)
+
+
+def _is_main(run: Run, plain: Run, speech: Speech) -> bool:
+    """Whether a numbered run is most of a part, with no more than an introduction and a conclusion around it."""
+    stop = next((index for index in plain.items if index > run.items[-1]), plain.stop)
+    frames = len(plain.items) <= _FRAMES or all(is_frame(speech.texts[index]) for index in plain.items)
+    whole = speech.breadth(min(plain.items[0], run.items[0]), plain.stop)
+    return frames and speech.breadth(run.items[0], stop) >= _MAIN_SHARE * whole
 
 
 def _not_enclosed(runs: Iterable[Run]) -> Iterator[Run]:

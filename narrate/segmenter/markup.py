@@ -86,7 +86,10 @@ def _without_hidden(text: str) -> str:
     for opening, closing in _HIDDEN:
         kept, position = [], 0
         while (match := opening.search(text, position)) and (end := closing.search(text, match.end())):
-            kept += [text[position : match.start()], "\n" * len(_LINE_END.findall(match[0] + text[match.end() : end.end()]))]
+            kept += [
+                text[position : match.start()],
+                "\n" * len(_LINE_END.findall(match[0] + text[match.end() : end.end()])),
+            ]
             position = end.end()
         text = "".join([*kept, text[position:]]) if kept else text
     return text

@@ -11,8 +11,7 @@ __all__ = ["natural_parts"]
 #: Chinese characters; a minute holds 316 of them at the local narrator's pace of 0.19 s.
 _LONGEST = 3600  #: eleven minutes are heard in one go
 _PART = 2200  #: seven minutes
-_SHORTEST = 1000  #: three minutes are no part of their own
-_PARAGRAPH = 1200  #: a longer one may be cut at the end of a sentence
+_PARAGRAPH = 800  #: a longer one may be cut at the end of a sentence
 
 _TITLE_LENGTH = 30
 
@@ -43,14 +42,14 @@ def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def _grouped(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """The paragraphs in groups of about equal length."""
+    lengths = [breadth(paragraph.text) for paragraph in paragraphs]
+    target = sum(lengths) / round(sum(lengths) / _PART)
     groups: list[list[Paragraph]] = [[]]
-    left = sum(breadth(paragraph.text) for paragraph in paragraphs)
     held = 0
-    for paragraph in paragraphs:
-        if groups[-1] and held >= _PART and left >= _SHORTEST:
+    for paragraph, length in zip(paragraphs, lengths, strict=True):
+        if groups[-1] and held + length / 2 >= len(groups) * target:
             groups.append([])
-            held = 0
         groups[-1].append(paragraph)
-        held += breadth(paragraph.text)
-        left -= breadth(paragraph.text)
+        held += length
     return groups

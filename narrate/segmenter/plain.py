@@ -33,10 +33,13 @@ _THRESHOLD = 3
 _CHAPTER_BREADTH = 30  #: what must stand below a heading
 _LARGEST_SHARE = 0.5  #: a speech that is half headings is a poem, or a list
 
-#: A heading does not begin with a dash or a bracket, and does not end as a clause does.
+#: A heading does not begin with a dash or a bracket, and does not end as a clause does, unless brackets hold it all.
+_BRACKETED = re.compile(r"【[^【】]+】|\[[^\[\]]+\]|〖[^〖〗]+〗|「[^「」]+」|〔[^〔〕]+〕")
 _NO_HEADING = re.compile(r"^[—–\-“”\"'‘（(「『【>|·•＊*#…]|[。，、；：:;,.…—–\-！!）)”’」』]$|[。；]")
 _QUESTION = re.compile(r"[？?]$")
-_ASKS = re.compile(r"什么|什麼|怎么|怎麼|如何|为何|為何|谁|誰|哪|几|多少|吗|嗎|何|(?i:\b(?:what|why|how|who|where|when)\b)")
+_ASKS = re.compile(
+    r"什么|什麼|怎么|怎麼|如何|为何|為何|谁|誰|哪|几|多少|吗|嗎|何|(?i:\b(?:what|why|how|who|where|when)\b)"
+)
 _CLAUSES = re.compile(r"[，,]")
 _PARTICLE = re.compile("[了吧呢啊呀嘛的地得]$")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9 ,'’&:-]{2,}")
@@ -97,7 +100,9 @@ def _with_enough_below(speech: Speech, items: Sequence[int], stop: int) -> Itera
 
 def _looks_like_heading(speech: Speech, index: int, stop: int, counts: Counter[str]) -> bool:
     text = speech.texts[index]
-    if index in speech.markers or breadth(text) > _LONGEST_BREADTH or _NO_HEADING.search(text) or counts[text] > 1:
+    if index in speech.markers or breadth(text) > _LONGEST_BREADTH or counts[text] > 1:
+        return False
+    if _NO_HEADING.search(text) and not _BRACKETED.fullmatch(text):
         return False
     if index + 1 >= stop or not (is_prose(speech.texts[index + 1]) or index + 1 in speech.markers):
         return False

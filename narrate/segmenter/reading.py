@@ -4,7 +4,7 @@ The user's word comes first: what a `keep` pattern finds is read, what a `drop` 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from narrate.errors import SettingsError
@@ -28,7 +28,9 @@ class Selection:
     @classmethod
     def of(cls, keep_all: bool, drop: Iterable[str], keep: Iterable[str]) -> "Selection":
         """The selection for these regular expressions. Raises SettingsError for one that is none."""
-        return cls(keep_all, tuple(_pattern(text, "--drop") for text in drop), tuple(_pattern(t, "--keep") for t in keep))
+        return cls(
+            keep_all, tuple(_pattern(text, "--drop") for text in drop), tuple(_pattern(t, "--keep") for t in keep)
+        )
 
     def is_kept(self, line: Line) -> bool:
         """Whether the user wants the line, or one that was joined into it, read in any case."""
@@ -52,43 +54,44 @@ def read_through(lines: Sequence[Line], selection: Selection) -> Reading:
     """The lines that are read, joined to paragraphs. A file that is nothing but notices was meant to be read."""
     mute = unspeakable(lines)
     unwanted = {i: reason for i, line in enumerate(lines) if (reason := selection.reason_to_drop(line))}
-    furniture = {} if selection.keep_all else _unless_kept(find_furniture(lines), lines, selection)
+    if selection.keep_all:
+        return _reading(lines, {**mute, **unwanted}, selection)
+    furniture = _unless_kept(find_furniture(lines), lines, selection)
     gone = {**furniture, **mute, **unwanted}
-    paragraphs = _paragraphs(lines, gone, furniture)
-    left_out = {} if selection.keep_all else _unless_kept(notices(paragraphs), paragraphs, selection)
+    reading = _reading(lines, gone, selection, furniture)
+    return reading if reading.lines else _reading(lines, {**mute, **unwanted}, replace(selection, keep_all=True))
+
+
+def _reading(
+    lines: Sequence[Line], gone: Mapping[int, str], selection: Selection, furniture: Collection[int] = ()
+) -> Reading:
+    """What is left when some lines, by index, are gone; of that the notices go too, unless all is kept."""
     dropped = [_dropped(lines[index], reason) for index, reason in gone.items()]
-    if len(left_out) == len(paragraphs):
-        gone = {**mute, **unwanted}
-        left_out, paragraphs = {}, _paragraphs(lines, gone, {})
-        dropped = [_dropped(lines[index], reason) for index, reason in gone.items()]
+    rest = list(lines)
+    if not selection.keep_all:
+        notes = note_numbers(lines, furniture)
+        rest = [
+            line if index in gone else _cleared(line, notes, selection, dropped) for index, line in enumerate(lines)
+        ]
+    paragraphs = join_markers(reflow(rest, gone, {lines[index].number for index in furniture}))
+    left_out = {} if selection.keep_all else _unless_kept(notices(paragraphs), paragraphs, selection)
     for index, reason in left_out.items():
         dropped += [_dropped(part, reason) for part in paragraphs[index].parts or (paragraphs[index],)]
-    kept = [line for index, line in enumerate(paragraphs) if index not in left_out]
-    if not selection.keep_all:
-        kept = _without_asides(kept, note_numbers(lines, furniture), selection, dropped)
+    kept = (line for index, line in enumerate(paragraphs) if index not in left_out)
     return Reading(tuple(kept), tuple(sorted(dropped, key=lambda found: found.line)))
 
 
-def _paragraphs(lines: Sequence[Line], gone: Mapping[int, str], furniture: Mapping[int, str]) -> list[Line]:
-    return join_markers(reflow(lines, gone, {lines[index].number for index in furniture}))
-
-
-def _without_asides(
-    lines: Iterable[Line], notes: frozenset[str], selection: Selection, dropped: list[Dropped]
-) -> list[Line]:
-    """The lines without what is not said within them, unless nothing would be left; adds that to what was dropped."""
-    cleared = []
-    for line in lines:
-        asides = [] if selection.is_kept(line) else sorted(find_asides(line.text, notes))
-        text, position = "", 0
-        for start, end, _ in asides:
-            text, position = text + line.text[position:start], end
-        text = (text + line.text[position:]).strip()
-        if asides and is_speakable(text):
-            dropped += [Dropped(line.number, line.text[start:end], reason) for start, end, reason in asides]
-            line = replace(line, text=text)
-        cleared.append(line)
-    return cleared
+def _cleared(line: Line, notes: frozenset[str], selection: Selection, dropped: list[Dropped]) -> Line:
+    """The line without what is not said within it, unless nothing would be left; adds that to what was dropped."""
+    asides = sorted(find_asides(line.text, notes))
+    text, position = "", 0
+    for start, end, _ in asides:
+        text, position = text + line.text[position:start], end
+    text = (text + line.text[position:]).strip()
+    if not asides or not is_speakable(text) or selection.is_kept(line):
+        return line
+    dropped += [Dropped(line.number, line.text[start:end], reason) for start, end, reason in asides]
+    return replace(line, text=text)
 
 
 def _unless_kept(found: Mapping[int, str], lines: Sequence[Line], selection: Selection) -> dict[int, str]:

@@ -131,7 +131,9 @@ def _goes_on(before: Line, line: Line, page: _Page, *, parted: bool) -> bool:
         return False
     marker = find_marker(line.text)
     if page.width is None or not _is_full(before, line, page.width):
-        return before.text[-1] in "，、," and columns(before.text) >= _CLAUSE_COLUMNS and not marker and _is_clause(line)
+        return (
+            before.text[-1] in "，、," and columns(before.text) >= _CLAUSE_COLUMNS and not marker and _is_clause(line)
+        )
     if ends_sentence(before.text):
         return not marker and not is_salutation(line.text) and (ends_sentence(line.text) or _is_long(line, page.width))
     return not marker or marker.rank > _STRONG_RANK

@@ -34,8 +34,9 @@ class Speech:
     """The lines of a speech with what is asked of them again and again."""
 
     def __init__(self, texts: Sequence[str], gaps: frozenset[int] = frozenset()) -> None:
+        """The lines, and the indexes of those that stand below a blank one."""
         self.texts = texts
-        self.gaps = gaps  #: indexes of lines below a blank one
+        self.gaps = gaps
         self.markers: Mapping[int, Marker] = {
             index: marker for index, text in enumerate(texts) if (marker := find_marker(text))
         }

@@ -123,8 +123,9 @@ WORDINGS = (
         4,
         "leads to other pages",
         r"^\W{0,3}(?:[上下]一[篇页章条]|相关(?:推荐|阅读|文章|链接|搜索|新闻)|推荐阅读|延伸阅读|热门(?:推荐|文章|标签)|猜你喜欢"
-        r"|返回(?:顶部|首页|列表|目录)|点击(?:加载|展开|查看)|展开全文|阅读原文|扫一扫|read (?:more|next)|related (?:posts?|articles)"
-        r"|you may also like|back to top|previous(?: post| article)?:|next(?: post| article)?:|skip to )",
+        r"|返回(?:顶部|首页|列表|目录)|点击(?:加载|展开|查看)|展开全文|阅读原文|扫一扫|read (?:more|next)"
+        r"|related (?:posts?|articles)|you may also like|back to top|previous(?: post| article)?:"
+        r"|next(?: post| article)?:|skip to )",
         heads=True,
     ),
     _wording(
@@ -163,6 +164,7 @@ class Setting:
     repeated: bool
     isolated: bool  #: by blank lines, in a speech whose paragraphs are not
     names_site: bool  #: the line is found again within a line that gives a contact
+    holds_site: bool  #: it holds what such a line has in quotation marks
     company: bool  #: it stands between notices, above the title or below the speech
     headed: bool = False  #: it stands below a line that leads to other pages, under the speech
 
@@ -181,6 +183,7 @@ SURROUNDINGS = (
     Surrounding(1, "stands between the title and the speech", lambda line: line.place is Place.BETWEEN),
     Surrounding(2, "stands below the last words", lambda line: line.place is Place.BELOW),
     Surrounding(3, "is the name in a line that gives a contact", lambda line: line.names_site),
+    Surrounding(3, "names who put the notices there", lambda line: line.holds_site),
     Surrounding(1, "comes more than once", lambda line: line.repeated),
     Surrounding(1, "is set apart by blank lines", lambda line: line.isolated),
     Surrounding(2, "stands among such notices", lambda line: line.company),

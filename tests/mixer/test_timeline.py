@@ -69,7 +69,9 @@ def test_lengths_add_up(programme: tuple[list[Segment], list[tuple[int, int]], l
     timeline = lay_out(*programme)
     pauses = [ms_to_samples(ms, rate_hz) for s in segments for ms in (s.pause_before_ms, s.pause_after_ms)]
     assert timeline.total_samples == sum(pauses) + sum(end - start for start, end in spans)
-    for (one, segment), next_ in zip(zip(timeline.placements, segments, strict=True), timeline.placements[1:], strict=False):
+    for (one, segment), next_ in zip(
+        zip(timeline.placements, segments, strict=True), timeline.placements[1:], strict=False
+    ):
         assert next_.start_samples >= one.end_samples + ms_to_samples(segment.pause_after_ms, rate_hz)
     assert [placement.clip_end_samples for placement in timeline.placements] == [end for _, end in spans]
 

@@ -18,11 +18,13 @@ from narrate.segmenter.markup import visible
 
 __all__ = ["content", "page_lines"]
 
-_HIDDEN = frozenset("head script style noscript template svg iframe object canvas select textarea rt rp".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul".split()
+_TAGS_UNSEEN = "head script style noscript template svg iframe object canvas select textarea rt rp"
+_HIDDEN = frozenset(_TAGS_UNSEEN.split())
+_TAGS_OF_BLOCKS = (
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul"
 )
+_BLOCKS = frozenset(_TAGS_OF_BLOCKS.split())
 _CELLS = frozenset({"td", "th"})
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _HINTS = {
@@ -149,5 +151,5 @@ def _is_within(element: html.HtmlElement, article: html.HtmlElement) -> bool:
 def _space(match: re.Match[str]) -> str:
     """What white space between two words of a page stands for: nothing where a line ends between ideographs."""
     text, start, end = match.string, match.start(), match.end()
-    within = 0 < start and end < len(text) and min(text[start - 1], text[end]) >= _FIRST_WIDE
+    within = start > 0 and end < len(text) and min(text[start - 1], text[end]) >= _FIRST_WIDE
     return "" if within and "\n" in match[0] else " "
