@@ -22,8 +22,9 @@ _PAGE = re.compile(
     r"|(?i:page|p\.)\s?\d{1,4}(?:\s(?:of|/)\s?\d{1,4})?|\d{1,3}\s?/\s?\d{1,3})\W{0,3}"
     r"|[-–—－·•~]{1,3}\s{0,3}\d{1,4}\s{0,3}[-–—－·•~]{1,3}"
 )
+_CLAUSES = re.compile(r"[，。！？；：…!?;:]|[,.](?=\s|$)")
 _DIGITS = re.compile(r"\d{1,3}")
-_NOT_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+")
 _CONTENTS = re.compile(r"目\s{0,4}[录錄次]|(?i:table of contents|contents)")
 _LEADERS = re.compile(r"\s*(?:[.．·…‥_\-—\s]{3,}|\t| )\s*[（(]?\d{1,3}[)）]?$")
 _DOTTED = re.compile(r"[.．·…‥]{3,}\s*\d{1,3}$")
@@ -97,19 +98,31 @@ def _running_heads(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, 
     places: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         if index not in found and _may_be_header(line.text):
-            places[_NOT_DIGITS.sub("#", line.text)].append(index)
-    for indexes in places.values():
+            places[_NUMBER.sub("#", line.text)].append(index)
+    for indexes in (indexes for indexes in places.values() if len(indexes) > 1):
         later = [index for index in indexes if index >= _HEAD_LINES or index != indexes[0]]
-        told = [index for index in later if _parts_sentence(lines, index) or index - 1 in found or index + 1 in found]
-        if len(indexes) > 1 and 2 * len(told) >= len(later) > 0:
+        beside = [index for index in later if index - 1 in found or index + 1 in found]
+        told = [index for index in later if index in beside or _parts_sentence(lines, index)]
+        if 2 * len(told) >= len(later) and (beside == later or _has_changing_company(lines, indexes, found)):
             kept = indexes[0] if _is_above_speech(lines, indexes[0]) else None
             yield from ((index, "comes on every page") for index in indexes if index != kept)
+
+
+def _has_changing_company(lines: Sequence[Line], indexes: Sequence[int], found: _Found) -> bool:
+    """Whether other lines stand around a line each time; around a line of a refrain stand the same."""
+    rest = [index for index in range(len(lines)) if index not in found]
+    place = {index: position for position, index in enumerate(rest)}
+    for step in (-1, 1):
+        beside = [place[index] + step for index in indexes if 0 <= place[index] + step < len(rest)]
+        if len({lines[rest[position]].text for position in beside}) < len(beside):
+            return False
+    return True
 
 
 def _may_be_header(text: str) -> bool:
     return (
         breadth(text) <= _LONGEST_HEADER
-        and not ends_sentence(text)
+        and not _CLAUSES.search(text)
         and not find_marker(text)
         and not is_salutation(text)
         and not is_closing(text)
