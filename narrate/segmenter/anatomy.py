@@ -34,6 +34,7 @@ _CALLED_A_SPEECH = re.compile(
     rf"(?:{_TITLE_WORDS})稿?(?:提纲|摘要|实录|全文)?[》”]?(?:[（(][^（）()]{{0,20}}[）)])?$"
     r"|\b(?i:speech|address|remarks|keynote|sermon|lecture|toast|eulogy|talk|farewell)\b"
 )
+_HOLDS_SENTENCE = re.compile("[。；]")
 _TITLE_END = re.compile(r"(?:[^。；，：、;,:.]|\b[A-Z]\.)$")
 
 #: The first half of a title that was broken in two begins with a preposition, or ends in the middle of a phrase.
@@ -145,6 +146,7 @@ def _may_be_title(text: str) -> bool:
         breadth(text) <= _TITLE_BREADTH
         and _TITLE_END.search(text)
         and not (ends_sentence(text) and text[-1] in "。；")
+        and not _HOLDS_SENTENCE.search(text)
         and not is_salutation(text)
         and not is_closing(text)
         and not meta(text)

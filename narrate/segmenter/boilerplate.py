@@ -91,7 +91,7 @@ def _is_part_of_speech(words: Sequence[Wording], setting: Setting) -> bool:
     if setting.opens_section or not is_long_prose(setting.text):
         return setting.opens_section
     addresses = any(sign.weight < 0 for sign in words)
-    return addresses or not (setting.repeated or _OPENS_AS_NOTICE.match(setting.text))
+    return addresses or setting.joined or not (setting.repeated or _OPENS_AS_NOTICE.match(setting.text))
 
 
 def _settings(lines: Sequence[Line], words: Sequence[Sequence[Wording]]) -> list[Setting]:
@@ -118,6 +118,7 @@ def _settings(lines: Sequence[Line], words: Sequence[Sequence[Wording]]) -> list
             names_site=len(text) in _SITE_NAME_LENGTHS
             and any(text in contact and text != contact for contact in contacts[:_CONTACT_LINES]),
             holds_site=held[index],
+            joined=bool(lines[index].parts),
             company=False,
             headed=bool(heads) and index > heads[0],
         )

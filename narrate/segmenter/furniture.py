@@ -12,6 +12,7 @@ from itertools import pairwise
 from narrate.model import Line
 from narrate.segmenter.markers import find_marker, spoken
 from narrate.segmenter.shape import breadth, ends_sentence, is_closing, is_prose, is_salutation, meta
+from narrate.segmenter.signs import is_suspect
 
 __all__ = ["find_asides", "find_furniture", "note_numbers"]
 
@@ -49,6 +50,7 @@ _ASIDE = re.compile(
 _REFERENCE = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
 
 _LONGEST_HEADER = 40
+_FULL_SHARE, _HEAD_SHARE = 0.8, 0.6  #: of the widest line: what breaks off is nearly as wide, what heads a page is not
 _BROKEN_BREADTH = 14  #: a line of this length without an end breaks off in a sentence
 _MOST_CONTENTS = 60
 _HEAD_LINES = 12
@@ -106,6 +108,26 @@ def _running_heads(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, 
         if 2 * len(told) >= len(later) and (beside == later or _has_changing_company(lines, indexes, found)):
             kept = indexes[0] if _is_above_speech(lines, indexes[0]) else None
             yield from ((index, "comes on every page") for index in indexes if index != kept)
+
+
+def _heads_within_sentences(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
+    """A short line beside a page number, in a sentence that breaks off before the one and goes on after the other."""
+    widest = max((breadth(line.text) for line in lines), default=0)
+    for index, line in enumerate(lines):
+        before, after = _beyond(found, index, -1), _beyond(found, index, 1)
+        if index in found or not (before < index - 1 or after > index + 1) or before < 0 or after >= len(lines):
+            continue
+        breaks_off = _parts_sentence(lines, before + 1) and breadth(lines[before].text) >= _FULL_SHARE * widest
+        if breaks_off and breadth(line.text) <= _HEAD_SHARE * widest and _may_be_header(line.text):
+            yield index, "stands by a page number within a sentence"
+
+
+def _beyond(found: _Found, index: int, step: int) -> int:
+    """The nearest line, in a direction, that is no furniture."""
+    index += step
+    while index in found:
+        index += step
+    return index
 
 
 def _has_changing_company(lines: Sequence[Line], indexes: Sequence[int], found: _Found) -> bool:
@@ -166,6 +188,8 @@ def _bare(text: str) -> str:
 def _notes(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
     """Notes at the end: below their heading, or numbered as marks within the text are."""
     rest = [index for index in range(len(lines)) if index not in found]
+    while rest and is_suspect(lines[rest[-1]].text):
+        rest.pop()  # a site's notice below the notes
     tail: list[int] = []
     while rest and _NOTE.match(lines[rest[-1]].text):
         tail.insert(0, rest.pop())
@@ -208,4 +232,5 @@ _RULES: Sequence[Callable[[Sequence[Line], _Found], Iterator[tuple[int, str]]]] 
     _captions,
     _repeated_title,
     _running_heads,
+    _heads_within_sentences,
 )

@@ -55,12 +55,14 @@ def reflow(lines: Sequence[Line], gone: Collection[int] = (), furniture: Collect
     rest = [line for index, line in enumerate(lines) if index not in gone]
     page = _page(rest)
     paragraphs: list[list[Line]] = []
+    begun = False
     for line in rest:
         before = paragraphs[-1][-1] if paragraphs else None
-        if before and _goes_on(before, line, page, parted=_is_parted(before, line, furniture)):
+        if before and _goes_on(before, line, page, parted=_is_parted(before, line, furniture), begun=begun):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
+        begun = begun or is_salutation(line.text) or is_prose(line.text)
     return [_joined(parts) for parts in paragraphs]
 
 
@@ -124,8 +126,15 @@ def _is_parted(before: Line, line: Line, furniture: Collection[int]) -> bool:
     return not between or ends_sentence(before.text)
 
 
-def _goes_on(before: Line, line: Line, page: _Page, *, parted: bool) -> bool:
-    if parted or is_markdown_heading(before.text) or is_markdown_heading(line.text) or _stands_alone(before, line):
+def _goes_on(before: Line, line: Line, page: _Page, *, parted: bool, begun: bool) -> bool:
+    """Whether a line is the next of its paragraph; ``begun`` says that the title is past."""
+    if parted or _stands_alone(before) or _stands_alone(line):
+        return False
+    if not (begun and page.width and _is_full(before, line, page.width)) and (
+        is_suspect(before.text) or is_suspect(line.text)
+    ):
+        return False
+    if is_suspect(line.text) and not ends_sentence(line.text) and columns(line.text) < (page.width or 0) - _SLACK:
         return False
     if page.indented and line.indent >= _INDENT_COLUMNS:
         return False
@@ -147,15 +156,9 @@ def _is_long(line: Line, width: int) -> bool:
     return columns(line.text) >= width - 3 * _SLACK
 
 
-def _stands_alone(before: Line, line: Line) -> bool:
-    """Whether one of two lines is a salutation, a date or a notice, which go on in no other."""
-    return (
-        is_salutation(before.text)
-        or meta(before.text) is not None
-        or meta(line.text) is not None
-        or is_suspect(before.text)
-        or is_suspect(line.text)
-    )
+def _stands_alone(line: Line) -> bool:
+    """Whether a line is a Markdown heading, a salutation or a date, which go on in no other."""
+    return is_markdown_heading(line.text) or is_salutation(line.text) or meta(line.text) is not None
 
 
 def _joined(parts: Sequence[Line], glue: str | None = None) -> Line:

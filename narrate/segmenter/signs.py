@@ -59,7 +59,7 @@ WORDINGS = (
     _wording(
         3,
         "gives a contact number",
-        r"群\s?号?\s?[:：]?\s?\d{6,11}|(?:QQ|扣扣)\W{0,3}群?号?\W{0,3}\d{5,11}|(?:微信|威信|vx|wechat|公众号)群?号?\W{0,3}(?=\w*\d)[a-z0-9_-]{5,20}"
+        r"群\s?号?\s?[:：]?\s?\d{6,11}|(?:QQ|扣扣)\W{0,3}群?号?\W{0,3}\d{5,11}|(?:微信|威信|vx|wechat|公众号)(?:搜索?|添加|加|关注)?群?号?\W{0,3}(?=[a-z_-]{0,19}\d)[a-z0-9_-]{5,20}"
         r"|(?:电话|手机|热线|联系方式|\btel|\bphone)号?码?\W{0,4}\d[\d-]{6,14}|(?<!\d)1[3-9]\d{9}(?!\d)",
         contact=True,
     ),
@@ -77,7 +77,8 @@ WORDINGS = (
         2,
         "asks to join, follow or subscribe",
         r"(?:欢迎|请|立即|马上|赶快|现在|点击|长按|如需|更多|需要|即可)[^。！？]{0,12}?(?:加入|加群|入群|加我|关注|订阅|扫码"
-        r"|扫描|添加|咨询|联系|下载|私信|收藏|点赞|索取|购买|充值)|^(?:关注|订阅|扫码|扫描|加入|添加)|获取更多|咨询\W?(?:QQ|微信)"
+        r"|扫描|添加|咨询|联系|下载|私信|收藏|点赞|索取|购买|充值)|^(?:关注|订阅|扫码|扫描|加入|添加)|获取更多"
+        r"|咨询\W?(?:QQ|微信)|(?:添加|加)(?:好友|微信|客服)|免费领取"
         r"|\b(?:subscribe|follow us|join our|sign up|click here|download (?:more|the))\b",
     ),
     _wording(
@@ -94,8 +95,18 @@ WORDINGS = (
     ),
     _wording(
         2,
+        "asks to name the source",
+        r"转载(?:请|须|需|应)?(?:注明|说明|联系)|注明(?:出处|来源)",
+    ),
+    _wording(
+        2,
+        "points to a link",
+        r"点击(?:下方|下面|上方|这里|此处|链接|文末|左下|查看|下载)|(?:word|pdf|ppt)\s?版|下载(?:全文|地址|链接)|全文下载",
+    ),
+    _wording(
+        2,
         "says where the file comes from",
-        r"^.{0,20}(?:整理|出品|制作|首发|上传|搜集)(?:[，,。]|$)|^\W?(?:来源|出处|转自|来自|摘自|文章来源|本文来源|下载自)\s*[:：]"
+        r"^.{0,20}(?:整理|出品|制作|首发|上传|搜集)(?:[，,。\s]|$)|^\W?(?:来源|出处|转自|来自|摘自|文章来源|本文来源|下载自)\s*[:：]"
         r"|本(?:文|稿|资料|文档)(?:来自|来源|转自|由\w{2,12}(?:整理|提供))|\bdownloaded from\b|\bposted by\b|^source:",
     ),
     _wording(
@@ -165,6 +176,7 @@ class Setting:
     isolated: bool  #: by blank lines, in a speech whose paragraphs are not
     names_site: bool  #: the line is found again within a line that gives a contact
     holds_site: bool  #: it holds what such a line has in quotation marks
+    joined: bool  #: it was put together from several lines
     company: bool  #: it stands between notices, above the title or below the speech
     headed: bool = False  #: it stands below a line that leads to other pages, under the speech
 
