@@ -22,7 +22,7 @@ _ORDINALS = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth"
 #: What may follow 一, 二 and 三 at the start of a point: 一要, 二是, 三靠 and their kin, but no measure word.
 _PREDICATES = "是要抓靠看讲講问問愿願盼祝谢謝防管查保做学學强強重提促建推在为為把以从從对對用找守敬感须須应應得能会會"
 #: Time passes in 第一年，第二年 and 第二天，: that is a story, and no set of points.
-_NARRATIVE = "年天次日周月季届屆批代时時夜晚场場眼"
+_NARRATIVE = "期年天次日周月季届屆批代时時夜晚场場眼"
 _FIGURES = "图|表|附件|附|圖|页|頁|星期|周|週|礼拜|禮拜|初|专栏|编号|科|区|組|组|班"
 
 
