@@ -148,6 +148,6 @@ def _may_be_title(text: str) -> bool:
         and not (ends_sentence(text) and text[-1] in "。；")
         and not _HOLDS_SENTENCE.search(text)
         and not is_salutation(text)
-        and not is_closing(text)
+        and not (is_closing(text) and ends_sentence(text))
         and not meta(text)
     )

@@ -78,7 +78,7 @@ _FAMILIES = (
     _family(
         "第一个",
         6,
-        rf"第(?P<n>{_IDEOGRAPHIC})(?P<k>(?![{_NARRATIVE}])[一-龥])[一-龥]{{0,4}}?(?:[：:，,、]|是|要|\s|$)\s*",
+        rf"(?:我(?:要|想|们|們)?[讲講说說做谈談办辦]的)?第(?P<n>{_IDEOGRAPHIC})(?P<k>(?![{_NARRATIVE}])[一-龥])[一-龥]{{0,4}}?(?:[：:，,、]|是|要|\s|$)\s*",
         mixes=True,
     ),
     _family("First,", 6, rf"(?i:(?:my |the )?(?P<n>{_ORDINALS})(?:ly| of all| point| thing)?(?:[,:]| is))\s+"),

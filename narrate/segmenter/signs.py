@@ -127,8 +127,15 @@ WORDINGS = (
         3,
         "is what a site says of a page",
         r"^(?:发布时间|发布日期|更新时间|上传时间|浏览次数|浏览量?|阅读量?|点击数?|访问量|字号|字体|责任编辑|责编|编辑|审核|录入"
-        r"|稿件来源|信息来源|文号|views?|posted on|last updated|tags?|share this)\s?[:：]"
+        r"|稿件来源|信息来源|文号|views?|last updated|tags?|share this)\s?[:：]"
+        r"|^(?:posted|published) (?:on|by)\b|^(?:leave a|\d{1,4}) comments?\b"
         r"|(?:浏览|阅读|点击|下载)(?:次数|量)\s?[:：]?\s?\d|【字号|分享到\s?[:：]?|打印本页|关闭窗口",
+    ),
+    _wording(
+        3,
+        "is a row of what a site says of a page",
+        r"(?:来源|作者|点击|浏览|阅读|编辑|时间|日期|字数|人气)\s?[:：]",
+        distinct=2,
     ),
     _wording(
         4,
