@@ -27,6 +27,9 @@ _SLACK = 4
 _FULL_SHARE, _BROKEN_SHARE = 0.25, 0.5
 _FEWEST_FULL = 3
 
+#: Where a blank line stands between so many lines, it parts no paragraphs.
+_SPACED_SHARE = 0.9
+
 #: So many lines may be wider than the page: a heading, a link, a table.
 _OUTLIERS_SHARE = 0.04
 
@@ -45,6 +48,7 @@ class _Page:
 
     width: int | None  #: columns; None when it was not
     indented: bool  #: whether paragraphs begin with white space
+    spacing: int  #: from one line to the next: 2 where a blank line follows every line
 
 
 def reflow(lines: Sequence[Line], gone: Collection[int] = (), furniture: Collection[int] = ()) -> list[Line]:
@@ -58,7 +62,7 @@ def reflow(lines: Sequence[Line], gone: Collection[int] = (), furniture: Collect
     begun = False
     for line in rest:
         before = paragraphs[-1][-1] if paragraphs else None
-        if before and _goes_on(before, line, page, parted=_is_parted(before, line, furniture), begun=begun):
+        if before and _goes_on(before, line, page, parted=_is_parted(before, line, page, furniture), begun=begun):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -102,12 +106,14 @@ def _page(lines: Sequence[Line]) -> _Page:
     indented = _INDENTED_SHARES[0] <= share <= _INDENTED_SHARES[1]
     widths = sorted((line.indent + columns(line.text) for line in lines), reverse=True)
     width = widths[int(_OUTLIERS_SHARE * len(widths))] if widths else 0
+    wide = sum(line.number - above.number > 1 for above, line in pairwise(lines))
+    spacing = 2 if wide >= _SPACED_SHARE * len(lines) else 1
     if not _NARROWEST <= width <= _WIDEST:
-        return _Page(None, indented)
+        return _Page(None, indented, spacing)
     full = [line for line, following in pairwise(lines) if _is_full(line, following, width)]
     broken = sum(not ends_sentence(line.text) for line in full)
     enough = len(full) >= max(_FEWEST_FULL, _FULL_SHARE * len(lines))
-    return _Page(width if enough and broken >= _BROKEN_SHARE * len(full) else None, indented)
+    return _Page(width if enough and broken >= _BROKEN_SHARE * len(full) else None, indented, spacing)
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
@@ -118,9 +124,9 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
     return width - _SLACK < reach and line.indent + columns(line.text) <= width + _SLACK
 
 
-def _is_parted(before: Line, line: Line, furniture: Collection[int]) -> bool:
+def _is_parted(before: Line, line: Line, page: _Page, furniture: Collection[int]) -> bool:
     """Whether a blank line stands between two; one beside a page number parts nothing that breaks off."""
-    if line.number - before.number <= 1:
+    if line.number - before.number <= page.spacing:
         return False
     between = any(number in furniture for number in range(before.number + 1, line.number))
     return not between or ends_sentence(before.text)
@@ -137,6 +143,8 @@ def _goes_on(before: Line, line: Line, page: _Page, *, parted: bool, begun: bool
     if is_suspect(line.text) and not ends_sentence(line.text) and columns(line.text) < (page.width or 0) - _SLACK:
         return False
     if page.indented and line.indent >= _INDENT_COLUMNS:
+        return False
+    if not begun and not ends_sentence(line.text) and not _is_long(line, page.width or _WIDEST):
         return False
     marker = find_marker(line.text)
     if page.width is None or not _is_full(before, line, page.width):

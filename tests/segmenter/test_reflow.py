@@ -35,6 +35,12 @@ def test_english_paragraphs_broken_at_a_width_are_whole_again(width: int) -> Non
     assert read_lines(outline_of(text).chapters)[1:] == [ENGLISH, ENGLISH]
 
 
+def test_a_blank_line_between_all_lines_parts_no_paragraphs() -> None:
+    """A page copied with double spacing is broken all the same."""
+    text = f"各位船工：\n{broken(PROSE, 20)}\n{broken('二、' + PROSE, 20)}".replace("\n", "\n\n")
+    assert read_lines(outline_of(text).chapters)[1:] == [PROSE, "二、" + PROSE]
+
+
 def test_an_indented_line_begins_a_paragraph() -> None:
     """Even below a line that is full to its end."""
     full = PROSE[:39] + "。"
