@@ -31,6 +31,8 @@ __all__ = ["notices", "unspeakable"]
 #: With this much in its own words against it, a line marks neither the beginning nor the end of the speech.
 _SUSPECT = 2
 
+_BEGINS_AS_TITLE = re.compile(r"(?:关于|關於|浅谈|漫谈|论)\w|在.{2,40}[上中]的\w{2,6}$")
+
 #: With this much, what a line has in quotation marks is the name of a site.
 _PLAIN_NOTICE = 6
 
@@ -46,6 +48,7 @@ _CONTACT_LINES = 50
 #: When more lines than this stand between blank ones, a blank line sets nothing apart.
 _ISOLATED_SHARE = 0.3
 
+_QUOTES = '“「『"‘'
 _QUOTED = re.compile("[“「『]([^“”「」『』]{2,12})[”」』]")
 
 _SENTENCE_ENDS = tuple("。！？.!?")
@@ -84,6 +87,10 @@ def _verdict(words: Sequence[Wording], setting: Setting) -> str | None:
     return "; ".join(sign.reason for sign in signs if sign.weight > 0)
 
 
+def _announces(text: str) -> bool:
+    return text[-1] in "：:" and not is_salutation(text)
+
+
 def _is_part_of_speech(words: Sequence[Wording], setting: Setting) -> bool:
     """Whether a line within the speech opens a part of it, or is a paragraph of it."""
     if setting.place is not Place.INSIDE:
@@ -118,6 +125,7 @@ def _settings(lines: Sequence[Line], words: Sequence[Sequence[Wording]]) -> list
             names_site=len(text) in _SITE_NAME_LENGTHS
             and any(text in contact and text != contact for contact in contacts[:_CONTACT_LINES]),
             holds_site=held[index],
+            quoted=text[0] in _QUOTES or (index > 0 and _announces(texts[index - 1])),
             joined=bool(lines[index].parts),
             company=False,
             headed=bool(heads) and index > heads[0],
@@ -139,13 +147,13 @@ def _places(texts: Sequence[str], openings: Collection[int], suspicion: Sequence
 
 
 def _title(above: Sequence[str], suspicion: Sequence[int]) -> int | None:
-    """The title among the lines above the speech. It may speak of members or of copying, but of no contact."""
+    """The title among the lines above the speech. It may speak of members, of copying, even of all rights reserved."""
     for least in (_SUSPECT, THRESHOLD):
         candidates = [index for index in range(len(above)) if suspicion[index] < least]
         found = find_title([above[index] for index in candidates], otherwise=-1)
         if found is not None:
             return candidates[found]
-    return None
+    return next((i for i, text in enumerate(above) if _BEGINS_AS_TITLE.match(text) and text[-1] not in "。！!"), None)
 
 
 def _place_above(index: int, title: int) -> Place:

@@ -51,9 +51,11 @@ _REFERENCE = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
 
 _LONGEST_HEADER = 40
 _FULL_SHARE, _HEAD_SHARE = 0.8, 0.6  #: of the widest line: what breaks off is nearly as wide, what heads a page is not
+_COMMON_SHARE = 0.95
 _BROKEN_BREADTH = 14  #: a line of this length without an end breaks off in a sentence
 _MOST_CONTENTS = 60
 _HEAD_LINES = 12
+_PAGE_LINES = 8  #: no page has fewer
 _LONGEST_ENTRY = 200
 
 
@@ -91,34 +93,41 @@ def _page_digits(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, st
     digits = [index for index, line in enumerate(lines) if _DIGITS.fullmatch(line.text)]
     numbers = [int(lines[index].text) for index in digits]
     counting = all(later > earlier for earlier, later in pairwise(numbers))
-    if digits and counting and (digits[-1] == len(lines) - 1 or any(_parts_sentence(lines, index) for index in digits)):
+    widest = _widest(lines)
+    if (
+        digits
+        and counting
+        and (digits[-1] == len(lines) - 1 or any(_parts_sentence(lines, index, widest) for index in digits))
+    ):
         yield from ((index, "is a page number") for index in digits)
 
 
 def _running_heads(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
     """Lines that come again and again beside a page number or within a sentence. The first at the top is the title."""
     places: dict[str, list[int]] = defaultdict(list)
+    widest = _widest(lines)
     for index, line in enumerate(lines):
         if index not in found and _may_be_header(line.text):
             places[_NUMBER.sub("#", line.text)].append(index)
     for indexes in (indexes for indexes in places.values() if len(indexes) > 1):
         later = [index for index in indexes if index >= _HEAD_LINES or index != indexes[0]]
         beside = [index for index in later if index - 1 in found or index + 1 in found]
-        told = [index for index in later if index in beside or _parts_sentence(lines, index)]
-        if 2 * len(told) >= len(later) and (beside == later or _has_changing_company(lines, indexes, found)):
+        told = [index for index in later if index in beside or _parts_sentence(lines, index, widest)]
+        if 2 * len(told) >= len(later) and (beside == later or _come_page_by_page(lines, indexes, found)):
             kept = indexes[0] if _is_above_speech(lines, indexes[0]) else None
             yield from ((index, "comes on every page") for index in indexes if index != kept)
 
 
 def _heads_within_sentences(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
     """A short line beside a page number, in a sentence that breaks off before the one and goes on after the other."""
-    widest = max((breadth(line.text) for line in lines), default=0)
+    widest = _widest(lines)
     for index, line in enumerate(lines):
         before, after = _beyond(found, index, -1), _beyond(found, index, 1)
         if index in found or not (before < index - 1 or after > index + 1) or before < 0 or after >= len(lines):
             continue
-        breaks_off = _parts_sentence(lines, before + 1) and breadth(lines[before].text) >= _FULL_SHARE * widest
-        if breaks_off and breadth(line.text) <= _HEAD_SHARE * widest and _may_be_header(line.text):
+        if breadth(line.text) > _HEAD_SHARE * widest or not _may_be_header(line.text):
+            continue
+        if _parts_sentence(lines, before + 1, widest):
             yield index, "stands by a page number within a sentence"
 
 
@@ -130,8 +139,10 @@ def _beyond(found: _Found, index: int, step: int) -> int:
     return index
 
 
-def _has_changing_company(lines: Sequence[Line], indexes: Sequence[int], found: _Found) -> bool:
-    """Whether other lines stand around a line each time; around a line of a refrain stand the same."""
+def _come_page_by_page(lines: Sequence[Line], indexes: Sequence[int], found: _Found) -> bool:
+    """Whether a line comes at a distance and among other lines each time; a refrain comes soon, or in its verse."""
+    if any(later - earlier < _PAGE_LINES for earlier, later in pairwise(indexes)):
+        return False
     rest = [index for index in range(len(lines)) if index not in found]
     place = {index: position for position, index in enumerate(rest)}
     for step in (-1, 1):
@@ -155,9 +166,19 @@ def _is_above_speech(lines: Sequence[Line], index: int) -> bool:
     return not any(is_prose(line.text) or is_salutation(line.text) for line in lines[:index])
 
 
-def _parts_sentence(lines: Sequence[Line], index: int) -> bool:
+def _parts_sentence(lines: Sequence[Line], index: int, widest: int) -> bool:
+    """Whether the line before breaks off, as wide as the page, in the middle of a sentence."""
     before = lines[index - 1].text if index else "。"
-    return not ends_sentence(before) and breadth(before) >= _BROKEN_BREADTH and not find_marker(before)
+    broken = max(_BROKEN_BREADTH, _FULL_SHARE * widest)
+    return (
+        not ends_sentence(before) and breadth(before) >= broken and not find_marker(before) and not is_suspect(before)
+    )
+
+
+def _widest(lines: Sequence[Line]) -> int:
+    """How wide nearly all lines are at most, in Chinese characters."""
+    widths = sorted(breadth(line.text) for line in lines)
+    return widths[int(_COMMON_SHARE * len(widths))] if widths else 0
 
 
 def _contents(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:

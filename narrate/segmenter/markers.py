@@ -11,7 +11,7 @@ __all__ = ["MAX_RANK", "NEXT", "Marker", "find_marker", "is_bare", "is_markdown_
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
 #: The number of a marker such as 最后, that follows whatever came before it.
-NEXT = 0
+NEXT = -1
 
 _IDEOGRAPHIC = "[一二三四五六七八九十]{1,3}"
 _FINANCIAL = "[壹贰貳叁參弍弐肆伍陆陸柒捌玖拾]{1,3}"

@@ -98,7 +98,7 @@ class _Growing:
 
     def likeness(self, marker: Marker, unpunctuated: bool) -> int:
         """How well a marker goes on with this run; 0 when it does not."""
-        if marker.number == 1:
+        if marker.number == 1 and self.number:
             return 0
         step = 1 if marker.number in {None, NEXT} else (marker.number or 0) - self.number
         alike = unpunctuated == self.unpunctuated

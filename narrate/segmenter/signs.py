@@ -121,7 +121,7 @@ WORDINGS = (
         4,
         "is a path through a site",
         r"^\W{0,2}(?:您|你)?(?:的|现在的|当前的?|所在)?位置(?:是)?\s?[:：]|^(?:首页|主页|home)\s{0,2}[>»›/|]"
-        r"|^\S{1,20}(?:\s{0,2}(?:>>|»|›|>)\s{0,2}\S{1,20}){2,6}$",
+        r"|^[^\s，。；]{1,20}(?:\s{0,2}(?:>>|»|›|>)\s{0,2}[^\s，。；]{1,20}){2,6}$",
     ),
     _wording(
         3,
@@ -183,6 +183,7 @@ class Setting:
     isolated: bool  #: by blank lines, in a speech whose paragraphs are not
     names_site: bool  #: the line is found again within a line that gives a contact
     holds_site: bool  #: it holds what such a line has in quotation marks
+    quoted: bool  #: in quotation marks, or announced by a line that ends with a colon
     joined: bool  #: it was put together from several lines
     company: bool  #: it stands between notices, above the title or below the speech
     headed: bool = False  #: it stands below a line that leads to other pages, under the speech
@@ -212,6 +213,7 @@ SURROUNDINGS = (
     Surrounding(
         -2, "is a sentence of the speech", lambda line: line.place is Place.INSIDE and line.text[-1] in "。！？.!?"
     ),
+    Surrounding(-4, "is quoted by the speaker", lambda line: line.place is Place.INSIDE and line.quoted),
     Surrounding(-3, "says when or where", lambda line: meta(line.text) is not None),
     Surrounding(-3, "greets the audience", lambda line: is_salutation(line.text)),
     Surrounding(-3, "is the title", lambda line: line.place is Place.TITLE),

@@ -27,6 +27,7 @@ _TAGS_OF_BLOCKS = (
 _BLOCKS = frozenset(_TAGS_OF_BLOCKS.split())
 _CELLS = frozenset({"td", "th"})
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+_OUTSIDE = "stands outside the page's article"
 _HINTS = {
     **dict.fromkeys(("nav", "aside", "footer", "form", "button"), "stands in the page's navigation"),
     "figcaption": "is a caption",
@@ -99,6 +100,8 @@ class _Walk:
             return
         block = tag in _BLOCKS or tag == "br"
         hint = hint or self._hint(element, tag)
+        if tag == "h1" and hint == _OUTSIDE:
+            hint = None  # a title often stands above its article
         if block:
             self.flush(element, None if tag == "br" else hint)
         before = len(self.text)
@@ -134,7 +137,7 @@ class _Walk:
 
     def _hint(self, element: html.HtmlElement, tag: str) -> str | None:
         if self.article is not None and tag in _BLOCKS and not _is_within(element, self.article):
-            return "stands outside the page's article"
+            return _OUTSIDE
         names = f"{element.get('class', '')} {element.get('id', '')}"
         furniture = _ROLES.fullmatch(element.get("role", "")) or _NAMES.search(names)
         reason = _HINTS.get(tag) or ("stands in the page's navigation" if furniture else None)
