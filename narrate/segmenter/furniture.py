@@ -5,27 +5,18 @@ Each rule wants two signs at least, the form of a line and its place or its doub
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from narrate.model import Line
-from narrate.segmenter.markers import find_marker, spoken
-from narrate.segmenter.shape import breadth, ends_sentence, is_closing, is_prose, is_salutation, meta
+from narrate.segmenter.markers import spoken
+from narrate.segmenter.pages import heads_within_sentences, page_digits, page_numbers, running_heads
+from narrate.segmenter.shape import breadth, ends_sentence, is_above_speech, is_salutation, meta
 from narrate.segmenter.signs import is_suspect
 
 __all__ = ["find_asides", "find_furniture", "note_numbers"]
 
 _Found = Mapping[int, str]
 
-_PAGE = re.compile(
-    r"\W{0,3}(?:第\s{0,3}\d{1,4}\s{0,3}[页頁]\W{0,5}(?:共\s{0,3}\d{1,4}\s{0,3}[页頁])?"
-    r"|(?i:page|p\.)\s?\d{1,4}(?:\s(?:of|/)\s?\d{1,4})?|\d{1,3}\s?/\s?\d{1,3})\W{0,3}"
-    r"|[-–—－·•~]{1,3}\s{0,3}\d{1,4}\s{0,3}[-–—－·•~]{1,3}"
-)
-_CLAUSES = re.compile(r"[，。！？；：…!?;:]|[,.](?=\s|$)")
-_DIGITS = re.compile(r"\d{1,3}")
-_NUMBER = re.compile(r"\d+")
 _CONTENTS = re.compile(r"目\s{0,4}[录錄次]|(?i:table of contents|contents)")
 _LEADERS = re.compile(r"\s*(?:[.．·…‥_\-—\s]{3,}|\t| )\s*[（(]?\d{1,3}[)）]?$")
 _DOTTED = re.compile(r"[.．·…‥]{3,}\s*\d{1,3}$")
@@ -50,12 +41,8 @@ _ASIDE = re.compile(
 _REFERENCE = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
 
 _LONGEST_HEADER = 40
-_FULL_SHARE, _HEAD_SHARE = 0.8, 0.6  #: of the widest line: what breaks off is nearly as wide, what heads a page is not
-_COMMON_SHARE = 0.95
-_BROKEN_BREADTH = 14  #: a line of this length without an end breaks off in a sentence
 _MOST_CONTENTS = 60
 _HEAD_LINES = 12
-_PAGE_LINES = 8  #: no page has fewer
 _LONGEST_ENTRY = 200
 
 
@@ -80,105 +67,6 @@ def note_numbers(lines: Sequence[Line], found: Collection[int]) -> frozenset[str
     """The numbers of the notes among the lines that were found to be furniture."""
     matches = (_BRACKETED_NOTE.match(lines[index].text) for index in found)
     return frozenset(match["n"] for match in matches if match)
-
-
-def _page_numbers(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
-    for index, line in enumerate(lines):
-        if _PAGE.fullmatch(line.text):
-            yield index, "is a page number"
-
-
-def _page_digits(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
-    """Lines of digits are page numbers where one parts a sentence or ends the file, and headings elsewhere."""
-    digits = [index for index, line in enumerate(lines) if _DIGITS.fullmatch(line.text)]
-    numbers = [int(lines[index].text) for index in digits]
-    counting = all(later > earlier for earlier, later in pairwise(numbers))
-    widest = _widest(lines)
-    if (
-        digits
-        and counting
-        and (digits[-1] == len(lines) - 1 or any(_parts_sentence(lines, index, widest) for index in digits))
-    ):
-        yield from ((index, "is a page number") for index in digits)
-
-
-def _running_heads(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
-    """Lines that come again and again beside a page number or within a sentence. The first at the top is the title."""
-    places: dict[str, list[int]] = defaultdict(list)
-    widest = _widest(lines)
-    for index, line in enumerate(lines):
-        if index not in found and _may_be_header(line.text):
-            places[_NUMBER.sub("#", line.text)].append(index)
-    for indexes in (indexes for indexes in places.values() if len(indexes) > 1):
-        later = [index for index in indexes if index >= _HEAD_LINES or index != indexes[0]]
-        beside = [index for index in later if index - 1 in found or index + 1 in found]
-        told = [index for index in later if index in beside or _parts_sentence(lines, index, widest)]
-        if 2 * len(told) >= len(later) and (beside == later or _come_page_by_page(lines, indexes, found)):
-            kept = indexes[0] if _is_above_speech(lines, indexes[0]) else None
-            yield from ((index, "comes on every page") for index in indexes if index != kept)
-
-
-def _heads_within_sentences(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
-    """A short line beside a page number, in a sentence that breaks off before the one and goes on after the other."""
-    widest = _widest(lines)
-    for index, line in enumerate(lines):
-        before, after = _beyond(found, index, -1), _beyond(found, index, 1)
-        if index in found or not (before < index - 1 or after > index + 1) or before < 0 or after >= len(lines):
-            continue
-        if breadth(line.text) > _HEAD_SHARE * widest or not _may_be_header(line.text):
-            continue
-        if _parts_sentence(lines, before + 1, widest):
-            yield index, "stands by a page number within a sentence"
-
-
-def _beyond(found: _Found, index: int, step: int) -> int:
-    """The nearest line, in a direction, that is no furniture."""
-    index += step
-    while index in found:
-        index += step
-    return index
-
-
-def _come_page_by_page(lines: Sequence[Line], indexes: Sequence[int], found: _Found) -> bool:
-    """Whether a line comes at a distance and among other lines each time; a refrain comes soon, or in its verse."""
-    if any(later - earlier < _PAGE_LINES for earlier, later in pairwise(indexes)):
-        return False
-    rest = [index for index in range(len(lines)) if index not in found]
-    place = {index: position for position, index in enumerate(rest)}
-    for step in (-1, 1):
-        beside = [place[index] + step for index in indexes if 0 <= place[index] + step < len(rest)]
-        if len({lines[rest[position]].text for position in beside}) < len(beside):
-            return False
-    return True
-
-
-def _may_be_header(text: str) -> bool:
-    return (
-        breadth(text) <= _LONGEST_HEADER
-        and not _CLAUSES.search(text)
-        and not find_marker(text)
-        and not is_salutation(text)
-        and not is_closing(text)
-    )
-
-
-def _is_above_speech(lines: Sequence[Line], index: int) -> bool:
-    return not any(is_prose(line.text) or is_salutation(line.text) for line in lines[:index])
-
-
-def _parts_sentence(lines: Sequence[Line], index: int, widest: int) -> bool:
-    """Whether the line before breaks off, as wide as the page, in the middle of a sentence."""
-    before = lines[index - 1].text if index else "。"
-    broken = max(_BROKEN_BREADTH, _FULL_SHARE * widest)
-    return (
-        not ends_sentence(before) and breadth(before) >= broken and not find_marker(before) and not is_suspect(before)
-    )
-
-
-def _widest(lines: Sequence[Line]) -> int:
-    """How wide nearly all lines are at most, in Chinese characters."""
-    widths = sorted(breadth(line.text) for line in lines)
-    return widths[int(_COMMON_SHARE * len(widths))] if widths else 0
 
 
 def _contents(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
@@ -236,7 +124,11 @@ def _captions(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]
 
 def _repeated_title(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
     """A line above the speech that stands there twice is read once."""
-    head = [i for i in range(min(_HEAD_LINES, len(lines))) if i not in found and _is_above_speech(lines, i)]
+    head = [
+        i
+        for i in range(min(_HEAD_LINES, len(lines)))
+        if i not in found and is_above_speech([line.text for line in lines[:i]])
+    ]
     for position, index in enumerate(head):
         text = spoken(lines[index].text)
         if meta(text) or is_salutation(text) or ends_sentence(text):
@@ -246,12 +138,12 @@ def _repeated_title(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int,
 
 
 _RULES: Sequence[Callable[[Sequence[Line], _Found], Iterator[tuple[int, str]]]] = (
-    _page_numbers,
-    _page_digits,
+    page_numbers,
+    page_digits,
     _contents,
     _notes,
     _captions,
     _repeated_title,
-    _running_heads,
-    _heads_within_sentences,
+    running_heads,
+    heads_within_sentences,
 )

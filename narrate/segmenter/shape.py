@@ -5,11 +5,13 @@ counted in Chinese characters; two Latin letters take about the room, and the br
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 __all__ = [
     "breadth",
     "ends_sentence",
+    "is_above_speech",
     "is_closing",
     "is_heading_line",
     "is_long_prose",
@@ -140,6 +142,11 @@ def is_prose(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does; a colon ends a salutation."""
     return bool(_ENDS_SENTENCE.search(text[-_LOOKED_BACK:]))
+
+
+def is_above_speech(texts: Sequence[str]) -> bool:
+    """Whether nothing of the speech is among these lines: no greeting, and no prose."""
+    return not any(is_prose(text) or is_salutation(text) for text in texts)
 
 
 def is_speaker_label(text: str) -> bool:
