@@ -73,3 +73,19 @@ def test_front_matter_with_an_unknown_key_is_an_error_of_configuration(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"---\ncolour: red\n---\n{SPEECH}".encode())))
     assert run(["outline", "-"]) == 2
     assert "colour" in capsys.readouterr().err
+
+
+def test_front_matter_says_how_a_speech_is_rendered_and_flags_go_before_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Engine, chapters and title come from the block at the head of the file; a flag has the last word."""
+    path = tmp_path / "speech.md"
+    path.write_text(f"---\nengine: tone\nchapters: points\ntitle: 雾散了\n---\n{SPEECH}", encoding="utf-8")
+    marks = {}
+    for words in ([], ["--chapters", "sections"]):
+        assert run(["render", str(path), "-o", str(tmp_path / "out.wav"), "--json", *words]) == 0
+        shown = json.loads(capsys.readouterr().out)
+        marks[len(words)] = [chapter["title"] for chapter in shown["chapters"]]
+        assert shown["engine"] == "tone"
+        assert shown["title"] == "雾散了"
+    assert len(marks[0]) == len(marks[2]) + 2 == 5

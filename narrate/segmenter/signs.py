@@ -79,7 +79,7 @@ WORDINGS = (
         r"(?:欢迎|请|立即|马上|赶快|现在|点击|长按|如需|更多|需要|即可)[^。！？]{0,12}?(?:加入|加群|入群|加我|关注|订阅|扫码"
         r"|扫描|添加|咨询|联系|下载|私信|收藏|点赞|索取|购买|充值)|^(?:关注|订阅|扫码|扫描|加入|添加)|获取更多"
         r"|咨询\W?(?:QQ|微信)|(?:添加|加)(?:好友|微信|客服)|免费领取"
-        r"|\b(?:subscribe|follow us|join our|sign up|click here|download (?:more|the))\b",
+        r"|\b(?:subscribe|follow us|join our|sign up|click here|download (?:more|the|this|as|free|now))\b",
     ),
     _wording(
         3,
