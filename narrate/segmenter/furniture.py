@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from narrate.model import Line
 from narrate.segmenter.markers import spoken
 from narrate.segmenter.pages import heads_within_sentences, page_digits, page_numbers, running_heads
-from narrate.segmenter.shape import breadth, ends_sentence, is_above_speech, is_salutation, meta
+from narrate.segmenter.shape import breadth, ends_sentence, is_above_speech, meta
 from narrate.segmenter.signs import is_suspect
 
 __all__ = ["find_asides", "find_furniture", "note_numbers"]
@@ -123,17 +123,12 @@ def _captions(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]
 
 
 def _repeated_title(lines: Sequence[Line], found: _Found) -> Iterator[tuple[int, str]]:
-    """A line above the speech that stands there twice is read once."""
-    head = [
-        i
-        for i in range(min(_HEAD_LINES, len(lines)))
-        if i not in found and is_above_speech([line.text for line in lines[:i]])
-    ]
-    for position, index in enumerate(head):
-        text = spoken(lines[index].text)
-        if meta(text) or is_salutation(text) or ends_sentence(text):
-            continue
-        if any(spoken(lines[later].text) == text for later in head[position + 1 :]):
+    """A line above the speech that stands there twice is read once. A poem has nothing above it."""
+    texts = [spoken(line.text) for line in lines[:_HEAD_LINES]]
+    start = next((index for index in range(len(texts)) if not is_above_speech([texts[index]])), 0)
+    for index in (index for index in range(start) if index not in found):
+        is_title = not (meta(texts[index]) or ends_sentence(texts[index]))
+        if is_title and texts[index] in texts[index + 1 : start]:
             yield index, "is the title, which comes again below"
 
 

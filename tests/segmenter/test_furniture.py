@@ -64,6 +64,11 @@ def test_a_title_that_stands_twice_is_read_once() -> None:
     assert _dropped("渡口的灯\n渡口的灯\n各位船工：\n水涨了，船不开，灯照样亮。\n") == ["渡口的灯"]
 
 
+def test_a_poem_keeps_the_lines_that_come_again() -> None:
+    """Nothing in it is above a speech."""
+    assert _dropped("水从山上来\n我们在桥上\n带着雪的消息\n我们在桥上\n等第一只船\n我们在桥上\n") == []
+
+
 def test_a_refrain_is_no_running_head() -> None:
     """What comes again between whole sentences is meant to."""
     text = "各位：\n" + "我们记得那一年的水，记得水里的灯。\n水会再来\n" * 4 + "谢谢。\n"
