@@ -87,6 +87,10 @@ def _verdict(words: Sequence[Wording], setting: Setting) -> str | None:
     return "; ".join(sign.reason for sign in signs if sign.weight > 0)
 
 
+def _heads(text: str, signs: Sequence[Wording]) -> bool:
+    return any(sign.heads for sign in signs) and not text.endswith(_SENTENCE_ENDS)
+
+
 def _announces(text: str) -> bool:
     return text[-1] in "：:" and not is_salutation(text)
 
@@ -114,7 +118,7 @@ def _settings(lines: Sequence[Line], words: Sequence[Sequence[Wording]]) -> list
     isolated = _isolated(lines)
     openings = find_openings(texts)
     places = list(_places(texts, openings, suspicion))
-    heads = [i for i, signs in enumerate(words) if places[i] is Place.BELOW and any(sign.heads for sign in signs)]
+    heads = [i for i, signs in enumerate(words) if places[i] is Place.BELOW and _heads(texts[i], signs)]
     return [
         Setting(
             text=text,

@@ -152,7 +152,7 @@ WORDINGS = (
         r"(?:更多|海量|最新|精品|优质|全套|同类)[^。！？]{0,14}(?:范文|材料|资料|文章|讲话稿|模板|课件|文稿|稿件|公文|素材|文档)",
     ),
     _wording(1, "names an account", r"公众号|微信号|订阅号|小程序|抖音号|头条号|视频号|B站"),
-    _wording(2, "reserves all rights", r"(?:版权|著作权)[^。]{0,10}(?:所有|归)|all rights reserved|违者必究|追究"),
+    _wording(2, "reserves all rights", r"版权所有|all rights reserved|违者必究|追究|侵删|联系删除"),
     _wording(
         -3,
         "speaks to an audience",
@@ -214,6 +214,7 @@ SURROUNDINGS = (
         -2, "is a sentence of the speech", lambda line: line.place is Place.INSIDE and line.text[-1] in "。！？.!?"
     ),
     Surrounding(-4, "is quoted by the speaker", lambda line: line.place is Place.INSIDE and line.quoted),
+    Surrounding(-2, "may be the last sentence", lambda line: line.place is Place.BELOW and line.text[-1] in "。."),
     Surrounding(-3, "says when or where", lambda line: meta(line.text) is not None),
     Surrounding(-3, "greets the audience", lambda line: is_salutation(line.text)),
     Surrounding(-3, "is the title", lambda line: line.place is Place.TITLE),
