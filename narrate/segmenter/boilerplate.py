@@ -48,7 +48,7 @@ _CONTACT_LINES = 50
 #: When more lines than this stand between blank ones, a blank line sets nothing apart.
 _ISOLATED_SHARE = 0.3
 
-_QUOTES = '“「『"‘'
+_QUOTATION = re.compile('[“「『"‘].*[”」』"’][。！？]?')
 _QUOTED = re.compile("[“「『]([^“”「」『』]{2,12})[”」』]")
 
 _SENTENCE_ENDS = tuple("。！？.!?")
@@ -129,7 +129,7 @@ def _settings(lines: Sequence[Line], words: Sequence[Sequence[Wording]]) -> list
             names_site=len(text) in _SITE_NAME_LENGTHS
             and any(text in contact and text != contact for contact in contacts[:_CONTACT_LINES]),
             holds_site=held[index],
-            quoted=text[0] in _QUOTES or (index > 0 and _announces(texts[index - 1])),
+            quoted=bool(_QUOTATION.fullmatch(text)) or (index > 0 and _announces(texts[index - 1])),
             joined=bool(lines[index].parts),
             company=False,
             headed=bool(heads) and index > heads[0],

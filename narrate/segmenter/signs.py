@@ -213,7 +213,7 @@ SURROUNDINGS = (
     Surrounding(
         -2, "is a sentence of the speech", lambda line: line.place is Place.INSIDE and line.text[-1] in "。！？.!?"
     ),
-    Surrounding(-4, "is quoted by the speaker", lambda line: line.place is Place.INSIDE and line.quoted),
+    Surrounding(-4, "is quoted by the speaker", lambda line: line.place in {Place.INSIDE, Place.BELOW} and line.quoted),
     Surrounding(-2, "may be the last sentence", lambda line: line.place is Place.BELOW and line.text[-1] in "。."),
     Surrounding(-3, "says when or where", lambda line: meta(line.text) is not None),
     Surrounding(-3, "greets the audience", lambda line: is_salutation(line.text)),
