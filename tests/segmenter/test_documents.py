@@ -190,6 +190,19 @@ def test_a_page_whose_article_holds_little_is_read_whole() -> None:
     assert len(read_lines(_outlined(page.encode(), ".html").chapters)) == 4
 
 
+def test_a_title_above_the_article_is_read() -> None:
+    """Many pages set it there, between the navigation and the text."""
+    page = PAGE.replace("<h1>渡口的灯</h1>\n", "").replace("<article>", "<header><h1>渡口的灯</h1></header><article>")
+    assert _outlined(page.encode(), ".html").title == "渡口的灯"
+
+
+def test_a_damaged_pdf_says_nothing_but_its_error(capfd: pytest.CaptureFixture[str]) -> None:
+    """The library's own warnings stay unheard."""
+    with pytest.raises(SourceError):
+        _parsed(b"%PDF-1.7\nnothing")
+    assert capfd.readouterr().err == ""
+
+
 def test_an_element_with_most_of_the_text_is_no_furniture() -> None:
     """Whatever a page's author called it."""
     prose = "<p>水位涨到第三级台阶的时候，灯要先亮，人要后走，这是渡口一百年的规矩，请大家记在心里。</p>"

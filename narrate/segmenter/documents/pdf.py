@@ -1,6 +1,7 @@
 """PDFs: the lines of their pages; what breaks them and what stands between them is judged as in any broken text."""
 
 import io
+import logging
 from collections.abc import Iterator
 
 from pypdf import PdfReader
@@ -13,6 +14,9 @@ from narrate.segmenter.markup import visible
 __all__ = ["content"]
 
 _MOST_PAGES = 2_000
+
+#: What pypdf thinks of a damaged file is said once, by the error.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def content(raw: bytes) -> Content:
