@@ -1,5 +1,6 @@
 """The command line: parse, call the pipeline, print, set the exit code."""
 
+import functools
 import json
 import logging
 import os
@@ -100,12 +101,34 @@ def _set_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 _debug = click.option("--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, and nothing else, on standard output.")
-_keep_all = click.option("--keep-all", is_flag=True, help="Read every line, notices and adverts too.")
+_WISHES = (
+    click.option("--keep-all", is_flag=True, help="Read every line, notices and adverts too."),
+    click.option("--drop", multiple=True, metavar="REGEX", help="Leave out the lines in which this is found."),
+    click.option("--keep", multiple=True, metavar="REGEX", help="Read the lines in which this is found."),
+    click.option("--title", metavar="TEXT", help="What the speech is called.  [default: its title line]"),
+    click.option("--author", metavar="NAME", help="Who wrote or gave it."),
+    click.option("--language", type=click.Choice(["zh", "en"]), help="What it is written in.  [default: told from it]"),
+)
 _speech = click.argument("speech", metavar="SPEECH")
 
 
 def _common(command: _Command) -> _Command:
     return _debug(_json(command))
+
+
+def _wishes(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how a speech is to be understood, handed on as one argument ``wishes``."""
+
+    @functools.wraps(command)
+    def gathered(**settings: Any) -> Any:  # noqa: ANN401
+        from narrate.pipeline import Wishes
+
+        wishes = Wishes(**{name: settings.pop(name) for name in Wishes.__dataclass_fields__})
+        return command(wishes=wishes, **settings)
+
+    for option in reversed(_WISHES):
+        gathered = option(gathered)
+    return gathered
 
 
 @click.group(
@@ -128,17 +151,17 @@ def narrate() -> None:
 @_speech
 @click.option("-o", "--output", metavar="FILE", help="File to write.  [default: output/TITLE.mp3]")
 @click.option("--voice", metavar="PROFILE", help="Voice profile: a name from `narrate voices`, or a .toml file.")
-@click.option("--engine", default="auto", show_default=True, metavar="NAME", help="auto, edge, kokoro, or another.")
+@click.option("--engine", metavar="NAME", help="auto, edge, kokoro, or another.  [default: auto]")
 @click.option("--offline", is_flag=True, help="Open no connection: read with the local voice.")
 @click.option("--format", metavar="NAME", help="mp3 or wav.  [default: what FILE ends in, else mp3]")
-@click.option("--chapters", type=click.Choice(["sections", "points"]), default="sections", help="What gets a mark.")
+@click.option("--chapters", type=click.Choice(["sections", "points"]), help="What gets a mark.  [default: sections]")
 @click.option("--rate", "rate_percent", type=_Rate(), metavar="±N%", help="Pace, -50% to +100%.")
 @click.option("--loudness", "loudness_lufs", type=float, metavar="LUFS", help="Loudness, -40 to -8.  [default: -16]")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Requests at a time.")
-@_keep_all
+@_wishes
 @_common
 def render(speech: str, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
-    """Read SPEECH (a text file, or - for standard input) aloud into one audio file."""
+    """Read SPEECH (.txt .md .docx .html .epub .pdf, or - for standard input) aloud into one audio file."""
     from narrate.pipeline import render as render_speech
     from narrate.progress import progress_bar
 
@@ -153,17 +176,20 @@ def render(speech: str, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
 
 @narrate.command()
 @_speech
-@_keep_all
+@click.option("--explain", is_flag=True, help="Show for each line what it was taken for, and why.")
+@_wishes
 @_common
-def outline(speech: str, keep_all: bool, as_json: bool) -> None:
-    """Show what would be read, and what would be dropped and why."""
+def outline(speech: str, explain: bool, as_json: bool, wishes: Any) -> None:  # noqa: ANN401
+    """Show the chapters and how long they take, and what would be dropped and why."""
     from narrate import listing, pipeline
 
-    found = pipeline.outline(speech, keep_all=keep_all)
-    estimated_s = pipeline.estimate_s(found)
+    if explain:
+        told = pipeline.explain(speech, wishes)
+        return _print_json({"lines": list(map(asdict, told))}) if as_json else click.echo(listing.explained_text(told))
+    found = pipeline.outline(speech, wishes)
     if as_json:
-        return _print_json(listing.outline_json(found, estimated_s))
-    return click.echo(listing.outline_text(found, estimated_s))
+        return _print_json(listing.outline_json(found, pipeline.estimate_s(found)))
+    return click.echo(listing.outline_text(found))
 
 
 @narrate.command()

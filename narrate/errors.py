@@ -2,6 +2,7 @@
 
 NarrateError
 ├── SettingsError                  a flag, profile, variable or key is wrong             exit 2
+│   └── FrontMatterError           … in the speech's own front matter; a SourceError too
 ├── SourceError                    the input cannot be read as a speech                  exit 3
 ├── SynthesisError                 the speech could not be spoken                        exit 4
 │   ├── EngineUnavailableError     the engine cannot work here and now
@@ -15,6 +16,7 @@ want to know is an attribute, so that an error survives pickling on its way betw
 
 __all__ = [
     "EngineUnavailableError",
+    "FrontMatterError",
     "NarrateError",
     "OutputError",
     "RejectedTextError",
@@ -41,6 +43,10 @@ class SourceError(NarrateError):
     """The input is missing, unreadable, or holds nothing that could be read aloud."""
 
     exit_code = 3
+
+
+class FrontMatterError(SettingsError, SourceError):
+    """A key in the front matter of the speech is not known, or has a value that it cannot have."""
 
 
 class SynthesisError(NarrateError):

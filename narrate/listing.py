@@ -1,16 +1,17 @@
 """What the commands print: outlines, pronunciations, voices and inspections, as JSON values and as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from narrate.mixer import Inspection
-from narrate.model import Chapter, Outline
-from narrate.pipeline import Pronunciation
+from narrate.model import Chapter, Explained, Outline
+from narrate.pipeline import Pronunciation, estimate_chapter_s, estimate_s
 from narrate.profile import profiles
 from narrate.tts.engine import engine_names
 from narrate.tts.kokoro.styles import style_voices
 
 __all__ = [
+    "explained_text",
     "inspection_text",
     "outline_json",
     "outline_text",
@@ -36,14 +37,20 @@ def outline_json(outline: Outline, estimated_s: float) -> dict[str, object]:
     }
 
 
-def outline_text(outline: Outline, estimated_s: float) -> str:
-    """The chapters as a tree, what was dropped, and the time it will take."""
-    lines = [f"{outline.title or '(no title)'}  (about {_clock(estimated_s)})"]
-    lines += [line for chapter in outline.chapters for line in _tree(chapter)]
+def outline_text(outline: Outline) -> str:
+    """The chapters as a tree with the time that each will take, and what was dropped."""
+    lines = [f"{outline.title or '(no title)'}  (about {_clock(estimate_s(outline))})"]
+    lines += [f"  {key}: {value}" for key, value in outline.meta.items()]
+    lines += [line for chapter in outline.chapters for line in _tree(outline, chapter)]
     if outline.dropped:
         lines.append(f"dropped {len(outline.dropped)} lines:")
         lines += [f"  {dropped.line:>4}  {_short(dropped.text)}  — {dropped.reason}" for dropped in outline.dropped]
     return "\n".join(lines)
+
+
+def explained_text(told: Iterable[Explained]) -> str:
+    """Line by line: its number, what it was taken for, how it begins, and why."""
+    return "\n".join(f"{line.line:>4}  {line.kind or '↳':10}  {_short(line.text)}  — {line.reason}" for line in told)
 
 
 def pronunciation_json(said: Pronunciation) -> dict[str, object]:
@@ -102,10 +109,10 @@ def _chapter_json(chapter: Chapter) -> dict[str, object]:
     }
 
 
-def _tree(chapter: Chapter) -> Iterator[str]:
-    yield f"{'  ' * chapter.level}{chapter.title}"
+def _tree(outline: Outline, chapter: Chapter) -> Iterator[str]:
+    yield f"  {_clock(estimate_chapter_s(outline, chapter)):>6}  {'  ' * (chapter.level - 1)}{chapter.title}"
     for child in chapter.children:
-        yield from _tree(child)
+        yield from _tree(outline, child)
 
 
 def _engine_voices(name: str) -> list[str]:

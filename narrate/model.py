@@ -15,6 +15,7 @@ __all__ = [
     "Clip",
     "Document",
     "Dropped",
+    "Explained",
     "Line",
     "Outline",
     "Paragraph",
@@ -55,6 +56,24 @@ class Line:
 
     number: int  #: counted from 1, as an editor shows it
     text: str
+    indent: int = 0  #: columns of white space before it
+    hint: str | None = None  #: why its format says that nobody would read it aloud
+    parts: tuple["Line", ...] = ()  #: the source's lines, where several were joined into this one
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The number of every line of the source that is in it."""
+        return tuple(part.number for part in self.parts) or (self.number,)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What a line of the source was taken for, and why."""
+
+    line: int  #: counted from 1
+    text: str
+    kind: str  #: title, heading, point, paragraph, salutation, dropped…
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +92,8 @@ class Document:
     lines: tuple[Line, ...]
     encoding: str  #: the codec's name, as Python knows it
     language: str  #: ISO 639-1, "zh" or "en"
-    metadata: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = field(default_factory=dict)  #: what the file says of itself: title, speaker, date
+    settings: Mapping[str, str | int | float] = field(default_factory=dict)  #: how it wants to be read: voice, chapters
 
 
 @dataclass(frozen=True, slots=True)

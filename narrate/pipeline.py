@@ -6,15 +6,29 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from narrate import frontend, mixer, segmenter
 from narrate.directories import cache_dir
 from narrate.errors import SettingsError, SourceError, SynthesisError
-from narrate.model import Clip, Document, Outline, Prosody, Report, ReportChapter, Script, Spoken, Timeline
+from narrate.model import (
+    Chapter,
+    Clip,
+    Document,
+    Explained,
+    Outline,
+    Prosody,
+    Report,
+    ReportChapter,
+    Script,
+    Spoken,
+    Timeline,
+)
 from narrate.naming import output_target
 from narrate.profile import DEFAULT_PROFILES, Profile, load_profile
 from narrate.tts.cache import ClipCache
@@ -26,9 +40,12 @@ __all__ = [
     "ChapterDepth",
     "Progress",
     "Pronunciation",
+    "Wishes",
     "clip_cache",
     "engine_spec",
+    "estimate_chapter_s",
     "estimate_s",
+    "explain",
     "outline",
     "pronounce",
     "render",
@@ -59,6 +76,16 @@ class Progress:
     chapter: str  #: the title of the chapter that was reached
 
 
+class _Asked(msgspec.Struct, frozen=True):
+    """What flags and front matter ask for; None where they are silent."""
+
+    voice: str | None = None  #: a profile's name
+    engine: str | None = None
+    chapters: ChapterDepth | None = None
+    rate: int | None = None  #: per cent
+    loudness: float | None = None  #: LUFS
+
+
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
     """How a line is read by the local voice."""
@@ -67,12 +94,30 @@ class Pronunciation:
     pinyin: tuple[tuple[str, str | None], ...]  #: each character of the spoken form, and how it sounds
 
 
-def outline(path: str | Path, *, keep_all: bool = False) -> Outline:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How the user wants a speech read where the file says otherwise, or says nothing."""
+
+    keep_all: bool = False  #: read notices and adverts too
+    drop: tuple[str, ...] = ()  #: regular expressions that find lines to be left out
+    keep: tuple[str, ...] = ()  #: and lines to be read in any case
+    title: str | None = None
+    author: str | None = None
+    language: str | None = None  #: "zh" or "en"
+
+
+def outline(path: str | Path, wishes: Wishes = Wishes()) -> Outline:
     """What would be read from a speech file, in order, and what would be dropped and why.
 
     ``path`` may be "-" for standard input. Raises SourceError when the file cannot be read as a speech.
     """
-    return segmenter.outline(_read(path), keep_all=keep_all)
+    return _outlined(_read(path, wishes), wishes)
+
+
+def explain(path: str | Path, wishes: Wishes = Wishes()) -> tuple[Explained, ...]:
+    """What each line of a speech file was taken for, and why. Decides as `outline` does."""
+    document = _read(path, wishes)
+    return segmenter.explain(document, keep_all=wishes.keep_all, drop=wishes.drop, keep=wishes.keep)
 
 
 def estimate_s(speech: Outline) -> float:
@@ -82,36 +127,43 @@ def estimate_s(speech: Outline) -> float:
     return segmenter.estimate_s(script, speech.language, profile.prosody.rate_percent)
 
 
+def estimate_chapter_s(speech: Outline, chapter: Chapter) -> float:
+    """About how long one chapter of it takes, with those below it."""
+    return estimate_s(replace(speech, chapters=(chapter,)))
+
+
 def render(
     path: str | Path,
     *,
     output: str | Path | None = None,
     voice: str | None = None,
-    engine: str = "auto",
+    engine: str | None = None,
     offline: bool = False,
     format: str | None = None,
-    chapters: ChapterDepth = "sections",
+    chapters: ChapterDepth | None = None,
     rate_percent: int | None = None,
     loudness_lufs: float | None = None,
     jobs: int | None = None,
-    keep_all: bool = False,
+    wishes: Wishes = Wishes(),
     on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
 
     ``output`` defaults to a file named after the speech's title in the output directory; ``voice`` names a
-    profile; ``engine`` is "auto" or an installed engine; ``format`` is "mp3" or "wav", by default what
+    profile; ``engine`` is "auto", the default, or an installed engine; ``format`` is "mp3" or "wav", by default what
     ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once.
-    The settings that are None come from the profile. Raises a NarrateError; the file appears whole or not at all.
+    The settings that are None come from the speech's front matter, or else from the profile. Raises a
+    NarrateError; the file appears whole or not at all.
     """
     started = time.monotonic()
-    document = _read(path)
-    speech = segmenter.outline(document, keep_all=keep_all)
-    profile = _adjusted(load_profile(voice or DEFAULT_PROFILES[speech.language]), rate_percent, loudness_lufs)
+    document = _read(path, wishes)
+    speech = _outlined(document, wishes)
+    asked = _asked(document, voice=voice, engine=engine, chapters=chapters, rate=rate_percent, loudness=loudness_lufs)
+    profile = _adjusted(load_profile(asked.voice or DEFAULT_PROFILES[speech.language]), asked.rate, asked.loudness)
     target = output_target(speech.chapters[0].title, path, output, format)
     mixer.ensure_writable(target.path)
-    spec = _choose_engine(profile, engine, offline=offline)
-    script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[chapters])
+    spec = _choose_engine(profile, asked.engine or "auto", offline=offline)
+    script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
     requests = _plan(script, speech.language, profile, build(spec))
     cache = clip_cache()
     on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
@@ -161,8 +213,21 @@ def clip_cache() -> ClipCache:
     return ClipCache(cache_dir() / "clips")
 
 
-def _read(path: str | Path) -> Document:
-    return segmenter.read("-" if path == "-" else Path(path))
+def _read(path: str | Path, wishes: Wishes) -> Document:
+    """The speech, with what the user says of it in place of what the file says."""
+    document = segmenter.read("-" if path == "-" else Path(path))
+    told = {"title": wishes.title, "speaker": wishes.author}
+    metadata = {**document.metadata, **{key: value for key, value in told.items() if value}}
+    return replace(document, metadata=metadata, language=wishes.language or document.language)
+
+
+def _outlined(document: Document, wishes: Wishes) -> Outline:
+    return segmenter.outline(document, keep_all=wishes.keep_all, drop=wishes.drop, keep=wishes.keep)
+
+
+def _asked(document: Document, **flags: str | int | float | None) -> "_Asked":
+    """The flags over the speech's front matter."""
+    return msgspec.convert({**document.settings, **{k: v for k, v in flags.items() if v is not None}}, _Asked)
 
 
 def _adjusted(profile: Profile, rate_percent: int | None, loudness_lufs: float | None) -> Profile:

@@ -38,6 +38,10 @@ SOLE_IMPORTERS = {
     "click": {"cli.py"},
     "rich": {"progress.py"},
     "onnxruntime": {"tts/kokoro/engine.py"},
+    "yaml": {"segmenter/frontmatter.py"},
+    "docx": {"segmenter/documents/word.py"},
+    "lxml": {"segmenter/documents/epub.py", "segmenter/documents/web.py"},
+    "pypdf": {"segmenter/documents/pdf.py"},
 }
 
 

@@ -5,8 +5,9 @@ left out and why, `lay_out` turns the outline into utterances with the silence b
 long that will take. All but `read` are pure functions over the values of `narrate.model`.
 """
 
+from narrate.segmenter.explanation import explain
 from narrate.segmenter.outline import outline
 from narrate.segmenter.script import estimate_s, lay_out
 from narrate.segmenter.source import language_of, parse, read
 
-__all__ = ["estimate_s", "language_of", "lay_out", "outline", "parse", "read"]
+__all__ = ["estimate_s", "explain", "language_of", "lay_out", "outline", "parse", "read"]

@@ -6,6 +6,7 @@ a whole sentence, words to the audience, a date under the title. A paragraph or 
 dropped.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,17 +15,31 @@ from narrate.model import Line
 from narrate.segmenter.anatomy import find_start, find_title
 from narrate.segmenter.headings import find_openings
 from narrate.segmenter.shape import is_closing, is_long_prose, is_salutation, is_speakable
-from narrate.segmenter.signs import SURROUNDINGS, WORDINGS, Place, Setting, Surrounding, Wording
+from narrate.segmenter.signs import (
+    LONGEST_NOTICE,
+    SURROUNDINGS,
+    THRESHOLD,
+    Place,
+    Setting,
+    Surrounding,
+    Wording,
+    wordings,
+)
 
 __all__ = ["notices", "unspeakable"]
-
-THRESHOLD = 4
 
 #: With this much in its own words against it, a line marks neither the beginning nor the end of the speech.
 _SUSPECT = 2
 
-#: No notice is longer, and no paragraph of this length is anything but speech.
-_LONGEST_NOTICE = 400
+_BEGINS_AS_TITLE = re.compile(r"(?:关于|關於|浅谈|漫谈|论)\w|在.{2,40}[上中]的\w{2,6}$")
+
+#: With this much, what a line has in quotation marks is the name of a site.
+_PLAIN_NOTICE = 6
+
+#: Within the speech a whole paragraph is a notice only if it begins as one, and speaks to no audience.
+_OPENS_AS_NOTICE = re.compile(
+    r"(?:本(?:文|资料|文档|材料|站|稿)|更多|温馨提示|友情提示|声明|版权|免责|【|关注|扫码|扫描|加入|QQ|微信|公众号)|(?i:copyright|©)"
+)
 
 #: A download site names itself in few characters, and gives its contact in few lines.
 _SITE_NAME_LENGTHS = range(2, 13)
@@ -32,6 +47,9 @@ _CONTACT_LINES = 50
 
 #: When more lines than this stand between blank ones, a blank line sets nothing apart.
 _ISOLATED_SHARE = 0.3
+
+_QUOTATION = re.compile('[“「『"‘].*[”」』"’][。！？]?')
+_QUOTED = re.compile("[“「『]([^“”「」『』]{2,12})[”」』]")
 
 _SENTENCE_ENDS = tuple("。！？.!?")
 
@@ -43,11 +61,11 @@ def unspeakable(lines: Sequence[Line]) -> Mapping[int, str]:
 
 def notices(lines: Sequence[Line]) -> Mapping[int, str]:
     """The lines that nobody would read aloud: index, and the evidence in words."""
-    wordings = [_wordings(line.text) for line in lines]
-    settings = _settings(lines, wordings)
-    found = {index: _verdict(wordings[index], setting) for index, setting in enumerate(settings)}
+    words = [wordings(line.text) for line in lines]
+    settings = _settings(lines, words)
+    found = {index: _verdict(words[index], setting) for index, setting in enumerate(settings)}
     for index in list(_among_notices(settings, found)):
-        found[index] = _verdict(wordings[index], replace(settings[index], company=True))
+        found[index] = _verdict(words[index], replace(settings[index], company=True))
     return {index: reason for index, reason in found.items() if reason}
 
 
@@ -59,37 +77,48 @@ def _among_notices(settings: Sequence[Setting], found: Mapping[int, str | None])
             yield from range(convicted[0], convicted[-1] + 1)
 
 
-def _verdict(wordings: Sequence[Wording], setting: Setting) -> str | None:
+def _verdict(words: Sequence[Wording], setting: Setting) -> str | None:
     """The evidence against a line in words, if it suffices."""
-    of_speech = setting.place is Place.INSIDE and (setting.opens_section or is_long_prose(setting.text))
-    if of_speech or len(setting.text) > _LONGEST_NOTICE:
+    if len(setting.text) > LONGEST_NOTICE or _is_part_of_speech(words, setting):
         return None
-    signs: list[Wording | Surrounding] = [*wordings, *(sign for sign in SURROUNDINGS if sign.shows(setting))]
+    signs: list[Wording | Surrounding] = [*words, *(sign for sign in SURROUNDINGS if sign.shows(setting))]
     if sum(sign.weight for sign in signs) < THRESHOLD:
         return None
     return "; ".join(sign.reason for sign in signs if sign.weight > 0)
 
 
-def _wordings(text: str) -> list[Wording]:
-    if len(text) > _LONGEST_NOTICE:
-        return []
-    return [sign for sign in WORDINGS if _matches(sign, text)]
+def _heads(text: str, signs: Sequence[Wording]) -> bool:
+    return any(sign.heads for sign in signs) and not text.endswith(_SENTENCE_ENDS)
 
 
-def _matches(sign: Wording, text: str) -> bool:
-    if sign.distinct == 1:
-        return sign.pattern.search(text) is not None
-    return len({match[0].lower() for match in sign.pattern.finditer(text)}) >= sign.distinct
+def _announces(text: str) -> bool:
+    return text[-1] in "：:" and not is_salutation(text)
 
 
-def _settings(lines: Sequence[Line], wordings: Sequence[Sequence[Wording]]) -> list[Setting]:
+def _is_part_of_speech(words: Sequence[Wording], setting: Setting) -> bool:
+    """Whether a line within the speech opens a part of it, or is a paragraph of it."""
+    if setting.place is not Place.INSIDE:
+        return False
+    if setting.opens_section or not is_long_prose(setting.text):
+        return setting.opens_section
+    addresses = any(sign.weight < 0 for sign in words)
+    return addresses or setting.joined or not (setting.repeated or _OPENS_AS_NOTICE.match(setting.text))
+
+
+def _settings(lines: Sequence[Line], words: Sequence[Sequence[Wording]]) -> list[Setting]:
     """What surrounds each line, but for the company it keeps, which is known when the others are judged."""
     texts = [line.text for line in lines]
-    suspicion = [sum(sign.weight for sign in signs) for signs in wordings]
+    suspicion = [sum(sign.weight for sign in signs) for signs in words]
+    plain_notices = [text for text, weight in zip(texts, suspicion, strict=True) if weight >= _PLAIN_NOTICE]
+    sites = {name for notice in plain_notices[:_CONTACT_LINES] for name in _QUOTED.findall(notice)}
+    held = [any(name in text for name in sites) for text in texts]
+    suspicion = [weight + _SUSPECT * holds for weight, holds in zip(suspicion, held, strict=True)]
     counts = Counter(texts)
-    contacts = [text for text, signs in zip(texts, wordings, strict=True) if any(sign.contact for sign in signs)]
+    contacts = [text for text, signs in zip(texts, words, strict=True) if any(sign.contact for sign in signs)]
     isolated = _isolated(lines)
     openings = find_openings(texts)
+    places = list(_places(texts, openings, suspicion))
+    heads = [i for i, signs in enumerate(words) if places[i] is Place.BELOW and _heads(texts[i], signs)]
     return [
         Setting(
             text=text,
@@ -99,9 +128,13 @@ def _settings(lines: Sequence[Line], wordings: Sequence[Sequence[Wording]]) -> l
             isolated=index in isolated,
             names_site=len(text) in _SITE_NAME_LENGTHS
             and any(text in contact and text != contact for contact in contacts[:_CONTACT_LINES]),
+            holds_site=held[index],
+            quoted=bool(_QUOTATION.fullmatch(text)) or (index > 0 and _announces(texts[index - 1])),
+            joined=bool(lines[index].parts),
             company=False,
+            headed=bool(heads) and index > heads[0],
         )
-        for index, (text, place) in enumerate(zip(texts, _places(texts, openings, suspicion), strict=True))
+        for index, (text, place) in enumerate(zip(texts, places, strict=True))
     ]
 
 
@@ -118,13 +151,13 @@ def _places(texts: Sequence[str], openings: Collection[int], suspicion: Sequence
 
 
 def _title(above: Sequence[str], suspicion: Sequence[int]) -> int | None:
-    """The title among the lines above the speech. It may speak of members or of copying, but of no contact."""
+    """The title among the lines above the speech. It may speak of members, of copying, even of all rights reserved."""
     for least in (_SUSPECT, THRESHOLD):
         candidates = [index for index in range(len(above)) if suspicion[index] < least]
         found = find_title([above[index] for index in candidates], otherwise=-1)
         if found is not None:
             return candidates[found]
-    return None
+    return next((i for i, text in enumerate(above) if _BEGINS_AS_TITLE.match(text) and text[-1] not in "。！!"), None)
 
 
 def _place_above(index: int, title: int) -> Place:

@@ -7,11 +7,11 @@ Every pattern runs in linear time, for a whole speech may stand on one line.
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from narrate.model import Line
 
-__all__ = ["clean"]
+__all__ = ["clean", "visible"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: Breaks that an editor does not count as lines: form feed, next line, Unicode's own separators.
@@ -37,7 +37,14 @@ _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})
 #: Not control characters, but nothing to see either: grapheme joiner, variation selectors.
 _UNSEEN = dict.fromkeys([0x034F, *range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 
-_FENCE = re.compile(r"\s*(?:```|~~~)")
+_FENCE = re.compile(r"\s*(`{3}|~{3})[`~]*\s*([\w+#-]*)\s*$")
+_NO_CODE = frozenset({"", "text", "txt", "md", "markdown", "plain", "quote"})
+#: What a browser does not show. An opening without its end hides nothing.
+_HIDDEN = (
+    (re.compile("<!--"), re.compile("-->")),
+    (re.compile(r"<script(?:\s[^<>]*)?>", re.IGNORECASE), re.compile(r"</script\s*>", re.IGNORECASE)),
+    (re.compile(r"<style(?:\s[^<>]*)?>", re.IGNORECASE), re.compile(r"</style\s*>", re.IGNORECASE)),
+)
 _SETEXT = re.compile(r"(=+|-{3,})\s*")
 #: What may stand over a Setext underline: a line without a sentence's end. Under a paragraph it is a rule.
 _UNDERLINED = re.compile(r"\s{0,3}[^\s=>#*-].{0,80}(?<![。！？；.!?;])")
@@ -46,6 +53,9 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
 _MARKS = (
     (re.compile(r"^(?:\s{0,3}>\s?)+"), ""),  # quotation
     (re.compile(r"^\s*[-*+]\s+(?:\[[ xX]\]\s+)?"), ""),  # list item
+    (re.compile(r"^\s*\|[\s:|-]+\|?\s*$"), ""),  # the rule below a table's head
+    (re.compile(r"^\s*\|\s?|\s?\|\s*$"), ""),  # a table's edges
+    (re.compile(r"\[\^\w{1,8}\](?!:)"), ""),  # the mark of a footnote
     (re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)"), r"\1"),  # link or image
     (re.compile(r"\*{3}([^\s*](?:[^*]*[^\s*])?)\*{3}"), r"\1"),
     (re.compile(r"\*{2}([^\s*](?:[^*]*[^\s*])?)\*{2}"), r"\1"),
@@ -63,14 +73,47 @@ def clean(text: str, *, markdown: bool) -> Iterator[Line]:
 
     Line numbers are those an editor shows; two lines share one when a tag broke the line in two.
     """
-    rows = _LINE_END.split(text)
+    rows = _LINE_END.split(_without_hidden(text))
+    hints = dict(_code(rows)) if markdown else {}
     for number, row in enumerate(_without_marks(rows) if markdown else rows, start=1):
         for part in _SOFT_BREAK.split(_without_tags(row)):
-            if seen := _visible(part):
-                yield Line(number, seen)
+            if seen := visible(part):
+                yield Line(number, seen, _indent(part), hints.get(number))
 
 
-def _visible(text: str) -> str:
+def _without_hidden(text: str) -> str:
+    """The text without comments, scripts and styles, whichever lines they span; line ends stay where they are."""
+    for opening, closing in _HIDDEN:
+        kept, position = [], 0
+        while (match := opening.search(text, position)) and (end := closing.search(text, match.end())):
+            kept += [
+                text[position : match.start()],
+                "\n" * len(_LINE_END.findall(match[0] + text[match.end() : end.end()])),
+            ]
+            position = end.end()
+        text = "".join([*kept, text[position:]]) if kept else text
+    return text
+
+
+def _code(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines of fenced blocks that name a programming language, by number; other fences may hold a speech."""
+    fence, language = "", ""
+    for number, row in enumerate(rows, start=1):
+        match = _FENCE.match(row)
+        if match and not fence:
+            fence, language = match[1], match[2].lower()
+        elif match and match[1] == fence and not match[2]:
+            fence = ""
+        elif fence and language not in _NO_CODE:
+            yield number, "is program code"
+
+
+def _indent(text: str) -> int:
+    """The columns of white space before a line."""
+    return sum(2 if char == "\u3000" else 1 for char in text[: len(text) - len(text.lstrip())])
+
+
+def visible(text: str) -> str:
     """The text without invisible characters, every kind of narrow space as a plain one."""
     if not text.isprintable():
         text = "".join(map(_visible_char, text))

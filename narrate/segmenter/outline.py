@@ -3,19 +3,20 @@
 Every line that is kept stands in the outline once, in the order of the source. What is in doubt is a paragraph.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from narrate.errors import SourceError
 from narrate.model import Chapter, Document, Dropped, Line, Outline, Paragraph, Role
-from narrate.segmenter.anatomy import find_start, find_title
-from narrate.segmenter.boilerplate import notices, unspeakable
+from narrate.segmenter.anatomy import find_start, find_title, join_title
 from narrate.segmenter.headings import Opening, find_openings
 from narrate.segmenter.markers import is_markdown_heading, spoken
+from narrate.segmenter.parts import natural_parts
+from narrate.segmenter.reading import Selection, read_through
 from narrate.segmenter.shape import is_closing, is_salutation, lead, meta, name, without_vocative
 
-__all__ = ["outline"]
+__all__ = ["Anatomy", "analyse", "outline"]
 
 #: A chapter without a line of its own for a title is called by so many characters of its first words.
 _OPENING_TITLE_LENGTH = 30
@@ -23,16 +24,19 @@ _OPENING_TITLE_LENGTH = 30
 #: A speech closes with no more paragraphs than these.
 _CLOSING_PARAGRAPHS = 4
 
-_RUN_IN_ROLES: Mapping[int, Role] = {1: "heading", 2: "point"}
+_RUN_IN_ROLES: Mapping[int, Role] = {1: "heading", 2: "point", 3: "point"}
 _FULL_STOPS = "。；：:."
 
 
 @dataclass(frozen=True, slots=True)
-class _Anatomy:
+class Anatomy:
     """The kept lines of a speech, as they are read, and what each of them is."""
 
+    lines: Sequence[Line]
     texts: Sequence[str]
+    dropped: tuple[Dropped, ...]
     openings: Mapping[int, Opening]
+    start: int  #: index of the first line below the title
     title: int | None  #: index of the title line
     closing: int  #: index of the first closing paragraph
     headings: frozenset[int]  #: Markdown headings, whether or not they open a chapter
@@ -51,44 +55,54 @@ class _Anatomy:
         return "closing" if index >= self.closing else "paragraph"
 
 
-def outline(document: Document, *, keep_all: bool = False) -> Outline:
+def outline(
+    document: Document, *, keep_all: bool = False, drop: Iterable[str] = (), keep: Iterable[str] = ()
+) -> Outline:
     """The outline of a speech; ``keep_all`` also reads what looks like a notice.
 
-    Raises SourceError when there is not a word in the document.
+    ``drop`` and ``keep`` are regular expressions that find lines which are left out, or read, in any case; a line
+    that both find is read. The document's metadata corrects the title. Raises SourceError when there is not a word
+    to be read, SettingsError for a pattern that is none.
     """
-    gone = _left_out(document.lines, keep_all)
-    kept = [line.text for index, line in enumerate(document.lines) if index not in gone]
-    if not kept:
-        raise SourceError("there is no word in the speech: write it first")
-    openings = find_openings(kept)
-    start = _start(kept, openings)
-    title = find_title(kept[:start], otherwise=0)
-    anatomy = _Anatomy(
-        texts=[spoken(text) for text in kept],
-        openings=openings,
-        title=title,
-        closing=_closing(kept, max(openings, default=None), start),
-        headings=frozenset(index for index, text in enumerate(kept) if is_markdown_heading(text)),
-    )
+    anatomy = analyse(document, Selection.of(keep_all, drop, keep))
+    found = None if anatomy.title is None else anatomy.texts[anatomy.title]
+    title = document.metadata.get("title", found)
+    about = {} if anatomy.title is None else _meta(anatomy.texts[anatomy.title + 1 : anatomy.start])
     return Outline(
-        title=None if title is None else anatomy.texts[title],
+        title=title,
         language=document.language,
         encoding=document.encoding,
-        meta={**({} if title is None else _meta(anatomy.texts[title + 1 : start])), **document.metadata},
-        chapters=_chapters(anatomy),
-        dropped=tuple(_dropped(document.lines[index], gone[index]) for index in sorted(gone)),
+        meta={**about, **{key: value for key, value in document.metadata.items() if key != "title"}},
+        chapters=_chapters(anatomy, title),
+        dropped=anatomy.dropped,
     )
 
 
-def _left_out(lines: Sequence[Line], keep_all: bool) -> Mapping[int, str]:
-    """The lines that are not read: index and reason. A file that is nothing but notices was meant to be read."""
-    mute = unspeakable(lines)
-    gone = {} if keep_all else {**notices(lines), **mute}
-    return mute if len(gone) == len(lines) else {**gone, **mute}
+def analyse(document: Document, selection: Selection) -> Anatomy:
+    """What each line of a speech is. Raises SourceError when none is to be read."""
+    reading = read_through(document.lines, selection)
+    if not reading.lines:
+        raise SourceError("there is no word in the speech: write it first, or drop less of it")
+    lines = join_title(reading.lines)
+    texts = [line.text for line in lines]
+    openings = find_openings(texts, _gaps(lines))
+    start = _start(texts, openings)
+    return Anatomy(
+        lines=lines,
+        texts=[spoken(text) for text in texts],
+        dropped=reading.dropped,
+        openings=openings,
+        start=start,
+        title=find_title(texts[:start], otherwise=0, known=document.metadata.get("title")),
+        closing=_closing(texts, max(openings, default=None), start),
+        headings=frozenset(index for index, text in enumerate(texts) if is_markdown_heading(text)),
+    )
 
 
-def _dropped(line: Line, reason: str) -> Dropped:
-    return Dropped(line.number, line.text, reason)
+def _gaps(lines: Sequence[Line]) -> frozenset[int]:
+    return frozenset(
+        index for index, (above, line) in enumerate(pairwise(lines), start=1) if line.number - above.numbers[-1] > 1
+    )
 
 
 def _start(texts: Sequence[str], openings: Mapping[int, Opening]) -> int:
@@ -116,21 +130,22 @@ def _meta(lines: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _chapters(anatomy: _Anatomy) -> tuple[Chapter, ...]:
-    """The opening, if there is one, and the sections with their points."""
+def _chapters(anatomy: Anatomy, title: str | None) -> tuple[Chapter, ...]:
+    """The opening, if there is one, and the sections with their points; natural parts where there is no section."""
     sections = [index for index, opening in anatomy.openings.items() if opening.level == 1]
     bounds = [*sections, len(anatomy.texts)]
-    opening = (_opening(anatomy, bounds[0]),) if bounds[0] else ()
+    opening = (_opening(anatomy, bounds[0], title),) if bounds[0] else ()
+    if opening and not sections:
+        return natural_parts(opening[0])
     return (*opening, *(_section(anatomy, *extent) for extent in pairwise(bounds)))
 
 
-def _opening(anatomy: _Anatomy, stop: int) -> Chapter:
+def _opening(anatomy: Anatomy, stop: int, title: str | None) -> Chapter:
     """What stands above the first section: the whole speech if it has none."""
     paragraphs = tuple(anatomy.paragraph(index) for index in range(stop))
-    if anatomy.title is None:
-        return Chapter(_first_words(anatomy.texts[:stop]), 1, None, paragraphs)
-    title = anatomy.texts[anatomy.title]
-    return Chapter(title, 1, title, paragraphs[1:]) if anatomy.title == 0 else Chapter(title, 1, None, paragraphs)
+    if anatomy.title == 0:
+        return Chapter(title or anatomy.texts[0], 1, anatomy.texts[0], paragraphs[1:])
+    return Chapter(title or _first_words(anatomy.texts[:stop]), 1, None, paragraphs)
 
 
 def _first_words(texts: Sequence[str]) -> str:
@@ -138,13 +153,15 @@ def _first_words(texts: Sequence[str]) -> str:
     return lead(without_vocative(said), limit=_OPENING_TITLE_LENGTH)
 
 
-def _section(anatomy: _Anatomy, start: int, stop: int) -> Chapter:
-    points = [index for index in range(start, stop) if index in anatomy.openings and index != start]
-    children = tuple(_chapter(anatomy, *extent, ()) for extent in pairwise([*points, stop]))
-    return _chapter(anatomy, start, points[0] if points else stop, children)
+def _section(anatomy: Anatomy, start: int, stop: int) -> Chapter:
+    """The chapter that opens at a line, with those below it that are one level deeper."""
+    level = anatomy.openings[start].level
+    inner = [i for i in range(start + 1, stop) if i in anatomy.openings and anatomy.openings[i].level == level + 1]
+    children = tuple(_section(anatomy, *extent) for extent in pairwise([*inner, stop]))
+    return _chapter(anatomy, start, inner[0] if inner else stop, children)
 
 
-def _chapter(anatomy: _Anatomy, start: int, stop: int, children: tuple[Chapter, ...]) -> Chapter:
+def _chapter(anatomy: Anatomy, start: int, stop: int, children: tuple[Chapter, ...]) -> Chapter:
     """A section or point whose own lines are these. A heading that is a line of its own is no paragraph."""
     text, opening = anatomy.texts[start], anatomy.openings[start]
     paragraphs = tuple(anatomy.paragraph(index) for index in range(start, stop))

@@ -5,18 +5,25 @@ counted in Chinese characters; two Latin letters take about the room, and the br
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 __all__ = [
     "breadth",
+    "ends_sentence",
+    "is_above_speech",
     "is_closing",
     "is_heading_line",
     "is_long_prose",
+    "is_prose",
     "is_salutation",
     "is_speakable",
+    "is_speaker_label",
     "lead",
     "meta",
     "name",
     "sentence_count",
+    "sentences",
     "without_vocative",
 ]
 
@@ -25,10 +32,12 @@ _PUNCTUATED_HEADING_BREADTH = 30  # with a full stop at its end, only a short li
 _META_LENGTH = 60
 _SALUTATION_BREADTH = 60
 _LONG_PROSE_BREADTH = 40
+_PROSE_BREADTH = 16
 _LEAD_BREADTH = 40
 
 #: Nothing about a line's shape is decided by what stands further on.
 _LOOKED_AT = 600
+_LOOKED_BACK = 8
 
 _IDEOGRAPH = re.compile("[㐀-鿿豈-﫿\U00020000-\U000323af]")
 _REDACTION = re.compile("[×✕]")
@@ -36,6 +45,8 @@ _REDACTION = re.compile("[×✕]")
 _ABBREVIATION = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])"
 _CLOSERS = "[”’」』）)\"']*"
 _SENTENCE_END = re.compile(rf"[。！？；…]+{_CLOSERS}|[!?;]+{_CLOSERS}(?=\s|$)|{_ABBREVIATION}\.{_CLOSERS}(?=\s|$)")
+_ENDS_SENTENCE = re.compile(rf"[。！？；…：.!?;:]{_CLOSERS}$")
+_SPEAKER_LABEL = re.compile(r"(?:[一-龥]{1,7}|Q|A|[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?)\s?[：:]\s*\S.*[。？！.?!]")
 _CLAUSE_END = re.compile(r"[，：]|[,:](?=\s)|——|\s[—–-]\s")
 _TRAILING = " 。！？；…，、：.!?;,:—–-"
 
@@ -115,6 +126,32 @@ def is_heading_line(text: str, marker_end: int, *, alone: bool) -> bool:
         return False
     end = _SENTENCE_END.search(text, marker_end)
     return end is None or (end.end() == len(text) and not alone and breadth(text) <= _PUNCTUATED_HEADING_BREADTH)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its end; together they are the text."""
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(ends) if start < end]
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is at least a sentence of the speech, with an end."""
+    return breadth(text) >= _PROSE_BREADTH and bool(_SENTENCE_END.search(text, 0, _LOOKED_AT))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does; a colon ends a salutation."""
+    return bool(_ENDS_SENTENCE.search(text[-_LOOKED_BACK:]))
+
+
+def is_above_speech(texts: Sequence[str]) -> bool:
+    """Whether nothing of the speech is among these lines: no greeting, and no prose."""
+    return not any(is_prose(text) or is_salutation(text) for text in texts)
+
+
+def is_speaker_label(text: str) -> bool:
+    """Whether a line begins with who says it, as questions and answers do."""
+    return bool(_SPEAKER_LABEL.match(text))
 
 
 def is_salutation(text: str) -> bool:

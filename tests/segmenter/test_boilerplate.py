@@ -120,3 +120,28 @@ def test_a_file_of_nothing_but_notices_is_read() -> None:
     """An announcement by itself was meant to be heard."""
     outline = outline_of("咨询QQ：66778899001\n第 3 页\n")
     assert read_lines(outline.chapters) == ["咨询QQ：66778899001", "第 3 页"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "请大家扫码加入社区微信群，有事在群里说。",
+        "欢迎关注我们的公众号，每周五更新菜谱。",
+        "未经作者同意，不得转载，这是规矩。",
+        "资料仅供内部学习，看完请放回架上。",
+        "会员免费，资料免费，下载也免费，图的是人气。",
+        "版权归作者所有，这句话要写进合同。",
+        "报名请打电话62250088，找小李。",
+        "详情可以登录www.example.org查询。",
+        "上一篇日记写到下雪，下一篇就写到了花开。",
+        "来源：一条小溪。去处：一片大海。",
+        "“加微信，包过，不过退款，QQ12345678。”",
+        "Do not copy this recipe; ask my mother for hers.",
+    ],
+)
+@pytest.mark.parametrize("above", ["第一，", "第二，", "同志们，水火", ""])
+def test_one_sentence_that_sounds_like_a_notice_is_read_wherever_it_stands(sentence: str, above: str) -> None:
+    """A wording alone convicts no whole sentence, not even the last."""
+    text = FLOOD.replace(above, f"{sentence}\n{above}") if above else f"{FLOOD}{sentence}\n"
+    kept = outline_of(text if above or sentence[0] != "“" else f"{FLOOD}小广告说：\n{sentence}\n").chapters
+    assert sentence in read_lines(kept)

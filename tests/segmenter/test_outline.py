@@ -195,10 +195,20 @@ def test_a_title_made_of_first_words_is_cut_to_thirty_characters() -> None:
     assert speech.chapters[0].title == "水" * 29 + "…"
 
 
-def test_a_line_of_thirty_thousand_characters_is_one_paragraph() -> None:
-    """A speech without a line break is not torn apart."""
+def test_a_long_speech_without_headings_is_cut_into_parts_of_some_minutes() -> None:
+    """Also one without a line break: parts end with a sentence, and nothing is lost between them."""
     text = "河水清清，木船慢慢。" * 3000
-    assert read_lines(outline_of(text).chapters) == [text]
+    chapters = outline_of(text).chapters
+    assert "".join(read_lines(chapters)) == text
+    assert len(chapters) > 10
+    minutes = [sum(len(line) for line in read_lines((chapter,))) * 0.19 / 60 for chapter in chapters]
+    assert all(4 < length < 11 for length in minutes)
+    assert all(line.endswith("。") for line in read_lines(chapters))
+
+
+def test_a_speech_of_ten_minutes_without_headings_is_one_chapter() -> None:
+    """It can be heard in one go."""
+    assert len(outline_of("\n".join(["河水清清，木船慢慢，水鸟飞过去，又飞回来，像在找人。"] * 110)).chapters) == 1
 
 
 def test_a_line_above_the_title_is_read_above_it() -> None:

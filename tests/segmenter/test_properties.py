@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrate.errors import SourceError
-from narrate.model import Document
+from narrate.model import Document, Outline
 from narrate.profile import Pauses
-from narrate.segmenter import lay_out, outline, parse
+from narrate.segmenter import explain, lay_out, outline, parse
 from narrate.segmenter.markers import spoken
 from tests.segmenter.speeches import LIBRARY, SPEECHES, document_of, read_lines
 
@@ -22,6 +22,9 @@ _MARKERS = [
     "一、",
     "二、",
     "三、",
+    "首先，",
+    "其次，",
+    "【",
     "（一）",
     "（二）",
     "一要",
@@ -58,6 +61,12 @@ _WORDS += [
     "周明",
     "×××",
     "***",
+    "（掌声）",
+    "船在夜里也走，（笑声）灯在水里也亮[1]。",
+    "目录",
+    "[1] 同上，第3页。",
+    "12",
+    "这一行在句子的中间断开了因为页面只有这么宽所以",
     "<p>",
     "3 < 5",
 ]
@@ -76,21 +85,29 @@ def _parsed(raw: bytes, *, markdown: bool) -> tuple[Document | None, str]:
         return None, str(error)
 
 
-def _kept(document: Document, dropped: Counter[tuple[int, str]]) -> list[str]:
-    """The lines that were not dropped, as they are read."""
-    kept = []
+def _kept(document: Document, speech: Outline) -> str:
+    """The characters that were not dropped, as they are read; white space is where lines end, and is not counted."""
+    dropped = Counter((line.line, line.text) for line in speech.dropped)
+    kept = ""
     for line in document.lines:
         if dropped[line.number, line.text]:
             dropped[line.number, line.text] -= 1
-        else:
-            kept.append(spoken(line.text))
-    return kept
+            continue
+        text = spoken(line.text)
+        for number, aside in list(dropped.elements()):
+            if number == line.number and aside in text:
+                text = text.replace(aside, "", 1)
+                dropped[number, aside] -= 1
+        kept += text
+    assert not dropped.total()
+    return "".join(kept.split())
 
 
 def _check(document: Document, *, keep_all: bool) -> None:
     speech = outline(document, keep_all=keep_all)
-    dropped = Counter((line.line, line.text) for line in speech.dropped)
-    assert read_lines(speech.chapters) == _kept(document, dropped)
+    assert "".join("".join(read_lines(speech.chapters)).split()) == _kept(document, speech)
+    told = explain(document, keep_all=keep_all)
+    assert {line.line for line in told} == {line.number for line in document.lines}
     assert all(chapter.title.strip() for chapter in speech.chapters)
     for depth in (1, 2):
         script = lay_out(speech, Pauses(), depth=depth)

@@ -83,7 +83,7 @@ def test_a_section_with_nothing_of_its_own_is_marked_where_its_first_point_begin
 def test_the_estimate_counts_characters_and_pauses() -> None:
     """A faster rate shortens the words and leaves the pauses alone."""
     script = lay_out(outline_of("水" * 100), _PAUSES)
-    assert estimate_s(script, "zh", 0) == pytest.approx(100 * 0.205 + 0.023)
-    assert estimate_s(script, "zh", 100) == pytest.approx(50 * 0.205 + 0.023)
+    assert estimate_s(script, "zh", 0) == pytest.approx(100 * 0.19 + 0.023)
+    assert estimate_s(script, "zh", 100) == pytest.approx(50 * 0.19 + 0.023)
     letters = lay_out(outline_of("b" * 100), _PAUSES)
     assert estimate_s(letters, "en", 0) == pytest.approx(100 * 0.065 + 0.023)
