@@ -14,9 +14,10 @@ from typing import Literal
 from narrate import frontend, mixer, segmenter
 from narrate.directories import cache_dir
 from narrate.errors import SettingsError, SourceError, SynthesisError
-from narrate.model import Clip, Document, Outline, Prosody, Report, ReportChapter, Script, Spoken, Timeline
+from narrate.model import Clip, Document, Outline, Report, ReportChapter, Script, Spoken, Timeline
 from narrate.naming import output_target
 from narrate.profile import DEFAULT_PROFILES, Profile, load_profile
+from narrate.pronunciation import lexicon_with, report_unread
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import Engine, EngineSpec, build, check, is_online, is_phonemic
 from narrate.tts.requests import Breaths, Request, plan
@@ -25,12 +26,10 @@ from narrate.tts.synthesis import synthesize
 __all__ = [
     "ChapterDepth",
     "Progress",
-    "Pronunciation",
     "clip_cache",
     "engine_spec",
     "estimate_s",
     "outline",
-    "pronounce",
     "render",
 ]
 
@@ -57,14 +56,6 @@ class Progress:
     stage: Literal["synthesis", "mix"]
     fraction: float  #: 0 to 1, of this stage
     chapter: str  #: the title of the chapter that was reached
-
-
-@dataclass(frozen=True, slots=True)
-class Pronunciation:
-    """How a line is read by the local voice."""
-
-    spoken: Spoken
-    pinyin: tuple[tuple[str, str | None], ...]  #: each character of the spoken form, and how it sounds
 
 
 def outline(path: str | Path, *, keep_all: bool = False) -> Outline:
@@ -95,13 +86,15 @@ def render(
     loudness_lufs: float | None = None,
     jobs: int | None = None,
     keep_all: bool = False,
+    lexicon: str | Path | None = None,
     on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
 
     ``output`` defaults to a file named after the speech's title in the output directory; ``voice`` names a
     profile; ``engine`` is "auto" or an installed engine; ``format`` is "mp3" or "wav", by default what
-    ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once.
+    ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once;
+    ``lexicon`` is a file of words and their readings, which count before the user's and the project's.
     The settings that are None come from the profile. Raises a NarrateError; the file appears whole or not at all.
     """
     started = time.monotonic()
@@ -109,10 +102,11 @@ def render(
     speech = segmenter.outline(document, keep_all=keep_all)
     profile = _adjusted(load_profile(voice or DEFAULT_PROFILES[speech.language]), rate_percent, loudness_lufs)
     target = output_target(speech.chapters[0].title, path, output, format)
+    manner = _manner(speech.language, profile, lexicon_with(lexicon))
     mixer.ensure_writable(target.path)
     spec = _choose_engine(profile, engine, offline=offline)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[chapters])
-    requests = _plan(script, speech.language, profile, build(spec))
+    requests = _plan(script, manner, profile, build(spec))
     cache = clip_cache()
     on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
     with _workers(jobs or _default_jobs(build(spec))) as executor:
@@ -147,13 +141,6 @@ def render(
         files=(str(target.path),),
         elapsed_s=round(time.monotonic() - started, 3),
     )
-
-
-def pronounce(text: str, language: str | None = None) -> Pronunciation:
-    """How a line of text would be read by the local voice; the language is told from the text unless it is given."""
-    language = language or segmenter.language_of(text)
-    spoken = frontend.speak(text, language, Prosody(), phonemic=True)
-    return Pronunciation(spoken, tuple(zip(spoken.text, frontend.pinyin(spoken.text), strict=True)))
 
 
 def clip_cache() -> ClipCache:
@@ -204,13 +191,20 @@ def engine_spec(profile: Profile, name: str) -> EngineSpec:
     return EngineSpec(name, voice, tuple(sorted(profile.options.get(name, {}).items())))
 
 
-def _plan(script: Script, language: str, profile: Profile, engine: Engine) -> list[Request]:
+def _manner(language: str, profile: Profile, lexicon: frontend.Lexicon) -> frontend.Manner:
+    return frontend.Manner(language, profile.accent, profile.reading.addresses == "said", lexicon)
+
+
+def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Engine) -> list[Request]:
     phonemic = is_phonemic(engine)
 
     @lru_cache(maxsize=1024)
     def say(text: str) -> Spoken:
-        return frontend.speak(text, language, profile.rate, phonemic=phonemic, accent=profile.accent)
+        return frontend.speak(text, profile.rate, manner, phonemic=phonemic)
 
+    for utterance in script.utterances:
+        for sentence in frontend.sentences(utterance.text):
+            report_unread(say(sentence))
     requests = plan(script, say, engine.fits, Breaths(profile.pauses.sentence_ms, profile.pauses.clause_ms))
     if not requests:
         raise SourceError("there is nothing in this speech that a voice could say")
