@@ -7,7 +7,6 @@ character has are compared.
 """
 
 import functools
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -36,10 +35,18 @@ class Guess:
 @dataclass(frozen=True, slots=True)
 class _Network:
     symbols: Mapping[str, int]
-    readings: Mapping[str, tuple[tuple[str, int], ...]]  #: of each polyphone: syllable and class
+    names: Mapping[str, list[str]]  #: of each character: its readings, as g2pM writes them
+    classes: Mapping[str, int]  #: of each reading: its number
     inputs: "_Floats"  #: [2, symbols, gates]: each symbol's part in the gates, forward and backward
     recurrent: "_Floats"  #: [2, hidden, gates]
     dense: "tuple[_Floats, _Floats, _Floats, _Floats]"  #: weight and bias of the two layers
+
+    def readings(self, char: str) -> list[tuple[str, int]]:
+        """A character's readings, each with its number; capitals, which stand for names, are left out."""
+        names = self.names.get(char, ())
+        return [
+            (name.replace("u:", "v"), self.classes[name]) for name in names if name in self.classes and name.islower()
+        ]
 
     def hidden(self, sentence: str) -> "_Floats":
         """The state at each character, shape [len(sentence), 2 * hidden]."""
@@ -66,7 +73,7 @@ class _Network:
         import numpy as np
 
         first, first_bias, second, second_bias = self.dense
-        readings = self.readings[char]
+        readings = self.readings(char)
         classes = [number for _, number in readings]
         logits = np.maximum(hidden @ first + first_bias, 0) @ second[:, classes] + second_bias[classes]
         weights = np.exp(logits - logits.max())
@@ -77,7 +84,7 @@ class _Network:
 def guess(sentence: str, positions: list[int]) -> dict[int, Guess]:
     """The network's reading at each of the positions whose character has several readings."""
     network = _network()
-    wanted = [position for position in positions if sentence[position] in network.readings]
+    wanted = [position for position in positions if len(network.readings(sentence[position])) > 1]
     if not wanted:
         return {}
     hidden = network.hidden(sentence)
@@ -99,7 +106,8 @@ def _network() -> _Network:
     classes = {name: number for number, name in model.idx2class.items()}
     return _Network(
         model.char2idx,
-        {char: found for char, names in model.cedict.items() if len(found := _known(names, classes)) > 1},
+        model.cedict,
+        classes,
         np.stack(inputs).astype(np.float32),
         np.stack(recurrent).astype(np.float32),
         dense,
@@ -113,10 +121,6 @@ def _halving(width: int) -> "_Floats":
     halve = np.full(4 * width, 0.5, np.float32)
     halve[2 * width : 3 * width] = 1.0
     return halve
-
-
-def _known(names: list[str], classes: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple((re.sub("u:", "v", name), classes[name]) for name in names if name in classes and name[-1] in "12345")
 
 
 def _load() -> Any:  # noqa: ANN401  (an object of an untyped package)

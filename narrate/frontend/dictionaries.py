@@ -34,6 +34,7 @@ __all__ = [
 Reading = tuple[str, ...]
 
 _LONG_PHRASES = Path(__file__).with_name("phrases.tsv")
+_SYLLABLES = Path(__file__).with_name("syllables.txt")
 
 
 def segment(text: str) -> list[str]:
@@ -98,8 +99,13 @@ def numbered(marked: str) -> str:
 
 
 def is_syllable(syllable: str) -> bool:
-    """Is that, but for its tone, a syllable of any character?"""
-    return syllable[:-1] in _homophones()[1]
+    """Is that, but for its tone, a syllable of Mandarin?"""
+    return syllable[:-1] in _syllables()
+
+
+@functools.cache
+def _syllables() -> frozenset[str]:
+    return frozenset(_SYLLABLES.read_text(encoding="utf-8").split())
 
 
 def homophone(syllable: str) -> str:

@@ -14,12 +14,13 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrate.directories import config_dir, voices_dir
 from narrate.errors import SettingsError
 from narrate.frontend import dictionaries
+from narrate.frontend.readings import Pin
 
 __all__ = ["Entry", "Lexicon", "entries_lexicon", "installed_lexicon", "load_lexicon"]
 
@@ -37,6 +38,7 @@ class Entry:
     why: str = ""
     syllables: tuple[str, ...] = ()  #: one for each character of the word; empty where it is read as other words
     words: str = ""  #: what is said instead
+    firm: bool = True  #: does it count also where it crosses the words of the dictionaries? (注|重构|建 it should not)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,13 @@ class Lexicon:
         """Which stretches of a written text are said in other words."""
         return [(match.start, match.end, match.entry.words) for match in self._matches(written) if match.entry.words]
 
-    def pins(self, spoken: str) -> dict[int, tuple[str, str]]:
-        """The syllables that are settled in a spoken text: position to syllable and the entry that says so."""
-        return {
-            match.start + at: (syllable, f"lexicon {match.entry.source}: {match.entry.word}")
+    def pins(self, spoken: str) -> list[Pin]:
+        """The words of a spoken text whose reading is settled."""
+        return [
+            Pin(match.start, entry.syllables, f"lexicon {entry.source}: {entry.word}", entry.firm)
             for match in self._matches(spoken)
-            for at, syllable in enumerate(match.entry.syllables)
-        }
+            if (entry := match.entry).syllables
+        ]
 
     def _matches(self, text: str) -> Iterator[_Match]:
         position = 0
@@ -119,7 +121,7 @@ def installed_lexicon() -> Lexicon:
 @functools.cache
 def _shipped() -> Lexicon:
     paths = sorted((voices_dir() / "lexicon").glob("*.toml"))
-    return Lexicon(entry for path in paths for entry in load_lexicon(path))
+    return Lexicon(replace(entry, firm=False) for path in paths for entry in load_lexicon(path))
 
 
 def _stands(text: str, position: int, word: str) -> bool:

@@ -5,8 +5,11 @@ What has none is handed back beside it, to be reported.
 """
 
 import functools
+import json
 import re
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrate.frontend.latin import spelt
@@ -14,26 +17,32 @@ from narrate.frontend.readings import Syllable, Word
 
 if TYPE_CHECKING:
     from kokoro_onnx.tokenizer import Tokenizer
-    from misaki.zh import ZHG2P
 
 __all__ = ["english_phonemes", "mandarin_phonemes"]
 
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ'’ -]*")
 _LOOSE_SPACE = re.compile(r"\s+([,.;:!?])?")
 
-#: Punctuation that misaki's own table leaves out, as the pause that a reader makes of it.
+#: Punctuation as misaki has it, and what it leaves out as the pause that a reader makes of it.
 _PUNCTUATION = str.maketrans(
     {
-        **dict.fromkeys("‘『〈", "“"),
-        **dict.fromkeys("’』〉", "”"),
-        **dict.fromkeys("〔[【", "("),
-        **dict.fromkeys("〕]】", ")"),
+        **dict.fromkeys("、，/|", ", "),
+        **dict.fromkeys("。．\n", ". "),
+        **dict.fromkeys("「『《〈‘«", "“"),
+        **dict.fromkeys("」』》〉’»", "”"),
+        **dict.fromkeys("（〔[【｛{", "("),
+        **dict.fromkeys("）〕]】｝}", ")"),
         **dict.fromkeys("－-–～~‐‑―─", "—"),
-        **dict.fromkeys("·\u3000・•", " "),
-        **dict.fromkeys("/|", ", "),
-        "\n": ". ",
+        **dict.fromkeys("·\u3000・•\t", " "),
+        "！": "! ",
+        "：": ": ",
+        "；": "; ",
+        "？": "? ",
     }
 )
+
+#: Chao's tone letters as the arrows of Kokoro's vocabulary, and the syllabic consonants of zhi and zi.
+_TONES = (("˧˩˧", "↓"), ("˧˥", "↗"), ("˥˩", "↘"), ("˥", "→"), ("ɻ̩", "ɨ"), ("ɹ̩", "ɨ"), ("\u032f", ""))
 
 
 def mandarin_phonemes(words: Iterable[Word], accent: str = "en-us") -> tuple[str, str]:
@@ -85,7 +94,7 @@ def _other(text: str, accent: str) -> Iterator[tuple[str, str]]:
 def _marks(text: str) -> Iterator[tuple[str, str]]:
     if text:
         for char in text:
-            yield char, str(_misaki().map_punctuation(char)).translate(_PUNCTUATION)
+            yield char, char.translate(_PUNCTUATION).rstrip()
         yield "", " "
 
 
@@ -119,26 +128,23 @@ def _ipa(syllable: Syllable) -> str:
 
 @functools.cache
 def _syllable_ipa(pinyin: str) -> str:
-    """One syllable as misaki writes it for Kokoro v1.0, without the non-syllabic marks its vocabulary lacks."""
-    return str(_misaki().py2ipa(pinyin)).replace("\u032f", "")
+    """One syllable as misaki's first Mandarin front-end wrote it for Kokoro v1.0."""
+    from misaki.transcription import pinyin_to_ipa
 
-
-@functools.cache
-def _misaki() -> "type[ZHG2P]":
-    from narrate.frontend import dictionaries
-
-    dictionaries.segment("")  # quiets jieba before misaki imports it
-    import misaki.zh
-
-    g2p: type[ZHG2P] = misaki.zh.ZHG2P
-    return g2p
+    ipa = "".join(pinyin_to_ipa(pinyin)[0])
+    for letters, symbol in _TONES:
+        ipa = ipa.replace(letters, symbol)
+    return ipa
 
 
 @functools.cache
 def _vocabulary() -> frozenset[str]:
-    from kokoro_onnx.config import DEFAULT_VOCAB
-
-    return frozenset(DEFAULT_VOCAB)
+    """The model's symbols, from kokoro-onnx's own file: importing the package would start ONNX Runtime."""
+    package = find_spec("kokoro_onnx")
+    if package is None or package.origin is None:
+        return frozenset()
+    config = json.loads(Path(package.origin).with_name("config.json").read_text(encoding="utf-8"))
+    return frozenset(config["vocab"])
 
 
 @functools.lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ characters, the network, the character's usual reading. The tones of the result 
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from narrate.frontend import dictionaries as known
@@ -16,7 +16,7 @@ from narrate.frontend.particles import particle
 from narrate.frontend.polyphones import by_rule
 from narrate.frontend.sandhi import sounded
 
-__all__ = ["Syllable", "Word", "read", "sources"]
+__all__ = ["Pin", "Syllable", "Word", "read", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ class Word:
     syllables: tuple[Syllable, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A word whose reading is settled before anybody else is asked."""
+
+    start: int  #: in the text
+    syllables: tuple[str, ...]
+    by: str  #: what settles it, in words
+    firm: bool = True  #: does it count also where it crosses the words of the dictionaries?
+
+
 _SENTENCE = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]*")
 _HAN = re.compile(r"[\u3400-\u9fff〇\U00020000-\U0003ffff]+")
 
@@ -49,14 +59,16 @@ _NUMBER = re.compile(r"(?:百分之)?[零一二三四五六七八九十百千万
 _LONGEST_PHRASE = 6
 
 
-def read(text: str, pins: Mapping[int, tuple[str, str]] | None = None) -> list[Word]:
-    """The words of a spoken text. ``pins`` are readings that are settled: position to syllable and what says so."""
+def read(text: str, pins: Iterable[Pin] = ()) -> list[Word]:
+    """The words of a spoken text. ``pins`` are readings that are settled, in order."""
     words: list[Word] = []
     position = 0
+    waiting = list(pins)
     for sentence in _SENTENCE.findall(text):
-        here = {at - position: pin for at, pin in (pins or {}).items() if position <= at < position + len(sentence)}
-        words += _read_sentence(sentence, tuple(sorted(here.items())))
-        position += len(sentence)
+        end = position + len(sentence)
+        here = [replace(pin, start=pin.start - position) for pin in waiting if position <= pin.start < end]
+        words += _read_sentence(sentence, tuple(here))
+        position = end
     return words
 
 
@@ -71,18 +83,35 @@ def sources(words: Iterable[Word]) -> Iterator[tuple[str, str, str]]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _read_sentence(sentence: str, pins: tuple[tuple[int, tuple[str, str]], ...]) -> tuple[Word, ...]:
+def _read_sentence(sentence: str, pins: tuple[Pin, ...]) -> tuple[Word, ...]:
     simple = known.simplified(sentence)
     cut = known.segment(simple)
     found = _from_words(cut)
-    found.update(pins)
+    settled = {
+        pin.start + at: (syllable, pin.by)
+        for pin in pins
+        if pin.firm or not _crosses(cut, pin.start, pin.start + len(pin.syllables))
+        for at, syllable in enumerate(pin.syllables)
+    }
+    found |= settled
     found = {**_from_context(simple, cut, found), **found}
     citation = [found[at][0] if at in found else None for at in range(len(sentence))]
     surface = _surface(simple, cut, citation)
-    for at, (syllable, _) in pins:
+    for at, (syllable, _) in settled.items():
         if simple[at] in "一不":
             surface[at] = syllable
     return tuple(_words(sentence, cut, citation, surface, found))
+
+
+def _crosses(cut: Sequence[str], start: int, end: int) -> bool:
+    """Does a stretch begin or end inside a word that goes on beyond it, as 重构 does in 注重|构建?"""
+    position = 0
+    for word in cut:
+        word_start, position = position, position + len(word)
+        overlaps = word_start < end and start < position
+        if overlaps and not (start <= word_start and position <= end) and not (word_start <= start and end <= position):
+            return True
+    return False
 
 
 def _words(

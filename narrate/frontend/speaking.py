@@ -1,6 +1,5 @@
 """A written text taken through every step of the front-end, with what each step found."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from narrate.frontend import dictionaries
@@ -55,8 +54,7 @@ def speak(display: str, prosody: Prosody, manner: Manner, *, phonemic: bool) -> 
     said = prepare(display, manner)
     spoken = Spoken(said.text, display, None, prosody, said.alignment, said.unread)
     if not phonemic:
-        pins = manner.lexicon.pins(said.text) if manner.language == "zh" else {}
-        return replace(spoken, text=_by_sound(said.text, pins))
+        return replace(spoken, text=_by_sound(said) if said.words else said.text)
     if manner.language == "zh":
         phonemes, missing = mandarin_phonemes(said.words, manner.accent)
     else:
@@ -64,11 +62,14 @@ def speak(display: str, prosody: Prosody, manner: Manner, *, phonemic: bool) -> 
     return replace(spoken, phonemes=phonemes, unread="".join(dict.fromkeys(said.unread + missing)))
 
 
-def _by_sound(text: str, pins: Mapping[int, tuple[str, str]]) -> str:
-    """The text with homophones for characters that a voice might read otherwise."""
+def _by_sound(said: Utterance) -> str:
+    """The text with homophones for characters that a voice might read otherwise than the lexicon has it."""
     return "".join(
-        dictionaries.homophone(pins[at][0]) if at in pins and _is_doubtful(char, pins[at][0]) else char
-        for at, char in enumerate(text)
+        dictionaries.homophone(syllable.citation)
+        if syllable.citation and syllable.by.startswith("lexicon") and _is_doubtful(syllable.char, syllable.citation)
+        else syllable.char
+        for word in said.words
+        for syllable in word.syllables
     )
 
 
