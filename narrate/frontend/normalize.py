@@ -48,6 +48,7 @@ def normalize_mandarin(text: str) -> str:
 def rewrite_mandarin(draft: Draft, *, addresses: bool = True) -> None:
     """Bring a Mandarin draft to its spoken form; ``addresses`` says whether e-mail and web addresses are said."""
     fold_width(draft)
+    draft.replace(_differences(draft.text, "".join(map(_plain, draft.text))), "accent")
     draft.apply(ADDRESSES if addresses else SKIPPED_ADDRESSES)
     draft.apply(_ORDER)
     draft.translate(SPOKEN_SIGNS, "sign")
@@ -72,6 +73,12 @@ def remove_unreadable(draft: Draft, *, digits: bool = False) -> str:
     removed = "".join(dict.fromkeys(draft.text[start:end] for start, end, _ in edits))
     draft.replace(edits, "unreadable")
     return removed
+
+
+def _plain(char: str) -> str:
+    """A Latin letter without its accent."""
+    base = unicodedata.normalize("NFKD", char)[0] if char > "\x7f" and char.isalpha() else char
+    return base if base.isascii() else char
 
 
 def _differences(old: str, new: str) -> list[tuple[int, int, str]]:

@@ -5,6 +5,7 @@ import re
 __all__ = ["cardinal", "digits", "fraction", "percentage", "quantity", "telephone"]
 
 _DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
+_SIGNS = {"-": "负", "−": "负", "+": "正"}
 _PLACES = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿", "万亿")
 
@@ -34,7 +35,8 @@ def telephone(text: str) -> str:
 
 def cardinal(text: str) -> str:
     """A written number, with thousands separators, sign or decimal point, as a quantity: 1,080.5 is 一千零八十点五."""
-    sign, text = ("负", text[1:]) if text[:1] in "-−" else ("", text.lstrip("+"))
+    sign = _SIGNS.get(text[:1], "")
+    text = text[1:] if sign else text
     whole, _, decimals = text.replace(",", "").partition(".")
     if len(whole) > _LONGEST_CARDINAL or (len(whole) > 1 and whole[0] == "0"):
         spoken = digits(whole)
@@ -52,14 +54,14 @@ def quantity(text: str, following: str = "") -> str:
 def percentage(text: str, of: str = "百") -> str:
     """5.2 is 百分之五点二; the sign comes first: -3 is 负百分之三."""
     spoken = "百" if text == "100" and of == "百" else cardinal(text)
-    return f"负{of}分之{spoken[1:]}" if spoken.startswith("负") else f"{of}分之{spoken}"
+    return f"{spoken[0]}{of}分之{spoken[1:]}" if spoken[0] in "负正" else f"{of}分之{spoken}"
 
 
 def fraction(numerator: str, denominator: str) -> str:
     """-1/3 is 负三分之一."""
     spoken = cardinal(numerator)
     below = cardinal(denominator)
-    return f"负{below}分之{spoken[1:]}" if spoken.startswith("负") else f"{below}分之{spoken}"
+    return f"{spoken[0]}{below}分之{spoken[1:]}" if spoken[0] in "负正" else f"{below}分之{spoken}"
 
 
 def _integer(whole: str) -> str:
