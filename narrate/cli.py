@@ -109,6 +109,7 @@ _WISHES = (
     click.option("--author", metavar="NAME", help="Who wrote or gave it."),
     click.option("--language", type=click.Choice(["zh", "en"]), help="What it is written in.  [default: told from it]"),
 )
+_lexicon = click.option("--lexicon", metavar="FILE", help="Words and their readings, a TOML file.")
 _speech = click.argument("speech", metavar="SPEECH")
 
 
@@ -158,6 +159,7 @@ def narrate() -> None:
 @click.option("--rate", "rate_percent", type=_Rate(), metavar="±N%", help="Pace, -50% to +100%.")
 @click.option("--loudness", "loudness_lufs", type=float, metavar="LUFS", help="Loudness, -40 to -8.  [default: -16]")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Requests at a time.")
+@_lexicon
 @_wishes
 @_common
 def render(speech: str, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
@@ -193,19 +195,27 @@ def outline(speech: str, explain: bool, as_json: bool, wishes: Any) -> None:  # 
 
 
 @narrate.command()
-@click.argument("text")
+@click.argument("text", metavar="TEXT|SPEECH|-")
+@_lexicon
+@click.option("--explain", is_flag=True, help="Show which rule or entry decided each reading.")
+@click.option("--doubtful", is_flag=True, help="List the places of a SPEECH where the sources disagree.")
 @_common
-def pronounce(text: str, as_json: bool) -> None:
+def pronounce(text: str, lexicon: str | None, explain: bool, doubtful: bool, as_json: bool) -> None:
     """Show how TEXT (or each line of standard input, for -) is read: spoken form, pinyin, phonemes."""
-    from narrate import listing, pipeline
+    from narrate import listing, pronunciation
 
+    words = pronunciation.lexicon_with(lexicon)
+    if doubtful:
+        places = pronunciation.doubtful(text, lexicon=words)
+        return _print_json(listing.doubtful_json(places)) if as_json else click.echo(listing.doubtful_text(places))
     lines = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else iter([text])
     for line in lines:
-        said = pipeline.pronounce(line)
+        said = pronunciation.pronounce(line, lexicon=words)
         if as_json:
-            _print_json(listing.pronunciation_json(said), indent=None)
+            _print_json(listing.pronunciation_json(said, explain=explain), indent=None)
         else:
-            click.echo(listing.pronunciation_text(said))
+            click.echo(listing.pronunciation_text(said, explain=explain))
+    return None
 
 
 @narrate.command()

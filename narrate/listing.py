@@ -5,12 +5,15 @@ from dataclasses import asdict
 
 from narrate.mixer import Inspection
 from narrate.model import Chapter, Explained, Outline
-from narrate.pipeline import Pronunciation, estimate_chapter_s, estimate_s
+from narrate.pipeline import estimate_chapter_s, estimate_s
 from narrate.profile import profiles
+from narrate.pronunciation import DoubtfulPlace, Pronunciation
 from narrate.tts.engine import engine_names
 from narrate.tts.kokoro.styles import style_voices
 
 __all__ = [
+    "doubtful_json",
+    "doubtful_text",
     "explained_text",
     "inspection_text",
     "outline_json",
@@ -53,15 +56,46 @@ def explained_text(told: Iterable[Explained]) -> str:
     return "\n".join(f"{line.line:>4}  {line.kind or '↳':10}  {_short(line.text)}  — {line.reason}" for line in told)
 
 
-def pronunciation_json(said: Pronunciation) -> dict[str, object]:
+def pronunciation_json(said: Pronunciation, *, explain: bool = False) -> dict[str, object]:
     """The object that ``narrate pronounce --json`` prints."""
-    return {"text": said.spoken.display, "spoken": said.spoken.text, "pinyin": [list(pair) for pair in said.pinyin]}
+    value: dict[str, object] = {
+        "text": said.spoken.display,
+        "spoken": said.spoken.text,
+        "pinyin": [list(pair) for pair in said.pinyin],
+    }
+    if explain:
+        value["rules"] = [asdict(note) for note in said.rules]
+        value["readings"] = [{"text": text, "pinyin": pinyin, "by": by} for text, pinyin, by in said.sources]
+        value["unread"] = said.spoken.unread
+    return value
 
 
-def pronunciation_text(said: Pronunciation) -> str:
-    """Spoken form, pinyin and phonemes, a line each."""
+def pronunciation_text(said: Pronunciation, *, explain: bool = False) -> str:
+    """Spoken form, pinyin and phonemes, a line each; with ``explain`` what decided each of them."""
     syllables = " ".join(syllable or char for char, syllable in said.pinyin)
-    return f"{said.spoken.text}\n{syllables}\n{said.spoken.phonemes}"
+    lines = [said.spoken.text, syllables, said.spoken.phonemes or ""]
+    if explain:
+        lines += [f"  {note.written} → {note.spoken or '(silent)'}  {note.by}" for note in said.rules]
+        lines += [f"  {text}  {pinyin}  {by}" for text, pinyin, by in said.sources]
+        lines += [f"  {char}  no voice can say this" for char in said.spoken.unread]
+    return "\n".join(lines)
+
+
+def doubtful_json(places: Iterable[DoubtfulPlace]) -> dict[str, object]:
+    """The object that ``narrate pronounce --doubtful --json`` prints."""
+    found = [asdict(place) for place in places]
+    for place in found:
+        place["candidates"] = [{"reading": reading, "by": by} for reading, by in place["candidates"]]
+    return {"doubtful": found}
+
+
+def doubtful_text(places: Iterable[DoubtfulPlace]) -> str:
+    """A line for each place: where, in what context, and the readings, the one that is taken first."""
+    lines = [
+        f"{place.line:>4}  {place.context}  " + " / ".join(f"{reading} ({by})" for reading, by in place.candidates)
+        for place in places
+    ]
+    return "\n".join(lines) or "no doubtful readings"
 
 
 def voices_json() -> dict[str, object]:

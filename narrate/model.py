@@ -173,6 +173,8 @@ class Spoken:
     display: str  #: the author's words
     phonemes: str | None = None  #: for engines that take phonemes
     prosody: Prosody = Prosody()
+    alignment: tuple[tuple[int, int], ...] = ()  #: for each character of `text`, start and end in `display`
+    unread: str = ""  #: characters of `display` that no voice, or not this one, can say
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ from narrate.model import (
     Document,
     Explained,
     Outline,
-    Prosody,
     Report,
     ReportChapter,
     Script,
@@ -31,6 +30,7 @@ from narrate.model import (
 )
 from narrate.naming import output_target
 from narrate.profile import DEFAULT_PROFILES, Profile, load_profile
+from narrate.pronunciation import lexicon_with, report_unread
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import Engine, EngineSpec, build, check, is_online, is_phonemic
 from narrate.tts.requests import Breaths, Request, plan
@@ -39,7 +39,6 @@ from narrate.tts.synthesis import synthesize
 __all__ = [
     "ChapterDepth",
     "Progress",
-    "Pronunciation",
     "Wishes",
     "clip_cache",
     "engine_spec",
@@ -47,7 +46,6 @@ __all__ = [
     "estimate_s",
     "explain",
     "outline",
-    "pronounce",
     "render",
 ]
 
@@ -84,14 +82,6 @@ class _Asked(msgspec.Struct, frozen=True):
     chapters: ChapterDepth | None = None
     rate: int | None = None  #: per cent
     loudness: float | None = None  #: LUFS
-
-
-@dataclass(frozen=True, slots=True)
-class Pronunciation:
-    """How a line is read by the local voice."""
-
-    spoken: Spoken
-    pinyin: tuple[tuple[str, str | None], ...]  #: each character of the spoken form, and how it sounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +135,15 @@ def render(
     loudness_lufs: float | None = None,
     jobs: int | None = None,
     wishes: Wishes = Wishes(),
+    lexicon: str | Path | None = None,
     on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
 
     ``output`` defaults to a file named after the speech's title in the output directory; ``voice`` names a
     profile; ``engine`` is "auto", the default, or an installed engine; ``format`` is "mp3" or "wav", by default what
-    ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once.
+    ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once;
+    ``lexicon`` is a file of words and their readings, which count before the user's and the project's.
     The settings that are None come from the speech's front matter, or else from the profile. Raises a
     NarrateError; the file appears whole or not at all.
     """
@@ -161,10 +153,11 @@ def render(
     asked = _asked(document, voice=voice, engine=engine, chapters=chapters, rate=rate_percent, loudness=loudness_lufs)
     profile = _adjusted(load_profile(asked.voice or DEFAULT_PROFILES[speech.language]), asked.rate, asked.loudness)
     target = output_target(speech.chapters[0].title, path, output, format)
+    manner = _manner(speech.language, profile, lexicon_with(lexicon))
     mixer.ensure_writable(target.path)
     spec = _choose_engine(profile, asked.engine or "auto", offline=offline)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
-    requests = _plan(script, speech.language, profile, build(spec))
+    requests = _plan(script, manner, profile, build(spec))
     cache = clip_cache()
     on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
     with _workers(jobs or _default_jobs(build(spec))) as executor:
@@ -199,13 +192,6 @@ def render(
         files=(str(target.path),),
         elapsed_s=round(time.monotonic() - started, 3),
     )
-
-
-def pronounce(text: str, language: str | None = None) -> Pronunciation:
-    """How a line of text would be read by the local voice; the language is told from the text unless it is given."""
-    language = language or segmenter.language_of(text)
-    spoken = frontend.speak(text, language, Prosody(), phonemic=True)
-    return Pronunciation(spoken, tuple(zip(spoken.text, frontend.pinyin(spoken.text), strict=True)))
 
 
 def clip_cache() -> ClipCache:
@@ -269,13 +255,20 @@ def engine_spec(profile: Profile, name: str) -> EngineSpec:
     return EngineSpec(name, voice, tuple(sorted(profile.options.get(name, {}).items())))
 
 
-def _plan(script: Script, language: str, profile: Profile, engine: Engine) -> list[Request]:
+def _manner(language: str, profile: Profile, lexicon: frontend.Lexicon) -> frontend.Manner:
+    return frontend.Manner(language, profile.accent, profile.reading.addresses == "said", lexicon)
+
+
+def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Engine) -> list[Request]:
     phonemic = is_phonemic(engine)
 
     @lru_cache(maxsize=1024)
     def say(text: str) -> Spoken:
-        return frontend.speak(text, language, profile.rate, phonemic=phonemic, accent=profile.accent)
+        return frontend.speak(text, profile.rate, manner, phonemic=phonemic)
 
+    for utterance in script.utterances:
+        for sentence in frontend.sentences(utterance.text):
+            report_unread(say(sentence))
     requests = plan(script, say, engine.fits, Breaths(profile.pauses.sentence_ms, profile.pauses.clause_ms))
     if not requests:
         raise SourceError("there is nothing in this speech that a voice could say")

@@ -15,7 +15,7 @@ from narrate.directories import config_dir, voices_dir
 from narrate.errors import SettingsError
 from narrate.model import Prosody
 
-__all__ = ["DEFAULT_PROFILES", "Loudness", "Pauses", "Profile", "load_profile", "profiles"]
+__all__ = ["DEFAULT_PROFILES", "Loudness", "Pauses", "Profile", "Reading", "load_profile", "profiles"]
 
 #: The narrator for a language when the user names none.
 DEFAULT_PROFILES: Mapping[str, str] = {"zh": "yunyang", "en": "heart"}
@@ -50,6 +50,12 @@ class Loudness(_Table, frozen=True):
     true_peak_dbtp: Annotated[float, msgspec.Meta(ge=-9.0, le=0.0)] = -1.0
 
 
+class Reading(_Table, frozen=True):
+    """What is read of that which nobody says in a speech."""
+
+    addresses: Literal["said", "skipped"] = "said"  #: e-mail and web addresses
+
+
 class _Prosody(_Table, frozen=True):
     rate_percent: _RatePercent = 0
 
@@ -64,6 +70,7 @@ class Profile(_Table, frozen=True, kw_only=True):
     voices: Mapping[str, str]  #: engine name to that engine's voice
     prosody: _Prosody = _Prosody()
     pauses: Pauses = Pauses()
+    reading: Reading = Reading()
     loudness: Loudness = Loudness()
     options: Mapping[str, Mapping[str, str]] = {}  #: engine name to that engine's own settings
 

@@ -23,11 +23,23 @@ MAY_IMPORT = {
     "tts": {"directories", "errors", "model", "frontend"},
     "mixer": {"errors", "model"},
     "naming": {"directories", "errors", "mixer"},
-    "pipeline": {"directories", "errors", "model", "profile", "segmenter", "frontend", "tts", "mixer", "naming"},
+    "pronunciation": {"model", "segmenter", "frontend"},
+    "pipeline": {
+        "directories",
+        "errors",
+        "model",
+        "profile",
+        "segmenter",
+        "frontend",
+        "tts",
+        "mixer",
+        "naming",
+        "pronunciation",
+    },
     "progress": {"pipeline"},
-    "listing": {"model", "profile", "mixer", "pipeline", "tts"},
+    "listing": {"pipeline", "model", "profile", "mixer", "pronunciation", "tts"},
     "doctor": {"directories", "errors", "profile", "mixer", "pipeline", "tts"},
-    "cli": {"errors", "mixer", "pipeline", "progress", "listing", "doctor"},
+    "cli": {"errors", "mixer", "pipeline", "pronunciation", "progress", "listing", "doctor"},
 }
 
 #: A foreign library, and the only files that import it.

@@ -1,41 +1,49 @@
-"""Tone changes of 一 and 不, as in Chao, A Grammar of Spoken Chinese (1968), section 1.3.
+"""Tones as they sound among their neighbours, as in Chao, A Grammar of Spoken Chinese (1968), section 1.3.
 
 一 is yì before the first three tones, yí before the fourth, and keeps yī where it counts: in numbers,
 ordinals, dates, and at the end of a word. 不 is bú before the fourth tone. Between two verbs both are light.
+A third tone before another in the same foot becomes a second; a foot is a word with the single characters that
+lean on it.
 """
 
-from collections.abc import Iterator
-from itertools import chain
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["apply_sandhi"]
-
-_Word = tuple[str, list[str]]
+__all__ = ["sounded"]
 
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿")
+_LARGE = frozenset("百千万亿")
 
-#: After 第, 初 or another numeral, or before a numeral or one of these, 一 is a number.
-_BEFORE_ORDINAL = frozenset("第初")
-_AFTER_ORDINAL = frozenset("月日号级流楼届")
+#: After one of these 一 is a number.
+_ORDINAL_BEFORE = re.compile(
+    r"(?:第|初|[零〇二三四五六七八九十百千万亿一]|[年月]|星期|周|礼拜|点|其|之|高|[五六七八])$"
+)
+
+#: Before one of these 一 is a number.
+_ORDINAL_AFTER = re.compile(
+    r"[零〇一二三四五六七八九十月号]|日(?!之)|级|流(?=本)|楼|届[一二三四五六七八九十]|点[零一二三四五六七八九]|季度|期工程|等[奖功]|审|把手|中全会|大以来|号文件|代会"
+    r"|五[规计时期”]|[、.．]|比[一二三四五六七八九十零]"
+)
 
 #: Words that end in 一 and lean on what follows; in all others (统一, 唯一, 万一) a final 一 keeps its tone.
 _DETERMINERS = frozenset(f"{before}一" for before in "这那每另某有同任哪头下上又进近前后")
 
+#: The longest foot, in syllables.
+_FOOT = 3
 
-def apply_sandhi(words: list[_Word]) -> list[_Word]:
-    """The same words with the tones of 一 and 不 as they sound before their neighbours."""
-    text = "".join(word for word, _ in words)
-    citation = list(chain.from_iterable(syllables for _, syllables in words))
-    sounded = [_sound(text, citation, index) for index in range(len(text))]
+
+def sounded(words: Sequence[str], citation: Sequence[str]) -> list[str]:
+    """The syllables of a run of words as they sound, from those that the words have by themselves."""
+    text = "".join(words)
+    surface = [_sound(text, citation, index) for index in range(len(text))]
     for index in _final_ones(words):
-        sounded[index] = citation[index]
-    result, position = [], 0
-    for word, syllables in words:
-        result.append((word, sounded[position : position + len(syllables)]))
-        position += len(syllables)
-    return result
+        surface[index] = citation[index]
+    for start, end in _feet(words, surface):
+        surface[start:end] = _raise(surface[start:end], _pivot(words, start, end))
+    return surface
 
 
-def _sound(text: str, citation: list[str], index: int) -> str:
+def _sound(text: str, citation: Sequence[str], index: int) -> str:
     syllable = citation[index]
     following = citation[index + 1] if index + 1 < len(text) else ""
     if text[index] not in "一不" or syllable not in {"yi1", "yi2", "yi4", "bu2", "bu4", "yi5", "bu5"}:
@@ -49,19 +57,66 @@ def _sound(text: str, citation: list[str], index: int) -> str:
     return "yi2" if following[-1] in "45" and text[index + 1] != "些" else "yi4"
 
 
-def _final_ones(words: list[_Word]) -> Iterator[int]:
+def _final_ones(words: Iterable[str]) -> Iterator[int]:
     """Where a longer word ends in an 一 that keeps its tone."""
     position = 0
-    for word, _ in words:
+    for word in words:
         position += len(word)
         if len(word) > 1 and word[-1] == "一" and word not in _DETERMINERS:
             yield position - 1
 
 
 def _counts(text: str, index: int) -> bool:
-    before, after = text[index - 1 : index], text[index + 1 : index + 2]
-    return (
-        before in _BEFORE_ORDINAL | _NUMERALS
-        or after in _NUMERALS - {"百", "千", "万", "亿"}
-        or after in _AFTER_ORDINAL
-    )
+    if _ORDINAL_AFTER.match(text, index + 1):
+        return True
+    before = _ORDINAL_BEFORE.search(text[:index])
+    if before is None:
+        return False
+    return before[0] in _NUMERALS | {"第", "初"} or text[index + 1 : index + 2] in _NUMERALS - _LARGE
+
+
+def _feet(words: Sequence[str], syllables: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the feet are: words, joined with a neighbour while two third tones meet and three syllables suffice."""
+    feet: list[tuple[int, int]] = []
+    position = 0
+    for word in words:
+        start, position = position, position + len(word)
+        for part_start, part_end in _parts(start, position):
+            if feet and _joins(feet[-1], part_end, syllables):
+                feet[-1] = (feet[-1][0], part_end)
+            else:
+                feet.append((part_start, part_end))
+    return feet
+
+
+def _parts(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A long word falls into feet of two, the last of which may have three."""
+    while end - start > _FOOT:
+        yield start, start + 2
+        start += 2
+    yield start, end
+
+
+def _joins(foot: tuple[int, int], end: int, syllables: Sequence[str]) -> bool:
+    start, meeting = foot
+    return end - start <= _FOOT and syllables[meeting - 1].endswith("3") and syllables[meeting].endswith("3")
+
+
+def _pivot(words: Sequence[str], start: int, end: int) -> int:
+    """How many syllables of a foot stand alone before a word of two, as in 老|保管: 1, or 0."""
+    position = 0
+    for word in words:
+        if position == start:
+            return 1 if end - start == _FOOT and len(word) == 1 else 0
+        position += len(word)
+    return 0
+
+
+def _raise(syllables: Sequence[str], alone: int) -> list[str]:
+    raised = list(syllables)
+    for index in range(len(raised) - 1):
+        meets = syllables[index].endswith("3") and syllables[index + 1].endswith("3")
+        next_rises = index + 2 < len(raised) and syllables[index + 2].endswith("3")
+        if meets and not (index < alone and next_rises):
+            raised[index] = syllables[index][:-1] + "2"
+    return raised

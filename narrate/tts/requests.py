@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from narrate.frontend.sentences import clauses, sentences, words
+from narrate.frontend.sentences import clauses, phrases, sentences, words
 from narrate.model import Script, Spoken, Utterance
 
 __all__ = ["Breaths", "Request", "plan"]
@@ -68,6 +68,7 @@ def _cut_sentence(text: str, say: _Say, fits: _Fits, breaths: Breaths) -> list[t
     for parts, pause_ms in (
         (clauses(text, strong=True), breaths.clause_ms),
         (clauses(text), breaths.clause_ms),
+        (phrases(text), 0),
         (words(text), 0),
     ):
         if len(parts) > 1:
