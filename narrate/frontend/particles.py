@@ -66,7 +66,7 @@ _BENEFICIARY = re.compile(
 )
 
 _PREDICATE = re.compile(
-    r"(?:目标|中心|核心|重点|导向|引领|主题|主线|主攻|主[，、]?$|主[要体]?|抓手|契机|依托|基础|根本|动力|支撑|载体|平台|突破口|牵引|统领|指导|指引|己任|荣|本|先|重$|辅|例|鉴|镜|准|界|由|限|耻|乐|友|师|戒|伍"
+    r"(?:目标|宗旨|使命|追求|理念|特色|方向|标尺|中心|核心|重点|导向|引领|主题|主线|主攻|主[，、]?$|主[要体]?|抓手|契机|依托|基础|根本|动力|支撑|载体|平台|突破口|牵引|统领|指导|指引|己任|荣|本|先|重$|辅|例|鉴|镜|准|界|由|限|耻|乐|友|师|戒|伍"
     r"|标准|依据|原则|前提|骨干|龙头|纽带|代表|补充|起点|切入点|着力点|出发点|单位|对象|遵循|底线|期|止|首|数|辅|生$|据|[前后]提)"
 )
 
@@ -74,7 +74,7 @@ _NUMBER = re.compile(
     r"(?:大?约|近|超|共|负|百分之|同比|[零一二三四五六七八九十百千万亿两]{2,}|[一二两三四五六七八九十](?:[个名项条类种级年月日天大]|位|点|等|般|流)|第[一二三])"
 )
 
-_FRAME = re.compile(r"(?:^|[^可所得难予加用足])以(?![来及上下前后内外便免致至])|[把将使由从化]|[变改]")
+_FRAME = re.compile(r"(?:^|[^可所得难予加用足])以(?![来及上下前后内外便免致至])|[把将使由从]")
 
 _SUPERLATIVE = re.compile(r"最|第[一二三]|首[次位个批]|历[史年]|近[\u4e00-\u9fff]{1,2}年|唯一|前列|之[最首冠]")
 
@@ -107,7 +107,7 @@ def _wei_signs(clause: Clause) -> list[tuple[str, object, str]]:
             framed and _PREDICATE.match(re.sub(r"^[\u4e00-\u9fff]{0,6}?(?=" + _PREDICATE.pattern + ")", "", after[:9])),
             "以…为",
         ),
-        ("wei2", _BECOMING.fullmatch(previous) and not (previous in _ALSO_NOUNS and benefit), "动词+为"),
+        ("wei2", _BECOMING.fullmatch(previous) and not (previous in _ALSO_NOUNS and benefit and not framed), "动词+为"),
         (
             "wei2",
             re.match(r"人知|首的?|期[一二三四五六七八九十两半数不]|主的?$|止|例|准|限|重$|荣|伍|生$", after),
@@ -116,8 +116,7 @@ def _wei_signs(clause: Clause) -> list[tuple[str, object, str]]:
         ("wei4", _BENEFICIARY.match(after) and (adverb or benefit), "为+对象"),
         ("wei2", _NUMBER.match(after) and not benefit, "为+数量"),
         ("wei2", not before and _SUPERLATIVE.search(after) and not benefit, "为…之最"),
-        ("wei4", benefit and not framed, "为…服务"),
-        ("wei4", benefit and _BENEFICIARY.match(after), "为…服务"),
+        ("wei4", benefit, "为…服务"),
         ("wei2", framed, "把…为"),
         ("wei4", adverb, "为+目的"),
         ("wei4", _BENEFICIARY.match(after) and len(after) > _SHORT_PREDICATE, "为+对象"),

@@ -12,7 +12,7 @@ from narrate.tts.kokoro import KokoroEngine
 
 def spoken(text: str, rate_percent: int = 0) -> Spoken:
     """A text with its phonemes."""
-    return frontend.speak(text, "zh", Prosody(rate_percent), phonemic=True)
+    return frontend.speak(text, Prosody(rate_percent), frontend.Manner(), phonemic=True)
 
 
 def loudest(clip: Clip) -> int:
