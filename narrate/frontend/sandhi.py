@@ -25,6 +25,12 @@ _ORDINAL_AFTER = re.compile(
     r"|五[规计时期”]|[、.．]|比[一二三四五六七八九十零]"
 )
 
+#: Words that keep the tone of their 一 inside a longer one too, as in 统一战线.
+_STEADY = frozenset({"统一", "唯一", "单一", "专一", "划一"})
+
+#: What follows the 一 that opens a list: 一是…，二是…; 一要…，二要….
+_LISTED = frozenset("是要")
+
 #: Words that end in 一 and lean on what follows; in all others (统一, 唯一, 万一) a final 一 keeps its tone.
 _DETERMINERS = frozenset(f"{before}一" for before in "这那每另某有同任哪头下上又进近前后")
 
@@ -48,13 +54,19 @@ def _sound(text: str, citation: Sequence[str], index: int) -> str:
     following = citation[index + 1] if index + 1 < len(text) else ""
     if text[index] not in "一不" or syllable not in {"yi1", "yi2", "yi4", "bu2", "bu4", "yi5", "bu5"}:
         return syllable
-    if 0 < index < len(text) - 1 and text[index - 1] == text[index + 1] and text[index - 1] not in _NUMERALS:
+    if _is_between_twins(text, index):
         return syllable[:-1] + "5"
     if text[index] == "不":
         return "bu2" if following.endswith("4") else "bu4"
     if not following or _counts(text, index):
         return "yi1"
     return "yi2" if following[-1] in "45" and text[index + 1] != "些" else "yi4"
+
+
+def _is_between_twins(text: str, index: int) -> bool:
+    """Is it light, as in 看一看 and 好不好, unlike the second one of 一步一步?"""
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    return before == after != "" and before not in _NUMERALS and text[index - 2 : index - 1] != text[index]
 
 
 def _final_ones(words: Iterable[str]) -> Iterator[int]:
@@ -67,7 +79,8 @@ def _final_ones(words: Iterable[str]) -> Iterator[int]:
 
 
 def _counts(text: str, index: int) -> bool:
-    if _ORDINAL_AFTER.match(text, index + 1):
+    opens_list = index == 0 and text[1:2] in _LISTED
+    if opens_list or text[index - 1 : index + 1] in _STEADY or _ORDINAL_AFTER.match(text, index + 1):
         return True
     before = _ORDINAL_BEFORE.search(text[:index])
     if before is None:
