@@ -1,0 +1,146 @@
+"""Which form of the model runs here: the stock file or the prepared one, by a short measurement at first use."""
+
+import functools
+import json
+import platform
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from filelock import FileLock
+
+from narrate.errors import OutputError, SettingsError
+from narrate.tts.kokoro.model import MODEL_SHA256
+from narrate.tts.kokoro.prepared import prepared_model
+from narrate.tts.kokoro.sessions import open_session, session
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+__all__ = ["Measured", "Variant", "Wanted", "choose", "wanted_variant"]
+
+Wanted = Literal["auto", "stock", "prepared"]
+
+#: Runs of each form, the quickest of which counts.
+_RUNS = 2
+
+_SAMPLE_RATE_HZ = 24_000
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was found at first use: processor seconds a second of audio, on one thread."""
+
+    stock_rtf: float
+    prepared_rtf: float
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The form that runs."""
+
+    name: Literal["stock", "prepared"]
+    model: Path
+    measured: Measured | None = None  #: None when it was not measured, because the user chose or there is no choice
+
+
+def wanted_variant(name: str) -> Wanted:
+    """A profile's ``variant``. Raises SettingsError for one that there is not."""
+    for wanted in get_args(Wanted):
+        if name == wanted:
+            return wanted
+    raise SettingsError(f"[options.kokoro] variant = {name!r}: write one of {', '.join(get_args(Wanted))}")
+
+
+@functools.cache
+def choose(stock: Path, digest: str, wanted: Wanted, probe: Callable[[], Mapping[str, object]]) -> Variant:
+    """The form to run; what has to be made or measured for that is done here, once.
+
+    ``probe`` gives the inputs of the utterance that is measured. A file of the user's own runs as it is. Raises
+    SettingsError when the prepared form is asked for and cannot be, OutputError when the cache cannot be written.
+    """
+    prepared = None
+    if wanted != "stock" and digest == MODEL_SHA256:
+        prepared = prepared_model(stock, digest, exact=_adds_exactly())
+    if prepared is None:
+        if wanted == "prepared":
+            raise SettingsError('variant = "prepared" is for the packaged model only: leave `model` or `variant` out')
+        return Variant("stock", stock)
+    if wanted == "prepared":
+        return Variant("prepared", prepared)
+    measured = _measured(stock, prepared, probe)
+    if measured.prepared_rtf < measured.stock_rtf:
+        return Variant("prepared", prepared, measured)
+    return Variant("stock", stock, measured)
+
+
+def _measured(stock: Path, prepared: Path, probe: Callable[[], Mapping[str, object]]) -> Measured:
+    """What was measured with this runtime on this processor, now or before."""
+    import onnxruntime
+
+    record = prepared.with_suffix(".json")
+    key = f"onnxruntime-{onnxruntime.__version__} {_processor()}"
+    try:
+        with FileLock(f"{record}.lock"):
+            known = json.loads(record.read_bytes()) if record.is_file() else {}
+            if key not in known:
+                known[key] = asdict(Measured(_rtf(open_session(stock), probe()), _rtf(session(prepared), probe())))
+                unfinished = record.with_suffix(".part")
+                unfinished.write_text(json.dumps(known, indent=1), encoding="utf-8")
+                unfinished.replace(record)
+    except OSError as error:
+        raise OutputError(f"cannot write to {record.parent} ({error.strerror}): set NARRATE_CACHE_DIR") from error
+    return Measured(**known[key])
+
+
+def _rtf(model: "InferenceSession", inputs: Mapping[str, object]) -> float:
+    """Processor seconds of this thread a second of audio; the first run, which allocates, does not count."""
+    seconds = []
+    samples = len(model.run(["audio"], inputs)[0])
+    for _ in range(_RUNS):
+        started = time.thread_time()
+        model.run(["audio"], inputs)
+        seconds.append(time.thread_time() - started)
+    return round(min(seconds) * _SAMPLE_RATE_HZ / samples, 3)
+
+
+def _processor() -> str:
+    """The processor's name, as far as the system tells it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor() or platform.machine())
+
+
+def _adds_exactly() -> bool:
+    """Are products of unsigned and signed bytes added without saturation? AVX2 without VNNI saturates at 16 bits."""
+    import numpy as np
+    from onnx import TensorProto, helper, numpy_helper
+
+    channels = 64
+    constants = {
+        "one": np.float32(1),
+        "nought": np.uint8(0),
+        "weight": np.full((channels, channels, 3), 127, np.int8),
+        "scales": np.ones(channels, np.float32),
+        "noughts": np.zeros(channels, np.int8),
+        "step": np.float32(255 * 127 * channels * 3 / 200),
+    }
+    node = helper.make_node(
+        "QLinearConv", ["x", "one", "nought", "weight", "scales", "noughts", "step", "nought"], ["y"]
+    )
+    shape = [1, channels, 32]
+    graph = helper.make_graph(
+        [node],
+        "saturation",
+        [helper.make_tensor_value_info("x", TensorProto.UINT8, shape)],
+        [helper.make_tensor_value_info("y", TensorProto.UINT8, None)],
+        [numpy_helper.from_array(np.asarray(value), name) for name, value in constants.items()],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=9)
+    (y,) = open_session(model.SerializeToString()).run(["y"], {"x": np.full(shape, 255, np.uint8)})
+    return bool((y == 200).all())
