@@ -24,10 +24,11 @@ MAY_IMPORT = {
     "mixer": {"errors", "model"},
     "naming": {"directories", "errors", "mixer"},
     "pipeline": {"directories", "errors", "model", "profile", "segmenter", "frontend", "tts", "mixer", "naming"},
+    "preview": {"directories", "model", "pipeline", "profile"},
     "progress": {"pipeline"},
     "listing": {"model", "profile", "mixer", "pipeline", "tts"},
     "doctor": {"directories", "errors", "profile", "mixer", "pipeline", "tts"},
-    "cli": {"errors", "mixer", "pipeline", "progress", "listing", "doctor"},
+    "cli": {"errors", "mixer", "pipeline", "progress", "preview", "listing", "doctor"},
 }
 
 #: A foreign library, and the only files that import it.
@@ -37,7 +38,8 @@ SOLE_IMPORTERS = {
     "pydub": {"mixer/mix.py"},
     "click": {"cli.py"},
     "rich": {"progress.py"},
-    "onnxruntime": {"tts/kokoro/engine.py"},
+    "onnx": {f"tts/kokoro/{name}.py" for name in ("graph", "layers", "passes", "rewriting", "saturation")},
+    "onnxruntime": {"tts/kokoro/sessions.py"},
 }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from narrate.errors import RejectedTextError
 from narrate.model import Clip, Spoken
 from narrate.tts.kokoro.model import model_file
-from narrate.tts.kokoro.sessions import session
+from narrate.tts.kokoro.sessions import runtime, session
 from narrate.tts.kokoro.styles import style_table
 from narrate.tts.kokoro.variant import Variant, choose, wanted_variant
 
@@ -56,10 +56,8 @@ class KokoroEngine:
 
     def fingerprint(self) -> str:
         """The runtime, the model and its form, and the voice."""
-        import onnxruntime
-
         form = self.variant
-        parts = [f"kokoro onnxruntime-{onnxruntime.__version__}", self._model_digest, self.voice, self._style_digest]
+        parts = [f"kokoro {runtime()}", self._model_digest, self.voice, self._style_digest]
         return " ".join([*parts, form.name if form.name == "stock" else form.model.stem])
 
     def fits(self, spoken: Spoken) -> bool:
@@ -78,7 +76,7 @@ class KokoroEngine:
         if form.measured is None:
             return f"{form.name} model"
         stock, prepared = form.measured.stock_rtf, form.measured.prepared_rtf
-        return f"{form.name} model (on one thread the prepared one takes {prepared:.2f} of real time, stock {stock:.2f})"
+        return f"{form.name} model (on one thread {prepared:.2f} of real time as prepared, {stock:.2f} as stock)"
 
     def synthesize(self, spoken: Spoken) -> Clip:
         """The utterance as 24 kHz samples. Raises RejectedTextError for a text without a sound."""

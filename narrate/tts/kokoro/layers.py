@@ -139,10 +139,10 @@ def _interleaved(graph: Graph, layer: Layer, inputs: list[str]) -> list[NodeProt
     """A convolution with the channels last, where [1, time, phases * out] already is [1, time * phases, out]."""
     end, out = f"{layer.name}.", len(layer.weight) // layer.phases
     shape = graph.add_constant(f"{end}shape", np.array([1, -1, out], np.int64))
-    last = {"domain": "com.microsoft", "channels_last": 1}
+    attributes = layer.attributes | {"domain": "com.microsoft", "channels_last": 1}
     return [
         helper.make_node("Transpose", [inputs[0]], [f"{end}x_last"], perm=[0, 2, 1]),
-        helper.make_node("QLinearConv", [f"{end}x_last", *inputs[1:]], [f"{end}made"], **last, **layer.attributes),
+        helper.make_node("QLinearConv", [f"{end}x_last", *inputs[1:]], [f"{end}made"], **attributes),
         helper.make_node("Reshape", [f"{end}made", shape], [f"{end}y_last"]),
         helper.make_node("Transpose", [f"{end}y_last"], [f"{end}y"], perm=[0, 2, 1]),
     ]
@@ -184,4 +184,4 @@ def _bias(graph: Graph, add: NodeProto, sums: str) -> "NDArray[Any]":
 
 def _other(node: NodeProto, name: str) -> str:
     """The other of a node's two inputs."""
-    return next(other for other in node.input if other != name)
+    return next(str(other) for other in node.input if other != name)

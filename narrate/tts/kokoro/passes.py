@@ -55,7 +55,7 @@ def fold_snakes(graph: Graph, layers: Sequence[Layer]) -> None:
 
 
 def square_by_product(graph: Graph) -> None:
-    """x to the power of two becomes x times x, which is a third of the cost."""
+    """A power of two becomes a product, which is a third of the cost."""
     powers = [n for n in graph.of_type("Pow") if graph.is_constant(n.input[1]) and graph.constant(n.input[1]) == 2]
     graph.replace(powers, [helper.make_node("Mul", [n.input[0], n.input[0]], [n.output[0]]) for n in powers])
 

@@ -9,7 +9,14 @@ from narrate.errors import EngineUnavailableError
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-__all__ = ["open_session", "session"]
+__all__ = ["open_session", "runtime", "session"]
+
+
+def runtime() -> str:
+    """The runtime's name and version."""
+    import onnxruntime
+
+    return f"onnxruntime-{onnxruntime.__version__}"
 
 
 def open_session(model: "Path | bytes") -> "InferenceSession":
@@ -28,9 +35,7 @@ def open_session(model: "Path | bytes") -> "InferenceSession":
         return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the runtime raises its own, undocumented classes for a file it cannot load
         name = "the model" if isinstance(model, bytes) else model
-        raise EngineUnavailableError(
-            f"{name} does not load as a Kokoro model: {str(error).splitlines()[0]}"
-        ) from error
+        raise EngineUnavailableError(f"{name} does not load as a Kokoro model: {str(error).splitlines()[0]}") from error
 
 
 @functools.cache

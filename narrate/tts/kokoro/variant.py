@@ -14,7 +14,7 @@ from filelock import FileLock
 from narrate.errors import OutputError, SettingsError
 from narrate.tts.kokoro.model import MODEL_SHA256
 from narrate.tts.kokoro.prepared import prepared_model
-from narrate.tts.kokoro.sessions import open_session, session
+from narrate.tts.kokoro.sessions import open_session, runtime, session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -48,10 +48,11 @@ class Variant:
 
 def wanted_variant(name: str) -> Wanted:
     """A profile's ``variant``. Raises SettingsError for one that there is not."""
-    for wanted in get_args(Wanted):
+    choices: tuple[Wanted, ...] = get_args(Wanted)
+    for wanted in choices:
         if name == wanted:
             return wanted
-    raise SettingsError(f"[options.kokoro] variant = {name!r}: write one of {', '.join(get_args(Wanted))}")
+    raise SettingsError(f"[options.kokoro] variant = {name!r}: write one of {', '.join(choices)}")
 
 
 @functools.cache
@@ -63,7 +64,9 @@ def choose(stock: Path, digest: str, wanted: Wanted, probe: Callable[[], Mapping
     """
     prepared = None
     if wanted != "stock" and digest == MODEL_SHA256:
-        prepared = prepared_model(stock, digest, exact=_adds_exactly())
+        from narrate.tts.kokoro.saturation import adds_exactly
+
+        prepared = prepared_model(stock, digest, exact=adds_exactly())
     if prepared is None:
         if wanted == "prepared":
             raise SettingsError('variant = "prepared" is for the packaged model only: leave `model` or `variant` out')
@@ -78,10 +81,8 @@ def choose(stock: Path, digest: str, wanted: Wanted, probe: Callable[[], Mapping
 
 def _measured(stock: Path, prepared: Path, probe: Callable[[], Mapping[str, object]]) -> Measured:
     """What was measured with this runtime on this processor, now or before."""
-    import onnxruntime
-
     record = prepared.with_suffix(".json")
-    key = f"onnxruntime-{onnxruntime.__version__} {_processor()}"
+    key = f"{runtime()} {_processor()}"
     try:
         with FileLock(f"{record}.lock"):
             known = json.loads(record.read_bytes()) if record.is_file() else {}
@@ -114,33 +115,3 @@ def _processor() -> str:
         lines = []
     names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
     return next(names, platform.processor() or platform.machine())
-
-
-def _adds_exactly() -> bool:
-    """Are products of unsigned and signed bytes added without saturation? AVX2 without VNNI saturates at 16 bits."""
-    import numpy as np
-    from onnx import TensorProto, helper, numpy_helper
-
-    channels = 64
-    constants = {
-        "one": np.float32(1),
-        "nought": np.uint8(0),
-        "weight": np.full((channels, channels, 3), 127, np.int8),
-        "scales": np.ones(channels, np.float32),
-        "noughts": np.zeros(channels, np.int8),
-        "step": np.float32(255 * 127 * channels * 3 / 200),
-    }
-    node = helper.make_node(
-        "QLinearConv", ["x", "one", "nought", "weight", "scales", "noughts", "step", "nought"], ["y"]
-    )
-    shape = [1, channels, 32]
-    graph = helper.make_graph(
-        [node],
-        "saturation",
-        [helper.make_tensor_value_info("x", TensorProto.UINT8, shape)],
-        [helper.make_tensor_value_info("y", TensorProto.UINT8, None)],
-        [numpy_helper.from_array(np.asarray(value), name) for name, value in constants.items()],
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=9)
-    (y,) = open_session(model.SerializeToString()).run(["y"], {"x": np.full(shape, 255, np.uint8)})
-    return bool((y == 200).all())
