@@ -29,8 +29,8 @@ _COMFORTABLE_TOKENS = 40
 #: A longer sentence is rushed.
 _LONGEST_SENTENCE_TOKENS = 400
 
-#: The phonemes of 村里的图书室开门了，大人孩子都爱来。
-_PROBE = "ʦʰwə→nli↓ tɤ tʰu↗ʂu→ʂɨ↘ kʰai→mə↗n lɤ, ta↘ɻə↗n xai↗ʦɨ tou→ ai↘lai↗."
+#: The phonemes of 村里的图书室开门了。
+_PROBE = "ʦʰwə→nli↓ tɤ tʰu↗ʂu→ʂɨ↘ kʰai→mə↗n lɤ."
 
 
 class KokoroEngine:
@@ -117,7 +117,7 @@ def _inputs(tokens: list[int], styles: "NDArray[np.float32]", speed: float) -> "
 
 
 def _probe() -> "dict[str, NDArray[np.generic]]":
-    """A sentence of ordinary length, to be measured."""
+    """A short sentence, to be measured."""
     return model_inputs("zm_yunyang", _PROBE)
 
 

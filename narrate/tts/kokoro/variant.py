@@ -4,10 +4,10 @@ import functools
 import json
 import platform
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from filelock import FileLock
 
@@ -15,9 +15,6 @@ from narrate.errors import OutputError, SettingsError
 from narrate.tts.kokoro.model import MODEL_SHA256
 from narrate.tts.kokoro.prepared import prepared_model
 from narrate.tts.kokoro.sessions import open_session, runtime, session
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
 
 __all__ = ["Measured", "Variant", "Wanted", "choose", "wanted_variant"]
 
@@ -87,7 +84,9 @@ def _measured(stock: Path, prepared: Path, probe: Callable[[], Mapping[str, obje
         with FileLock(f"{record}.lock"):
             known = json.loads(record.read_bytes()) if record.is_file() else {}
             if key not in known:
-                known[key] = asdict(Measured(_rtf(open_session(stock), probe()), _rtf(session(prepared), probe())))
+                known[key] = asdict(
+                    Measured(_rtf(open_session(stock).run, probe()), _rtf(session(prepared).run, probe()))
+                )
                 unfinished = record.with_suffix(".part")
                 unfinished.write_text(json.dumps(known, indent=1), encoding="utf-8")
                 unfinished.replace(record)
@@ -96,13 +95,13 @@ def _measured(stock: Path, prepared: Path, probe: Callable[[], Mapping[str, obje
     return Measured(**known[key])
 
 
-def _rtf(model: "InferenceSession", inputs: Mapping[str, object]) -> float:
+def _rtf(run: Callable[..., Sequence[Sized]], inputs: Mapping[str, object]) -> float:
     """Processor seconds of this thread a second of audio; the first run, which allocates, does not count."""
     seconds = []
-    samples = len(model.run(["audio"], inputs)[0])
+    samples = len(run(["audio"], inputs)[0])
     for _ in range(_RUNS):
         started = time.thread_time()
-        model.run(["audio"], inputs)
+        run(["audio"], inputs)
         seconds.append(time.thread_time() - started)
     return round(min(seconds) * _SAMPLE_RATE_HZ / samples, 3)
 
