@@ -218,15 +218,38 @@ def pronounce(text: str, lexicon: str | None, explain: bool, doubtful: bool, as_
     return None
 
 
-@narrate.command()
+@narrate.group(invoke_without_command=True)
 @_common
-def voices(as_json: bool) -> None:
-    """List the voice profiles, and each engine's voice in them."""
+@click.pass_context
+def voices(ctx: click.Context, as_json: bool) -> None:
+    """List the voice profiles, and each engine's voice in them; or hear one."""
     from narrate import listing
 
+    if ctx.invoked_subcommand is not None:
+        return None
     if as_json:
         return _print_json(listing.voices_json())
     return click.echo(listing.voices_text())
+
+
+@voices.command()
+@click.argument("profile")
+@click.option("-o", "--output", metavar="FILE", help="File to write.  [default: output/preview-PROFILE.mp3]")
+@click.option("--engine", default="auto", show_default=True, metavar="NAME", help="auto, edge, kokoro, or another.")
+@click.option("--offline", is_flag=True, help="Open no connection: read with the local voice.")
+@click.option("--play", is_flag=True, help="Open the file in the default player.")
+@_common
+def preview(profile: str, play: bool, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
+    """Let PROFILE (a name, or a .toml file) read a sentence into a file."""
+    from narrate.preview import preview as preview_voice
+
+    report = preview_voice(profile, **settings)
+    if as_json:
+        _print_json(asdict(report))
+    else:
+        click.echo(f"{report.output}  ({report.duration_s:.1f} s, {report.engine})")
+    if play:
+        click.launch(report.output)
 
 
 @narrate.command()

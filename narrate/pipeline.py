@@ -246,7 +246,8 @@ def _choose_engine(profile: Profile, name: str, *, offline: bool) -> EngineSpec:
 
 def engine_spec(profile: Profile, name: str) -> EngineSpec:
     """What a worker needs to build the profile's engine of that name."""
-    voice = profile.voices.get(name)
+    blended = profile.blended if name == _LOCAL_ENGINE else ""
+    voice = blended or profile.voices.get(name)
     if voice is None and name in {_ONLINE_ENGINE, _LOCAL_ENGINE}:
         known = ", ".join(profile.voices)
         raise SettingsError(

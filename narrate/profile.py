@@ -21,6 +21,7 @@ __all__ = ["DEFAULT_PROFILES", "Loudness", "Pauses", "Profile", "Reading", "load
 DEFAULT_PROFILES: Mapping[str, str] = {"zh": "yunyang", "en": "heart"}
 
 _PauseMs = Annotated[int, msgspec.Meta(ge=0, le=60_000)]
+_Weight = Annotated[float, msgspec.Meta(gt=0)]
 _RatePercent = Annotated[int, msgspec.Meta(ge=-50, le=100)]
 
 
@@ -68,6 +69,7 @@ class Profile(_Table, frozen=True, kw_only=True):
     language: Literal["zh-CN", "en-US", "en-GB"]  #: BCP 47; the English decides how Latin words are read
     description: str = ""
     voices: Mapping[str, str]  #: engine name to that engine's voice
+    blend: Mapping[str, _Weight] = {}  #: local voices and their weights, mixed in place of ``voices.kokoro``
     prosody: _Prosody = _Prosody()
     pauses: Pauses = Pauses()
     reading: Reading = Reading()
@@ -78,6 +80,12 @@ class Profile(_Table, frozen=True, kw_only=True):
     def rate(self) -> Prosody:
         """The profile's prosody as the engines take it."""
         return Prosody(self.prosody.rate_percent)
+
+    @property
+    def blended(self) -> str:
+        """The blend as the local engine takes it, the weights adding up to one; empty without a blend."""
+        total = sum(self.blend.values())
+        return "+".join(f"{voice}*{weight / total:.4f}" for voice, weight in sorted(self.blend.items()))
 
     @property
     def accent(self) -> str:

@@ -36,10 +36,11 @@ MAY_IMPORT = {
         "naming",
         "pronunciation",
     },
+    "preview": {"directories", "model", "pipeline", "profile"},
     "progress": {"pipeline"},
     "listing": {"pipeline", "model", "profile", "mixer", "pronunciation", "tts"},
     "doctor": {"directories", "errors", "profile", "mixer", "pipeline", "tts"},
-    "cli": {"errors", "mixer", "pipeline", "pronunciation", "progress", "listing", "doctor"},
+    "cli": {"errors", "mixer", "pipeline", "pronunciation", "progress", "preview", "listing", "doctor"},
 }
 
 #: A foreign library, and the only files that import it.
@@ -49,11 +50,12 @@ SOLE_IMPORTERS = {
     "pydub": {"mixer/mix.py"},
     "click": {"cli.py"},
     "rich": {"progress.py"},
-    "onnxruntime": {"tts/kokoro/engine.py"},
     "yaml": {"segmenter/frontmatter.py"},
     "docx": {"segmenter/documents/word.py"},
     "lxml": {"segmenter/documents/epub.py", "segmenter/documents/web.py"},
     "pypdf": {"segmenter/documents/pdf.py"},
+    "onnx": {f"tts/kokoro/{name}.py" for name in ("graph", "layers", "passes", "rewriting", "saturation")},
+    "onnxruntime": {"tts/kokoro/sessions.py"},
 }
 
 

@@ -25,15 +25,29 @@ def style_voices() -> list[str]:
 
 @functools.cache
 def style_table(voice: str) -> "tuple[NDArray[np.float32], str]":
-    """A voice's styles, shape [510, 256], and the SHA-256 of its file.
+    """A voice's styles, shape [510, 256], and a SHA-256 that tells them from others.
 
-    Raises SettingsError for a voice that is not there, or whose file is not the one that was packed.
+    ``voice`` is a name, or a blend such as "zm_yunxi*0.3+zm_yunyang*0.7": the weighted mean of the styles. Raises
+    SettingsError for a voice that is not there, or whose file is not the one that was packed.
     """
+    if "*" not in voice:
+        return _packed(voice, "")
+    import numpy as np
+
+    table = np.zeros((STYLE_ROWS, _STYLE_WIDTH), np.float32)
+    for part in voice.split("+"):
+        name, _, weight = part.partition("*")
+        table += np.float32(weight) * _packed(name, "blend: ")[0]
+    return table, hashlib.sha256(table.tobytes()).hexdigest()
+
+
+def _packed(voice: str, key: str) -> "tuple[NDArray[np.float32], str]":
+    """One voice's styles and the SHA-256 of its file; ``key`` says where the user wrote its name."""
     import numpy as np
 
     expected = _checksums().get(f"{voice}.bin")
     if expected is None:
-        raise SettingsError(f"no local voice {voice!r}: choose one of {', '.join(style_voices())}")
+        raise SettingsError(f"{key}no local voice {voice!r}: choose one of {', '.join(style_voices())}")
     packed = (voices_dir() / "kokoro" / f"{voice}.bin").read_bytes()
     if hashlib.sha256(packed).hexdigest() != expected:
         raise SettingsError(f"the style vectors of {voice} are damaged: pip install --force-reinstall narrate")

@@ -8,6 +8,12 @@ from narrate.tts.kokoro import model
 from narrate.tts.kokoro.model import MODEL_SHA256, model_file, packaged_model, sha256_of
 
 
+@pytest.fixture(autouse=True)
+def _empty_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is joined or prepared yet."""
+    monkeypatch.setenv("NARRATE_CACHE_DIR", str(tmp_path_factory.mktemp("empty")))
+
+
 def test_the_parts_make_the_model_whole() -> None:
     """What is in the cache afterwards has the published checksum, and nothing unfinished stands beside it."""
     path = packaged_model()

@@ -1,0 +1,31 @@
+"""A sentence in a profile's voice, to hear what it is like."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from narrate.directories import output_dir
+from narrate.model import Report
+from narrate.pipeline import Wishes, render
+from narrate.profile import load_profile
+
+__all__ = ["preview"]
+
+#: What is read, by the first part of the profile's language.
+_SENTENCES: Mapping[str, str] = {
+    "zh": "各位朋友，大家好。这段话由我来读，请您听一听，快慢和语气合不合适。",
+    "en": "Good evening, everyone. These words are read by me: listen whether my pace and my tone suit you.",
+}
+
+
+def preview(profile: str, *, output: str | None = None, engine: str = "auto", offline: bool = False) -> Report:
+    """Let a profile read a sentence; ``output`` defaults to preview-PROFILE.mp3 in the output directory.
+
+    Raises a NarrateError as `narrate.pipeline.render` does.
+    """
+    found = load_profile(profile)
+    target = output or str(output_dir() / f"preview-{found.name}.mp3")
+    with tempfile.TemporaryDirectory() as folder:
+        text = Path(folder) / "preview.txt"
+        text.write_text(_SENTENCES[found.language[:2]], encoding="utf-8")
+        return render(text, output=target, voice=profile, engine=engine, offline=offline, wishes=Wishes(keep_all=True))
