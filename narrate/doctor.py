@@ -53,8 +53,7 @@ def _engines(offline: bool) -> Iterator[Finding]:
             unavailable = check(engine, _WAIT_S)
             if unavailable is not None:
                 raise unavailable
-            describe = getattr(engine, "describe", lambda: "ready")
-            return f"{profile.voices.get(name, 'its own voice')}: {describe()}"
+            return f"{profile.voices.get(name, 'its own voice')}: ready"
 
         yield _found(f"{_ENGINE}{name}", try_engine)
 

@@ -54,8 +54,7 @@ SOLE_IMPORTERS = {
     "docx": {"segmenter/documents/word.py"},
     "lxml": {"segmenter/documents/epub.py", "segmenter/documents/web.py"},
     "pypdf": {"segmenter/documents/pdf.py"},
-    "onnx": {f"tts/kokoro/{name}.py" for name in ("graph", "layers", "passes", "rewriting", "saturation")},
-    "onnxruntime": {"tts/kokoro/sessions.py"},
+    "onnxruntime": {"tts/kokoro/engine.py"},
 }
 
 
