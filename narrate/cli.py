@@ -204,10 +204,10 @@ def pronounce(text: str, lexicon: str | None, explain: bool, doubtful: bool, as_
     """Show how TEXT (or each line of standard input, for -) is read: spoken form, pinyin, phonemes."""
     from narrate import listing, pronunciation
 
-    words = pronunciation.lexicon_with(lexicon)
     if doubtful:
-        places = pronunciation.doubtful(text, lexicon=words)
+        places = pronunciation.doubtful(text, lexicon=lexicon)
         return _print_json(listing.doubtful_json(places)) if as_json else click.echo(listing.doubtful_text(places))
+    words = pronunciation.lexicon_with(lexicon)
     lines = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else iter([text])
     for line in lines:
         said = pronunciation.pronounce(line, lexicon=words)

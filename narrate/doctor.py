@@ -8,8 +8,8 @@ from pathlib import Path
 from narrate import mixer
 from narrate.directories import cache_dir, output_dir
 from narrate.errors import EngineUnavailableError, NarrateError, OutputError
-from narrate.pipeline import engine_spec
 from narrate.profile import DEFAULT_PROFILES, load_profile
+from narrate.settings import engine_spec
 from narrate.tts.engine import build, check, engine_names, is_online
 
 __all__ = ["Finding", "examine", "verdict"]

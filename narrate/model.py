@@ -94,6 +94,7 @@ class Document:
     language: str  #: ISO 639-1, "zh" or "en"
     metadata: Mapping[str, str] = field(default_factory=dict)  #: what the file says of itself: title, speaker, date
     settings: Mapping[str, str | int | float] = field(default_factory=dict)  #: how it wants to be read: voice, chapters
+    lexicon: Mapping[str, str] = field(default_factory=dict)  #: words, and how it wants them read
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """The one place where the stages meet: a speech file in, an outline or an audio file out."""
 
-import logging
-import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,11 +9,9 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
-import msgspec
-
 from narrate import frontend, mixer, segmenter
 from narrate.directories import cache_dir
-from narrate.errors import SettingsError, SourceError, SynthesisError
+from narrate.errors import SourceError, SynthesisError
 from narrate.model import (
     Chapter,
     Clip,
@@ -28,20 +24,19 @@ from narrate.model import (
     Spoken,
     Timeline,
 )
-from narrate.naming import output_target
+from narrate.naming import Target, output_target
 from narrate.profile import DEFAULT_PROFILES, Profile, load_profile
 from narrate.pronunciation import lexicon_with, report_unread
+from narrate.settings import ChapterDepth, asked_of, choose_engine, default_jobs, narrator
 from narrate.tts.cache import ClipCache
-from narrate.tts.engine import Engine, EngineSpec, build, check, is_online, is_phonemic
+from narrate.tts.engine import Engine, EngineSpec, build, is_phonemic
 from narrate.tts.requests import Breaths, Request, plan
-from narrate.tts.synthesis import synthesize
+from narrate.tts.synthesis import Synthesis, synthesize
 
 __all__ = [
-    "ChapterDepth",
     "Progress",
     "Wishes",
     "clip_cache",
-    "engine_spec",
     "estimate_chapter_s",
     "estimate_s",
     "explain",
@@ -49,20 +44,7 @@ __all__ = [
     "render",
 ]
 
-_log = logging.getLogger(__name__)
-
-ChapterDepth = Literal["sections", "points"]
-
 _DEPTHS: dict[ChapterDepth, Literal[1, 2]] = {"sections": 1, "points": 2}
-
-_ONLINE_ENGINE = "edge"
-_LOCAL_ENGINE = "kokoro"
-
-#: Requests at a time to a service that others use too.
-_POLITE_JOBS = 4
-
-#: How long ``--engine auto`` waits for the Edge service before it takes the local voice.
-_AUTO_WAIT_S = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +56,7 @@ class Progress:
     chapter: str  #: the title of the chapter that was reached
 
 
-class _Asked(msgspec.Struct, frozen=True):
-    """What flags and front matter ask for; None where they are silent."""
-
-    voice: str | None = None  #: a profile's name
-    engine: str | None = None
-    chapters: ChapterDepth | None = None
-    rate: int | None = None  #: per cent
-    loudness: float | None = None  #: LUFS
+_OnProgress = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +111,7 @@ def render(
     jobs: int | None = None,
     wishes: Wishes = Wishes(),
     lexicon: str | Path | None = None,
-    on_progress: Callable[[Progress], None] = lambda progress: None,
+    on_progress: _OnProgress = lambda progress: None,
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
 
@@ -150,30 +125,15 @@ def render(
     started = time.monotonic()
     document = _read(path, wishes)
     speech = _outlined(document, wishes)
-    asked = _asked(document, voice=voice, engine=engine, chapters=chapters, rate=rate_percent, loudness=loudness_lufs)
-    profile = _adjusted(load_profile(asked.voice or DEFAULT_PROFILES[speech.language]), asked.rate, asked.loudness)
+    asked = asked_of(document, voice=voice, engine=engine, chapters=chapters, rate=rate_percent, loudness=loudness_lufs)
+    profile = narrator(asked, speech.language)
+    manner = _manner(speech.language, profile, lexicon_with(lexicon, document.lexicon))
     target = output_target(speech.chapters[0].title, path, output, format)
-    manner = _manner(speech.language, profile, lexicon_with(lexicon))
     mixer.ensure_writable(target.path)
-    spec = _choose_engine(profile, asked.engine or "auto", offline=offline)
+    spec = choose_engine(profile, asked.engine or "auto", offline=offline)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
-    requests = _plan(script, manner, profile, build(spec))
-    cache = clip_cache()
-    on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
-    with _workers(jobs or _default_jobs(build(spec))) as executor:
-        tell = _progress_of(requests, script, on_progress)
-        synthesis = synthesize(requests, spec, cache, executor, tell)
-    mixed = mixer.mix_programme(
-        synthesis.segments,
-        script.chapters,
-        partial(_load, cache),
-        target.path,
-        target.format,
-        target_lufs=profile.loudness.integrated_lufs,
-        true_peak_dbtp=profile.loudness.true_peak_dbtp,
-        tags=_tags(speech, script, profile),
-        on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),
-    )
+    synthesis = _synthesize(script, manner, profile, spec, jobs or default_jobs(build(spec)), on_progress)
+    mixed = _mix(synthesis, script, target, profile, _tags(speech, script, profile), on_progress)
     return Report(
         output=str(target.path),
         title=script.chapters[0].title,
@@ -211,51 +171,6 @@ def _outlined(document: Document, wishes: Wishes) -> Outline:
     return segmenter.outline(document, keep_all=wishes.keep_all, drop=wishes.drop, keep=wishes.keep)
 
 
-def _asked(document: Document, **flags: str | int | float | None) -> "_Asked":
-    """The flags over the speech's front matter."""
-    return msgspec.convert({**document.settings, **{k: v for k, v in flags.items() if v is not None}}, _Asked)
-
-
-def _adjusted(profile: Profile, rate_percent: int | None, loudness_lufs: float | None) -> Profile:
-    """The profile with what the user asked for in place of its own."""
-    if rate_percent is not None:
-        profile = profile.with_rate(rate_percent)
-    if loudness_lufs is not None:
-        profile = profile.with_loudness(loudness_lufs)
-    return profile
-
-
-def _choose_engine(profile: Profile, name: str, *, offline: bool) -> EngineSpec:
-    """The engine for the whole speech: the one that was named, or the best that answers."""
-    if name != "auto":
-        spec = engine_spec(profile, name)
-        if offline and is_online(build(spec)):
-            raise SettingsError(f"--offline does not go with --engine {name}, which sends the text to a service")
-        return spec
-    if not offline and _ONLINE_ENGINE in profile.voices:
-        spec = engine_spec(profile, _ONLINE_ENGINE)
-        unavailable = check(build(spec), _AUTO_WAIT_S)
-        if unavailable is None:
-            _log.info("reading with %s of the Edge service; the text goes to Microsoft", spec.voice)
-            return spec
-        _log.info("%s", unavailable)
-    spec = engine_spec(profile, _LOCAL_ENGINE)
-    _log.info("reading with the local voice %s", spec.voice)
-    return spec
-
-
-def engine_spec(profile: Profile, name: str) -> EngineSpec:
-    """What a worker needs to build the profile's engine of that name."""
-    blended = profile.blended if name == _LOCAL_ENGINE else ""
-    voice = blended or profile.voices.get(name)
-    if voice is None and name in {_ONLINE_ENGINE, _LOCAL_ENGINE}:
-        known = ", ".join(profile.voices)
-        raise SettingsError(
-            f"the profile {profile.name} has a voice for {known}, none for {name}: choose another --voice"
-        )
-    return EngineSpec(name, voice, tuple(sorted(profile.options.get(name, {}).items())))
-
-
 def _manner(language: str, profile: Profile, lexicon: frontend.Lexicon) -> frontend.Manner:
     return frontend.Manner(language, profile.accent, profile.reading.addresses == "said", lexicon)
 
@@ -276,6 +191,33 @@ def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Eng
     return requests
 
 
+def _synthesize(
+    script: Script, manner: frontend.Manner, profile: Profile, spec: EngineSpec, jobs: int, on_progress: _OnProgress
+) -> Synthesis:
+    """Bring every clip of a script into the cache."""
+    requests = _plan(script, manner, profile, build(spec))
+    on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
+    with _workers(jobs) as executor:
+        return synthesize(requests, spec, clip_cache(), executor, _progress_of(requests, script, on_progress))
+
+
+def _mix(
+    synthesis: Synthesis, script: Script, target: Target, profile: Profile, tags: mixer.Tags, on_progress: _OnProgress
+) -> mixer.Mixed:
+    """Make one file of the clips in the cache."""
+    return mixer.mix_programme(
+        synthesis.segments,
+        script.chapters,
+        partial(_load, clip_cache()),
+        target.path,
+        target.format,
+        target_lufs=profile.loudness.integrated_lufs,
+        true_peak_dbtp=profile.loudness.true_peak_dbtp,
+        tags=tags,
+        on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),
+    )
+
+
 @contextmanager
 def _workers(jobs: int) -> Iterator[ThreadPoolExecutor]:
     """Threads that the block does not wait for when it is left by an error or an interruption."""
@@ -286,15 +228,7 @@ def _workers(jobs: int) -> Iterator[ThreadPoolExecutor]:
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _default_jobs(engine: Engine) -> int:
-    if is_online(engine):
-        return _POLITE_JOBS
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _progress_of(
-    requests: list[Request], script: Script, on_progress: Callable[[Progress], None]
-) -> Callable[[Request], None]:
+def _progress_of(requests: list[Request], script: Script, on_progress: _OnProgress) -> Callable[[Request], None]:
     """Counts characters, which take about equally long, rather than requests, which do not."""
     total = sum(len(request.spoken.text) for request in requests)
     done = 0

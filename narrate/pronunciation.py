@@ -1,8 +1,10 @@
 """How a text is read, for somebody to check: each reading with what decided it, and the places that are doubtful."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from narrate import frontend, segmenter
 from narrate.model import Prosody, Spoken
@@ -51,14 +53,14 @@ def pronounce(text: str, language: str | None = None, *, lexicon: frontend.Lexic
     )
 
 
-def doubtful(path: str | Path, *, lexicon: frontend.Lexicon | None = None) -> list[DoubtfulPlace]:
+def doubtful(path: str | Path, *, lexicon: str | Path | None = None) -> list[DoubtfulPlace]:
     """The places of a speech where the sources disagree about a reading; none for a language other than Mandarin.
 
-    Raises SourceError when the file cannot be read as a speech.
+    ``lexicon`` is a file of words and their readings. Raises SourceError when the speech cannot be read as one.
     """
     document = segmenter.read("-" if path == "-" else Path(path))
     speech = segmenter.outline(document)
-    manner = frontend.Manner(speech.language, lexicon=lexicon_with() if lexicon is None else lexicon)
+    manner = frontend.Manner(speech.language, lexicon=lexicon_with(lexicon, document.lexicon))
     dropped = {line.line for line in speech.dropped}
     return [
         _place(line.number, said.text, doubt)
@@ -69,10 +71,13 @@ def doubtful(path: str | Path, *, lexicon: frontend.Lexicon | None = None) -> li
     ]
 
 
-def lexicon_with(path: str | Path | None = None) -> frontend.Lexicon:
-    """The project's lexicon, the user's over it, and over both the one in a file. Raises SettingsError."""
-    installed = frontend.installed_lexicon()
-    return frontend.load_lexicon(Path(path)).over(installed) if path else installed
+def lexicon_with(path: str | Path | None = None, own: Mapping[str, str] = MappingProxyType({})) -> frontend.Lexicon:
+    """The project's lexicon, the user's over it, then a speech's ``own``, and over all the one in a file.
+
+    Raises SettingsError for an entry that cannot be.
+    """
+    lexicon = frontend.entries_lexicon(own, "the front matter").over(frontend.installed_lexicon())
+    return frontend.load_lexicon(Path(path)).over(lexicon) if path else lexicon
 
 
 def report_unread(spoken: Spoken) -> None:

@@ -24,7 +24,9 @@ MAY_IMPORT = {
     "mixer": {"errors", "model"},
     "naming": {"directories", "errors", "mixer"},
     "pronunciation": {"model", "segmenter", "frontend"},
+    "settings": {"errors", "model", "profile", "tts"},
     "pipeline": {
+        "settings",
         "directories",
         "errors",
         "model",
@@ -39,7 +41,7 @@ MAY_IMPORT = {
     "preview": {"directories", "model", "pipeline", "profile"},
     "progress": {"pipeline"},
     "listing": {"pipeline", "model", "profile", "mixer", "pronunciation", "tts"},
-    "doctor": {"directories", "errors", "profile", "mixer", "pipeline", "tts"},
+    "doctor": {"directories", "errors", "profile", "mixer", "settings", "tts"},
     "cli": {"errors", "mixer", "pipeline", "pronunciation", "progress", "preview", "listing", "doctor"},
 }
 

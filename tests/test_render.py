@@ -222,6 +222,20 @@ def test_an_interrupted_render_goes_on_where_it_was(speech: Path, tmp_path: Path
     assert report["synthesized"] == report["utterances"] - report["cached"]
 
 
+def test_a_speech_can_bring_its_own_readings(speech: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word in the front matter is said as written there, shown as before, and a flag's file counts before it."""
+    monkeypatch.setenv("TONE_LOG", str(tmp_path / "log"))
+    speech.write_text(f"---\nlexicon:\n  青石镇: 大青石镇\n  蓄满: 装满\n---\n{SPEECH}", encoding="utf-8")
+    words = tmp_path / "words.toml"
+    words.write_text('"蓄满" = "灌满"\n', encoding="utf-8")
+    report = narrate.render(speech, engine="tone", lexicon=words)
+    said = "".join(spoken_texts(tmp_path / "log"))
+    assert report.title == TITLES[0]
+    assert "大青石镇" in said
+    assert "灌满" in said
+    assert "装满" not in said
+
+
 def test_a_killed_render_leaves_a_usable_cache(speech: Path, tmp_path: Path) -> None:
     """Kill -9 costs at most what was in flight."""
     log = tmp_path / "log"

@@ -42,6 +42,7 @@ class FrontMatter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     engine: _Text | None = None
     rate: int | None = None  #: per cent
     loudness: float | None = None  #: LUFS
+    lexicon: dict[_Text, _Text] = {}  #: words of this speech, and how they are read
 
     @property
     def about(self) -> dict[str, str]:

@@ -71,6 +71,7 @@ def parse(raw: bytes, *, name: str, markdown: bool = False, suffix: str = "") ->
         language=front.language or language_of("\n".join(line.text for line in content.lines)),
         metadata={**content.metadata, **front.about},
         settings=front.settings,
+        lexicon=front.lexicon,
     )
 
 
