@@ -2,11 +2,9 @@
 
 import functools
 import json
-import logging
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,12 +13,10 @@ from typing import Any, TypeVar
 import click
 
 from narrate import __version__
-from narrate.errors import NarrateError, SettingsError
+from narrate.console import Rate, SpeechGroup, debug_option, log_to_terminal, run_group
+from narrate.errors import SettingsError
 
 __all__ = ["main", "run"]
-
-_BUG = 1
-_INTERRUPTED = 130
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -37,69 +33,9 @@ def main() -> None:
 
 def run(args: Sequence[str]) -> int:
     """Run one command; returns its exit code. Whatever went wrong is one line on standard error."""
-    flags = {"debug": False}
-    try:
-        narrate.main(list(args), prog_name="narrate", standalone_mode=False, obj=flags)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.exceptions.NoArgsIsHelpError as asked:
-        click.echo(asked.format_message(), err=True)
-        return asked.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        return _fail("interrupted; what is finished is kept: run the same command again to go on", _INTERRUPTED)
-    except (NarrateError, click.ClickException) as error:
-        message = error.format_message() if isinstance(error, click.ClickException) else str(error)
-        return _fail(message, error.exit_code, flags["debug"])
-    except Exception as error:  # a mistake of ours: still one line
-        return _fail(f"{type(error).__name__}: {error} (a bug: --debug shows where)", _BUG, flags["debug"])
-    return 0
+    return run_group(narrate, args)
 
 
-def _fail(message: str, code: int, debug: bool = False) -> int:
-    if debug:
-        traceback.print_exc()
-    click.echo(f"narrate: {' '.join(message.split())}", err=True)
-    return code
-
-
-class _SpeechGroup(click.Group):
-    """A group whose first word may be a speech: ``narrate SPEECH`` is ``narrate render SPEECH``."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if self.get_command(ctx, args[0]) is None:
-            args = ["render", *args]
-        return super().resolve_command(ctx, args)
-
-
-class _Rate(click.ParamType[int]):
-    """A pace such as +10%."""
-
-    name = "rate"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
-        """The percentage as a whole number."""
-        try:
-            return int(str(value).removesuffix("%"))
-        except ValueError:
-            self.fail(f"{value!r} is no rate: write it as +10% or -10%", param, ctx)
-
-
-class _Echo(logging.Handler):
-    """Prints what the pipeline has to say, past a progress bar if there is one."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write one line to standard error, whatever that is at this moment."""
-        click.echo(f"narrate: {record.getMessage()}", err=True)
-
-
-def _set_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    if value:
-        ctx.find_root().obj["debug"] = True
-
-
-_debug = click.option("--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON, and nothing else, on standard output.")
 _WISHES = (
     click.option("--keep-all", is_flag=True, help="Read every line, notices and adverts too."),
@@ -114,7 +50,7 @@ _speech = click.argument("speech", metavar="SPEECH")
 
 
 def _common(command: _Command) -> _Command:
-    return _debug(_json(command))
+    return debug_option(_json(command))
 
 
 def _wishes(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -133,19 +69,17 @@ def _wishes(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.group(
-    cls=_SpeechGroup,
+    cls=SpeechGroup,
     context_settings={"help_option_names": ["-h", "--help"], "ignore_unknown_options": True},
 )
 @click.version_option(__version__, prog_name="narrate")
-@_debug
+@debug_option
 def narrate() -> None:
     """Make one chaptered audio file of a written speech.
 
     `narrate SPEECH` is short for `narrate render SPEECH`.
     """
-    logger = logging.getLogger("narrate")
-    logger.handlers = [_Echo()]
-    logger.setLevel(logging.INFO)
+    log_to_terminal()
 
 
 @narrate.command()
@@ -156,7 +90,7 @@ def narrate() -> None:
 @click.option("--offline", is_flag=True, help="Open no connection: read with the local voice.")
 @click.option("--format", metavar="NAME", help="mp3 or wav.  [default: what FILE ends in, else mp3]")
 @click.option("--chapters", type=click.Choice(["sections", "points"]), help="What gets a mark.  [default: sections]")
-@click.option("--rate", "rate_percent", type=_Rate(), metavar="±N%", help="Pace, -50% to +100%.")
+@click.option("--rate", "rate_percent", type=Rate(), metavar="±N%", help="Pace, -50% to +100%.")
 @click.option("--loudness", "loudness_lufs", type=float, metavar="LUFS", help="Loudness, -40 to -8.  [default: -16]")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Requests at a time.")
 @_lexicon

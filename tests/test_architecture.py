@@ -42,7 +42,8 @@ MAY_IMPORT = {
     "progress": {"pipeline"},
     "listing": {"pipeline", "model", "profile", "mixer", "pronunciation", "tts"},
     "doctor": {"directories", "errors", "profile", "mixer", "settings", "tts"},
-    "cli": {"errors", "mixer", "pipeline", "pronunciation", "progress", "preview", "listing", "doctor"},
+    "console": {"errors"},
+    "cli": {"console", "errors", "mixer", "pipeline", "pronunciation", "progress", "preview", "listing", "doctor"},
 }
 
 #: A foreign library, and the only files that import it.
@@ -50,7 +51,7 @@ SOLE_IMPORTERS = {
     "edge_tts": {"tts/edge.py"},
     "lameenc": {"mixer/encode.py"},
     "pydub": {"mixer/mix.py"},
-    "click": {"cli.py"},
+    "click": {"cli.py", "console.py"},
     "rich": {"progress.py"},
     "yaml": {"segmenter/frontmatter.py"},
     "docx": {"segmenter/documents/word.py"},

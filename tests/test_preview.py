@@ -5,8 +5,8 @@ import pytest
 
 from narrate.cli import run
 from narrate.errors import SettingsError
-from narrate.pipeline import engine_spec
 from narrate.profile import load_profile
+from narrate.settings import engine_spec
 from narrate.tts.engine import build
 
 
