@@ -226,7 +226,8 @@ def clear(yes: bool, as_json: bool) -> None:
     if not yes:
         if as_json or not sys.stdin.isatty():
             raise SettingsError("cache clear asks first: add --yes")
-        click.confirm("Remove all clips?", abort=True, err=True)
+        if not click.confirm("Remove all clips?", err=True):
+            return None
     removed = clip_cache().clear()
     if as_json:
         return _print_json(asdict(removed))

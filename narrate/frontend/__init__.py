@@ -5,7 +5,7 @@ from narrate.frontend.draft import Note
 from narrate.frontend.lexicon import Lexicon, entries_lexicon, installed_lexicon, load_lexicon
 from narrate.frontend.readings import sources
 from narrate.frontend.sentences import sentences
-from narrate.frontend.speaking import Manner, Utterance, prepare, speak
+from narrate.frontend.speaking import Manner, Utterance, as_spoken, prepare, speak
 
 __all__ = [
     "Doubt",
@@ -13,6 +13,7 @@ __all__ = [
     "Manner",
     "Note",
     "Utterance",
+    "as_spoken",
     "doubts",
     "entries_lexicon",
     "installed_lexicon",

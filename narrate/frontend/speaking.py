@@ -11,7 +11,7 @@ from narrate.frontend.phonemes import english_phonemes, mandarin_phonemes
 from narrate.frontend.readings import Word, read
 from narrate.model import Prosody, Spoken
 
-__all__ = ["Manner", "Utterance", "prepare", "speak"]
+__all__ = ["Manner", "Utterance", "as_spoken", "prepare", "speak"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,12 @@ def prepare(display: str, manner: Manner) -> Utterance:
 
 def speak(display: str, prosody: Prosody, manner: Manner, *, phonemic: bool) -> Spoken:
     """A text as it will be said; ``phonemic`` asks for phonemes too, for an engine that takes them."""
-    said = prepare(display, manner)
-    spoken = Spoken(said.text, display, None, prosody, said.alignment, said.unread)
+    return as_spoken(prepare(display, manner), prosody, manner, phonemic=phonemic)
+
+
+def as_spoken(said: Utterance, prosody: Prosody, manner: Manner, *, phonemic: bool) -> Spoken:
+    """The same of a text that is prepared already."""
+    spoken = Spoken(said.text, said.display, None, prosody, said.alignment, said.unread)
     if not phonemic:
         return replace(spoken, text=_by_sound(said) if said.words else said.text)
     if manner.language == "zh":

@@ -101,7 +101,7 @@ def join_title(lines: Sequence[Line]) -> tuple[Line, ...]:
     first = last = title
     while first > 0 and _is_broken_title(texts[first - 1], texts[first]):
         first -= 1
-    while last + 1 < (start or 0) and _is_broken_title(texts[last], texts[last + 1], complete=first == last):
+    while last + 1 < (start or 0) and _is_broken_title(texts[last], texts[last + 1]):
         last += 1
     if first == last:
         return tuple(lines)
@@ -113,7 +113,7 @@ def join_title(lines: Sequence[Line]) -> tuple[Line, ...]:
     return (*lines[:first], whole, *lines[last + 1 :])
 
 
-def _is_broken_title(upper: str, lower: str, *, complete: bool = True) -> bool:
+def _is_broken_title(upper: str, lower: str) -> bool:
     """Whether two lines are one title: the upper one breaks off, or the lower one can only go on."""
     if (
         not (_may_be_title(upper) or upper[-1] in "、，,")

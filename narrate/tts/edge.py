@@ -27,7 +27,7 @@ from narrate.model import Boundary, Clip, Spoken
 from narrate.tts.mp3 import decode_mp3
 from narrate.tts.verification import opening, verify
 
-__all__ = ["DEFAULT_VOICE", "ENDPOINT_VARIABLE", "EdgeEngine", "EdgeVoice", "list_voices"]
+__all__ = ["DEFAULT_VOICE", "ENDPOINT_VARIABLE", "EdgeEngine"]
 
 DEFAULT_VOICE = "zh-CN-YunyangNeural"
 ENDPOINT_VARIABLE = "NARRATE_EDGE_ENDPOINT"
@@ -48,15 +48,6 @@ RATE_PERCENT = range(-50, 101)  #: what the service documents: half to twice its
 ADVICE = "check the network and try later, or use the local voice with --engine kokoro"
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeVoice:
-    """A voice as the service lists it."""
-
-    name: str  #: as a profile names it, such as zh-CN-YunyangNeural
-    locale: str  #: BCP 47
-    gender: str  #: Female or Male
 
 
 @dataclass(slots=True)
@@ -107,7 +98,7 @@ class EdgeEngine:
 
     def check(self, timeout_s: float) -> None:
         """Raises EngineUnavailableError if the service does not answer in time, or does not have the voice."""
-        names = [voice.name for voice in _voices(self._endpoint, timeout_s)]
+        names = _voice_names(self._endpoint, timeout_s)
         if self.voice not in names:
             near = difflib.get_close_matches(self.voice, names, n=3, cutoff=0.5)
             choice = f"choose {' or '.join(near)}" if near else "see narrate voices"
@@ -168,11 +159,6 @@ class EdgeEngine:
         return min(max(ticks, 0) * self.sample_rate_hz // TICKS_PER_S, len(pcm) // 2)
 
 
-def list_voices(timeout_s: float) -> list[EdgeVoice]:
-    """The service's voices, by name. Raises EngineUnavailableError if it does not answer in time."""
-    return _voices(_endpoint(), timeout_s)
-
-
 # --- the service's address -----------------------------------------------------------------------
 
 
@@ -205,16 +191,15 @@ def _point_library_at(endpoint: str | None) -> None:
     vars(voices)["VOICE_LIST"] = constants.VOICE_LIST.replace(base, endpoint or base)
 
 
-def _voices(endpoint: str | None, timeout_s: float) -> list[EdgeVoice]:
-    async def ask() -> list[EdgeVoice]:
+def _voice_names(endpoint: str | None, timeout_s: float) -> list[str]:
+    """The service's voices as profiles name them."""
+
+    async def ask() -> list[str]:
         from edge_tts import list_voices
 
         async with asyncio.timeout(timeout_s):
             listed = await list_voices()
-        return sorted(
-            (EdgeVoice(entry["ShortName"], entry["Locale"], entry["Gender"]) for entry in listed),
-            key=lambda voice: voice.name,
-        )
+        return sorted(entry["ShortName"] for entry in listed)
 
     _point_library_at(endpoint)
     try:

@@ -7,7 +7,7 @@ import pytest
 
 from narrate.errors import EngineUnavailableError, SettingsError
 from narrate.model import Spoken
-from narrate.tts.edge import EdgeEngine, EdgeVoice, list_voices
+from narrate.tts.edge import EdgeEngine
 from tests.support.edge_service import VOICES, EdgeService, Fault, in_order
 
 
@@ -90,13 +90,6 @@ def test_a_service_in_trouble_is_unavailable(service: EdgeService, fault: Fault)
     with pytest.raises(EngineUnavailableError, match="cannot reach the Edge service") as caught:
         EdgeEngine().check(5)
     assert "\n" not in str(caught.value)
-
-
-def test_voices_are_listed_by_name(service: EdgeService) -> None:
-    """Each has the name that a profile uses, its locale and its gender."""
-    voices = list_voices(5)
-    assert [voice.name for voice in voices] == sorted(VOICES)
-    assert EdgeVoice("zh-CN-YunyangNeural", "zh-CN", "Male") in voices
 
 
 def test_the_endpoint_replaces_both_addresses(service: EdgeService) -> None:
