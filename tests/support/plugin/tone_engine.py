@@ -3,7 +3,8 @@
 It stands beside the program as any plug-in would, found through its own entry point. The tone's pitch comes
 from the text, and silence stands before and after it, as with real engines. Variables steer it:
 TONE_LOG names a file that gets a line for each request, TONE_DELAY_S makes each request take that long,
-TONE_FAIL is a text that no try succeeds with, TONE_FLAKY one that fails the first two times.
+TONE_HANG is a text that takes a minute, TONE_FAIL one that no try succeeds with, TONE_FLAKY one that fails the
+first two times.
 """
 
 import os
@@ -45,6 +46,8 @@ class ToneEngine:
         with self._lock:
             tries = self._tries[spoken.text] = self._tries.get(spoken.text, 0) + 1
         time.sleep(float(os.environ.get("TONE_DELAY_S", "0")))
+        if (hanging := os.environ.get("TONE_HANG")) and hanging in spoken.text:
+            time.sleep(60)
         failing, flaky = os.environ.get("TONE_FAIL"), os.environ.get("TONE_FLAKY")
         if (failing and failing in spoken.text) or (flaky and flaky in spoken.text and tries <= 2):
             raise TransientSynthesisError("the tone engine was told to fail: try again")
