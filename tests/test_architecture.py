@@ -42,8 +42,7 @@ MAY_IMPORT = {
     "progress": {"pipeline"},
     "listing": {"pipeline", "model", "profile", "mixer", "pronunciation", "tts"},
     "doctor": {"directories", "errors", "profile", "mixer", "settings", "tts"},
-    "console": {"errors"},
-    "cli": {"console", "errors", "mixer", "pipeline", "pronunciation", "progress", "preview", "listing", "doctor"},
+    "cli": {"errors", "mixer", "pipeline", "pronunciation", "progress", "preview", "listing", "doctor"},
 }
 
 #: A foreign library, and the only files that import it.
@@ -51,7 +50,9 @@ SOLE_IMPORTERS = {
     "edge_tts": {"tts/edge.py"},
     "lameenc": {"mixer/encode.py"},
     "pydub": {"mixer/mix.py"},
-    "click": {"cli.py", "console.py"},
+    "click": {
+        f"cli/{name}.py" for name in ("__init__", "console", "options", "reading", "rendering", "upkeep", "voice")
+    },
     "rich": {"progress.py"},
     "yaml": {"segmenter/frontmatter.py"},
     "docx": {"segmenter/documents/word.py"},

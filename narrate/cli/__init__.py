@@ -1,0 +1,50 @@
+"""The command line: parse, call the pipeline, print, set the exit code. One module a group of commands."""
+
+import os
+import sys
+import threading
+from collections.abc import Sequence
+
+import click
+
+from narrate import __version__
+from narrate.cli.console import SpeechGroup, debug_option, log_to_terminal, run_group
+from narrate.cli.reading import outline, pronounce
+from narrate.cli.rendering import render
+from narrate.cli.upkeep import cache, doctor, inspect
+from narrate.cli.voice import voices
+
+__all__ = ["main", "run"]
+
+
+def main() -> None:
+    """The console script. Threads that wait for a service or a model must not hold up the exit."""
+    code = run(sys.argv[1:])
+    if threading.active_count() > 1:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command; returns its exit code. Whatever went wrong is one line on standard error."""
+    return run_group(narrate, args)
+
+
+@click.group(
+    cls=SpeechGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "ignore_unknown_options": True},
+)
+@click.version_option(__version__, prog_name="narrate")
+@debug_option
+def narrate() -> None:
+    """Make one chaptered audio file of a written speech.
+
+    `narrate SPEECH` is short for `narrate render SPEECH`.
+    """
+    log_to_terminal()
+
+
+for _command in (render, outline, pronounce, voices, inspect, cache, doctor):
+    narrate.add_command(_command)

@@ -1,0 +1,39 @@
+"""The command that makes an audio file of a speech."""
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from narrate.cli.console import Rate
+from narrate.cli.options import common, lexicon, print_json, speech, wishes
+
+__all__ = ["render"]
+
+
+@click.command()
+@speech
+@click.option("-o", "--output", metavar="FILE", help="File to write.  [default: output/TITLE.mp3]")
+@click.option("--voice", metavar="PROFILE", help="Voice profile: a name from `narrate voices`, or a .toml file.")
+@click.option("--engine", metavar="NAME", help="auto, edge, kokoro, or another.  [default: auto]")
+@click.option("--offline", is_flag=True, help="Open no connection: read with the local voice.")
+@click.option("--format", metavar="NAME", help="mp3 or wav.  [default: what FILE ends in, else mp3]")
+@click.option("--chapters", type=click.Choice(["sections", "points"]), help="What gets a mark.  [default: sections]")
+@click.option("--rate", "rate_percent", type=Rate(), metavar="±N%", help="Pace, -50% to +100%.")
+@click.option("--loudness", "loudness_lufs", type=float, metavar="LUFS", help="Loudness, -40 to -8.  [default: -16]")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Requests at a time.")
+@lexicon
+@wishes
+@common
+def render(speech: str, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
+    """Read SPEECH (.txt .md .docx .html .epub .pdf, or - for standard input) aloud into one audio file."""
+    from narrate.pipeline import render as render_speech
+    from narrate.progress import progress_bar
+
+    with progress_bar() as show:
+        report = render_speech(speech, on_progress=show, **settings)
+    if as_json:
+        return print_json(asdict(report))
+    minutes, seconds = divmod(round(report.duration_s), 60)
+    click.echo(f"{report.output}  ({minutes}:{seconds:02d}, {len(report.chapters)} chapters, {report.engine})")
+    return None

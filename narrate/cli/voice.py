@@ -1,0 +1,44 @@
+"""Commands about voices."""
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from narrate.cli.options import common, print_json
+
+__all__ = ["voices"]
+
+
+@click.group(invoke_without_command=True)
+@common
+@click.pass_context
+def voices(ctx: click.Context, as_json: bool) -> None:
+    """List the voice profiles, and each engine's voice in them; or hear one."""
+    from narrate import listing
+
+    if ctx.invoked_subcommand is not None:
+        return None
+    if as_json:
+        return print_json(listing.voices_json())
+    return click.echo(listing.voices_text())
+
+
+@voices.command()
+@click.argument("profile")
+@click.option("-o", "--output", metavar="FILE", help="File to write.  [default: output/preview-PROFILE.mp3]")
+@click.option("--engine", default="auto", show_default=True, metavar="NAME", help="auto, edge, kokoro, or another.")
+@click.option("--offline", is_flag=True, help="Open no connection: read with the local voice.")
+@click.option("--play", is_flag=True, help="Open the file in the default player.")
+@common
+def preview(profile: str, play: bool, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
+    """Let PROFILE (a name, or a .toml file) read a sentence into a file."""
+    from narrate.preview import preview as preview_voice
+
+    report = preview_voice(profile, **settings)
+    if as_json:
+        print_json(asdict(report))
+    else:
+        click.echo(f"{report.output}  ({report.duration_s:.1f} s, {report.engine})")
+    if play:
+        click.launch(report.output)
