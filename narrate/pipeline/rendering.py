@@ -1,0 +1,131 @@
+"""A speech file to one audio file: all stages, one after another."""
+
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from narrate import frontend, mixer, segmenter
+from narrate.errors import SynthesisError
+from narrate.model import Clip, Outline, Report, ReportChapter, Script, Timeline
+from narrate.naming import Target, output_target
+from narrate.pipeline.progress import OnProgress, Progress
+from narrate.pipeline.speaking import clip_cache, synthesize_script
+from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
+from narrate.profile import Profile
+from narrate.pronunciation import lexicon_with
+from narrate.settings import ChapterDepth, asked_of, choose_engine, default_jobs, narrator
+from narrate.tts.cache import ClipCache
+from narrate.tts.engine import build
+from narrate.tts.synthesis import Synthesis
+
+__all__ = ["render"]
+
+_DEPTHS: dict[ChapterDepth, Literal[1, 2]] = {"sections": 1, "points": 2}
+
+
+def render(
+    path: str | Path,
+    *,
+    output: str | Path | None = None,
+    voice: str | None = None,
+    engine: str | None = None,
+    offline: bool = False,
+    format: str | None = None,
+    chapters: ChapterDepth | None = None,
+    rate_percent: int | None = None,
+    loudness_lufs: float | None = None,
+    jobs: int | None = None,
+    wishes: Wishes = NO_WISHES,
+    lexicon: str | Path | None = None,
+    on_progress: OnProgress = lambda progress: None,
+) -> Report:
+    """Read a speech file aloud into one chaptered audio file.
+
+    ``output`` defaults to a file named after the speech's title in the output directory; ``voice`` names a
+    profile; ``engine`` is "auto", the default, or an installed engine; ``format`` is "mp3" or "wav", by default what
+    ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once;
+    ``lexicon`` is a file of words and their readings, which count before the user's and the project's.
+    The settings that are None come from the speech's front matter, or else from the profile. Raises a
+    NarrateError; the file appears whole or not at all.
+    """
+    started = time.monotonic()
+    document = read(path, wishes)
+    speech = outlined(document, wishes)
+    asked = asked_of(document, voice=voice, engine=engine, chapters=chapters, rate=rate_percent, loudness=loudness_lufs)
+    profile = narrator(asked, speech.language)
+    manner = _manner(speech.language, profile, lexicon_with(lexicon, document.lexicon))
+    target = output_target(speech.chapters[0].title, path, output, format)
+    mixer.ensure_writable(target.path)
+    spec = choose_engine(profile, asked.engine or "auto", offline=offline)
+    script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
+    synthesis = synthesize_script(script, manner, profile, spec, jobs or default_jobs(build(spec)), on_progress)
+    mixed = _mix(synthesis, script, target, profile, _tags(speech, script, profile), on_progress)
+    return Report(
+        output=str(target.path),
+        title=script.chapters[0].title,
+        engine=spec.name,
+        voice=profile.name,
+        format=target.format,
+        duration_s=_seconds(mixed.timeline.total_samples, mixed.timeline),
+        chapters=tuple(_report_chapters(mixed.timeline)),
+        utterances=len(synthesis.segments),
+        cached=synthesis.cached,
+        synthesized=synthesis.synthesized,
+        retries=synthesis.retries,
+        integrated_lufs=mixed.loudness.integrated_lufs,
+        true_peak_dbtp=mixed.loudness.true_peak_dbtp,
+        dropped=speech.dropped,
+        files=(str(target.path),),
+        elapsed_s=round(time.monotonic() - started, 3),
+    )
+
+
+def _manner(language: str, profile: Profile, lexicon: frontend.Lexicon) -> frontend.Manner:
+    return frontend.Manner(language, profile.accent, profile.reading.addresses == "said", lexicon)
+
+
+def _mix(
+    synthesis: Synthesis, script: Script, target: Target, profile: Profile, tags: mixer.Tags, on_progress: OnProgress
+) -> mixer.Mixed:
+    """Make one file of the clips in the cache."""
+    return mixer.mix_programme(
+        synthesis.segments,
+        script.chapters,
+        partial(_load, clip_cache()),
+        target.path,
+        target.format,
+        target_lufs=profile.loudness.integrated_lufs,
+        true_peak_dbtp=profile.loudness.true_peak_dbtp,
+        tags=tags,
+        on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),
+    )
+
+
+def _load(cache: ClipCache, key: str) -> Clip:
+    clip = cache.get(key)
+    if clip is None:
+        raise SynthesisError("a clip has gone from the cache while it was needed: run the command again")
+    return clip
+
+
+def _seconds(samples: int, timeline: Timeline) -> float:
+    return round(samples / timeline.sample_rate_hz, 3)
+
+
+def _report_chapters(timeline: Timeline) -> Iterator[ReportChapter]:
+    for mark in timeline.marks:
+        start_s, end_s = _seconds(mark.start_samples, timeline), _seconds(mark.end_samples, timeline)
+        yield ReportChapter(mark.title, mark.level, start_s, end_s)
+
+
+def _tags(speech: Outline, script: Script, profile: Profile) -> mixer.Tags:
+    """The file's tags: the speaker where the source names one, else the narrator."""
+    return mixer.Tags(
+        title=script.chapters[0].title,
+        artist=speech.meta.get("speaker", profile.title),
+        album=speech.meta.get("occasion", script.chapters[0].title),
+        language=speech.language,
+        date=speech.meta.get("date"),
+    )

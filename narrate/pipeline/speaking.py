@@ -1,0 +1,74 @@
+"""A script to clips in the cache: the front-end says how, an engine speaks."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import lru_cache
+
+from narrate import frontend
+from narrate.directories import cache_dir
+from narrate.errors import SourceError
+from narrate.model import Script, Spoken
+from narrate.pipeline.progress import OnProgress, Progress
+from narrate.profile import Profile
+from narrate.pronunciation import report_unread
+from narrate.tts.cache import ClipCache
+from narrate.tts.engine import Engine, EngineSpec, build, is_phonemic
+from narrate.tts.requests import Breaths, Request, plan
+from narrate.tts.synthesis import Synthesis, synthesize
+
+__all__ = ["clip_cache", "synthesize_script"]
+
+
+def clip_cache() -> ClipCache:
+    """The cache of clips, in the cache directory."""
+    return ClipCache(cache_dir() / "clips")
+
+
+def synthesize_script(
+    script: Script, manner: frontend.Manner, profile: Profile, spec: EngineSpec, jobs: int, on_progress: OnProgress
+) -> Synthesis:
+    """Bring every clip of a script into the cache."""
+    requests = _plan(script, manner, profile, build(spec))
+    on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
+    with _workers(jobs) as executor:
+        return synthesize(requests, spec, clip_cache(), executor, _progress_of(requests, script, on_progress))
+
+
+def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Engine) -> list[Request]:
+    phonemic = is_phonemic(engine)
+
+    @lru_cache(maxsize=1024)
+    def say(text: str) -> Spoken:
+        return frontend.speak(text, profile.rate, manner, phonemic=phonemic)
+
+    for utterance in script.utterances:
+        for sentence in frontend.sentences(utterance.text):
+            report_unread(say(sentence))
+    requests = plan(script, say, engine.fits, Breaths(profile.pauses.sentence_ms, profile.pauses.clause_ms))
+    if not requests:
+        raise SourceError("there is nothing in this speech that a voice could say")
+    return requests
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads that the block does not wait for when it is left by an error or an interruption."""
+    executor = ThreadPoolExecutor(jobs, thread_name_prefix="narrate")
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _progress_of(requests: list[Request], script: Script, on_progress: OnProgress) -> Callable[[Request], None]:
+    """Counts characters, which take about equally long, rather than requests, which do not."""
+    total = sum(len(request.spoken.text) for request in requests)
+    done = 0
+
+    def tell(request: Request) -> None:
+        nonlocal done
+        done += len(request.spoken.text)
+        on_progress(Progress("synthesis", done / total, script.chapters[request.chapter].title))
+
+    return tell
