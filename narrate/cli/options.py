@@ -38,7 +38,7 @@ def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
     def gathered(**settings: Any) -> Any:  # noqa: ANN401
         from narrate.pipeline import Wishes
 
-        wishes = Wishes(**{name: settings.pop(name) for name in Wishes.__dataclass_fields__})
+        wishes = Wishes(**{name: settings.pop(name) for name in Wishes.__dataclass_fields__ if name in settings})
         return command(wishes=wishes, **settings)
 
     for option in reversed(_WISHES):

@@ -2,7 +2,17 @@
 
 from narrate.pipeline.progress import Progress
 from narrate.pipeline.rendering import render
-from narrate.pipeline.speaking import clip_cache
+from narrate.pipeline.speaking import Workers, clip_cache
 from narrate.pipeline.understanding import Wishes, estimate_chapter_s, estimate_s, explain, outline
 
-__all__ = ["Progress", "Wishes", "clip_cache", "estimate_chapter_s", "estimate_s", "explain", "outline", "render"]
+__all__ = [
+    "Progress",
+    "Wishes",
+    "Workers",
+    "clip_cache",
+    "estimate_chapter_s",
+    "estimate_s",
+    "explain",
+    "outline",
+    "render",
+]

@@ -11,7 +11,7 @@ from narrate.errors import SynthesisError
 from narrate.model import Clip, Outline, Report, ReportChapter, Script, Timeline
 from narrate.naming import Target, output_target
 from narrate.pipeline.progress import OnProgress, Progress
-from narrate.pipeline.speaking import clip_cache, synthesize_script
+from narrate.pipeline.speaking import Workers, clip_cache, synthesize_script, threads
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
 from narrate.profile import Profile
 from narrate.pronunciation import lexicon_with
@@ -40,13 +40,15 @@ def render(
     wishes: Wishes = NO_WISHES,
     lexicon: str | Path | None = None,
     on_progress: OnProgress = lambda progress: None,
+    workers: Workers = threads,
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
 
     ``output`` defaults to a file named after the speech's title in the output directory; ``voice`` names a
     profile; ``engine`` is "auto", the default, or an installed engine; ``format`` is "mp3" or "wav", by default what
     ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once;
-    ``lexicon`` is a file of words and their readings, which count before the user's and the project's.
+    ``lexicon`` is a file of words and their readings, which count before the user's and the project's;
+    ``workers`` is where requests are run, by default in threads of this render's own.
     The settings that are None come from the speech's front matter, or else from the profile. Raises a
     NarrateError; the file appears whole or not at all.
     """
@@ -60,7 +62,8 @@ def render(
     mixer.ensure_writable(target.path)
     spec = choose_engine(profile, asked.engine or "auto", offline=offline)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
-    synthesis = synthesize_script(script, manner, profile, spec, jobs or default_jobs(build(spec)), on_progress)
+    jobs = jobs or default_jobs(build(spec))
+    synthesis = synthesize_script(script, manner, profile, spec, jobs, on_progress, workers)
     mixed = _mix(synthesis, script, target, profile, _tags(speech, script, profile), on_progress)
     return Report(
         output=str(target.path),

@@ -1,8 +1,9 @@
 """A script to clips in the cache: the front-end says how, an engine speaks."""
 
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 
 from narrate import frontend
@@ -17,7 +18,14 @@ from narrate.tts.engine import Engine, EngineSpec, build, is_phonemic
 from narrate.tts.requests import Breaths, Request, plan
 from narrate.tts.synthesis import Synthesis, synthesize
 
-__all__ = ["clip_cache", "synthesize_script"]
+__all__ = ["Workers", "clip_cache", "synthesize_script", "threads"]
+
+#: Where requests are run: called with how many go out at a time, it holds an executor for as long as it is needed.
+Workers = Callable[[int], AbstractContextManager[Executor]]
+
+#: Speeches that are rendered side by side take turns here: espeak-ng is one for the whole process, dictionaries should
+#: be loaded once, and Python code gains nothing from a second thread.
+_FRONT_END = threading.Lock()
 
 
 def clip_cache() -> ClipCache:
@@ -26,12 +34,19 @@ def clip_cache() -> ClipCache:
 
 
 def synthesize_script(
-    script: Script, manner: frontend.Manner, profile: Profile, spec: EngineSpec, jobs: int, on_progress: OnProgress
+    script: Script,
+    manner: frontend.Manner,
+    profile: Profile,
+    spec: EngineSpec,
+    jobs: int,
+    on_progress: OnProgress,
+    workers: Workers,
 ) -> Synthesis:
     """Bring every clip of a script into the cache."""
-    requests = _plan(script, manner, profile, build(spec))
+    with _FRONT_END:
+        requests = _plan(script, manner, profile, build(spec))
     on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
-    with _workers(jobs) as executor:
+    with workers(jobs) as executor:
         return synthesize(requests, spec, clip_cache(), executor, _progress_of(requests, script, on_progress))
 
 
@@ -52,7 +67,7 @@ def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Eng
 
 
 @contextmanager
-def _workers(jobs: int) -> Iterator[ThreadPoolExecutor]:
+def threads(jobs: int) -> Iterator[ThreadPoolExecutor]:
     """Threads that the block does not wait for when it is left by an error or an interruption."""
     executor = ThreadPoolExecutor(jobs, thread_name_prefix="narrate")
     try:
