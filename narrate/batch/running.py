@@ -10,12 +10,11 @@ from typing import Any, Literal, Self
 from narrate.batch.digest import Origins
 from narrate.batch.ledger import Entry, Ledger
 from narrate.batch.notes import speaking_of
-from narrate.batch.sharing import SharedWorkers
 from narrate.batch.sources import find_speeches
 from narrate.errors import NarrateError, SettingsError, SourceError
 from narrate.model import Document, Report
 from narrate.naming import DEFAULT_FORMAT
-from narrate.pipeline import Progress, render
+from narrate.pipeline import Progress, SharedWorkers, render
 from narrate.pipeline.understanding import outlined, read
 
 __all__ = ["Batch", "Outcome"]

@@ -2,11 +2,13 @@
 
 from narrate.pipeline.progress import Progress
 from narrate.pipeline.rendering import render
-from narrate.pipeline.speaking import Workers, clip_cache
+from narrate.pipeline.speaking import clip_cache
 from narrate.pipeline.understanding import Wishes, estimate_chapter_s, estimate_s, explain, outline
+from narrate.pipeline.workers import SharedWorkers, Workers
 
 __all__ = [
     "Progress",
+    "SharedWorkers",
     "Wishes",
     "Workers",
     "clip_cache",

@@ -1,9 +1,7 @@
 """A script to clips in the cache: the front-end says how, an engine speaks."""
 
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
 from functools import lru_cache
 
 from narrate import frontend
@@ -11,26 +9,28 @@ from narrate.directories import cache_dir
 from narrate.errors import SourceError
 from narrate.model import Script, Spoken
 from narrate.pipeline.progress import OnProgress, Progress
+from narrate.pipeline.workers import Workers
 from narrate.profile import Profile
 from narrate.pronunciation import report_unread
+from narrate.settings import cache_limit_bytes
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import Engine, EngineSpec, build, is_phonemic
 from narrate.tts.requests import Breaths, Request, plan
 from narrate.tts.synthesis import Synthesis, synthesize
 
-__all__ = ["Workers", "clip_cache", "synthesize_script", "threads"]
-
-#: Where requests are run: called with how many go out at a time, it holds an executor for as long as it is needed.
-Workers = Callable[[int], AbstractContextManager[Executor]]
+__all__ = ["clip_cache", "synthesize_script"]
 
 #: Speeches that are rendered side by side take turns here: espeak-ng is one for the whole process, dictionaries should
 #: be loaded once, and Python code gains nothing from a second thread.
 _FRONT_END = threading.Lock()
 
+#: Of the cache, at most: 22 minutes of samples, which the mixer goes over several times.
+_MEMORY_BYTES = 64_000_000
+
 
 def clip_cache() -> ClipCache:
-    """The cache of clips, in the cache directory."""
-    return ClipCache(cache_dir() / "clips")
+    """The cache of clips, in the cache directory. Raises SettingsError for a limit that is no size."""
+    return ClipCache(cache_dir() / "clips", limit_bytes=cache_limit_bytes(), memory_bytes=_MEMORY_BYTES)
 
 
 def synthesize_script(
@@ -38,7 +38,8 @@ def synthesize_script(
     manner: frontend.Manner,
     profile: Profile,
     spec: EngineSpec,
-    jobs: int,
+    cache: ClipCache,
+    jobs: int | None,
     on_progress: OnProgress,
     workers: Workers,
 ) -> Synthesis:
@@ -46,8 +47,9 @@ def synthesize_script(
     with _FRONT_END:
         requests = _plan(script, manner, profile, build(spec))
     on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
-    with workers(jobs) as executor:
-        return synthesize(requests, spec, clip_cache(), executor, _progress_of(requests, script, on_progress))
+    with workers(jobs, build(spec)) as (executor, at_once):
+        told = _progress_of(requests, script, on_progress)
+        return synthesize(requests, spec, cache, executor, told, jobs=at_once)
 
 
 def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Engine) -> list[Request]:
@@ -64,16 +66,6 @@ def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Eng
     if not requests:
         raise SourceError("there is nothing in this speech that a voice could say")
     return requests
-
-
-@contextmanager
-def threads(jobs: int) -> Iterator[ThreadPoolExecutor]:
-    """Threads that the block does not wait for when it is left by an error or an interruption."""
-    executor = ThreadPoolExecutor(jobs, thread_name_prefix="narrate")
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
 
 
 def _progress_of(requests: list[Request], script: Script, on_progress: OnProgress) -> Callable[[Request], None]:

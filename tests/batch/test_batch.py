@@ -5,13 +5,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from narrate.cli import run
-from narrate.tts import synthesis
+from narrate.tts import taking
 from tests.conftest import PLUGIN
 from tests.support.speeches import SPEECH
 
@@ -207,8 +208,7 @@ def test_a_sentence_that_cannot_be_spoken_fails_its_speech_alone(
     batch: RunBatch, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """And when the voice can say it again, that speech alone is done."""
-    monkeypatch.setattr(synthesis, "_FIRST_WAIT_S", 0.001)
-    monkeypatch.setattr(synthesis, "_LONGEST_WAIT_S", 0.002)
+    monkeypatch.setattr(taking, "PATIENCE", replace(taking.PATIENCE, first_wait_s=0.001, longest_wait_s=0.002))
     monkeypatch.setenv("TONE_FAIL", "看水")
     code, lines = batch()
     assert (code, lines["lake.md"]["exit_code"]) == (4, 4)
@@ -299,7 +299,7 @@ def hanging_batch(folder: Path, out: Path, hang: str) -> subprocess.Popen[str]:
 
 def test_ctrl_c_waits_for_no_request_and_keeps_what_is_finished(folder: Path, tmp_path: Path, batch: RunBatch) -> None:
     """It ends with 130 and one line, nothing half written; the next run does the rest."""
-    started = hanging_batch(folder, tmp_path / "out", "看水")
+    started = hanging_batch(folder, tmp_path / "out", "看水要用")
     started.send_signal(signal.SIGINT)
     out, err = started.communicate(timeout=30)  # half of what the request that is out would take
     assert started.returncode == 130
@@ -315,7 +315,7 @@ def test_ctrl_c_waits_for_no_request_and_keeps_what_is_finished(folder: Path, tm
 
 def test_a_killed_batch_goes_on(folder: Path, tmp_path: Path, batch: RunBatch) -> None:
     """After kill -9, and a line of the journal that was cut short, what was finished is skipped."""
-    started = hanging_batch(folder, tmp_path / "out", "看水")
+    started = hanging_batch(folder, tmp_path / "out", "看水要用")
     started.kill()
     started.communicate()
     with (tmp_path / "out" / ".narrate-batch.jsonl").open("a") as journal:

@@ -6,10 +6,11 @@ import pytest
 
 from narrate.errors import TransientSynthesisError
 from narrate.model import Spoken
-from narrate.tts import synthesis
+from narrate.tts import synthesis, taking
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec
 from narrate.tts.requests import Request
+from narrate.tts.taking import Patience
 
 SPEC = EngineSpec("tone", None)
 TEXTS = ["一路顺风。", "二月春风。", "三江汇流。", "一路顺风。"]
@@ -26,13 +27,12 @@ def executor() -> Iterator[Executor]:
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for milliseconds between tries."""
-    monkeypatch.setattr(synthesis, "_FIRST_WAIT_S", 0.001)
-    monkeypatch.setattr(synthesis, "_LONGEST_WAIT_S", 0.002)
+    monkeypatch.setattr(taking, "PATIENCE", Patience(first_wait_s=0.001, longest_wait_s=0.002))
 
 
 def test_the_same_words_are_synthesised_once(tmp_path: Path, executor: Executor) -> None:
     """A sentence that comes twice costs one request, and has two places."""
-    result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor)
+    result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor, jobs=2)
     assert (result.cached, result.synthesized) == (1, 3)
     assert len(result.segments) == 4
     assert result.segments[0].key == result.segments[3].key
@@ -60,7 +60,7 @@ def test_every_request_is_told_once(tmp_path: Path, executor: Executor) -> None:
 def test_a_passing_failure_is_tried_again(tmp_path: Path, executor: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two failures of one request are two retries, and nobody hears of them."""
     monkeypatch.setenv("TONE_FLAKY", "二月")
-    result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor)
+    result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor, jobs=2)
     assert (result.synthesized, result.retries) == (3, 2)
 
 
