@@ -70,6 +70,7 @@ MAY_IMPORT = {
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS = {
     "aiohttp": {"tts/edge/service.py"},
+    "distributed": {"tts/cluster.py"},
     "edge_tts": {"tts/edge/service.py"},
     "filelock": {"batch/ledger.py", "tts/cache.py", "tts/kokoro/model.py"},
     "lameenc": {"mixer/encode.py"},

@@ -62,12 +62,12 @@ class Batch:
         self,
         folder: Path,
         settings: Mapping[str, Any],
-        on_progress: OnProgress = lambda source, progress: None,
-        workers: SharedWorkers | None = None,
+        workers: SharedWorkers,
+        on_progress: OnProgress,
     ) -> None:
         """``settings`` are those of `narrate.pipeline.render`, but for output and workers."""
         self._settings = dict(settings)
-        self._workers = workers or SharedWorkers()
+        self._workers = workers
         self._on_progress = on_progress
         self._ledger = Ledger(folder)
         self._lanes = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="narrate-speech")

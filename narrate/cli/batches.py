@@ -30,17 +30,30 @@ _FOR_ONE = frozenset({"speech", "output", "title"})
 @click.option("--watch", is_flag=True, help="Wait for speeches that are dropped into DIR or changed there.")
 @wishes
 @common
-def batch(named: tuple[str, ...], output: str | None, watch: bool, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
+def batch(
+    named: tuple[str, ...],
+    output: str | None,
+    watch: bool,
+    cluster: str | None,
+    as_json: bool,
+    **settings: Any,  # noqa: ANN401
+) -> None:
     """Read many speeches aloud, each into a file of its own. Run again, it does only what is missing or changed.
 
     Of a DIR all speeches are read, and those in folders below it.
     """
     from narrate.batch import Batch, each_once
     from narrate.directories import output_dir
+    from narrate.pipeline import shared_workers
     from narrate.progress import batch_bars
 
     outcomes = []
-    with batch_bars() as bars, each_once(), Batch(Path(output or output_dir()), settings, bars.show) as work:
+    with (
+        batch_bars() as bars,
+        each_once(),
+        shared_workers(cluster) as workers,
+        Batch(Path(output or output_dir()), settings, workers, bars.show) as work,
+    ):
         for speeches in _rounds(work, [Path(name) for name in named], watch):
             bars.expect(len(speeches))
             with closing(work.run(speeches)) as found:

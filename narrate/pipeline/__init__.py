@@ -4,7 +4,7 @@ from narrate.pipeline.progress import Progress
 from narrate.pipeline.rendering import render
 from narrate.pipeline.speaking import clip_cache
 from narrate.pipeline.understanding import Wishes, estimate_chapter_s, estimate_s, explain, outline
-from narrate.pipeline.workers import SharedWorkers, Workers
+from narrate.pipeline.workers import SharedWorkers, Workers, shared_workers
 
 __all__ = [
     "Progress",
@@ -17,4 +17,5 @@ __all__ = [
     "explain",
     "outline",
     "render",
+    "shared_workers",
 ]

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from narrate.batch import Batch
 from narrate.cli import run
+from narrate.pipeline import shared_workers
 from narrate.tts import taking
 from tests.conftest import PLUGIN
 from tests.support.speeches import SPEECH
@@ -274,9 +276,7 @@ def test_two_batches_do_not_write_to_one_folder(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The second says so, and where to go."""
-    from narrate.batch import Batch
-
-    with Batch(tmp_path / "out", {}):
+    with shared_workers(None) as workers, Batch(tmp_path / "out", {}, workers, lambda *_: None):
         assert run(["batch", str(folder), "-o", str(tmp_path / "out"), "--engine", "tone"]) == 5
     assert "another batch" in capsys.readouterr().err
 

@@ -57,6 +57,10 @@ class KokoroEngine:
         tokens = len(_tokens(spoken.phonemes or ""))
         return tokens <= _COMFORTABLE_TOKENS or (tokens <= _LONGEST_SENTENCE_TOKENS and _is_one_sentence(spoken.text))
 
+    def remote_options(self) -> dict[str, str]:
+        """None: each machine has a model of its own, and the fingerprint says whether it is the same."""
+        return {}
+
     def check(self, timeout_s: float) -> None:
         """Raise EngineUnavailableError when the model does not load."""
         del timeout_s  # nothing here waits for anybody
