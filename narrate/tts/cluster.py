@@ -5,13 +5,14 @@ needed there: only narrate, the engine, and whatever that needs, in the same ver
 A worker that dies is Dask's business: it gives its requests to the others.
 """
 
-import functools
 import logging
+import pickle
 import threading
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, InvalidStateError, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from narrate import __version__
@@ -78,7 +79,8 @@ class ClusterExecutor(Executor):
         spec, *rest = args
         future: Future[_T] = Future()
         future.set_running_or_notify_cancel()
-        sent = self._executor.submit(speak_there, _expected(spec), fn, remote_spec(spec), *rest, **kwargs)
+        call = _Call(speak_there, (build(spec).fingerprint(), partial(fn, **kwargs), remote_spec(spec), *rest))
+        sent = self._executor.submit(pickle.loads, pickle.dumps(call))
         sent.add_done_callback(lambda done: self._results.submit(self._settle, future, done))
         return future
 
@@ -124,6 +126,21 @@ class ClusterExecutor(Executor):
                 if not self._threads and not warned:
                     _log.warning("the cluster at %s has no worker any more: waiting for one", self._address)
                 warned = not self._threads
+
+
+class _Call:
+    """A call that is made where it is unpickled.
+
+    So neither the scheduler nor a worker needs narrate to pass it on; and where a worker lacks something, that is an
+    error of this one task, not of Dask's messages, by which the worker would end.
+    """
+
+    def __init__(self, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+        self._function = function
+        self._arguments = arguments
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return self._function, self._arguments
 
 
 def speak_there(expected: str, task: Callable[..., _T], spec: EngineSpec, *rest: object) -> _T:
@@ -178,8 +195,3 @@ def _quietly() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
-
-
-@functools.cache
-def _expected(spec: EngineSpec) -> str:
-    return build(spec).fingerprint()
