@@ -51,8 +51,7 @@ def cluster(address: str) -> Iterator["ClusterExecutor"]:
         yield executor
     finally:
         executor.shutdown(wait=False)
-        with _quietly():
-            client.close(timeout=1)
+        client.close(timeout=1)
 
 
 class ClusterExecutor(Executor):
@@ -87,8 +86,7 @@ class ClusterExecutor(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Let the workers do something else."""
         self._closed.set()
-        with _quietly():
-            self._executor.shutdown(wait=wait and not cancel_futures)
+        self._executor.shutdown(wait=wait and not cancel_futures)
         self._results.shutdown(wait=False)
 
     def _settle(self, future: Future[_T], sent: Future[_T]) -> None:
@@ -168,7 +166,9 @@ def _connected(address: str) -> "Client":
         raise SettingsError(
             "--cluster needs dask.distributed: install it with  pip install 'narrate[cluster]'"
         ) from error
-    with _quietly():
+    _silence()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that versions differ; each request finds out for itself whether it matters
         try:
             client = Client(address, timeout=_CONNECT_S, set_as_default=False, name="narrate")
         except (ValueError, TypeError) as error:
@@ -187,11 +187,8 @@ def _connected(address: str) -> "Client":
     return client
 
 
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Dask tells at length what one line of ours says; that a version differs, each request finds out for itself."""
-    logger = logging.getLogger("distributed")
-    logger.setLevel(logging.CRITICAL)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+def _silence() -> None:
+    """Dask tells at length what one line of ours says, and gives each of its loggers a level of its own."""
+    for name in list(logging.Logger.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
