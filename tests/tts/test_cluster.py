@@ -26,7 +26,7 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
     described = folder / "scheduler.json"
     process = subprocess.Popen(
-        [*command, "--no-dashboard", "--no-show", "--scheduler-file", str(described)],
+        [*command, "--dashboard-address", ":0", "--no-show", "--scheduler-file", str(described)],
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
