@@ -9,7 +9,7 @@ from itertools import islice
 from narrate.errors import EngineUnavailableError
 from narrate.model import Segment, Spoken
 from narrate.tts.cache import ClipCache, clip_key
-from narrate.tts.engine import EngineSpec, build, is_online
+from narrate.tts.engine import EngineSpec, build, ensure_voice, is_online
 from narrate.tts.requests import Request
 from narrate.tts.taking import Take, take
 from narrate.tts.traffic import LIMITS, traffic_of
@@ -59,6 +59,8 @@ def synthesize(
     for key in waiting:
         if key not in missing:
             tell(key)
+    if missing:
+        ensure_voice(build(spec))
     if jobs > 1 and is_online(build(spec)):
         missing = _balanced(missing)
     retries = _fill(missing, spec, cache, executor, tell, jobs)

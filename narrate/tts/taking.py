@@ -9,7 +9,7 @@ from narrate.model import Boundary, Clip, Spoken
 from narrate.tts.engine import EngineSpec, build, is_online
 from narrate.tts.mp3 import decode_mp3
 from narrate.tts.requests import halve
-from narrate.tts.traffic import Traffic, traffic_of
+from narrate.tts.traffic import Traffic, hopeless, traffic_of
 
 __all__ = ["PATIENCE", "Patience", "Take", "joined", "take"]
 
@@ -40,7 +40,8 @@ class Take:
 def take(spec: EngineSpec, spoken: Spoken, run: str = "") -> Take:
     """One request with its retries, in whatever process; ``run`` names the requests that share a `Traffic`.
 
-    Raises a SynthesisError that quotes the sentence when no try brought it whole.
+    Raises a SynthesisError that quotes the sentence when no try brought it whole, EngineUnavailableError when no try
+    was answered.
     """
     import tenacity
 
@@ -61,6 +62,8 @@ def take(spec: EngineSpec, spoken: Spoken, run: str = "") -> Take:
             raise _unspeakable(spoken, retries + 1, error) from error
         first, second = halves
         return Take(joined(first.clip, second.clip), retries + 1 + first.retries + second.retries)
+    except TransientSynthesisError as error:
+        raise hopeless(str(error)) from error
     return Take(clip, int(retrying.statistics["attempt_number"]) - 1)
 
 

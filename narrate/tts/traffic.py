@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from narrate.errors import EngineUnavailableError, IncompleteReplyError, RefusedError, TransientSynthesisError
 
-__all__ = ["LIMITS", "Limits", "Traffic", "traffic_of"]
+__all__ = ["LIMITS", "Limits", "Traffic", "hopeless", "traffic_of"]
 
 _log = logging.getLogger(__name__)
 
@@ -115,7 +115,7 @@ class Traffic:
             silent_s = time.monotonic() - self._good_at_s
             most_s = self.limits.outage_s if self._answered else self.limits.cold_s
             if self._failures >= self.limits.failures and silent_s >= most_s:
-                self.end(_hopeless(str(error)))
+                self.end(hopeless(str(error)))
             elif self._failures >= self.limits.failures and silent_s >= self.limits.notice_s and not self._noticed:
                 self._noticed = True
                 _log.warning("%s; trying again for %.0f s", error, most_s - silent_s)
@@ -125,11 +125,12 @@ class Traffic:
         if begun_s >= self._halved_at_s:  # what was out when it was halved says nothing about the new limit
             self.limit, self._halved_at_s, self._steady = max(self.limit / 2, 1.0), now_s, True
         if error.retry_after_s > self.limits.longest_pause_s:
-            self.end(_hopeless(f"{error}: it asks for a pause of {error.retry_after_s:.0f} s"))
+            self.end(hopeless(f"{error}: it asks for a pause of {error.retry_after_s:.0f} s"))
         self._closed_until_s = max(self._closed_until_s, now_s + error.retry_after_s)
 
 
-def _hopeless(reason: str) -> EngineUnavailableError:
+def hopeless(reason: str) -> EngineUnavailableError:
+    """The end of a run, by what ended it: what stays, how to go on, and what works now."""
     return EngineUnavailableError(
         f"{reason}; what was spoken is kept: run the same command again later to go on, or read it all with the local "
         "voice now: --engine kokoro"

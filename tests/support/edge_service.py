@@ -35,7 +35,7 @@ import av
 import numpy as np
 from aiohttp import WSCloseCode, WSMsgType, web
 
-__all__ = ["VOICES", "EdgeService", "Fault", "Heard", "Schedule", "in_order", "sentences_of"]
+__all__ = ["REJECTION", "VOICES", "EdgeService", "Fault", "Heard", "Schedule", "in_order", "sentences_of"]
 
 SAMPLE_RATE_HZ = 24_000
 FRAME_SAMPLES = 576

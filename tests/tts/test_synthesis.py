@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from narrate.errors import TransientSynthesisError
+from narrate.errors import EngineUnavailableError
 from narrate.model import Spoken
 from narrate.tts import synthesis, taking
 from narrate.tts.cache import ClipCache
@@ -70,7 +70,7 @@ def test_a_lasting_failure_ends_the_run_and_keeps_what_was_finished(
     """After bounded tries the error comes out; the clips that were made are not made again."""
     monkeypatch.setenv("TONE_FAIL", "三江")
     cache = ClipCache(tmp_path)
-    with pytest.raises(TransientSynthesisError):
+    with pytest.raises(EngineUnavailableError, match="kept"):
         synthesis.synthesize(REQUESTS, SPEC, cache, executor)
     kept = cache.info().clips
     monkeypatch.delenv("TONE_FAIL")

@@ -27,7 +27,7 @@ from narrate.errors import (
 from narrate.model import Spoken
 from narrate.tts.edge.address import proxy_for
 
-__all__ = ["ADVICE", "Line", "Reply", "ask", "voice_entries"]
+__all__ = ["ADVICE", "Line", "Reply", "UnreachableError", "ask", "voice_entries"]
 
 CONNECT_LIMIT_S = 10  #: until the connection stands; edge-tts takes whole seconds
 IDLE_LIMIT_S = 15.0  #: without a message, connecting included, after which a request is given up
@@ -43,6 +43,10 @@ CLOSED_AS_INVALID = 1007
 ADVICE = "check the network and try later, or use the local voice with --engine kokoro"
 
 _T = TypeVar("_T")
+
+
+class UnreachableError(EngineUnavailableError):
+    """No connection comes about: no network, no such host, nobody who listens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +106,17 @@ def voice_entries(line: Line, timeout_s: float) -> list[dict[str, Any]]:
         async with asyncio.timeout(timeout_s):
             return [dict(entry) for entry in await list_voices(proxy=proxy)]
 
-    proxy = line.proxy or proxy_for(_point_library_at(line.endpoint))
+    base = _point_library_at(line.endpoint)
+    proxy = line.proxy or proxy_for(base)
     try:
         return _run(entries())
     except TimeoutError as error:
         raise EngineUnavailableError(f"the Edge service did not answer within {timeout_s:g} s: {ADVICE}") from error
     except Exception as error:  # whatever is wrong with the reply, there is no engine
-        raise EngineUnavailableError(f"cannot reach the Edge service ({_reason(error)}): {ADVICE}") from error
+        import aiohttp
+
+        kind = UnreachableError if isinstance(error, aiohttp.ClientConnectorError) else EngineUnavailableError
+        raise kind(f"cannot reach the Edge service ({_reason(error)}): {ADVICE}") from error
 
 
 # --- one request ---------------------------------------------------------------------------------
