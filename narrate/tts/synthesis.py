@@ -6,7 +6,6 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 from itertools import islice
 
-from narrate.errors import EngineUnavailableError
 from narrate.model import Segment, Spoken
 from narrate.tts.cache import ClipCache, clip_key
 from narrate.tts.engine import EngineSpec, build, ensure_voice, is_online
@@ -103,7 +102,7 @@ def _fill(
             retries += finished.retries
             on_key(key)
     except BaseException:
-        traffic_of(run).end(EngineUnavailableError("the run has ended"))
+        traffic_of(run).end("the run has ended")
         _keep_finished(out, cache)
         raise
 

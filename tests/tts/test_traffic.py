@@ -104,6 +104,19 @@ def test_a_service_that_only_fails_is_given_up() -> None:
         pass
 
 
+def test_replies_of_which_none_is_whole_are_borne_for_longer() -> None:
+    """They may be one text's fault, which is cut in two before the run is given up."""
+    traffic = Traffic(Limits(cold_s=0.0, garbled_s=60.0))
+    for _ in range(10):
+        fail(traffic, IncompleteReplyError("cut"))
+    together(traffic, 1)
+    traffic = Traffic(Limits(cold_s=60.0, garbled_s=0.0))
+    for _ in range(3):
+        fail(traffic, IncompleteReplyError("cut"))
+    with pytest.raises(EngineUnavailableError, match="kept"), traffic.turn():
+        pass
+
+
 def test_one_good_reply_is_worth_more_patience() -> None:
     """A service that did answer is waited for longer, counted from its last good reply."""
     traffic = Traffic(Limits(cold_s=0.0, outage_s=60.0))
@@ -136,7 +149,7 @@ def test_the_end_of_a_run_reaches_those_who_wait() -> None:
     traffic = Traffic(PATIENT)
     waiting = threading.Thread(target=lambda: traffic.pause(600))
     waiting.start()
-    traffic.end(EngineUnavailableError("over"))
+    traffic.end("over")
     waiting.join(10)
     assert not waiting.is_alive()
     with pytest.raises(EngineUnavailableError, match="over"), traffic.turn():

@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape
 from narrate.errors import EngineUnavailableError, IncompleteReplyError, RejectedTextError, SettingsError
 from narrate.model import Boundary, Clip, Spoken
 from narrate.tts.edge.address import endpoint_from_environment, sound_proxy
-from narrate.tts.edge.service import TICKS_PER_S, Line, Reply, UnreachableError, ask
+from narrate.tts.edge.reply import TICKS_PER_S, Reply
+from narrate.tts.edge.service import Line, UnreachableError, ask
 from narrate.tts.edge.voices import day_old_voices, fresh_voices, unknown_voice
 from narrate.tts.engine import Voice
 from narrate.tts.mp3 import decode_mp3

@@ -9,7 +9,7 @@ import functools
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.utils import mktime_tz, parsedate_tz
 from time import time
 from types import SimpleNamespace
@@ -26,15 +26,13 @@ from narrate.errors import (
 )
 from narrate.model import Spoken
 from narrate.tts.edge.address import proxy_for
+from narrate.tts.edge.reply import Reply
 
-__all__ = ["ADVICE", "Line", "Reply", "UnreachableError", "ask", "voice_entries"]
+__all__ = ["ADVICE", "Line", "UnreachableError", "ask", "voice_entries"]
 
 CONNECT_LIMIT_S = 10  #: until the connection stands; edge-tts takes whole seconds
 IDLE_LIMIT_S = 15.0  #: without a message, connecting included, after which a request is given up
 REQUEST_LIMIT_S = 120.0  #: for a whole reply: at most 0.6 MB, so 40 kbit/s at least
-
-TICKS_PER_S = 10_000_000
-MP3_BYTES_PER_S = 6000  #: the service's only format here: 48 kbit/s, constant
 
 #: RFC 6455, 7.4.1: what was sent is not what the service takes. It is also how the service ends a reply of more than
 #: ten minutes, but then there is audio before it.
@@ -55,37 +53,6 @@ class Line:
 
     endpoint: str | None = None  #: a base address in place of the service's own
     proxy: str | None = None  #: http://HOST:PORT; None leaves it to the environment
-
-
-@dataclass(slots=True)
-class Reply:
-    """What came back for one request."""
-
-    mp3: bytearray = field(default_factory=bytearray)
-    sentences: list[tuple[int, int, str]] = field(default_factory=list)  #: start and end in ticks of 100 ns, text
-
-    @property
-    def audio_s(self) -> float:
-        """How much sound there is."""
-        return len(self.mp3) / MP3_BYTES_PER_S
-
-    @property
-    def last_end_s(self) -> float:
-        """Where the last sentence ends, by the service's own account."""
-        return max((end for _, end, _ in self.sentences), default=0) / TICKS_PER_S
-
-    @property
-    def text(self) -> str:
-        """All sentences, as the service normalised them."""
-        return "".join(text for _, _, text in self.sentences)
-
-    def add(self, message: Any) -> None:  # noqa: ANN401  (edge-tts's TypedDict, not ours to import)
-        """Take in one message."""
-        if message["type"] == "audio":
-            self.mp3 += message["data"]
-        else:
-            start = int(message["offset"])
-            self.sentences.append((start, start + int(message["duration"]), message["text"]))
 
 
 def ask(line: Line, spoken: Spoken, voice: str) -> Reply:
@@ -252,7 +219,7 @@ def _seconds_to(retry_after: str | None) -> float:
     """A Retry-After header, seconds or a date (RFC 9110, 10.2.3), as seconds from now; 0 without a sound one."""
     if not retry_after:
         return 0.0
-    if retry_after.strip().isdigit():
+    if retry_after.strip().isdecimal():
         return float(retry_after)
     date = parsedate_tz(retry_after)
     return max(mktime_tz(date) - time(), 0.0) if date else 0.0
