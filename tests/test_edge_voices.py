@@ -212,3 +212,14 @@ def test_a_proxy_that_is_none_is_a_wrong_setting(proxy: str) -> None:
     """The message shows the form that it takes."""
     with pytest.raises(SettingsError, match="http://HOST:PORT"):
         EdgeEngine(proxy=proxy)
+
+
+@pytest.mark.parametrize("command", [["talk.txt", "--engine", "edge"], LIST])
+def test_the_command_line_hands_on_the_proxy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    """A proxy that is none is exit 2 and one line, wherever it is given."""
+    monkeypatch.chdir(tmp_path)
+    Path("talk.txt").write_text("植树\n\n今天植树。\n", encoding="utf-8")
+    assert run([*command, "--proxy", "socks5://127.0.0.1:1080"]) == 2
+    assert "socks5" in capsys.readouterr().err.splitlines()[-1]

@@ -43,7 +43,7 @@ class Take:
     retries: int
 
 
-def take(spec: EngineSpec, spoken: Spoken, run: str = "") -> Take:
+def take(spec: EngineSpec, spoken: Spoken, run: str) -> Take:
     """One request with its retries, in whatever process; ``run`` names the requests that share a `Traffic`.
 
     Raises a SynthesisError that quotes the sentence when no try brought it whole, EngineUnavailableError when no try

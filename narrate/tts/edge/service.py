@@ -27,11 +27,12 @@ from narrate.errors import (
 from narrate.model import Spoken
 from narrate.tts.edge.address import proxy_for
 from narrate.tts.edge.reply import Reply
+from narrate.tts.verification import opening
 
 __all__ = ["ADVICE", "Line", "UnreachableError", "ask", "voice_entries"]
 
-CONNECT_LIMIT_S = 10  #: until the connection stands; edge-tts takes whole seconds
-IDLE_LIMIT_S = 15.0  #: without a message, connecting included, after which a request is given up
+CONNECT_LIMIT_S = 8  #: until the connection stands; edge-tts takes whole seconds
+IDLE_LIMIT_S = 10.0  #: without a message, connecting included, after which a request is given up
 REQUEST_LIMIT_S = 120.0  #: for a whole reply: at most 0.6 MB, so 40 kbit/s at least
 
 #: RFC 6455, 7.4.1: what was sent is not what the service takes. It is also how the service ends a reply of more than
@@ -92,17 +93,22 @@ def voice_entries(line: Line, timeout_s: float) -> list[dict[str, Any]]:
 async def _ask(line: Line, spoken: Spoken, voice: str) -> Reply:
     base = _point_library_at(line.endpoint)
     from edge_tts import Communicate
+    from edge_tts.exceptions import NoAudioReceived
 
     rate, proxy = f"{spoken.prosody.rate_percent:+d}%", line.proxy or proxy_for(base)
     try:
-        request = Communicate(spoken.text, voice, rate=rate, proxy=proxy, connect_timeout=CONNECT_LIMIT_S)
+        request = Communicate(
+            spoken.text, voice, rate=rate, boundary="SentenceBoundary", proxy=proxy, connect_timeout=CONNECT_LIMIT_S
+        )
     except (TypeError, ValueError) as error:
         raise SettingsError(f"{voice!r} cannot name an Edge voice: see narrate voices --engine edge") from error
     with _noted_closes() as closes:
         try:
             return await _collected(request.stream())
         except Exception as error:  # edge-tts lets through whatever its own parser and aiohttp raise
-            raise _own_error(error, closes) from error
+            if isinstance(error, NoAudioReceived) and (reason := _rejection(closes)):
+                raise RejectedTextError(f"the Edge service will not read {opening(spoken)!r}: {reason}") from error
+            raise _own_error(error) from error
 
 
 async def _collected(stream: AsyncIterator[Any]) -> Reply:
@@ -190,19 +196,21 @@ def _listening_aiohttp() -> SimpleNamespace:
 # --- errors --------------------------------------------------------------------------------------
 
 
-def _own_error(error: Exception, closes: list[tuple[int, str]]) -> NarrateError:
+def _rejection(closes: list[tuple[int, str]]) -> str:
+    """Why the service takes neither the text nor the voice, in its own words; empty if it does not say so."""
+    return next((reason for code, reason in closes if code == CLOSED_AS_INVALID), "")
+
+
+def _own_error(error: Exception) -> NarrateError:
     """The error of ours that says what a caller can do about one of aiohttp's or edge-tts's."""
     import aiohttp
-    from edge_tts.exceptions import EdgeTTSException, NoAudioReceived
+    from edge_tts.exceptions import EdgeTTSException
 
     message = f"the Edge service failed ({_reason(error)})"
     if isinstance(error, aiohttp.ClientResponseError):
         return _refusal(error, message)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return EngineUnavailableError(f"{message}: {ADVICE}")
-    said = next((reason for code, reason in closes if code == CLOSED_AS_INVALID and reason), "")
-    if isinstance(error, NoAudioReceived) and said:
-        return RejectedTextError(f"the Edge service will not read this: {said}")
     if isinstance(error, EdgeTTSException | KeyError | ValueError):  # what came is not what the protocol says
         return IncompleteReplyError(message)
     return TransientSynthesisError(message)
