@@ -9,7 +9,7 @@ import msgspec
 from narrate.errors import SettingsError
 from narrate.model import Document
 from narrate.profile import DEFAULT_PROFILES, Profile, load_profile
-from narrate.tts.engine import Engine, EngineSpec, build, check, ensure_voice, is_online
+from narrate.tts.engine import Engine, EngineSpec, build, check, is_online
 
 __all__ = [
     "LOCAL_ENGINE",
@@ -94,14 +94,10 @@ def local_instead(profile: Profile) -> EngineSpec:
 
 
 def _named(profile: Profile, name: str, offline: bool, proxy: str | None) -> EngineSpec:
-    """The engine that the user wants. Raises EngineUnavailableError for a voice that an online one does not have."""
     spec = engine_spec(profile, name, proxy)
-    engine = build(spec)
-    if is_online(engine):
-        if offline:
-            raise SettingsError(f"--offline does not go with --engine {name}, which sends the text to a service")
-        _tell_where_the_text_goes(spec)
-        ensure_voice(engine)
+    if offline and is_online(build(spec)):
+        raise SettingsError(f"--offline does not go with --engine {name}, which sends the text to a service")
+    _tell_where_the_text_goes(spec)
     return spec
 
 

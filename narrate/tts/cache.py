@@ -1,14 +1,14 @@
 """Clips on disk, one file each, found by what was said and by whom.
 
-A file is a checksum, a line of JSON (sample rate, boundaries, what follows), and the sound: the MP3 as the engine
-received it, or samples. It is written beside its place and renamed, so a reader in any process sees a whole clip or
-none; what does not match its checksum is a miss. The time of a file is when it was last wanted.
+A file is written beside its place and renamed, so a reader in any process sees a whole clip or none; what does not
+match its checksum is a miss. The time of a file is when it was last wanted.
 """
 
 import hashlib
 import json
 import os
 import tempfile
+import threading
 import time
 import uuid
 from collections import OrderedDict
@@ -16,13 +16,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from filelock import FileLock, Timeout
 
 from narrate.errors import OutputError
-from narrate.model import Boundary, Clip, Spoken
-from narrate.tts.mp3 import decode_mp3
+from narrate.model import Clip, Spoken
+from narrate.tts.clip_file import is_whole, packed, unpacked
 
 __all__ = ["CacheInfo", "ClipCache", "clip_key"]
 
@@ -53,7 +53,7 @@ def clip_key(spoken: Spoken, fingerprint: str) -> str:
 
 
 class ClipCache:
-    """The clips below one folder. Several processes may share it."""
+    """The clips below one folder. Several threads and processes may share it."""
 
     def __init__(self, folder: Path, *, limit_bytes: int | None = None, memory_bytes: int = 0) -> None:
         """Name the folder, which is made when it is needed, and the size that `in_use` leaves behind.
@@ -64,6 +64,7 @@ class ClipCache:
         self._limit_bytes = limit_bytes
         self._memory_bytes = memory_bytes
         self._recent: OrderedDict[str, Clip] = OrderedDict()
+        self._lock = threading.Lock()
 
     def __contains__(self, key: str) -> bool:
         """Is there a whole clip under that key? If so, it has been wanted now."""
@@ -71,21 +72,18 @@ class ClipCache:
 
     def get(self, key: str) -> Clip | None:
         """The clip, or None where there is none or it is damaged."""
-        clip = self._recent.get(key) or self._stored(key)
+        with self._lock:
+            clip = self._recent.get(key)
+        if clip is None and (content := self._read(key)):
+            clip = unpacked(content)
         if clip is not None:
             self._remember(key, clip)
         return clip
 
     def put(self, key: str, clip: Clip) -> None:
         """Keep a clip. Raises OutputError when the disk is full or the folder cannot be written."""
-        header = {
-            "sample_rate_hz": clip.sample_rate_hz,
-            "boundaries": [(b.start_samples, b.end_samples, b.text) for b in clip.boundaries],
-            "media": "mp3" if clip.mp3 else "pcm",
-        }
-        content = json.dumps(header).encode() + b"\n" + (clip.mp3 or clip.pcm)
         with self._writing():
-            _write(self._path(key), hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+            _write(self._path(key), packed(clip))
         self._remember(key, clip)
 
     @contextmanager
@@ -115,21 +113,12 @@ class ClipCache:
             path.unlink(missing_ok=True)
         return before
 
-    def _stored(self, key: str) -> Clip | None:
-        found = self._read(key)
-        if found is None:
-            return None
-        fields, sound = found
-        boundaries = tuple(Boundary(*boundary) for boundary in fields["boundaries"])
-        if fields["media"] == "pcm":
-            return Clip(sound, fields["sample_rate_hz"], boundaries)
-        return Clip(decode_mp3(sound)[0], fields["sample_rate_hz"], boundaries, sound)
-
     def _remember(self, key: str, clip: Clip) -> None:
-        self._recent[key] = clip
-        self._recent.move_to_end(key)
-        while sum(len(kept.pcm) for kept in self._recent.values()) > self._memory_bytes:
-            self._recent.popitem(last=False)
+        with self._lock:
+            self._recent[key] = clip
+            self._recent.move_to_end(key)
+            while sum(len(kept.pcm) for kept in self._recent.values()) > self._memory_bytes:
+                self._recent.popitem(last=False)
 
     def _hold_limit(self) -> None:
         """Remove what was not wanted for longest, unless a render that runs may want it."""
@@ -156,17 +145,16 @@ class ClipCache:
                 stat = path.stat()
                 yield stat.st_mtime, stat.st_size, path
 
-    def _read(self, key: str) -> tuple[dict[str, Any], bytes] | None:
+    def _read(self, key: str) -> bytes | None:
+        """A clip's file if it is there and whole."""
+        path = self._path(key)
         try:
-            checksum, _, content = self._path(key).read_bytes().partition(b"\n")
-            if hashlib.sha256(content).hexdigest().encode() != checksum:
-                return None
-            with suppress(OSError):  # a cache that may only be read is still a cache
-                os.utime(self._path(key))
-            header, _, sound = content.partition(b"\n")
-            return json.loads(header), sound
+            content = path.read_bytes()
         except OSError:
             return None
+        with suppress(OSError):  # a cache that may only be read is still a cache
+            os.utime(path)
+        return content if is_whole(content) else None
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key}.clip"

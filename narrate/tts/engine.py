@@ -49,8 +49,8 @@ class Engine(Protocol):
     def synthesize(self, spoken: Spoken) -> Clip:
         """Speak; blocking and thread-safe.
 
-        Raises TransientSynthesisError (worth another try), RejectedTextError (never will work) or
-        EngineUnavailableError.
+        Raises TransientSynthesisError (worth another try), or better RefusedError (fewer at once, or later) or
+        IncompleteReplyError (a shorter text may do); RejectedTextError (never will work) or EngineUnavailableError.
         """
 
 

@@ -6,10 +6,9 @@ from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 from itertools import islice
 
-from narrate.errors import EngineUnavailableError
 from narrate.model import Segment, Spoken
 from narrate.tts.cache import ClipCache, clip_key
-from narrate.tts.engine import EngineSpec, build, is_online
+from narrate.tts.engine import EngineSpec, build, ensure_voice, is_online
 from narrate.tts.requests import Request
 from narrate.tts.taking import Take, take
 from narrate.tts.traffic import LIMITS, traffic_of
@@ -59,6 +58,8 @@ def synthesize(
     for key in waiting:
         if key not in missing:
             tell(key)
+    if missing:
+        ensure_voice(build(spec))
     if jobs > 1 and is_online(build(spec)):
         missing = _balanced(missing)
     retries = _fill(missing, spec, cache, executor, tell, jobs)
@@ -101,7 +102,7 @@ def _fill(
             retries += finished.retries
             on_key(key)
     except BaseException:
-        traffic_of(run).end(EngineUnavailableError("the run has ended"))
+        traffic_of(run).end("the run has ended")
         _keep_finished(out, cache)
         raise
 

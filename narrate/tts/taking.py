@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from narrate.errors import IncompleteReplyError, SynthesisError, TransientSynthesisError
 from narrate.frontend.sentences import sentences
@@ -9,7 +10,10 @@ from narrate.model import Boundary, Clip, Spoken
 from narrate.tts.engine import EngineSpec, build, is_online
 from narrate.tts.mp3 import decode_mp3
 from narrate.tts.requests import halve
-from narrate.tts.traffic import Traffic, traffic_of
+from narrate.tts.traffic import Traffic, hopeless, traffic_of
+
+if TYPE_CHECKING:  # only a request that is asked for pays for it
+    from tenacity import RetryCallState, Retrying
 
 __all__ = ["PATIENCE", "Patience", "Take", "joined", "take"]
 
@@ -21,9 +25,11 @@ class Patience:
     """How often and for how long a request is tried before it is cut in two, or given up."""
 
     tries: int = 10  #: where every third try fails, one request in 59,000 needs more
+    incomplete_tries: int = 6  #: so many of them may bring a part; then a shorter text may fare better
     longest_s: float = 300.0  #: over all tries, with the waits for a turn; a service that is gone is given up sooner
     first_wait_s: float = 0.5  #: the waits grow exponentially, with full jitter, lest concurrent requests knock in step
     longest_wait_s: float = 8.0
+    longest_incomplete_wait_s: float = 1.0  #: a service that does answer needs no rest
 
 
 PATIENCE = Patience()
@@ -37,21 +43,14 @@ class Take:
     retries: int
 
 
-def take(spec: EngineSpec, spoken: Spoken, run: str = "") -> Take:
+def take(spec: EngineSpec, spoken: Spoken, run: str) -> Take:
     """One request with its retries, in whatever process; ``run`` names the requests that share a `Traffic`.
 
-    Raises a SynthesisError that quotes the sentence when no try brought it whole.
+    Raises a SynthesisError that quotes the sentence when no try brought it whole, EngineUnavailableError when no try
+    was answered.
     """
-    import tenacity
-
     traffic = traffic_of(run)
-    retrying = tenacity.Retrying(
-        retry=tenacity.retry_if_exception_type(TransientSynthesisError),
-        stop=tenacity.stop_after_attempt(PATIENCE.tries) | tenacity.stop_after_delay(PATIENCE.longest_s),
-        wait=tenacity.wait_random_exponential(PATIENCE.first_wait_s, PATIENCE.longest_wait_s),
-        sleep=traffic.pause,
-        reraise=True,
-    )
+    retrying = _retrying(PATIENCE, traffic)
     try:
         clip = retrying(_speak, spec, spoken, traffic)
     except IncompleteReplyError as error:
@@ -61,6 +60,8 @@ def take(spec: EngineSpec, spoken: Spoken, run: str = "") -> Take:
             raise _unspeakable(spoken, retries + 1, error) from error
         first, second = halves
         return Take(joined(first.clip, second.clip), retries + 1 + first.retries + second.retries)
+    except TransientSynthesisError as error:
+        raise hopeless(str(error)) from error
     return Take(clip, int(retrying.statistics["attempt_number"]) - 1)
 
 
@@ -76,6 +77,32 @@ def joined(first: Clip, second: Clip) -> Clip:
     # Decoded as one stream, as it will be when it comes from the cache: a decoder overlaps neighbouring frames.
     pcm = decode_mp3(mp3)[0] if mp3 else first.pcm + second.pcm
     return Clip(pcm, first.sample_rate_hz, (*first.boundaries, *later), mp3)
+
+
+def _retrying(patience: Patience, traffic: Traffic) -> "Retrying":
+    """Tries for one request, of which it counts those that brought a part."""
+    import tenacity
+
+    usual = tenacity.wait_random_exponential(patience.first_wait_s, patience.longest_wait_s)
+    short = tenacity.wait_random_exponential(patience.first_wait_s, patience.longest_incomplete_wait_s)
+    incomplete = 0
+
+    def is_incomplete(state: "RetryCallState") -> bool:
+        return state.outcome is not None and isinstance(state.outcome.exception(), IncompleteReplyError)
+
+    def stop(state: "RetryCallState") -> bool:
+        nonlocal incomplete
+        incomplete += is_incomplete(state)
+        out_of_tries = incomplete >= patience.incomplete_tries or state.attempt_number >= patience.tries
+        return out_of_tries or (state.seconds_since_start or 0.0) >= patience.longest_s
+
+    return tenacity.Retrying(
+        retry=tenacity.retry_if_exception_type(TransientSynthesisError),
+        stop=stop,
+        wait=lambda state: (short if is_incomplete(state) else usual)(state),
+        sleep=traffic.pause,
+        reraise=True,
+    )
 
 
 def _speak(spec: EngineSpec, spoken: Spoken, traffic: Traffic) -> Clip:

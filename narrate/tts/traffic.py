@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from narrate.errors import EngineUnavailableError, IncompleteReplyError, RefusedError, TransientSynthesisError
 
-__all__ = ["LIMITS", "Limits", "Traffic", "traffic_of"]
+__all__ = ["LIMITS", "Limits", "Traffic", "hopeless", "traffic_of"]
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +31,7 @@ class Limits:
     failures: int = 3  #: without a good reply in between, that a short fault does not make
     cold_s: float = 15.0  #: without a good reply, in a run that had none, before it is given up
     outage_s: float = 30.0  #: the same, once the service did answer in this run
+    garbled_s: float = 45.0  #: the same, where replies come but none is whole: one text may be to blame for a while
     notice_s: float = 4.0  #: without a good reply before the user is told
     longest_pause_s: float = 30.0  #: that a service may ask for; for more, a user would rather come back later
 
@@ -52,7 +53,7 @@ class Traffic:
     _halved_at_s: float = 0.0
     _closed_until_s: float = 0.0
     _noticed: bool = False
-    _ended: EngineUnavailableError | None = None
+    _ended: str = ""  #: why nothing more goes out
     _change: threading.Condition = field(default_factory=threading.Condition)
 
     def __post_init__(self) -> None:
@@ -79,19 +80,19 @@ class Traffic:
     def pause(self, seconds: float) -> None:
         """Wait between two tries, no longer than the run lasts."""
         with self._change:
-            self._change.wait_for(lambda: self._ended, seconds)
+            self._change.wait_for(lambda: bool(self._ended), seconds)
 
-    def end(self, error: EngineUnavailableError) -> None:
+    def end(self, reason: str) -> None:
         """Let nothing more through."""
         with self._change:
-            self._ended = self._ended or error
+            self._ended = self._ended or reason
             self._change.notify_all()
 
     def _enter(self) -> float:
         with self._change:
             while True:
                 if self._ended:
-                    raise self._ended
+                    raise EngineUnavailableError(self._ended)
                 wait_s = self._closed_until_s - time.monotonic()
                 if wait_s <= 0 and self._out < int(self.limit):
                     self._out += 1
@@ -106,19 +107,23 @@ class Traffic:
                 self.limit += 1 / self.limit if self._steady else 1
 
     def _failed(self, error: TransientSynthesisError, begun_s: float) -> None:
-        if isinstance(error, IncompleteReplyError):  # the service does answer
-            return
         with self._change:
             self._failures += 1
             if isinstance(error, RefusedError):
                 self._back_off(error, begun_s)
-            silent_s = time.monotonic() - self._good_at_s
-            most_s = self.limits.outage_s if self._answered else self.limits.cold_s
-            if self._failures >= self.limits.failures and silent_s >= most_s:
+            if self._failures < self.limits.failures:
+                return
+            silent_s, most_s = time.monotonic() - self._good_at_s, self._patience_s(error)
+            if silent_s >= most_s:
                 self.end(_hopeless(str(error)))
-            elif self._failures >= self.limits.failures and silent_s >= self.limits.notice_s and not self._noticed:
+            elif silent_s >= self.limits.notice_s and not self._noticed:
                 self._noticed = True
                 _log.warning("%s; trying again for %.0f s", error, most_s - silent_s)
+
+    def _patience_s(self, error: TransientSynthesisError) -> float:
+        if isinstance(error, IncompleteReplyError):
+            return self.limits.garbled_s
+        return self.limits.outage_s if self._answered else self.limits.cold_s
 
     def _back_off(self, error: RefusedError, begun_s: float) -> None:
         now_s = time.monotonic()
@@ -129,8 +134,13 @@ class Traffic:
         self._closed_until_s = max(self._closed_until_s, now_s + error.retry_after_s)
 
 
-def _hopeless(reason: str) -> EngineUnavailableError:
-    return EngineUnavailableError(
+def hopeless(reason: str) -> EngineUnavailableError:
+    """The end of a run, by what ended it: what stays, how to go on, and what works now."""
+    return EngineUnavailableError(_hopeless(reason))
+
+
+def _hopeless(reason: str) -> str:
+    return (
         f"{reason}; what was spoken is kept: run the same command again later to go on, or read it all with the local "
         "voice now: --engine kokoro"
     )

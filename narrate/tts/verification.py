@@ -30,15 +30,13 @@ def verify(spoken: Spoken, *, heard: str, last_end_s: float, audio_s: float) -> 
     """
     missing = first_missing(letters(spoken.text), letters(heard))
     if missing:
-        raise IncompleteReplyError(f"{missing!r} was left out of {opening(spoken)!r}: try again")
+        raise IncompleteReplyError(f"{missing!r} was left out of {opening(spoken)!r}")
     if last_end_s > audio_s + BOUNDARY_TOLERANCE_S:
-        raise IncompleteReplyError(
-            f"audio cut at {audio_s:.2f} of {last_end_s:.2f} s for {opening(spoken)!r}: try again"
-        )
+        raise IncompleteReplyError(f"audio cut at {audio_s:.2f} of {last_end_s:.2f} s for {opening(spoken)!r}")
     shortest_s, longest_s = _plausible_s(spoken)
     if not shortest_s <= audio_s <= longest_s:
         raise IncompleteReplyError(
-            f"{audio_s:.2f} s of audio for {opening(spoken)!r}, not {shortest_s:.2f} to {longest_s:.2f}: try again"
+            f"{audio_s:.2f} s of audio for {opening(spoken)!r}, not {shortest_s:.2f} to {longest_s:.2f}"
         )
 
 

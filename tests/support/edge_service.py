@@ -35,7 +35,7 @@ import av
 import numpy as np
 from aiohttp import WSCloseCode, WSMsgType, web
 
-__all__ = ["VOICES", "EdgeService", "Fault", "Heard", "Schedule", "in_order", "sentences_of"]
+__all__ = ["REJECTION", "VOICES", "EdgeService", "Fault", "Heard", "Schedule", "in_order", "sentences_of"]
 
 SAMPLE_RATE_HZ = 24_000
 FRAME_SAMPLES = 576
@@ -397,6 +397,7 @@ class EdgeService:
         self.pace = pace
         self.capacity = capacity
         self.refusals = 0  #: connections over the capacity
+        self.sent_s = 0.0  #: of sound, in good replies
         self.heard: list[Heard] = []  #: in the order of their coming
         self.connections = 0  #: handshakes, refused ones too
         self.most_at_once = 0  #: the most connections that were open together
@@ -406,6 +407,11 @@ class EdgeService:
         self._ready = threading.Event()
         self._failure: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="edge-service")
+
+    @property
+    def bound_s(self) -> float:
+        """The least time in which it could have sent what it sent, with as many connections as it takes at once."""
+        return (len(self.heard) * self.latency_s + self.sent_s / self.pace) / self.capacity
 
     @property
     def endpoint(self) -> str:
@@ -498,6 +504,8 @@ class EdgeService:
         turn = _Turn(request, socket, uuid.uuid4().hex, said, VOICES[heard.voice][1], self.pace)
         await asyncio.sleep(self.latency_s)
         await (_ANSWERS[heard.fault] if said else _mute)(turn)
+        if said and heard.fault is Fault.NONE:
+            self.sent_s += (said[-1].start + said[-1].frames + TAIL_FRAMES) * FRAME_S
 
     @contextmanager
     def _counted(self) -> Iterator[None]:

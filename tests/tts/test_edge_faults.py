@@ -1,14 +1,30 @@
+import pickle
+import time
 from collections.abc import Iterator
+from email.utils import formatdate
 
 import pytest
 
-from narrate.errors import EngineUnavailableError, NarrateError, SettingsError, TransientSynthesisError
+from narrate.errors import (
+    EngineUnavailableError,
+    NarrateError,
+    RefusedError,
+    RejectedTextError,
+    SettingsError,
+    TransientSynthesisError,
+)
 from narrate.model import Spoken
 from narrate.tts.edge import EdgeEngine
 from narrate.tts.edge import service as edge_service
-from tests.support.edge_service import EdgeService, Fault, in_order
+from tests.support.edge_service import REJECTION, EdgeService, Fault, in_order
 
 SPEECH = Spoken("同志们，大家好！今天的会议很重要。谢谢大家。", "")
+
+
+def in_an_hour() -> str:
+    """The time in an hour, as HTTP writes it."""
+    return formatdate(time.time() + 3600, usegmt=True)
+
 
 #: Each fault, and the words by which a reader of the message knows it.
 FAULTS = {
@@ -115,11 +131,32 @@ def test_an_address_where_no_service_is_makes_the_engine_unavailable(
 
 @pytest.mark.parametrize(
     ("voice", "error"),
-    [("zh-CN-NobodyNeural", TransientSynthesisError), ("nobody", SettingsError)],
+    [("zh-CN-NobodyNeural", EngineUnavailableError), ("nobody", SettingsError)],
 )
 def test_a_voice_that_is_not_there_fails_with_an_error_of_ours(
     service: EdgeService, voice: str, error: type[NarrateError]
 ) -> None:
-    """A voice that the service closes on looks like any missing audio; one that cannot be sent is a wrong setting."""
+    """A voice that the service closes on is looked up in its list; one that cannot be sent is a wrong setting."""
     with pytest.raises(error):
         EdgeEngine(voice).synthesize(SPEECH)
+
+
+def test_a_rejected_text_fails_with_the_services_own_reason(service: EdgeService) -> None:
+    """What the service will never read is no matter for another try."""
+    service.schedule = in_order(Fault.REJECTED)
+    with pytest.raises(RejectedTextError, match=REJECTION):
+        EdgeEngine().synthesize(SPEECH)
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "low_s", "high_s"),
+    [("7", 7, 7), (None, 0, 0), ("soon", 0, 0), ("Fri, 31 Dec 1999 23:59:59 GMT", 0, 0), (in_an_hour(), 1, 3600)],
+)
+def test_a_refusal_says_how_long_to_wait(
+    service: EdgeService, retry_after: str | None, low_s: float, high_s: float
+) -> None:
+    """Retry-After, in seconds or as a date, is known to whoever tries again, also in another process."""
+    service.schedule, service.retry_after = in_order(Fault.THROTTLED), retry_after
+    with pytest.raises(RefusedError) as caught:
+        EdgeEngine().synthesize(SPEECH)
+    assert low_s <= pickle.loads(pickle.dumps(caught.value)).retry_after_s <= high_s

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from narrate.errors import TransientSynthesisError
-from narrate.model import Spoken
+from narrate.errors import EngineUnavailableError
+from narrate.model import Boundary, Clip, Spoken
 from narrate.tts import synthesis, taking
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec
@@ -70,9 +70,40 @@ def test_a_lasting_failure_ends_the_run_and_keeps_what_was_finished(
     """After bounded tries the error comes out; the clips that were made are not made again."""
     monkeypatch.setenv("TONE_FAIL", "三江")
     cache = ClipCache(tmp_path)
-    with pytest.raises(TransientSynthesisError):
+    with pytest.raises(EngineUnavailableError, match="kept"):
         synthesis.synthesize(REQUESTS, SPEC, cache, executor)
     kept = cache.info().clips
     monkeypatch.delenv("TONE_FAIL")
     assert kept == 2
     assert synthesis.synthesize(REQUESTS, SPEC, cache, executor).synthesized == 3 - kept
+
+
+def test_two_clips_become_one() -> None:
+    """The samples of one follow those of the other, and the second's sentences lie as much later."""
+    first = Clip(b"\1\0" * 10, 24_000, (Boundary(0, 8, "一。"),))
+    second = Clip(b"\2\0" * 5, 24_000, (Boundary(1, 4, "二。"),))
+    both = taking.joined(first, second)
+    assert both.pcm == first.pcm + second.pcm
+    assert both.boundaries == (Boundary(0, 8, "一。"), Boundary(11, 14, "二。"))
+    with pytest.raises(ValueError, match="cannot be joined"):
+        taking.joined(first, Clip(b"", 16_000))
+
+
+def test_a_clip_is_on_disk_before_another_is_asked_for(
+    tmp_path: Path, executor: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At any request, all clips but those of the requests that are out with it have been kept."""
+    cache, log = ClipCache(tmp_path / "clips"), tmp_path / "log"
+    monkeypatch.setenv("TONE_LOG", str(log))
+    kept: list[tuple[int, int]] = []
+    put = ClipCache.put
+
+    def noted(self: ClipCache, key: str, clip: Clip) -> None:
+        kept.append((len(log.read_text(encoding="utf-8").splitlines()), self.info().clips))
+        put(self, key, clip)
+
+    monkeypatch.setattr(ClipCache, "put", noted)
+    requests = [Request(Spoken(f"第{n}句。", f"第{n}句。"), 0, 0, 400) for n in "一二三四五六七八"]
+    synthesis.synthesize(requests, SPEC, cache, executor, jobs=2)
+    assert len(kept) == 8
+    assert all(asked - clips <= 2 for asked, clips in kept)

@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape
 from narrate.errors import EngineUnavailableError, IncompleteReplyError, RejectedTextError, SettingsError
 from narrate.model import Boundary, Clip, Spoken
 from narrate.tts.edge.address import endpoint_from_environment, sound_proxy
-from narrate.tts.edge.service import TICKS_PER_S, Line, Reply, ask
+from narrate.tts.edge.reply import TICKS_PER_S, Reply
+from narrate.tts.edge.service import Line, UnreachableError, ask
 from narrate.tts.edge.voices import day_old_voices, fresh_voices, unknown_voice
 from narrate.tts.engine import Voice
 from narrate.tts.mp3 import decode_mp3
@@ -69,10 +70,12 @@ class EdgeEngine:
     def ensure_voice(self) -> None:
         """Raises EngineUnavailableError if the service's list, at most a day old, is without the voice.
 
-        A service that does not list its voices may speak all the same, and if it does not either, will be given up.
+        A service that is there but does not list its voices may speak all the same; if not, it will be given up.
         """
         try:
             voices = self.voices()
+        except UnreachableError:
+            raise
         except EngineUnavailableError as error:
             _log.warning("%s; asking it for the speech all the same", error)
             return
@@ -125,10 +128,10 @@ class EdgeEngine:
         try:
             pcm, sample_rate_hz = decode_mp3(mp3)
         except ValueError as error:
-            raise IncompleteReplyError(f"damaged audio for {opening(spoken)!r}: try again") from error
+            raise IncompleteReplyError(f"damaged audio for {opening(spoken)!r}") from error
         lost_s = reply.audio_s - len(pcm) / 2 / self.sample_rate_hz
         if sample_rate_hz != self.sample_rate_hz or lost_s > FRAME_S:
-            raise IncompleteReplyError(f"damaged audio for {opening(spoken)!r}, {lost_s:.2f} s lost: try again")
+            raise IncompleteReplyError(f"damaged audio for {opening(spoken)!r}, {lost_s:.2f} s lost")
         # Not shifted by the encoder's delay: the stream does not declare it, LAME's would be 46 ms, and a cue
         # that comes two frames before its sound serves a listener better than a guess that may come after it.
         boundaries = tuple(

@@ -9,7 +9,7 @@ import functools
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from email.utils import mktime_tz, parsedate_tz
 from time import time
 from types import SimpleNamespace
@@ -26,15 +26,14 @@ from narrate.errors import (
 )
 from narrate.model import Spoken
 from narrate.tts.edge.address import proxy_for
+from narrate.tts.edge.reply import Reply
+from narrate.tts.verification import opening
 
-__all__ = ["ADVICE", "Line", "Reply", "ask", "voice_entries"]
+__all__ = ["ADVICE", "Line", "UnreachableError", "ask", "voice_entries"]
 
-CONNECT_LIMIT_S = 10  #: until the connection stands; edge-tts takes whole seconds
-IDLE_LIMIT_S = 15.0  #: without a message, connecting included, after which a request is given up
+CONNECT_LIMIT_S = 8  #: until the connection stands; edge-tts takes whole seconds
+IDLE_LIMIT_S = 10.0  #: without a message, connecting included, after which a request is given up
 REQUEST_LIMIT_S = 120.0  #: for a whole reply: at most 0.6 MB, so 40 kbit/s at least
-
-TICKS_PER_S = 10_000_000
-MP3_BYTES_PER_S = 6000  #: the service's only format here: 48 kbit/s, constant
 
 #: RFC 6455, 7.4.1: what was sent is not what the service takes. It is also how the service ends a reply of more than
 #: ten minutes, but then there is audio before it.
@@ -45,43 +44,16 @@ ADVICE = "check the network and try later, or use the local voice with --engine 
 _T = TypeVar("_T")
 
 
+class UnreachableError(EngineUnavailableError):
+    """No connection comes about: no network, no such host, nobody who listens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """The line to the service."""
 
     endpoint: str | None = None  #: a base address in place of the service's own
     proxy: str | None = None  #: http://HOST:PORT; None leaves it to the environment
-
-
-@dataclass(slots=True)
-class Reply:
-    """What came back for one request."""
-
-    mp3: bytearray = field(default_factory=bytearray)
-    sentences: list[tuple[int, int, str]] = field(default_factory=list)  #: start and end in ticks of 100 ns, text
-
-    @property
-    def audio_s(self) -> float:
-        """How much sound there is."""
-        return len(self.mp3) / MP3_BYTES_PER_S
-
-    @property
-    def last_end_s(self) -> float:
-        """Where the last sentence ends, by the service's own account."""
-        return max((end for _, end, _ in self.sentences), default=0) / TICKS_PER_S
-
-    @property
-    def text(self) -> str:
-        """All sentences, as the service normalised them."""
-        return "".join(text for _, _, text in self.sentences)
-
-    def add(self, message: Any) -> None:  # noqa: ANN401  (edge-tts's TypedDict, not ours to import)
-        """Take in one message."""
-        if message["type"] == "audio":
-            self.mp3 += message["data"]
-        else:
-            start = int(message["offset"])
-            self.sentences.append((start, start + int(message["duration"]), message["text"]))
 
 
 def ask(line: Line, spoken: Spoken, voice: str) -> Reply:
@@ -102,13 +74,17 @@ def voice_entries(line: Line, timeout_s: float) -> list[dict[str, Any]]:
         async with asyncio.timeout(timeout_s):
             return [dict(entry) for entry in await list_voices(proxy=proxy)]
 
-    proxy = line.proxy or proxy_for(_point_library_at(line.endpoint))
+    base = _point_library_at(line.endpoint)
+    proxy = line.proxy or proxy_for(base)
     try:
         return _run(entries())
     except TimeoutError as error:
         raise EngineUnavailableError(f"the Edge service did not answer within {timeout_s:g} s: {ADVICE}") from error
     except Exception as error:  # whatever is wrong with the reply, there is no engine
-        raise EngineUnavailableError(f"cannot reach the Edge service ({_reason(error)}): {ADVICE}") from error
+        import aiohttp
+
+        kind = UnreachableError if isinstance(error, aiohttp.ClientConnectorError) else EngineUnavailableError
+        raise kind(f"cannot reach the Edge service ({_reason(error)}): {ADVICE}") from error
 
 
 # --- one request ---------------------------------------------------------------------------------
@@ -117,17 +93,22 @@ def voice_entries(line: Line, timeout_s: float) -> list[dict[str, Any]]:
 async def _ask(line: Line, spoken: Spoken, voice: str) -> Reply:
     base = _point_library_at(line.endpoint)
     from edge_tts import Communicate
+    from edge_tts.exceptions import NoAudioReceived
 
     rate, proxy = f"{spoken.prosody.rate_percent:+d}%", line.proxy or proxy_for(base)
     try:
-        request = Communicate(spoken.text, voice, rate=rate, proxy=proxy, connect_timeout=CONNECT_LIMIT_S)
+        request = Communicate(
+            spoken.text, voice, rate=rate, boundary="SentenceBoundary", proxy=proxy, connect_timeout=CONNECT_LIMIT_S
+        )
     except (TypeError, ValueError) as error:
         raise SettingsError(f"{voice!r} cannot name an Edge voice: see narrate voices --engine edge") from error
     with _noted_closes() as closes:
         try:
             return await _collected(request.stream())
         except Exception as error:  # edge-tts lets through whatever its own parser and aiohttp raise
-            raise _own_error(error, closes) from error
+            if isinstance(error, NoAudioReceived) and (reason := _rejection(closes)):
+                raise RejectedTextError(f"the Edge service will not read {opening(spoken)!r}: {reason}") from error
+            raise _own_error(error) from error
 
 
 async def _collected(stream: AsyncIterator[Any]) -> Reply:
@@ -215,19 +196,21 @@ def _listening_aiohttp() -> SimpleNamespace:
 # --- errors --------------------------------------------------------------------------------------
 
 
-def _own_error(error: Exception, closes: list[tuple[int, str]]) -> NarrateError:
+def _rejection(closes: list[tuple[int, str]]) -> str:
+    """Why the service takes neither the text nor the voice, in its own words; empty if it does not say so."""
+    return next((reason for code, reason in closes if code == CLOSED_AS_INVALID), "")
+
+
+def _own_error(error: Exception) -> NarrateError:
     """The error of ours that says what a caller can do about one of aiohttp's or edge-tts's."""
     import aiohttp
-    from edge_tts.exceptions import EdgeTTSException, NoAudioReceived
+    from edge_tts.exceptions import EdgeTTSException
 
     message = f"the Edge service failed ({_reason(error)})"
     if isinstance(error, aiohttp.ClientResponseError):
         return _refusal(error, message)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return EngineUnavailableError(f"{message}: {ADVICE}")
-    said = next((reason for code, reason in closes if code == CLOSED_AS_INVALID and reason), "")
-    if isinstance(error, NoAudioReceived) and said:
-        return RejectedTextError(f"the Edge service will not read this: {said}")
     if isinstance(error, EdgeTTSException | KeyError | ValueError):  # what came is not what the protocol says
         return IncompleteReplyError(message)
     return TransientSynthesisError(message)
@@ -244,7 +227,7 @@ def _seconds_to(retry_after: str | None) -> float:
     """A Retry-After header, seconds or a date (RFC 9110, 10.2.3), as seconds from now; 0 without a sound one."""
     if not retry_after:
         return 0.0
-    if retry_after.strip().isdigit():
+    if retry_after.strip().isdecimal():
         return float(retry_after)
     date = parsedate_tz(retry_after)
     return max(mktime_tz(date) - time(), 0.0) if date else 0.0
