@@ -59,8 +59,11 @@ def started(*words: str) -> subprocess.Popen[bytes]:
     )
 
 
-def measured_s(address: str, workers: int, run: int) -> float:
-    """How long so many workers take for REQUESTS_PER_WORKER requests each, in seconds."""
+def measured_s(address: str, workers: int, run: int) -> tuple[float, float]:
+    """How long so many workers take for REQUESTS_PER_WORKER requests each, and this process's part of it, in seconds.
+
+    That part is processor time, so it does not depend on what else the machine does.
+    """
     texts = [f"{run} {number} ".ljust(CLIP_CHARACTERS, "字") for number in range(workers * REQUESTS_PER_WORKER)]
     requests = [Request(Spoken(text, text), 0, 0, 0) for text in texts]
     with (
@@ -70,9 +73,9 @@ def measured_s(address: str, workers: int, run: int) -> float:
     ):
         warm_up = [Request(Spoken(text, text), 0, 0, 0) for text in map(str, range(workers * 2))]
         synthesize(warm_up, SPEC, ClipCache(Path(folder)), executor, jobs=at_once)
-        begun_s = time.perf_counter()
+        begun_s, own_s = time.perf_counter(), time.process_time()
         synthesize(requests, SPEC, ClipCache(Path(folder)), executor, jobs=at_once)
-        return time.perf_counter() - begun_s
+        return time.perf_counter() - begun_s, time.process_time() - own_s
 
 
 def main() -> None:
@@ -89,10 +92,11 @@ def main() -> None:
                 share = (size - there) // PROCESSES + (number < (size - there) % PROCESSES)
                 processes += [started("workers", address, str(share))] if share else []
             there = size
-            elapsed_s = settled_s(address, size, run)
+            elapsed_s, own_s = settled_s(address, size, run)
             print(
                 f"{size:3} workers  {size * REQUESTS_PER_WORKER / elapsed_s:6.1f} requests/s  "
-                f"efficiency {REQUESTS_PER_WORKER * SLEEP_S / elapsed_s:.2f}",
+                f"efficiency {REQUESTS_PER_WORKER * SLEEP_S / elapsed_s:.2f}  "
+                f"{own_s / size / REQUESTS_PER_WORKER * 1000:5.1f} ms of this process a request",
                 flush=True,
             )
     finally:
@@ -100,7 +104,7 @@ def main() -> None:
             process.kill()
 
 
-def settled_s(address: str, size: int, run: int) -> float:
+def settled_s(address: str, size: int, run: int) -> tuple[float, float]:
     """The measurement, when all workers have arrived."""
     from distributed import Client
 
