@@ -38,7 +38,7 @@ REQUESTS = 9
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeService]:
     """The local service, and a program with as little patience as a test has."""
-    monkeypatch.setattr(edge_service, "IDLE_LIMIT_S", 0.6)
+    monkeypatch.setattr(edge_service, "IDLE_LIMIT_S", 1.0)
     monkeypatch.setattr(taking, "PATIENCE", taking.Patience(first_wait_s=0.005, longest_wait_s=0.02))
     with EdgeService(retry_after="0") as service:
         monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", service.endpoint)

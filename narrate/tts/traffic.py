@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from narrate.errors import EngineUnavailableError, IncompleteReplyError, RefusedError, TransientSynthesisError
 
@@ -39,27 +39,24 @@ class Limits:
 LIMITS = Limits()
 
 
-@dataclass(slots=True)
 class Traffic:
     """Lets requests through, as many at once as the service has shown to bear."""
 
-    limits: Limits = LIMITS
-    limit: float = 0.0  #: requests at once
-    _steady: bool = False  #: it has refused before: go carefully
-    _out: int = 0
-    _failures: int = 0  #: since the last good reply
-    _answered: bool = False  #: there was a good reply
-    _good_at_s: float = 0.0  #: when the last good reply, or the first request, was
-    _halved_at_s: float = 0.0
-    _closed_until_s: float = 0.0
-    _noticed: bool = False
-    _ended: str = ""  #: why nothing more goes out
-    _change: threading.Condition = field(default_factory=threading.Condition)
-
-    def __post_init__(self) -> None:
+    def __init__(self, limits: Limits = LIMITS) -> None:
         """Begin with the first limit."""
-        self.limit = self.limit or self.limits.first_at_once
-        self._good_at_s = time.monotonic()
+        self.limits = limits
+        self.limit = float(limits.first_at_once)  #: requests at once
+        self._change = threading.Condition()
+        self._out = 0
+        self._steady = False  #: it has refused before: go carefully
+        self._halved_at_s = 0.0
+        self._closed_until_s = 0.0
+        self._paused_s = 0.0  #: for which the service asked since the last good reply
+        self._failures = 0  #: since the last good reply
+        self._good_at_s = time.monotonic()  #: when the last good reply came, or the run began
+        self._answered = False  #: there was a good reply
+        self._noticed = False  #: the user knows that there is none at present
+        self._ended = ""  #: why nothing more goes out
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -101,7 +98,7 @@ class Traffic:
 
     def _succeeded(self) -> None:
         with self._change:
-            self._failures, self._answered, self._noticed = 0, True, False
+            self._failures, self._paused_s, self._answered, self._noticed = 0, 0.0, True, False
             self._good_at_s = time.monotonic()
             if self._out >= int(self.limit):  # a limit that is not reached shows nothing
                 self.limit += 1 / self.limit if self._steady else 1
@@ -113,7 +110,9 @@ class Traffic:
                 self._back_off(error, begun_s)
             if self._failures < self.limits.failures:
                 return
-            silent_s, most_s = time.monotonic() - self._good_at_s, self._patience_s(error)
+            # A pause that was asked for is no outage; but there is an end to asking.
+            silent_s = time.monotonic() - self._good_at_s - min(self._paused_s, self.limits.longest_pause_s)
+            most_s = self._patience_s(error)
             if silent_s >= most_s:
                 self.end(_hopeless(str(error)))
             elif silent_s >= self.limits.notice_s and not self._noticed:
@@ -131,7 +130,9 @@ class Traffic:
             self.limit, self._halved_at_s, self._steady = max(self.limit / 2, 1.0), now_s, True
         if error.retry_after_s > self.limits.longest_pause_s:
             self.end(_hopeless(f"{error}: it asks for a pause of {error.retry_after_s:.0f} s"))
-        self._closed_until_s = max(self._closed_until_s, now_s + error.retry_after_s)
+        until_s = now_s + error.retry_after_s
+        self._paused_s += max(until_s - max(self._closed_until_s, now_s), 0.0)
+        self._closed_until_s = max(self._closed_until_s, until_s)
 
 
 def hopeless(reason: str) -> EngineUnavailableError:

@@ -37,7 +37,7 @@ FAULTS = {
     Fault.CUT: "audio cut at",
     Fault.SKIPPED: "'谢谢大家' was left out",
     Fault.TOO_LONG: "'谢谢大家' was left out",
-    Fault.MUTE: "NoAudioReceived",
+    Fault.MUTE: "no audio",
     Fault.GARBAGE: "damaged audio",
     Fault.STRANGE: "UnknownResponse",
 }

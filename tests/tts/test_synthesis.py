@@ -1,6 +1,7 @@
-from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec
 from narrate.tts.requests import Request
 from narrate.tts.taking import Patience
+from tests.support.edge_service import EdgeService
 
 SPEC = EngineSpec("tone", None)
 TEXTS = ["一路顺风。", "二月春风。", "三江汇流。", "一路顺风。"]
@@ -107,3 +109,27 @@ def test_a_clip_is_on_disk_before_another_is_asked_for(
     synthesis.synthesize(requests, SPEC, cache, executor, jobs=2)
     assert len(kept) == 8
     assert all(asked - clips <= 2 for asked, clips in kept)
+
+
+class Inline(Executor):
+    """Runs what it is given at once, in the order in which it is given."""
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
+        """Run a task, and return its future."""
+        future: Future[Any] = Future()
+        future.set_result(task(*arguments, **named))
+        return future
+
+
+@pytest.mark.parametrize(
+    ("jobs", "order"), [(1, [3, 6, 1, 2, 4, 5]), (8, [1, 2, 3, 4, 6, 5])], ids=["one at a time", "several"]
+)
+def test_several_at_a_time_begin_with_the_shortest_and_end_with_the_shorter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, order: list[int]
+) -> None:
+    """Four short replies tell soon what the service bears; then no long one is left for the end."""
+    requests = [Request(Spoken("好" * length + "。", ""), 0, 0, 400) for length in (3, 6, 1, 2, 4, 5)]
+    with EdgeService() as service:
+        monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", service.endpoint)
+        synthesis.synthesize(requests, EngineSpec("edge", None), ClipCache(tmp_path), Inline(), jobs=jobs)
+    assert [len(heard.text) - 1 for heard in service.heard] == order

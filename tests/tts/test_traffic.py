@@ -136,6 +136,14 @@ def test_the_user_hears_once_that_the_service_is_gone(caplog: pytest.LogCaptureF
     assert [record.getMessage()[:17] for record in caplog.records] == ["no answer in time"] * 2
 
 
+def test_a_pause_that_was_asked_for_is_no_outage() -> None:
+    """The time that the service wants to be left alone does not count against it."""
+    traffic = Traffic(Limits(cold_s=0.01))
+    for _ in range(3):
+        fail(traffic, RefusedError("HTTP 429", retry_after_s=0.1))
+    together(traffic, 1)
+
+
 def test_a_pause_that_nobody_would_wait_for_ends_the_run() -> None:
     """A service that wants to be left alone for an hour is not asked again."""
     traffic = Traffic(PATIENT)

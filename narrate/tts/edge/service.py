@@ -236,7 +236,10 @@ def _seconds_to(retry_after: str | None) -> float:
 def _reason(error: Exception) -> str:
     """One line, without the address and the token that aiohttp puts in its own."""
     import aiohttp
+    from edge_tts.exceptions import NoAudioReceived
 
+    if isinstance(error, NoAudioReceived):
+        return "no audio"
     if isinstance(error, TimeoutError) and not str(error):
         return "no answer in time"
     if isinstance(error, aiohttp.ClientResponseError):
