@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import msgspec
 
@@ -15,55 +15,62 @@ from narrate.pronunciation import lexicon_with
 from narrate.settings import asked_of, engine_spec, narrator
 from narrate.tts.engine import build
 
-__all__ = ["Origins"]
+__all__ = ["Origins", "sha256_of_speech"]
 
 #: Raised when what goes into a digest changes.
 _FORMAT = 1
 
 #: Settings that change how soon a render is done, and nothing else about it.
-_OF_NO_CONSEQUENCE = frozenset({"jobs"})
+_OF_NO_CONSEQUENCE = frozenset({"jobs", "proxy"})
 
 
-@dataclass(frozen=True, slots=True)
 class Origins:
-    """What a speech was when it was looked at, and how it is to be rendered."""
+    """The settings of a batch as they go into the digests of its renders."""
 
-    source_sha256: str
-    settings: Mapping[str, Any]
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        """Take the settings of `narrate.pipeline.render`."""
+        self._settings = settings
+        self._contents: dict[str, str] = {}  # of the files that settings and profiles name; each is read once
 
-    @classmethod
-    def of(cls, speech: Path, settings: Mapping[str, Any]) -> Self:
-        """Look at the file now, before it is rendered: if it is changed meanwhile, it will be found changed."""
-        try:
-            return cls(_sha256(speech), settings)
-        except OSError as error:
-            raise SourceError(f"{speech} cannot be read ({error.strerror}): check the path") from error
-
-    def digest(self, document: Document, engine: str) -> str:
-        """The digest of a render with that engine. Raises a NarrateError where there could not be such a render."""
-        asked = asked_of(document, voice=self.settings.get("voice"), rate=self.settings.get("rate_percent"))
+    def digest(self, source_sha256: str, document: Document, engine: str) -> str:
+        """The digest of a speech's render with that engine. Raises a NarrateError where there could not be one."""
+        asked = asked_of(document, voice=self._settings.get("voice"), rate=self._settings.get("rate_percent"))
         profile = narrator(asked, document.language)
-        lexicon = [asdict(entry) for entry in lexicon_with(self.settings.get("lexicon"))]
-        told = {name: _told(value) for name, value in self.settings.items() if name not in _OF_NO_CONSEQUENCE}
+        lexicon = [asdict(entry) for entry in lexicon_with(self._settings.get("lexicon"))]
+        settings = {name: value for name, value in self._settings.items() if name not in _OF_NO_CONSEQUENCE}
         voice = build(engine_spec(profile, engine)).fingerprint()
-        origins = [_FORMAT, narrate.__version__, self.source_sha256, told, profile, lexicon, engine, voice]
+        told = [self._told(settings), self._told(msgspec.to_builtins(profile))]
+        origins = [_FORMAT, narrate.__version__, source_sha256, *told, lexicon, engine, voice]
         return hashlib.sha256(msgspec.json.encode(origins, order="deterministic")).hexdigest()
 
-    def are_those_of(self, digest: str, document: Document, engine: str) -> bool:
-        """Does that digest, of a render with that engine, still hold?"""
+    def holds(self, digest: str, source_sha256: str, document: Document, engine: str) -> bool:
+        """Would a render with that engine have that digest?"""
         try:
-            return digest == self.digest(document, engine)
+            return digest == self.digest(source_sha256, document, engine)
         except NarrateError:
             return False
 
+    def _told(self, value: object) -> object:
+        """A setting, with what is in the files that it names."""
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._told(asdict(value))
+        if isinstance(value, Mapping):
+            return {name: self._told(each) for name, each in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self._told(each) for each in value]
+        if isinstance(value, (str, Path)) and Path(value).is_file():
+            if str(value) not in self._contents:
+                self._contents[str(value)] = _sha256(Path(value))
+            return [str(value), self._contents[str(value)]]
+        return value
 
-def _told(value: object) -> object:
-    """A setting, and what is in the file that it names if it names one."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    if isinstance(value, (str, Path)) and Path(value).is_file():
-        return [str(value), _sha256(Path(value))]
-    return value
+
+def sha256_of_speech(path: Path) -> str:
+    """The content of a speech before it is rendered: if it is changed meanwhile, it will be found changed."""
+    try:
+        return _sha256(path)
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read ({error.strerror}): check the path") from error
 
 
 def _sha256(path: Path) -> str:

@@ -1,17 +1,16 @@
 """A batch: speeches planned one after another, rendered side by side, and each reported as it is finished."""
 
-import logging
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from narrate.batch.digest import Origins
+from narrate.batch.digest import Origins, sha256_of_speech
 from narrate.batch.ledger import Entry, Ledger
 from narrate.batch.notes import speaking_of
 from narrate.batch.sources import find_speeches
-from narrate.errors import NarrateError, SettingsError, SourceError
+from narrate.errors import SettingsError, SourceError
 from narrate.model import Document, Report
 from narrate.naming import DEFAULT_FORMAT
 from narrate.pipeline import Progress, SharedWorkers, render
@@ -48,7 +47,7 @@ class _Job:
 
     source: Path
     output: Path
-    origins: Origins
+    sha256: str  #: of the source, as it was when it was planned
     document: Document
 
 
@@ -67,6 +66,7 @@ class Batch:
     ) -> None:
         """``settings`` are those of `narrate.pipeline.render`, but for output and workers."""
         self._settings = dict(settings)
+        self._origins = Origins(self._settings)
         self._workers = workers
         self._on_progress = on_progress
         self._ledger = Ledger(folder)
@@ -114,15 +114,15 @@ class Batch:
         document = None
         try:
             document = read(speech, wishes)
-            origins = Origins.of(speech, self._settings)
+            sha256 = sha256_of_speech(speech)
             made = self._ledger.find(speech, format)
-            if made and origins.are_those_of(made.digest, document, made.report.engine):
+            if made and self._origins.holds(made.digest, sha256, document, made.report.engine):
                 return Outcome(speech, "skipped", _as_it_stands(made, self._ledger.folder))
             title = outlined(document, wishes).chapters[0].title
             name = self._ledger.claim(speech, title)
         except Exception as error:
             return self._failed(speech, document, error)
-        return _Job(speech, self._ledger.folder / f"{name}.{format}", origins, document)
+        return _Job(speech, self._ledger.folder / f"{name}.{format}", sha256, document)
 
     def _render(self, job: _Job) -> Report:
         def show(progress: Progress) -> None:
@@ -139,7 +139,7 @@ class Batch:
             job = running.pop(future)
             try:
                 report = future.result()
-                self._ledger.add(job.source, job.origins.digest(job.document, report.engine), report)
+                self._ledger.add(job.source, self._origins.digest(job.sha256, job.document, report.engine), report)
             except Exception as error:
                 yield self._failed(job.source, job.document, error)
             else:
@@ -150,8 +150,6 @@ class Batch:
         of_its_own = document is not None and (document.settings or document.lexicon)
         if isinstance(error, SettingsError) and not isinstance(error, SourceError) and not of_its_own:
             raise error
-        if not isinstance(error, NarrateError):
-            logging.getLogger(__name__).debug("a bug", exc_info=error)
         return Outcome(speech, "failed", error=error)
 
 
