@@ -50,7 +50,12 @@ async def serve_workers(address: str, count: str) -> None:
 
 def started(*words: str) -> subprocess.Popen[bytes]:
     """Run this file in another process and another role, and do not listen to Dask."""
-    variables = {"TONE_DELAY_S": str(SLEEP_S), "PYTHONPATH": str(ROOT / "tests" / "support" / "plugin")}
+    variables = {
+        "TONE_DELAY_S": str(SLEEP_S),
+        "PYTHONPATH": str(ROOT / "tests" / "support" / "plugin"),
+        "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",  # it looks at every thread a hundred times a second
+        "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "60s",
+    }
     return subprocess.Popen(
         [sys.executable, __file__, *words],
         env=os.environ | variables,

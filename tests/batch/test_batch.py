@@ -239,6 +239,17 @@ def test_of_a_folder_only_speeches_are_taken(batch: RunBatch, folder: Path) -> N
     assert set(lines) == {"hill.txt", "lake.md", "tree.txt"}
 
 
+def test_renders_may_stand_beside_their_speeches(batch: RunBatch, folder: Path) -> None:
+    """A folder that is read and written takes no render for a speech."""
+    _, first = batch("-o", str(folder))
+    assert statuses(batch("-o", str(folder))[1]) == dict.fromkeys(first, "skipped")
+    journal = folder / ".narrate-batch.jsonl"
+    name = Path(first["tree.txt"]["output"]).name
+    (folder / "tree.html").write_bytes((folder / name).read_bytes())
+    journal.write_text(journal.read_text(encoding="utf-8").replace(name, "tree.html"), encoding="utf-8")
+    assert set(batch("-o", str(folder))[1]) == set(first)
+
+
 def test_a_speech_that_is_named_twice_is_read_once(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
