@@ -47,7 +47,9 @@ MAY_IMPORT = {
 
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS = {
-    "edge_tts": {"tts/edge.py"},
+    "aiohttp": {"tts/edge/service.py"},
+    "edge_tts": {"tts/edge/service.py"},
+    "filelock": {"tts/cache.py", "tts/kokoro/model.py"},
     "lameenc": {"mixer/encode.py"},
     "pydub": {"mixer/mix.py"},
     "click": {

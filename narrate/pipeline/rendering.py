@@ -1,7 +1,8 @@
 """A speech file to one audio file: all stages, one after another."""
 
+import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -15,12 +16,16 @@ from narrate.pipeline.speaking import clip_cache, synthesize_script
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
 from narrate.profile import Profile
 from narrate.pronunciation import lexicon_with
-from narrate.settings import ChapterDepth, asked_of, choose_engine, default_jobs, narrator
+from narrate.settings import LOCAL_ENGINE, ChapterDepth, asked_of, choose_engine, local_instead, narrator
 from narrate.tts.cache import ClipCache
-from narrate.tts.engine import build
+from narrate.tts.engine import EngineSpec
 from narrate.tts.synthesis import Synthesis
 
 __all__ = ["render"]
+
+_log = logging.getLogger(__name__)
+
+OnFailure = Literal["stop", "local"]
 
 _DEPTHS: dict[ChapterDepth, Literal[1, 2]] = {"sections": 1, "points": 2}
 
@@ -39,6 +44,8 @@ def render(
     jobs: int | None = None,
     wishes: Wishes = NO_WISHES,
     lexicon: str | Path | None = None,
+    proxy: str | None = None,
+    on_failure: OnFailure = "stop",
     on_progress: OnProgress = lambda progress: None,
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
@@ -46,7 +53,9 @@ def render(
     ``output`` defaults to a file named after the speech's title in the output directory; ``voice`` names a
     profile; ``engine`` is "auto", the default, or an installed engine; ``format`` is "mp3" or "wav", by default what
     ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once;
-    ``lexicon`` is a file of words and their readings, which count before the user's and the project's.
+    ``lexicon`` is a file of words and their readings, which count before the user's and the project's; ``proxy`` is
+    the http address by which an online engine is reached; ``on_failure`` is "stop" or "local", which reads the
+    whole speech with the local voice when an online one fails.
     The settings that are None come from the speech's front matter, or else from the profile. Raises a
     NarrateError; the file appears whole or not at all.
     """
@@ -58,10 +67,14 @@ def render(
     manner = _manner(speech.language, profile, lexicon_with(lexicon, document.lexicon))
     target = output_target(speech.chapters[0].title, path, output, format)
     mixer.ensure_writable(target.path)
-    spec = choose_engine(profile, asked.engine or "auto", offline=offline)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
-    synthesis = synthesize_script(script, manner, profile, spec, jobs or default_jobs(build(spec)), on_progress)
-    mixed = _mix(synthesis, script, target, profile, _tags(speech, script, profile), on_progress)
+    with clip_cache().in_use() as cache:
+        spec, synthesis = _spoken(
+            lambda: choose_engine(profile, asked.engine or "auto", offline=offline, proxy=proxy),
+            lambda spec: synthesize_script(script, manner, profile, spec, cache, jobs, on_progress),
+            profile if on_failure == "local" and asked.engine != LOCAL_ENGINE else None,
+        )
+        mixed = _mix(synthesis, script, target, profile, cache, _tags(speech, script, profile), on_progress)
     return Report(
         output=str(target.path),
         title=script.chapters[0].title,
@@ -86,14 +99,35 @@ def _manner(language: str, profile: Profile, lexicon: frontend.Lexicon) -> front
     return frontend.Manner(language, profile.accent, profile.reading.addresses == "said", lexicon)
 
 
+def _spoken(
+    choose: Callable[[], EngineSpec], speak: Callable[[EngineSpec], Synthesis], otherwise: Profile | None
+) -> tuple[EngineSpec, Synthesis]:
+    """The whole speech by the engine that is chosen, or, when that fails, by the local voice of ``otherwise``."""
+    try:
+        spec = choose()
+        return spec, speak(spec)
+    except SynthesisError as error:
+        if otherwise is None:
+            raise
+        _log.warning("%s", error)
+        spec = local_instead(otherwise)
+        return spec, speak(spec)
+
+
 def _mix(
-    synthesis: Synthesis, script: Script, target: Target, profile: Profile, tags: mixer.Tags, on_progress: OnProgress
+    synthesis: Synthesis,
+    script: Script,
+    target: Target,
+    profile: Profile,
+    cache: ClipCache,
+    tags: mixer.Tags,
+    on_progress: OnProgress,
 ) -> mixer.Mixed:
     """Make one file of the clips in the cache."""
     return mixer.mix_programme(
         synthesis.segments,
         script.chapters,
-        partial(_load, clip_cache()),
+        partial(_load, cache),
         target.path,
         target.format,
         target_lufs=profile.loudness.integrated_lufs,
