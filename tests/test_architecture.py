@@ -85,7 +85,11 @@ SOLE_IMPORTERS = {
     "docx": {"segmenter/documents/word.py"},
     "lxml": {"segmenter/documents/epub.py", "segmenter/documents/web.py"},
     "pypdf": {"segmenter/documents/pdf.py"},
-    "onnxruntime": {"tts/kokoro/engine.py"},
+    "onnx": {
+        f"tts/kokoro/{name}.py"
+        for name in ("activations", "convolutions", "graph", "quantised", "rewriting", "saturation")
+    },
+    "onnxruntime": {"tts/kokoro/sessions.py"},
 }
 
 

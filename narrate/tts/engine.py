@@ -4,11 +4,12 @@ An engine is found by name in the entry-point group ``narrate.engines``. The ent
 as ``factory(voice=...)`` with the profile's voice for that engine or None; where the profile has an
 ``[options.NAME]`` table, its keys are passed as keyword arguments beside the voice.
 
-Six attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
+Seven attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
 text leaves this machine, which ``--offline`` forbids; ``check(timeout_s)`` raises EngineUnavailableError
 when the engine could not speak here and now; ``voices()`` lists what it can speak with. ``ensure_voice()`` raises
-EngineUnavailableError, before a long run, when the engine does not have its voice. ``remote_options()`` are the
-keyword arguments that make the same engine on another machine, if not those of this one.
+EngineUnavailableError, before a long run, when the engine does not have its voice. ``describe()`` says in a few
+words how it runs, for ``narrate doctor``. ``remote_options()`` are the keyword arguments that make the same engine on
+another machine, if not those of this one.
 """
 
 import functools
