@@ -4,7 +4,8 @@
 numpy, PyAV, pydub and mutagen are imported by the functions that need them.
 """
 
-from narrate.mixer.atomic import ensure_writable
+from narrate.mixer.atomic import atomically, ensure_writable, writing
+from narrate.mixer.cover import Cover, draw_cover, load_cover
 from narrate.mixer.encode import FORMATS
 from narrate.mixer.inspection import InspectedChapter, Inspection, inspect, round_trip
 from narrate.mixer.loudness import Loudness
@@ -13,13 +14,18 @@ from narrate.mixer.tags import Tags
 
 __all__ = [
     "FORMATS",
+    "Cover",
     "InspectedChapter",
     "Inspection",
     "Loudness",
     "Mixed",
     "Tags",
+    "atomically",
+    "draw_cover",
     "ensure_writable",
     "inspect",
+    "load_cover",
     "mix_programme",
     "round_trip",
+    "writing",
 ]
