@@ -9,7 +9,9 @@ from narrate.mixer.cover import Cover, draw_cover, load_cover
 from narrate.mixer.encode import FORMATS
 from narrate.mixer.inspection import InspectedChapter, Inspection, inspect, round_trip
 from narrate.mixer.loudness import Loudness
+from narrate.mixer.lrc import lrc_lines
 from narrate.mixer.programme import Mixed, mix_programme
+from narrate.mixer.reading import Lyrics, read_cover, read_lyrics
 from narrate.mixer.tags import Tags
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "InspectedChapter",
     "Inspection",
     "Loudness",
+    "Lyrics",
     "Mixed",
     "Tags",
     "atomically",
@@ -25,7 +28,10 @@ __all__ = [
     "ensure_writable",
     "inspect",
     "load_cover",
+    "lrc_lines",
     "mix_programme",
+    "read_cover",
+    "read_lyrics",
     "round_trip",
     "writing",
 ]

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from narrate.errors import SettingsError
-from narrate.mixer import atomically, writing
+from narrate.mixer import atomically, lrc_lines, writing
 from narrate.model import Caption, ReportChapter
 from narrate.publish.lines import wrapped
 
@@ -57,7 +57,7 @@ def lrc(programme: Captioned) -> str:
         "length": f"{minutes:02}:{seconds:02}",
     }
     lines = [f"[{name}:{_bare(text)}]" for name, text in heads.items() if text]
-    return "\n".join([*lines, *map(_lrc_line, programme.captions)]) + "\n"
+    return "\n".join([*lines, *lrc_lines(programme.captions)]) + "\n"
 
 
 def chapters_json(programme: Captioned) -> str:
@@ -89,13 +89,6 @@ def write_captions(audio: Path, kinds: Sequence[str], programme: Captioned) -> l
         with atomically(path) as temporary, writing(temporary):
             temporary.write_text(_KINDS[kind][1](programme), encoding="utf-8", newline="\n")
     return paths
-
-
-def _lrc_line(caption: Caption) -> str:
-    minutes, centiseconds = divmod((caption.start_ms + 5) // 10, 6000)
-    # A bracket at the head would be taken for another time.
-    blank = " " if caption.text.startswith("[") else ""
-    return f"[{minutes:02}:{centiseconds // 100:02}.{centiseconds % 100:02}]{blank}{caption.text}"
 
 
 def _bare(text: str) -> str:
