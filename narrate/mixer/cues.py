@@ -6,7 +6,7 @@ by the engine's boundaries where it gives them, else by the length of what is sa
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -154,10 +154,20 @@ def _matched(asked: str, heard: str, places: Sequence[int]) -> list[int]:
     """Places in what was heard as places in what was asked for, where the engine spelt some of it in its own way."""
     blocks = SequenceMatcher(None, asked, heard, autojunk=False).get_matching_blocks()
     found = []
+    before = blocks[-1]._replace(a=0, b=0)
     for place in places:
-        block = next(block for block in blocks if place < block.b + block.size or not block.size)
-        found.append(block.a + max(place - block.b, 0))
+        while place > blocks[0].b + blocks[0].size:
+            before = blocks.pop(0)
+        found.append(_between(place, before, blocks[0]))
     return found
+
+
+def _between(place: int, before: Match, after: Match) -> int:
+    """A place in or before a block as one in what was asked for; between two blocks, in proportion."""
+    if place >= after.b:
+        return after.a + place - after.b
+    a, b = before.a + before.size, before.b + before.size
+    return a + (place - b) * (after.a - a) // (after.b - b)
 
 
 def _letters(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from narrate import frontend, mixer, publish, segmenter
 from narrate.errors import SynthesisError
 from narrate.model import Clip, Report, ReportChapter, Script, Timeline, samples_to_ms
-from narrate.naming import Target, output_target
+from narrate.naming import Target, ensure_other_than, output_target
 from narrate.pipeline.labelling import tags_of
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.pipeline.speaking import clip_cache, synthesize_script
@@ -62,6 +62,7 @@ def render(
     manner = _manner(speech.language, profile, lexicon_with(lexicon, document.lexicon))
     target = output_target(speech.chapters[0].title, path, output, format)
     for place in (target.path, *publish.caption_paths(target.path, captions)):
+        ensure_other_than(path, place)
         mixer.ensure_writable(place)
     spec = choose_engine(profile, asked.engine or "auto", offline=offline)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])

@@ -1,6 +1,7 @@
 import io
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3, CTOCFlags
 from mutagen.wave import WAVE
 
+from narrate.mixer.cover import Cover
 from narrate.mixer.encode import FORMATS, SINKS
+from narrate.mixer.reading import Lyrics, read_cover, read_lyrics
 from narrate.mixer.tags import Tags, write_tags
 from narrate.mixer.titles import mark_title
-from narrate.model import ChapterMark, Timeline, samples_to_ms
+from narrate.model import ChapterMark, Cue, Timeline, samples_to_ms
 from tests.mixer.sounds import RATE_HZ, decoded, tone
 
 SAMPLES = 24_007
@@ -35,6 +38,9 @@ NESTED = timeline_of(
     ("乙", 2, 11_002, 20_001),
     ("完", 1, 20_001, SAMPLES),
 )
+PICTURE = Cover(b"\xff\xd8\xff\xe0" + bytes(range(256)), "image/jpeg")
+WORDED = replace(TAGS, lyrics="讲话\n同志们：\n\n一、头一件事\n我讲两件事。", cover=PICTURE)
+SPOKEN = replace(NESTED, cues=(Cue(7200, 20_000, "同志们："), Cue(24_000, 24_007, "我讲两件事。")))
 
 
 def tagged(folder: Path, name: str, tags: Tags = TAGS, timeline: Timeline = NESTED) -> Path:
@@ -80,6 +86,40 @@ def test_the_tags_are_those_of_the_speech(tmp_path: Path, name: str) -> None:
         "COMM::zho": "第一稿",
     }
     assert {key: str(frame) for key, frame in frames.items() if key[:4] not in {"CHAP", "CTOC"}} == expected
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_words_and_the_cover_are_in_the_file(tmp_path: Path, name: str) -> None:
+    """The whole text, the text with its times, and the picture, in the frames where players look for them."""
+    frames = frames_of(tagged(tmp_path, name, WORDED, SPOKEN))
+    assert frames["USLT::zho"].text == WORDED.lyrics
+    timed = frames["SYLT::zho"]
+    assert (timed.format, timed.type) == (2, 1)
+    assert timed.text == [("同志们：", 300), ("我讲两件事。", 1000)]
+    (picture,) = frames.getall("APIC")
+    assert (picture.type, picture.mime, picture.data) == (3, "image/jpeg", PICTURE.image)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_words_and_the_cover_are_read_back(tmp_path: Path, name: str) -> None:
+    """Each line lasts until the next begins, the last to the end of the file."""
+    path = tagged(tmp_path, name, WORDED, SPOKEN)
+    assert read_cover(path) == PICTURE
+    lyrics = read_lyrics(path)
+    assert lyrics.text == WORDED.lyrics
+    assert [(line.start_ms, line.text) for line in lyrics.captions] == [(300, "同志们："), (1000, "我讲两件事。")]
+    assert lyrics.captions[0].end_ms == 1000
+    assert lyrics.captions[1].end_ms == pytest.approx(1000 * SAMPLES / RATE_HZ, abs=100)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_without_words_has_none(tmp_path: Path, name: str) -> None:
+    """Nor has one that is no audio."""
+    assert read_lyrics(tagged(tmp_path, name)) == Lyrics("", ())
+    assert read_cover(tagged(tmp_path, name)) is None
+    (tmp_path / "text").write_text("同志们")
+    assert read_lyrics(tmp_path / "text") == Lyrics("", ())
+    assert read_cover(tmp_path / "text") is None
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -211,5 +251,6 @@ def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_tags_give_the_same_bytes(tmp_path: Path, name: str) -> None:
-    """No clock and no counter."""
-    assert tagged(tmp_path, name).read_bytes() == tagged(tmp_path, name).read_bytes()
+    """No clock and no counter, with lyrics and a cover too."""
+    first = tagged(tmp_path, name, WORDED, SPOKEN).read_bytes()
+    assert tagged(tmp_path, name, WORDED, SPOKEN).read_bytes() == first
