@@ -48,7 +48,7 @@ MAY_IMPORT = {
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS = {
     "edge_tts": {"tts/edge.py"},
-    "lameenc": {"mixer/encode.py"},
+    "lameenc": {"mixer/mp3.py"},
     "pydub": {"mixer/mix.py"},
     "click": {
         f"cli/{name}.py" for name in ("__init__", "console", "options", "reading", "rendering", "upkeep", "voice")

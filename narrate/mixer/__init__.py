@@ -5,7 +5,7 @@ numpy, PyAV, pydub and mutagen are imported by the functions that need them.
 """
 
 from narrate.mixer.atomic import ensure_writable
-from narrate.mixer.encode import FORMATS
+from narrate.mixer.encode import FORMATS, Sink, sink_for
 from narrate.mixer.inspection import InspectedChapter, Inspection, inspect, round_trip
 from narrate.mixer.loudness import Loudness
 from narrate.mixer.programme import Mixed, mix_programme
@@ -17,9 +17,11 @@ __all__ = [
     "Inspection",
     "Loudness",
     "Mixed",
+    "Sink",
     "Tags",
     "ensure_writable",
     "inspect",
     "mix_programme",
     "round_trip",
+    "sink_for",
 ]

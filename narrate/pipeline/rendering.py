@@ -9,7 +9,7 @@ from typing import Literal
 from narrate import frontend, mixer, segmenter
 from narrate.errors import SynthesisError
 from narrate.model import Clip, Outline, Report, ReportChapter, Script, Timeline
-from narrate.naming import Target, output_target
+from narrate.naming import output_target
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.pipeline.speaking import clip_cache, synthesize_script
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
@@ -33,6 +33,7 @@ def render(
     engine: str | None = None,
     offline: bool = False,
     format: str | None = None,
+    bitrate_kbps: int | None = None,
     chapters: ChapterDepth | None = None,
     rate_percent: int | None = None,
     loudness_lufs: float | None = None,
@@ -44,11 +45,11 @@ def render(
     """Read a speech file aloud into one chaptered audio file.
 
     ``output`` defaults to a file named after the speech's title in the output directory; ``voice`` names a
-    profile; ``engine`` is "auto", the default, or an installed engine; ``format`` is "mp3" or "wav", by default what
-    ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once;
-    ``lexicon`` is a file of words and their readings, which count before the user's and the project's.
-    The settings that are None come from the speech's front matter, or else from the profile. Raises a
-    NarrateError; the file appears whole or not at all.
+    profile; ``engine`` is "auto", the default, or an installed engine; ``format`` is one of `narrate.mixer.FORMATS`,
+    by default what ``output`` ends in; ``bitrate_kbps`` is for a format that loses something; ``rate_percent`` is -50
+    to 100; ``jobs`` is how many requests are out at once; ``lexicon`` is a file of words and their readings, which
+    count before the user's and the project's. The settings that are None come from the speech's front matter, or else
+    from the profile. Raises a NarrateError; the file appears whole or not at all.
     """
     started = time.monotonic()
     document = read(path, wishes)
@@ -59,9 +60,11 @@ def render(
     target = output_target(speech.chapters[0].title, path, output, format)
     mixer.ensure_writable(target.path)
     spec = choose_engine(profile, asked.engine or "auto", offline=offline)
+    sink = mixer.sink_for(target.format, bitrate_kbps)
+    sink.check(build(spec).sample_rate_hz)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
     synthesis = synthesize_script(script, manner, profile, spec, jobs or default_jobs(build(spec)), on_progress)
-    mixed = _mix(synthesis, script, target, profile, _tags(speech, script, profile), on_progress)
+    mixed = _mix(synthesis, script, target.path, sink, profile, _tags(speech, script, profile), on_progress)
     return Report(
         output=str(target.path),
         title=script.chapters[0].title,
@@ -87,15 +90,21 @@ def _manner(language: str, profile: Profile, lexicon: frontend.Lexicon) -> front
 
 
 def _mix(
-    synthesis: Synthesis, script: Script, target: Target, profile: Profile, tags: mixer.Tags, on_progress: OnProgress
+    synthesis: Synthesis,
+    script: Script,
+    path: Path,
+    sink: mixer.Sink,
+    profile: Profile,
+    tags: mixer.Tags,
+    on_progress: OnProgress,
 ) -> mixer.Mixed:
     """Make one file of the clips in the cache."""
     return mixer.mix_programme(
         synthesis.segments,
         script.chapters,
         partial(_load, clip_cache()),
-        target.path,
-        target.format,
+        path,
+        sink,
         target_lufs=profile.loudness.integrated_lufs,
         true_peak_dbtp=profile.loudness.true_peak_dbtp,
         tags=tags,
