@@ -6,7 +6,7 @@ numpy, PyAV, pydub and mutagen are imported by the functions that need them.
 
 from narrate.mixer.atomic import atomically, ensure_writable, writing
 from narrate.mixer.cover import Cover, draw_cover, load_cover
-from narrate.mixer.encode import FORMATS
+from narrate.mixer.encode import FORMATS, Sink, sink_for
 from narrate.mixer.inspection import InspectedChapter, Inspection, inspect, round_trip
 from narrate.mixer.loudness import Loudness
 from narrate.mixer.lrc import lrc_lines
@@ -22,6 +22,7 @@ __all__ = [
     "Loudness",
     "Lyrics",
     "Mixed",
+    "Sink",
     "Tags",
     "atomically",
     "draw_cover",
@@ -33,5 +34,6 @@ __all__ = [
     "read_cover",
     "read_lyrics",
     "round_trip",
+    "sink_for",
     "writing",
 ]

@@ -47,6 +47,8 @@ ORDERED: Mapping[bytes, int] = MappingProxyType({b"CTOC": 1, b"CHAP": 2})
 
 def write_tags(path: Path, tags: Tags, timeline: Timeline) -> None:
     """Give a finished MP3 or WAV file its tags and chapters. Raises OutputError when it cannot be written."""
+    if not _holds_id3(path):
+        return
     mutagen, id3 = import_module("mutagen"), import_module("mutagen.id3")
     with writing(path, mutagen.MutagenError):
         frames = id3.ID3()
@@ -123,6 +125,13 @@ def _put_in_order(path: Path) -> None:
         frames.sort(key=lambda frame: (ORDERED.get(frame[:4], 0), frame[10:] if frame[:4] in ORDERED else b""))
         file.seek(offset + len(header))
         file.write(b"".join(frames))
+
+
+def _holds_id3(path: Path) -> bool:
+    """Whether a file is of a format whose tags are ID3, by its contents."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    return head[:4] not in {b"OggS", b"fLaC"} and head[4:] != b"ftyp"
 
 
 def _is_riff(path: Path) -> bool:
