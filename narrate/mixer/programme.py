@@ -13,7 +13,8 @@ from narrate.mixer.atomic import atomically
 from narrate.mixer.cues import Cut, cues
 from narrate.mixer.encode import Sink
 from narrate.mixer.loudness import ABSOLUTE_GATE_LUFS, Loudness, integrated_lufs, measure_frames
-from narrate.mixer.tags import Tags, write_tags
+from narrate.mixer.tagging import write_tags
+from narrate.mixer.tags import Tags
 from narrate.mixer.timeline import lay_out
 from narrate.model import Clip, ScriptChapter, Segment, Timeline
 
