@@ -1,5 +1,6 @@
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from narrate import frontend
 from narrate.mixer.cues import cues
 from narrate.mixer.timeline import lay_out
 from narrate.model import Boundary, Clip, Cue, Prosody, ScriptChapter, Segment, Spoken
-from tests.mixer.sounds import RATE_HZ
+from tests.mixer.sounds import RATE_HZ, clip, silence, tone
 
 TEXT = "今年增长5.2%，很好。2024年5月1日再见！谢谢大家。"
 SAID = "今年增长百分之五点二，很好。二零二四年五月一日再见！谢谢大家。"
@@ -87,6 +88,15 @@ def test_without_boundaries_time_is_shared_out_by_what_is_said() -> None:
     assert (first.end_samples - first.start_samples) * 2 == pytest.approx(
         second.end_samples - second.start_samples, 0.01
     )
+
+
+def test_a_pause_is_found_where_the_text_has_a_mark() -> None:
+    """A voice that says nothing of boundaries is heard: what comes after the pause begins with its first sound."""
+    sound = clip(tone(24_000), silence(2400), tone(24_000), silence(7200), tone(40_000))
+    for boundaries in ((), (Boundary(0, sound.samples, "一二三四。五六七八。"),)):
+        first, second = laid_out([said("一二三四。五六七八。")], [replace(sound, boundaries=boundaries)])
+        assert abs(first.end_samples - 50_400) <= 480
+        assert abs(second.start_samples - 57_600) <= 480
 
 
 def test_what_is_not_heard_is_shown_with_its_neighbour() -> None:
