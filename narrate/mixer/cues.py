@@ -63,7 +63,7 @@ def cues(segments: Sequence[Segment], timeline: Timeline, load: Callable[[str], 
         if len(parts) > 1:
             clip = load(segment.key)
             anchors = _bounded(text, clip.boundaries) or anchors
-            anchors = [finer for anchor in anchors for finer in _paused(anchor, _Clock(text, anchors), clip)]
+            anchors = list(_refined(anchors, parts, text, clip))
         found += _placed(parts, _Clock(text, anchors), placement)
     return tuple(found)
 
@@ -101,7 +101,7 @@ def _parts(spoken: Spoken, cut: Cut) -> list[_Part]:
 def _spoken_index(spoken: Spoken, shown: int) -> int:
     """The first character of the spoken form that stands for nothing before a place in the display."""
     if len(spoken.alignment) != len(spoken.text):
-        return round(len(spoken.text) * shown / len(spoken.display))
+        return round(len(spoken.text) * shown / max(len(spoken.display), 1))
     return next((i for i, (start, _) in enumerate(spoken.alignment) if start >= shown), len(spoken.text))
 
 
@@ -143,6 +143,15 @@ def _bounded(text: str, boundaries: Sequence[Boundary]) -> list[_Anchor]:
         _Anchor(start, end, boundary.start_samples, boundary.end_samples)
         for boundary, start, end in zip(boundaries, starts, [*starts[1:], len(text)], strict=False)
     ]
+
+
+def _refined(anchors: Sequence[_Anchor], parts: Sequence[_Part], text: str, clip: Clip) -> Iterator[_Anchor]:
+    """The anchors, those in which a cue begins parted at their pauses."""
+    for anchor in anchors:
+        if any(anchor.start < part.start < anchor.end for part in parts):
+            yield from _paused(anchor, _Clock(text, anchors), clip)
+        else:
+            yield anchor
 
 
 def _paused(anchor: _Anchor, clock: "_Clock", clip: Clip) -> list[_Anchor]:
