@@ -22,6 +22,8 @@ __all__ = ["render"]
 @click.option("--chapters", type=click.Choice(["sections", "points"]), help="What gets a mark.  [default: sections]")
 @click.option("--rate", "rate_percent", type=Rate(), metavar="±N%", help="Pace, -50% to +100%.")
 @click.option("--loudness", "loudness_lufs", type=float, metavar="LUFS", help="Loudness, -40 to -8.  [default: -16]")
+@click.option("--chime", metavar="FILE", help="A sound between sections.")
+@click.option("--music", metavar="FILE", help="Music under the opening and the closing.")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Requests at a time.")
 @lexicon
 @wishes

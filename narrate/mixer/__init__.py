@@ -4,6 +4,7 @@
 numpy, PyAV, pydub and mutagen are imported by the functions that need them.
 """
 
+from narrate.mixer.accompaniment import Accompaniment, accompaniment_of
 from narrate.mixer.atomic import ensure_writable
 from narrate.mixer.encode import FORMATS, Sink, sink_for
 from narrate.mixer.inspection import InspectedChapter, Inspection, inspect, round_trip
@@ -13,12 +14,14 @@ from narrate.mixer.tags import Tags
 
 __all__ = [
     "FORMATS",
+    "Accompaniment",
     "InspectedChapter",
     "Inspection",
     "Loudness",
     "Mixed",
     "Sink",
     "Tags",
+    "accompaniment_of",
     "ensure_writable",
     "inspect",
     "mix_programme",
