@@ -11,7 +11,7 @@ from narrate.directories import output_dir
 from narrate.errors import OutputError, SettingsError
 from narrate.mixer import FORMATS
 
-__all__ = ["DEFAULT_FORMAT", "Target", "distinct_names", "output_target"]
+__all__ = ["DEFAULT_FORMAT", "Target", "distinct_names", "ensure_other_than", "output_target"]
 
 #: Of the name of a source, that much is enough to tell it from another.
 _LONGEST_SOURCE_NAME_BYTES = 60
@@ -47,9 +47,14 @@ def output_target(title: str, source: str | Path, output: str | Path | None, for
     if ending not in FORMATS or format not in {None, ending}:
         wanted = f".{format}" if format else " or ".join(f".{name}" for name in FORMATS)
         raise SettingsError(f"the output {path} has to end in {wanted}")
+    ensure_other_than(source, path)
+    return Target(path, ending)
+
+
+def ensure_other_than(source: str | Path, path: Path) -> None:
+    """Raise SettingsError for a file to be written that is the speech itself."""
     if path.exists() and Path(source).exists() and path.samefile(source):
         raise SettingsError(f"{path} is the speech itself: name another output")
-    return Target(path, ending)
 
 
 def distinct_names(title: str, source: Path) -> Iterator[str]:

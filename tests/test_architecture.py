@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "frontend": {"directories", "errors", "model", "profile"},
     "tts": {"directories", "errors", "model", "frontend"},
     "mixer": {"errors", "model"},
+    "publish": {"errors", "model", "frontend", "mixer"},
     "naming": {"directories", "errors", "mixer"},
     "pronunciation": {"model", "segmenter", "frontend"},
     "settings": {"errors", "model", "profile", "tts"},
@@ -35,6 +36,7 @@ MAY_IMPORT = {
         "frontend",
         "tts",
         "mixer",
+        "publish",
         "naming",
         "pronunciation",
     },
@@ -72,9 +74,16 @@ SOLE_IMPORTERS = {
     "aiohttp": {"tts/edge/service.py"},
     "distributed": {"tts/cluster.py"},
     "edge_tts": {"tts/edge/service.py"},
-    "filelock": {"batch/ledger.py", "tts/cache.py", "tts/kokoro/model.py"},
-    "lameenc": {"mixer/encode.py"},
+    "filelock": {
+        "batch/ledger.py",
+        "tts/cache.py",
+        "tts/kokoro/model.py",
+        "tts/kokoro/prepared.py",
+        "tts/kokoro/variant.py",
+    },
+    "lameenc": {"mixer/mp3.py"},
     "pydub": {"mixer/mix.py"},
+    "PIL": {"mixer/cover.py"},
     "click": {
         f"cli/{name}.py"
         for name in ("__init__", "batches", "console", "options", "reading", "rendering", "upkeep", "voice")
@@ -137,6 +146,7 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
         "av",
         "pydub",
         "mutagen",
+        "PIL",
         "onnxruntime",
         "aiohttp",
         "jieba",

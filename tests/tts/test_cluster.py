@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -207,6 +206,6 @@ def test_what_a_variable_says_here_holds_there(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", "http://127.0.0.1:9")
     assert remote_spec(EngineSpec("edge", "zh-CN-YunyangNeural")).options == (("endpoint", "http://127.0.0.1:9"),)
     (tmp_path / "model.onnx").touch()
-    local: dict[str, Any] = {"options": (("model", str(tmp_path / "model.onnx")),)}
-    assert remote_spec(EngineSpec("kokoro", "zm_yunyang", **local)).options == ()
+    local = EngineSpec("kokoro", "zm_yunyang", (("model", str(tmp_path / "model.onnx")),))
+    assert remote_spec(local).options == (("variant", "stock"),)
     assert remote_spec(EngineSpec("tone", None)) == EngineSpec("tone", None)

@@ -66,8 +66,8 @@ class KokoroEngine:
         return tokens <= _COMFORTABLE_TOKENS or (tokens <= _LONGEST_SENTENCE_TOKENS and _is_one_sentence(spoken.text))
 
     def remote_options(self) -> dict[str, str]:
-        """None: each machine has a model of its own, and the fingerprint says whether it is the same."""
-        return {}
+        """The form that runs here. Each machine has a model; the fingerprint tells whether it is the same."""
+        return {"variant": self.variant.name}
 
     def check(self, timeout_s: float) -> None:
         """Raise EngineUnavailableError when the model does not load."""
