@@ -68,6 +68,7 @@ class Batch:
         self._settings = dict(settings)
         self._origins = Origins(self._settings)
         self._workers = workers
+        self._writing: set[Path] = set()  # the speeches that have, or are about to have, a file half written
         self._on_progress = on_progress
         self._ledger = Ledger(folder)
         self._lanes = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="narrate-speech")
@@ -105,7 +106,7 @@ class Batch:
                 yield from self._collected(running)
         except BaseException:
             self._workers.stop()
-            wait(running, _CLEARING_S)
+            wait([future for future, job in running.items() if job.source in self._writing], _CLEARING_S)
             raise
 
     def _plan(self, speech: Path) -> _Job | Outcome:
@@ -126,12 +127,17 @@ class Batch:
 
     def _render(self, job: _Job) -> Report:
         def show(progress: Progress) -> None:
+            if progress.stage == "mix" or progress.fraction >= 1:  # all is spoken, and mixing is next
+                self._writing.add(job.source)
             if self._workers.stopped:
                 raise KeyboardInterrupt
             self._on_progress(job.source, progress)
 
-        with speaking_of(job.source):
-            return render(job.source, output=job.output, on_progress=show, workers=self._workers, **self._settings)
+        try:
+            with speaking_of(job.source):
+                return render(job.source, output=job.output, on_progress=show, workers=self._workers, **self._settings)
+        finally:
+            self._writing.discard(job.source)
 
     def _collected(self, running: dict[Future[Report], _Job]) -> Iterator[Outcome]:
         """Wait until a render has ended; what became of it, and of others that ended meanwhile."""
