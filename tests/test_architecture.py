@@ -51,7 +51,6 @@ MAY_IMPORT = {
 SOLE_IMPORTERS = {
     "aiohttp": {"tts/edge/service.py"},
     "edge_tts": {"tts/edge/service.py"},
-    "filelock": {"tts/cache.py", "tts/kokoro/model.py"},
     "lameenc": {"mixer/mp3.py"},
     "pydub": {"mixer/mix.py"},
     "PIL": {"mixer/cover.py"},
