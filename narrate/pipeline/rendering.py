@@ -1,7 +1,8 @@
 """A speech file to one audio file: all stages, one after another."""
 
+import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -15,12 +16,16 @@ from narrate.pipeline.speaking import clip_cache, synthesize_script
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
 from narrate.profile import Profile, Sound
 from narrate.pronunciation import lexicon_with
-from narrate.settings import ChapterDepth, asked_of, choose_engine, default_jobs, narrator
+from narrate.settings import LOCAL_ENGINE, ChapterDepth, asked_of, choose_engine, local_instead, narrator
 from narrate.tts.cache import ClipCache
-from narrate.tts.engine import build
+from narrate.tts.engine import EngineSpec, build
 from narrate.tts.synthesis import Synthesis
 
 __all__ = ["render"]
+
+_log = logging.getLogger(__name__)
+
+OnFailure = Literal["stop", "local"]
 
 _DEPTHS: dict[ChapterDepth, Literal[1, 2]] = {"sections": 1, "points": 2}
 
@@ -42,6 +47,8 @@ def render(
     jobs: int | None = None,
     wishes: Wishes = NO_WISHES,
     lexicon: str | Path | None = None,
+    proxy: str | None = None,
+    on_failure: OnFailure = "stop",
     on_progress: OnProgress = lambda progress: None,
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
@@ -51,8 +58,10 @@ def render(
     by default what ``output`` ends in; ``bitrate_kbps`` is for a format that loses something; ``rate_percent`` is -50
     to 100; ``chime`` and ``music`` are audio files, heard between sections and under opening and closing; ``jobs`` is
     how many requests are out at once; ``lexicon`` is a file of words and their readings, which count before the user's
-    and the project's. The settings that are None come from the speech's front matter, or else from the profile. Raises
-    a NarrateError; the file appears whole or not at all.
+    and the project's; ``proxy`` is the http address by which an online engine is reached; ``on_failure`` is "stop" or
+    "local", which reads the whole speech with the local voice when an online one fails.
+    The settings that are None come from the speech's front matter, or else from the profile. Raises a
+    NarrateError; the file appears whole or not at all.
     """
     started = time.monotonic()
     document = read(path, wishes)
@@ -62,15 +71,35 @@ def render(
     manner = _manner(speech.language, profile, lexicon_with(lexicon, document.lexicon))
     target = output_target(speech.chapters[0].title, path, output, format)
     mixer.ensure_writable(target.path)
-    spec = choose_engine(profile, asked.engine or "auto", offline=offline)
     sink = mixer.sink_for(target.format, bitrate_kbps)
-    sink.check(build(spec).sample_rate_hz)
-    accompaniment = _accompaniment(profile.sound, chime, music, build(spec).sample_rate_hz)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
-    synthesis = synthesize_script(script, manner, profile, spec, jobs or default_jobs(build(spec)), on_progress)
-    mixed = _mix(
-        synthesis, script, target.path, sink, profile, _tags(speech, script, profile), accompaniment, on_progress
-    )
+
+    def accompaniment(spec: EngineSpec) -> mixer.Accompaniment:
+        return _accompaniment(profile.sound, chime, music, build(spec).sample_rate_hz)
+
+    def speak(spec: EngineSpec) -> Synthesis:
+        sink.check(build(spec).sample_rate_hz)
+        accompaniment(spec)  # what cannot be used is said before anything is spoken
+        return synthesize_script(script, manner, profile, spec, cache, jobs, on_progress)
+
+    with clip_cache().in_use() as cache:
+        spec, synthesis = _spoken(
+            lambda: choose_engine(profile, asked.engine or "auto", offline=offline, proxy=proxy),
+            speak,
+            profile if on_failure == "local" and asked.engine != LOCAL_ENGINE else None,
+        )
+        mixed = mixer.mix_programme(
+            synthesis.segments,
+            script.chapters,
+            partial(_load, cache),
+            target.path,
+            sink,
+            target_lufs=profile.loudness.integrated_lufs,
+            true_peak_dbtp=profile.loudness.true_peak_dbtp,
+            tags=_tags(speech, script, profile),
+            accompaniment=accompaniment(spec),
+            on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),
+        )
     return Report(
         output=str(target.path),
         title=script.chapters[0].title,
@@ -95,29 +124,19 @@ def _manner(language: str, profile: Profile, lexicon: frontend.Lexicon) -> front
     return frontend.Manner(language, profile.accent, profile.reading.addresses == "said", lexicon)
 
 
-def _mix(
-    synthesis: Synthesis,
-    script: Script,
-    path: Path,
-    sink: mixer.Sink,
-    profile: Profile,
-    tags: mixer.Tags,
-    accompaniment: mixer.Accompaniment,
-    on_progress: OnProgress,
-) -> mixer.Mixed:
-    """Make one file of the clips in the cache."""
-    return mixer.mix_programme(
-        synthesis.segments,
-        script.chapters,
-        partial(_load, clip_cache()),
-        path,
-        sink,
-        target_lufs=profile.loudness.integrated_lufs,
-        true_peak_dbtp=profile.loudness.true_peak_dbtp,
-        tags=tags,
-        accompaniment=accompaniment,
-        on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),
-    )
+def _spoken(
+    choose: Callable[[], EngineSpec], speak: Callable[[EngineSpec], Synthesis], otherwise: Profile | None
+) -> tuple[EngineSpec, Synthesis]:
+    """The whole speech by the engine that is chosen, or, when that fails, by the local voice of ``otherwise``."""
+    try:
+        spec = choose()
+        return spec, speak(spec)
+    except SynthesisError as error:
+        if otherwise is None:
+            raise
+        _log.warning("%s", error)
+        spec = local_instead(otherwise)
+        return spec, speak(spec)
 
 
 def _accompaniment(
