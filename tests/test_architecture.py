@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "frontend": {"directories", "errors", "model", "profile"},
     "tts": {"directories", "errors", "model", "frontend"},
     "mixer": {"errors", "model"},
+    "publish": {"errors", "model", "frontend", "mixer"},
     "naming": {"directories", "errors", "mixer"},
     "pronunciation": {"model", "segmenter", "frontend"},
     "settings": {"errors", "model", "profile", "tts"},
@@ -35,6 +36,7 @@ MAY_IMPORT = {
         "frontend",
         "tts",
         "mixer",
+        "publish",
         "naming",
         "pronunciation",
     },
@@ -52,6 +54,7 @@ SOLE_IMPORTERS = {
     "filelock": {"tts/cache.py", "tts/kokoro/model.py"},
     "lameenc": {"mixer/mp3.py"},
     "pydub": {"mixer/mix.py"},
+    "PIL": {"mixer/cover.py"},
     "click": {
         f"cli/{name}.py" for name in ("__init__", "console", "options", "reading", "rendering", "upkeep", "voice")
     },
@@ -112,6 +115,7 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
         "av",
         "pydub",
         "mutagen",
+        "PIL",
         "onnxruntime",
         "aiohttp",
         "jieba",

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from narrate.cli.console import Bitrate, Rate
+from narrate.cli.console import Bitrate, Names, Rate
 from narrate.cli.options import common, lexicon, print_json, speech, wishes
 
 __all__ = ["render"]
@@ -22,6 +22,14 @@ __all__ = ["render"]
 @click.option("--chapters", type=click.Choice(["sections", "points"]), help="What gets a mark.  [default: sections]")
 @click.option("--rate", "rate_percent", type=Rate(), metavar="±N%", help="Pace, -50% to +100%.")
 @click.option("--loudness", "loudness_lufs", type=float, metavar="LUFS", help="Loudness, -40 to -8.  [default: -16]")
+@click.option("--cover", metavar="IMAGE", help="A PNG or JPEG to show with it.  [default: one is drawn]")
+@click.option(
+    "--captions",
+    type=Names(),
+    default=(),
+    metavar="KINDS",
+    help="Files beside it: srt,vtt,lrc, and json (chapters).",
+)
 @click.option("--chime", metavar="FILE", help="A sound between sections.")
 @click.option("--music", metavar="FILE", help="Music under the opening and the closing.")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Most requests at a time.")
@@ -47,4 +55,6 @@ def render(speech: str, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
         return print_json(asdict(report))
     minutes, seconds = divmod(round(report.duration_s), 60)
     click.echo(f"{report.output}  ({minutes}:{seconds:02d}, {len(report.chapters)} chapters, {report.engine})")
+    for beside in report.files[1:]:
+        click.echo(beside)
     return None

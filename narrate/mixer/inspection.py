@@ -12,6 +12,7 @@ from narrate.errors import SourceError
 from narrate.mixer.encode import SINKS
 from narrate.mixer.loudness import measure_frames
 from narrate.mixer.marks import nested_marks
+from narrate.mixer.reading import read_cover, read_lyrics
 from narrate.mixer.wav import cue_points
 from narrate.model import Timeline
 
@@ -46,6 +47,9 @@ class Inspection:
     chapters: tuple[InspectedChapter, ...]
     integrated_lufs: float  #: BS.1770-4, of the file as it is
     true_peak_dbtp: float
+    cover: str | None  #: the kind of its cover, image/jpeg or image/png
+    lyrics_lines: int  #: of the whole text
+    cues: int  #: of the text with its times
 
 
 #: ID3 frames and what people call them.
@@ -65,7 +69,10 @@ APPLE_BRANDS = frozenset({"m4a", "m4b"})
 #: What is not about the speech in the metadata that ffmpeg reports.
 TECHNICAL_TAGS = frozenset(
     {"major_brand", "minor_version", "compatible_brands", "encoder", "vendor_id", "handler_name"}
+    | {"media_type", "gapless_playback"}
 )
+#: The words themselves are counted, not shown.
+WORDS = frozenset({"lyrics", "syncedlyrics"})
 
 
 class Frames(Protocol):
@@ -81,7 +88,7 @@ def inspect(path: str | Path) -> Inspection:
 
     path = Path(path)
     with opened(path) as container:
-        id3 = _id3(path)
+        id3, cover, lyrics = _id3(path), read_cover(path), read_lyrics(path)
         stream = container.streams.audio[0]
         tags, chapters = _from_id3(id3) if id3 else (_container_tags(container), ())
         samples = 0
@@ -106,6 +113,9 @@ def inspect(path: str | Path) -> Inspection:
             chapters=chapters or tuple(_flat_chapters(container, path, samples / stream.sample_rate)),
             integrated_lufs=loudness.integrated_lufs,
             true_peak_dbtp=loudness.true_peak_dbtp,
+            cover=cover.mime_type if cover else None,
+            lyrics_lines=len(lyrics.text.splitlines()),
+            cues=len(lyrics.captions),
         )
 
 
@@ -191,7 +201,7 @@ def _container_tags(container: "InputContainer") -> dict[str, str]:
     """Tags as ffmpeg reads them, for files without ID3; those of Ogg belong to its stream."""
     found = {**container.streams.audio[0].metadata, **container.metadata}
     tags = {name.lower(): text for name, text in found.items()}
-    return {name: text for name, text in tags.items() if name not in TECHNICAL_TAGS}
+    return {name: text for name, text in tags.items() if name not in TECHNICAL_TAGS | WORDS}
 
 
 def _flat_chapters(container: "InputContainer", path: Path, end_s: float) -> Iterator[InspectedChapter]:

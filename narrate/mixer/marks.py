@@ -6,6 +6,7 @@ points again.
 
 from collections.abc import Iterator, Sequence
 
+from narrate.mixer.titles import mark_title
 from narrate.model import ChapterMark, samples_to_ms
 
 __all__ = ["INDENT", "flat_marks", "mark_comments", "nested_marks"]
@@ -17,12 +18,12 @@ MAX_COMMENTS = 1000
 
 
 def flat_marks(marks: Sequence[ChapterMark]) -> list[ChapterMark]:
-    """The same marks, all of level 1, each ending where the next begins."""
+    """The same marks, all of level 1, each ending where the next begins; long titles are cut."""
     if not marks:
         return []
     ends = [*(mark.start_samples for mark in marks[1:]), max(mark.end_samples for mark in marks)]
     return [
-        ChapterMark(INDENT * (mark.level - 1) + mark.title, 1, mark.start_samples, end)
+        ChapterMark(INDENT * (mark.level - 1) + mark_title(mark.title), 1, mark.start_samples, end)
         for mark, end in zip(marks, ends, strict=True)
     ]
 

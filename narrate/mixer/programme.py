@@ -6,7 +6,7 @@ measure it again, each of which goes on in a thread of its own.
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +15,12 @@ from narrate.errors import SourceError
 from narrate.mixer.accompaniment import VOICE_ALONE, Accompaniment, widened
 from narrate.mixer.ahead import ahead
 from narrate.mixer.atomic import atomically
+from narrate.mixer.cues import Cut, cues
 from narrate.mixer.encode import Sink
 from narrate.mixer.gain import lufs, static_gain
 from narrate.mixer.loudness import Loudness, measure_frames
-from narrate.mixer.tags import Tags, write_tags
+from narrate.mixer.tagging import write_tags
+from narrate.mixer.tags import Tags
 from narrate.mixer.timeline import lay_out
 from narrate.model import Clip, ScriptChapter, Segment, Timeline
 
@@ -55,18 +57,21 @@ def mix_programme(
     target_lufs: float,
     true_peak_dbtp: float,
     tags: Tags,
+    cut: Cut = lambda text: [text],
     accompaniment: Accompaniment = VOICE_ALONE,
     on_progress: Callable[[float], None] | None = None,
 ) -> Mixed:
     """Render a programme to a file, which appears whole or not at all.
 
-    ``load`` finds a clip by a segment's key; it is called several times for each. ``on_progress`` is told how much is
-    done, from 0.0 to 1.0. Both are called from any thread. Raises SourceError for a programme without a sample,
-    SynthesisError for clips that do not go together and OutputError for what cannot be written.
+    ``load`` finds a clip by a segment's key; it is called several times for each. ``cut`` parts a text into what is
+    shown at a time. ``on_progress`` is told how much is done, from 0.0 to 1.0. ``load`` and ``on_progress`` are called
+    from any thread. Raises SourceError for a programme without a sample, SynthesisError for clips that do not go
+    together and OutputError for what cannot be written.
     """
     report = on_progress or (lambda _: None)
     with atomically(path) as temporary:
         timeline, measured_lufs = _laid_out(segments, chapters, load, accompaniment)
+        timeline = replace(timeline, cues=cues(segments, timeline, load, cut))
         player = _Player(timeline, load, report)
         if accompaniment:
             player.accompany(accompaniment, measured_lufs)

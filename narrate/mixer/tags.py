@@ -1,23 +1,16 @@
-"""Metadata as ID3v2.3 frames: at the head of an MP3, in an ``id3 `` chunk of a WAV.
+"""What a file says of itself, whatever the format that says it."""
 
-Version 2.3 and UTF-16, because common players read those everywhere and misread the lengths of version 2.4's nested
-frames.
-"""
-
-import re
-import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
 
-from narrate.mixer.atomic import writing
-from narrate.mixer.chapters import UTF_16, chapter_frames
-from narrate.model import Timeline, samples_to_ms
+from narrate.mixer.cover import Cover
+from narrate.mixer.dates import iso_date
 
-__all__ = ["Tags", "write_tags"]
+__all__ = ["Tags"]
+
+#: ISO 639-2 codes, terminologic form, of the languages that narrate speaks.
+ISO_639_2: Mapping[str, str] = MappingProxyType({"zh": "zho", "en": "eng"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,113 +22,17 @@ class Tags:
     album: str | None = None
     language: str | None = None  #: ISO 639-1, as in an Outline, or ISO 639-2
     genre: str | None = "Speech"  #: ID3's own genre 101
-    date: str | None = None  #: ISO 8601, as much as is known: 2024, 2024-05 or 2024-05-01; else it is left out
+    date: str | None = None  #: as people write it; what is no date is left out
     comment: str | None = None
+    lyrics: str | None = None  #: the whole text, as the author wrote it
+    cover: Cover | None = None
 
+    @property
+    def iso_language(self) -> str | None:
+        """The language's ISO 639-2 code, as tags want it; one that is not known here is left as it is."""
+        return ISO_639_2.get(self.language or "", self.language)
 
-#: ISO 639-2 codes, terminologic form, of the languages that narrate speaks.
-ISO_639_2: Mapping[str, str] = MappingProxyType({"zh": "zho", "en": "eng"})
-UNDETERMINED = "und"
-#: The frames that have an order, and the order of the two kinds.
-ORDERED: Mapping[bytes, int] = MappingProxyType({b"CTOC": 1, b"CHAP": 2})
-
-
-def write_tags(path: Path, tags: Tags, timeline: Timeline) -> None:
-    """Give a finished MP3 or WAV file its tags and chapters. Raises OutputError when it cannot be written."""
-    if not _holds_id3(path):
-        return
-    mutagen, id3 = import_module("mutagen"), import_module("mutagen.id3")
-    with writing(path, mutagen.MutagenError):
-        frames = id3.ID3()
-        if _is_riff(path):
-            riff = import_module("mutagen.wave").WAVE(path)
-            riff.add_tags()
-            frames = riff.tags
-        for frame in _text_frames(tags, timeline):
-            frames.add(frame)
-        for frame in chapter_frames(tags.title, timeline.marks, timeline.sample_rate_hz):
-            frames.add(frame)
-        frames.save(path, v2_version=3)
-        _put_in_order(path)
-
-
-def _text_frames(tags: Tags, timeline: Timeline) -> Iterator[object]:
-    """The frames for a file's own metadata."""
-    id3 = import_module("mutagen.id3")
-    language = ISO_639_2.get(tags.language or "", tags.language)
-    year, month, day = _date(tags.date or "")
-    texts = {
-        "TIT2": tags.title,
-        "TPE1": tags.artist,
-        "TALB": tags.album,
-        "TLAN": language,
-        "TCON": tags.genre,
-        "TYER": year,
-        "TDAT": day and day + month,
-        "TLEN": str(samples_to_ms(timeline.total_samples, timeline.sample_rate_hz)),
-    }
-    for name, text in texts.items():
-        if text:
-            yield getattr(id3, name)(encoding=UTF_16, text=[text])
-    if tags.comment:
-        code = language if language and len(language) == 3 else UNDETERMINED
-        yield id3.COMM(encoding=UTF_16, lang=code, desc="", text=[tags.comment])
-
-
-def _date(text: str) -> tuple[str, str, str]:
-    """Year, month and day of an ISO 8601 date, as far as it goes; all empty for anything else."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text)
-    year, month, day = match.groups("") if match else ("", "", "")
-    return year, month, day
-
-
-def _put_in_order(path: Path) -> None:
-    """Sort a file's ID3v2.3 frames: metadata, tables of contents, chapters from first to last.
-
-    mutagen sorts frames by their size, and many a reader, ffmpeg among them, shows chapters as they come.
-    """
-    with path.open("r+b") as file:
-        offset = _tag_offset(file)
-        file.seek(offset)
-        header = file.read(10)
-        size = sum(byte << shift for byte, shift in zip(header[6:], (21, 14, 7, 0), strict=True))
-        frames = list(_raw_frames(file.read(size)))
-        # The bytes of a chapter and of a table begin with its identity; the sort is stable for all else.
-        frames.sort(key=lambda frame: (ORDERED.get(frame[:4], 0), frame[10:] if frame[:4] in ORDERED else b""))
-        file.seek(offset + len(header))
-        file.write(b"".join(frames))
-
-
-def _holds_id3(path: Path) -> bool:
-    """Whether a file is of a format whose tags are ID3, by its contents."""
-    with path.open("rb") as file:
-        head = file.read(8)
-    return head[:4] not in {b"OggS", b"fLaC"} and head[4:] != b"ftyp"
-
-
-def _is_riff(path: Path) -> bool:
-    """Whether a file is a WAV, by its contents: a file may be given any name."""
-    with path.open("rb") as file:
-        return file.read(4) == b"RIFF"
-
-
-def _tag_offset(file: BinaryIO) -> int:
-    """Where a file's ID3 tag stands: at its head, or in a chunk of a RIFF file."""
-    if file.read(4) != b"RIFF":
-        return 0
-    position = 12  # past "RIFF", the size and "WAVE"
-    while True:
-        file.seek(position)
-        name, size = struct.unpack("<4sI", file.read(8))
-        if name == b"id3 ":
-            return position + 8
-        position += 8 + size + size % 2
-
-
-def _raw_frames(body: bytes) -> Iterator[bytes]:
-    """The frames of an ID3v2.3 tag, header and all, up to its padding (ID3v2.3.0, 3.3)."""
-    position = 0
-    while position < len(body) and body[position]:
-        size = 10 + int.from_bytes(body[position + 4 : position + 8], "big")
-        yield body[position : position + size]
-        position += size
+    @property
+    def iso_date(self) -> str:
+        """The date in ISO 8601, as far as it goes; empty where there is none."""
+        return iso_date(self.date or "")

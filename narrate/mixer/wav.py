@@ -87,7 +87,8 @@ def _cue_chunks(marks: Sequence[ChapterMark]) -> Iterator[bytes]:
     if not marks:
         return
     cues, labels = [struct.pack("<I", len(marks))], [b"adtl"]
-    for name, mark in enumerate(marks, 1):
+    # Numbered as ffmpeg numbers ID3's chapters, so that it takes the two for one.
+    for name, mark in enumerate(marks):
         cues.append(_CUE.pack(name, mark.start_samples, b"data", 0, 0, mark.start_samples))
         labels.append(_chunk(b"labl", struct.pack("<I", name) + mark.title.encode() + b"\0"))
     yield _chunk(b"cue ", b"".join(cues))

@@ -2,15 +2,16 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
-from narrate import frontend, mixer, segmenter
+from narrate import frontend, mixer, publish, segmenter
 from narrate.errors import SynthesisError
-from narrate.model import Clip, Outline, Report, ReportChapter, Script, Timeline
-from narrate.naming import output_target
+from narrate.model import Clip, Report, ReportChapter, Script, Timeline, samples_to_ms
+from narrate.naming import ensure_other_than, output_target
+from narrate.pipeline.labelling import tags_of
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.pipeline.speaking import clip_cache, synthesize_script
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
@@ -26,6 +27,8 @@ __all__ = ["render"]
 _log = logging.getLogger(__name__)
 
 OnFailure = Literal["stop", "local"]
+
+_Spoken = TypeVar("_Spoken")
 
 _DEPTHS: dict[ChapterDepth, Literal[1, 2]] = {"sections": 1, "points": 2}
 
@@ -47,6 +50,8 @@ def render(
     jobs: int | None = None,
     wishes: Wishes = NO_WISHES,
     lexicon: str | Path | None = None,
+    cover: str | Path | None = None,
+    captions: Sequence[str] = (),
     proxy: str | None = None,
     on_failure: OnFailure = "stop",
     on_progress: OnProgress = lambda progress: None,
@@ -58,10 +63,11 @@ def render(
     by default what ``output`` ends in; ``bitrate_kbps`` is for a format that loses something; ``rate_percent`` is -50
     to 100; ``chime`` and ``music`` are audio files, heard between sections and under opening and closing; ``jobs`` is
     how many requests are out at once; ``lexicon`` is a file of words and their readings, which count before the user's
-    and the project's; ``proxy`` is the http address by which an online engine is reached; ``on_failure`` is "stop" or
-    "local", which reads the whole speech with the local voice when an online one fails.
-    The settings that are None come from the speech's front matter, or else from the profile. Raises a
-    NarrateError; the file appears whole or not at all.
+    and the project's; ``cover`` is a PNG or JPEG file, by default one is drawn; ``captions`` are the kinds to write
+    beside the audio: "srt", "vtt", "lrc", and "json" for the chapters; ``proxy`` is the http address by which an online
+    engine is reached; ``on_failure`` is "stop" or "local", which reads the whole speech with the local voice when an
+    online one fails. The settings that are None come from the speech's front matter, or else from the profile. Raises
+    a NarrateError; each file appears whole or not at all.
     """
     started = time.monotonic()
     document = read(path, wishes)
@@ -70,36 +76,28 @@ def render(
     profile = narrator(asked, speech.language)
     manner = _manner(speech.language, profile, lexicon_with(lexicon, document.lexicon))
     target = output_target(speech.chapters[0].title, path, output, format)
-    mixer.ensure_writable(target.path)
+    for place in (target.path, *publish.caption_paths(target.path, captions)):
+        ensure_other_than(path, place)
+        mixer.ensure_writable(place)
     sink = mixer.sink_for(target.format, bitrate_kbps)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
-
-    def accompaniment(spec: EngineSpec) -> mixer.Accompaniment:
-        return _accompaniment(profile.sound, chime, music, build(spec).sample_rate_hz)
-
-    def speak(spec: EngineSpec) -> Synthesis:
-        sink.check(build(spec).sample_rate_hz)
-        accompaniment(spec)  # what cannot be used is said before anything is spoken
-        return synthesize_script(script, manner, profile, spec, cache, jobs, on_progress)
-
+    tags = tags_of(speech, script, profile, cover)
     with clip_cache().in_use() as cache:
-        spec, synthesis = _spoken(
+
+        def speak(spec: EngineSpec) -> tuple[Synthesis, mixer.Accompaniment]:
+            sample_rate_hz = build(spec).sample_rate_hz
+            sink.check(sample_rate_hz)
+            accompaniment = _accompaniment(profile.sound, chime, music, sample_rate_hz)
+            return synthesize_script(script, manner, profile, spec, cache, jobs, on_progress), accompaniment
+
+        spec, (synthesis, accompaniment) = _spoken(
             lambda: choose_engine(profile, asked.engine or "auto", offline=offline, proxy=proxy),
             speak,
             profile if on_failure == "local" and asked.engine != LOCAL_ENGINE else None,
         )
-        mixed = mixer.mix_programme(
-            synthesis.segments,
-            script.chapters,
-            partial(_load, cache),
-            target.path,
-            sink,
-            target_lufs=profile.loudness.integrated_lufs,
-            true_peak_dbtp=profile.loudness.true_peak_dbtp,
-            tags=_tags(speech, script, profile),
-            accompaniment=accompaniment(spec),
-            on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),
-        )
+        mixed = _mix(synthesis, script, target.path, sink, profile, cache, tags, accompaniment, on_progress)
+    marks = tuple(_report_chapters(mixed.timeline))
+    beside = publish.write_captions(target.path, captions, _captioned(tags, mixed.timeline, marks))
     return Report(
         output=str(target.path),
         title=script.chapters[0].title,
@@ -107,7 +105,7 @@ def render(
         voice=profile.name,
         format=target.format,
         duration_s=_seconds(mixed.timeline.total_samples, mixed.timeline),
-        chapters=tuple(_report_chapters(mixed.timeline)),
+        chapters=marks,
         utterances=len(synthesis.segments),
         cached=synthesis.cached,
         synthesized=synthesis.synthesized,
@@ -115,7 +113,7 @@ def render(
         integrated_lufs=mixed.loudness.integrated_lufs,
         true_peak_dbtp=mixed.loudness.true_peak_dbtp,
         dropped=speech.dropped,
-        files=(str(target.path),),
+        files=tuple(map(str, (target.path, *beside))),
         elapsed_s=round(time.monotonic() - started, 3),
     )
 
@@ -125,8 +123,8 @@ def _manner(language: str, profile: Profile, lexicon: frontend.Lexicon) -> front
 
 
 def _spoken(
-    choose: Callable[[], EngineSpec], speak: Callable[[EngineSpec], Synthesis], otherwise: Profile | None
-) -> tuple[EngineSpec, Synthesis]:
+    choose: Callable[[], EngineSpec], speak: Callable[[EngineSpec], _Spoken], otherwise: Profile | None
+) -> tuple[EngineSpec, _Spoken]:
     """The whole speech by the engine that is chosen, or, when that fails, by the local voice of ``otherwise``."""
     try:
         spec = choose()
@@ -137,6 +135,33 @@ def _spoken(
         _log.warning("%s", error)
         spec = local_instead(otherwise)
         return spec, speak(spec)
+
+
+def _mix(
+    synthesis: Synthesis,
+    script: Script,
+    path: Path,
+    sink: mixer.Sink,
+    profile: Profile,
+    cache: ClipCache,
+    tags: mixer.Tags,
+    accompaniment: mixer.Accompaniment,
+    on_progress: OnProgress,
+) -> mixer.Mixed:
+    """Make one file of the clips in the cache."""
+    return mixer.mix_programme(
+        synthesis.segments,
+        script.chapters,
+        partial(_load, cache),
+        path,
+        sink,
+        target_lufs=profile.loudness.integrated_lufs,
+        true_peak_dbtp=profile.loudness.true_peak_dbtp,
+        tags=tags,
+        cut=publish.cue_texts,
+        accompaniment=accompaniment,
+        on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),
+    )
 
 
 def _accompaniment(
@@ -171,12 +196,6 @@ def _report_chapters(timeline: Timeline) -> Iterator[ReportChapter]:
         yield ReportChapter(mark.title, mark.level, start_s, end_s)
 
 
-def _tags(speech: Outline, script: Script, profile: Profile) -> mixer.Tags:
-    """The file's tags: the speaker where the source names one, else the narrator."""
-    return mixer.Tags(
-        title=script.chapters[0].title,
-        artist=speech.meta.get("speaker", profile.title),
-        album=speech.meta.get("occasion", script.chapters[0].title),
-        language=speech.language,
-        date=speech.meta.get("date"),
-    )
+def _captioned(tags: mixer.Tags, timeline: Timeline, chapters: Sequence[ReportChapter]) -> publish.Captioned:
+    duration_ms = samples_to_ms(timeline.total_samples, timeline.sample_rate_hz)
+    return publish.Captioned(tags.title, tags.artist, tags.album, duration_ms, timeline.captions, chapters)

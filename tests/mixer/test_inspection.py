@@ -12,7 +12,8 @@ from narrate.errors import SourceError
 from narrate.mixer.encode import FORMATS, SINKS
 from narrate.mixer.inspection import InspectedChapter, inspect, round_trip
 from narrate.mixer.loudness import measure
-from narrate.mixer.tags import Tags, write_tags
+from narrate.mixer.tagging import write_tags
+from narrate.mixer.tags import Tags
 from narrate.model import ChapterMark, Timeline
 from tests.mixer.sounds import RATE_HZ, pulses, silence, store, tone
 
