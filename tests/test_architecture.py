@@ -77,9 +77,7 @@ SOLE_IMPORTERS = {
     "filelock": {
         "batch/ledger.py",
         "tts/cache.py",
-        "tts/kokoro/model.py",
-        "tts/kokoro/prepared.py",
-        "tts/kokoro/variant.py",
+        *(f"tts/kokoro/{name}.py" for name in ("model", "prepared", "variant")),
     },
     "lameenc": {"mixer/mp3.py"},
     "pydub": {"mixer/mix.py"},
