@@ -78,7 +78,7 @@ class ClusterExecutor(Executor):
         spec, *rest = args
         future: Future[_T] = Future()
         future.set_running_or_notify_cancel()
-        call = _Call(speak_there, (build(spec).fingerprint(), partial(fn, **kwargs), remote_spec(spec), *rest))
+        call = _Call(speak_there, (_voice_of(spec), partial(fn, **kwargs), remote_spec(spec), *rest))
         sent = self._executor.submit(pickle.loads, pickle.dumps(call))
         sent.add_done_callback(lambda done: self._results.submit(self._settle, future, done))
         return future
@@ -143,20 +143,33 @@ class _Call:
 
 def speak_there(expected: str, task: Callable[..., _T], spec: EngineSpec, *rest: object) -> _T:
     """Run a task in a worker, if its engine is the one that this machine would speak with."""
+    try:
+        _ensure_same(expected, spec)
+        return task(spec, *rest)
+    except NarrateError as error:
+        error.__cause__ = error.__context__ = None  # Dask would send them along, and not all can be sent
+        raise
+
+
+def _voice_of(spec: EngineSpec) -> str:
+    """What has to be the same on two machines for them to speak with one voice."""
+    return f"narrate {__version__}, {build(spec).fingerprint()}"
+
+
+def _ensure_same(expected: str, spec: EngineSpec) -> None:
     from distributed import get_worker
 
-    place = get_worker().address
     try:
-        found = build(spec).fingerprint()
+        found = _voice_of(spec)
     except NarrateError as error:
         raise EngineUnavailableError(
-            f"the worker {place} has no engine {spec.name} ({error}): install there what is installed here"
+            f"the worker {get_worker().address} has no engine {spec.name} ({error}): install there what is here"
         ) from error
     if found != expected:
         raise EngineUnavailableError(
-            f"the worker {place} has another {spec.name} ({found}; here {expected}): install the same versions there"
+            f"the worker {get_worker().address} has another {spec.name} ({found}; here {expected}): "
+            "install the same versions there"
         )
-    return task(spec, *rest)
 
 
 def _connected(address: str) -> "Client":

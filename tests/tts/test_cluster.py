@@ -1,8 +1,10 @@
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 import narrate
 from narrate.cli import run
+from narrate.errors import RefusedError
 from narrate.tts import cluster
 from narrate.tts.engine import EngineSpec, remote_spec
 from tests.conftest import PLUGIN
@@ -199,6 +202,21 @@ def test_without_the_extra_one_line_says_what_to_install(
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert run(render_words(speech, "tcp://127.0.0.1:8786")) == 2
     assert "narrate[cluster]" in capsys.readouterr().err
+
+
+def test_an_error_leaves_a_worker_without_what_cannot_be_sent() -> None:
+    """What a service's library raised may hold a socket; the error that we made of it says what there is to know."""
+
+    def fails(spec: EngineSpec) -> None:
+        try:
+            raise OSError(threading.Lock())
+        except OSError as error:
+            raise RefusedError("too many requests: wait", retry_after_s=7) from error
+
+    spec = EngineSpec("tone", None)
+    with pytest.raises(RefusedError) as caught:
+        cluster.speak_there(f"narrate {narrate.__version__}, tone 1.0 None", fails, spec)
+    assert pickle.loads(pickle.dumps(caught.value)).retry_after_s == 7
 
 
 def test_what_a_variable_says_here_holds_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
