@@ -1,7 +1,9 @@
 """Where a render goes: the file's name and format."""
 
+import itertools
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,13 +11,16 @@ from narrate.directories import output_dir
 from narrate.errors import OutputError, SettingsError
 from narrate.mixer import FORMATS
 
-__all__ = ["Target", "ensure_other_than", "output_target"]
+__all__ = ["DEFAULT_FORMAT", "Target", "distinct_names", "ensure_other_than", "output_target"]
+
+#: Of the name of a source, that much is enough to tell it from another.
+_LONGEST_SOURCE_NAME_BYTES = 60
 
 #: File systems take 255 bytes; what is left serves the suffix and a temporary name beside the file.
 _LONGEST_NAME_BYTES = 200
 
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]+')
-_DEFAULT_FORMAT = "mp3"
+DEFAULT_FORMAT = "mp3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ def output_target(title: str, source: str | Path, output: str | Path | None, for
     if format is not None and format not in FORMATS:
         raise SettingsError(f"no format {format!r}: choose one of {', '.join(FORMATS)}")
     if output is None:
-        format = format or _DEFAULT_FORMAT
+        format = format or DEFAULT_FORMAT
         return Target(_made(output_dir()) / f"{file_name(title)}.{format}", format)
     path = Path(output)
     ending = path.suffix.removeprefix(".").lower()
@@ -52,11 +57,28 @@ def ensure_other_than(source: str | Path, path: Path) -> None:
         raise SettingsError(f"{path} is the speech itself: name another output")
 
 
-def file_name(title: str) -> str:
-    """A title as a file name on any system: 在A/B会上 becomes 在A_B会上; never empty, never too long."""
-    name = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", title)).strip(" ._")
-    cut = name.encode()[:_LONGEST_NAME_BYTES].decode(errors="ignore").rstrip(" ._")
-    return cut or "speech"
+def distinct_names(title: str, source: Path) -> Iterator[str]:
+    """Names for a speech's files, the best first, without an end: the title, then with the source's name, numbered."""
+    yield file_name(title)
+    stem = _cut(_clean(source.stem), _LONGEST_SOURCE_NAME_BYTES)
+    for number in itertools.count(1):
+        yield file_name(title, f" ({stem})" if number == 1 else f" ({stem} {number})")
+
+
+def file_name(title: str, tail: str = "") -> str:
+    """A title as a file name on any system: 在A/B会上 becomes 在A_B会上; never empty, never too long.
+
+    ``tail`` is what the name ends in, however long the title.
+    """
+    return (_cut(_clean(title), _LONGEST_NAME_BYTES - len(tail.encode())) or "speech") + tail
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("_", unicodedata.normalize("NFC", text)).strip(" ._")
+
+
+def _cut(name: str, longest_bytes: int) -> str:
+    return name.encode()[:longest_bytes].decode(errors="ignore").rstrip(" ._")
 
 
 def _made(folder: Path) -> Path:

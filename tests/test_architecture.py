@@ -40,25 +40,54 @@ MAY_IMPORT = {
         "naming",
         "pronunciation",
     },
+    "batch": {
+        "errors",
+        "mixer",
+        "model",
+        "naming",
+        "pipeline",
+        "pronunciation",
+        "segmenter",
+        "settings",
+        "tts",
+    },
     "preview": {"directories", "model", "pipeline", "profile"},
     "progress": {"pipeline"},
     "listing": {"pipeline", "model", "profile", "mixer", "pronunciation", "tts"},
     "doctor": {"directories", "errors", "profile", "mixer", "settings", "tts"},
-    "cli": {"errors", "mixer", "pipeline", "pronunciation", "progress", "preview", "listing", "doctor"},
+    "cli": {
+        "batch",
+        "directories",
+        "doctor",
+        "errors",
+        "listing",
+        "mixer",
+        "pipeline",
+        "preview",
+        "progress",
+        "pronunciation",
+    },
 }
 
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS = {
     "aiohttp": {"tts/edge/service.py"},
+    "distributed": {"tts/cluster.py"},
     "edge_tts": {"tts/edge/service.py"},
-    "filelock": {"tts/cache.py", *(f"tts/kokoro/{name}.py" for name in ("model", "prepared", "variant"))},
+    "filelock": {
+        "batch/ledger.py",
+        "tts/cache.py",
+        *(f"tts/kokoro/{name}.py" for name in ("model", "prepared", "variant")),
+    },
     "lameenc": {"mixer/mp3.py"},
     "pydub": {"mixer/mix.py"},
     "PIL": {"mixer/cover.py"},
     "click": {
-        f"cli/{name}.py" for name in ("__init__", "console", "options", "reading", "rendering", "upkeep", "voice")
+        f"cli/{name}.py"
+        for name in ("__init__", "batches", "console", "options", "reading", "rendering", "upkeep", "voice")
     },
     "rich": {"progress.py"},
+    "watchfiles": {"batch/watching.py"},
     "yaml": {"segmenter/frontmatter.py"},
     "docx": {"segmenter/documents/word.py"},
     "lxml": {"segmenter/documents/epub.py", "segmenter/documents/web.py"},
@@ -107,7 +136,7 @@ def test_a_foreign_library_is_imported_in_one_place(library: str) -> None:
     assert importers == SOLE_IMPORTERS[library]
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--version"], ["render", "--help"]])
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["render", "--help"], ["batch", "--help"]])
 def test_help_loads_nothing_heavy(words: list[str]) -> None:
     """Asking for help starts neither numpy nor a model."""
     heavy = [
@@ -121,6 +150,8 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
         "jieba",
         "msgspec",
         "rich",
+        "watchfiles",
+        "distributed",
         "narrate.pipeline",
     ]
     script = (

@@ -255,3 +255,10 @@ def test_a_traceback_is_shown_only_on_request(tmp_path: Path, capfd: pytest.Capt
     for args in (["--debug", "render", "none"], ["render", "none", "--debug"]):
         assert run(args) == 3
         assert "Traceback" in capfd.readouterr().err
+
+
+def test_doctor_leaves_with_its_verdict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that cannot be written is the exit code that a render would have had."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("NARRATE_OUTPUT_DIR", str(tmp_path / "file" / "out"))
+    assert run(["doctor", "--offline"]) == 5

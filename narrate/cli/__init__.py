@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from narrate import __version__
+from narrate.cli.batches import batch
 from narrate.cli.console import SpeechGroup, debug_option, log_to_terminal, run_group
 from narrate.cli.reading import outline, pronounce
 from narrate.cli.rendering import render
@@ -46,5 +47,5 @@ def narrate() -> None:
     log_to_terminal()
 
 
-for _command in (render, outline, pronounce, voices, inspect, cache, doctor):
+for _command in (render, batch, outline, pronounce, voices, inspect, cache, doctor):
     narrate.add_command(_command)

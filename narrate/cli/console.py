@@ -9,7 +9,7 @@ import click
 
 from narrate.errors import NarrateError
 
-__all__ = ["Bitrate", "Names", "Rate", "SpeechGroup", "debug_option", "log_to_terminal", "run_group"]
+__all__ = ["Bitrate", "Names", "Rate", "SpeechGroup", "debug_option", "log_to_terminal", "message_of", "run_group"]
 
 _BUG = 1
 _INTERRUPTED = 130
@@ -19,26 +19,31 @@ def run_group(group: click.Group, args: Sequence[str]) -> int:
     """Run one command; returns its exit code. Whatever went wrong is one line on standard error."""
     flags = {"debug": False}
     try:
-        group.main(list(args), prog_name="narrate", standalone_mode=False, obj=flags)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
+        left = group.main(list(args), prog_name="narrate", standalone_mode=False, obj=flags)
     except click.exceptions.NoArgsIsHelpError as asked:
         click.echo(asked.format_message(), err=True)
         return asked.exit_code
     except (KeyboardInterrupt, click.Abort):
         return _fail("interrupted; what is finished is kept: run the same command again to go on", _INTERRUPTED)
-    except (NarrateError, click.ClickException) as error:
-        message = error.format_message() if isinstance(error, click.ClickException) else str(error)
-        return _fail(message, error.exit_code, flags["debug"])
-    except Exception as error:  # a mistake of ours: still one line
-        return _fail(f"{type(error).__name__}: {error} (a bug: --debug shows where)", _BUG, flags["debug"])
-    return 0
+    except Exception as error:  # also a mistake of ours is one line
+        return _fail(message_of(error), getattr(error, "exit_code", _BUG), flags["debug"])
+    return left if isinstance(left, int) else 0  # the code of a command that left with one; the others return None
+
+
+def message_of(error: Exception) -> str:
+    """What went wrong, on one line."""
+    if isinstance(error, click.ClickException):
+        message = error.format_message()
+    else:
+        bug = "" if isinstance(error, NarrateError) else f"{type(error).__name__}: "
+        message = f"{bug}{error}{' (a bug: --debug shows where)' if bug else ''}"
+    return " ".join(message.split())
 
 
 def _fail(message: str, code: int, debug: bool = False) -> int:
     if debug:
         traceback.print_exc()
-    click.echo(f"narrate: {' '.join(message.split())}", err=True)
+    click.echo(f"narrate: {message}", err=True)
     return code
 
 

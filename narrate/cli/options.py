@@ -9,7 +9,7 @@ import click
 
 from narrate.cli.console import debug_option
 
-__all__ = ["common", "lexicon", "print_json", "speech", "wishes"]
+__all__ = ["cluster", "common", "lexicon", "print_json", "speech", "wishes"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -23,6 +23,7 @@ _WISHES = (
     click.option("--language", type=click.Choice(["zh", "en"]), help="What it is written in.  [default: told from it]"),
 )
 lexicon = click.option("--lexicon", metavar="FILE", help="Words and their readings, a TOML file.")
+cluster = click.option("--cluster", metavar="ADDRESS", help="Speak on the workers of a Dask cluster: tcp://HOST:8786.")
 speech = click.argument("speech", metavar="SPEECH")
 
 
@@ -38,7 +39,7 @@ def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
     def gathered(**settings: Any) -> Any:  # noqa: ANN401
         from narrate.pipeline import Wishes
 
-        wishes = Wishes(**{name: settings.pop(name) for name in Wishes.__dataclass_fields__})
+        wishes = Wishes(**{name: settings.pop(name) for name in Wishes.__dataclass_fields__ if name in settings})
         return command(wishes=wishes, **settings)
 
     for option in reversed(_WISHES):

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from narrate.cli.console import Bitrate, Names, Rate
-from narrate.cli.options import common, lexicon, print_json, speech, wishes
+from narrate.cli.options import cluster, common, lexicon, print_json, speech, wishes
 
 __all__ = ["render"]
 
@@ -41,16 +41,18 @@ __all__ = ["render"]
     show_default=True,
     help="When the service fails: stop, or read it all with the local voice.",
 )
+@cluster
 @lexicon
 @wishes
 @common
-def render(speech: str, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
+def render(speech: str, cluster: str | None, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
     """Read SPEECH (.txt .md .docx .html .epub .pdf, or - for standard input) aloud into one audio file."""
     from narrate.pipeline import render as render_speech
+    from narrate.pipeline import shared_workers
     from narrate.progress import progress_bar
 
-    with progress_bar() as show:
-        report = render_speech(speech, on_progress=show, **settings)
+    with progress_bar() as show, shared_workers(cluster) as workers:
+        report = render_speech(speech, on_progress=show, workers=workers, **settings)
     if as_json:
         return print_json(asdict(report))
     minutes, seconds = divmod(round(report.duration_s), 60)

@@ -4,5 +4,18 @@ from narrate.pipeline.progress import Progress
 from narrate.pipeline.rendering import render
 from narrate.pipeline.speaking import clip_cache
 from narrate.pipeline.understanding import Wishes, estimate_chapter_s, estimate_s, explain, outline
+from narrate.pipeline.workers import SharedWorkers, Workers, shared_workers
 
-__all__ = ["Progress", "Wishes", "clip_cache", "estimate_chapter_s", "estimate_s", "explain", "outline", "render"]
+__all__ = [
+    "Progress",
+    "SharedWorkers",
+    "Wishes",
+    "Workers",
+    "clip_cache",
+    "estimate_chapter_s",
+    "estimate_s",
+    "explain",
+    "outline",
+    "render",
+    "shared_workers",
+]

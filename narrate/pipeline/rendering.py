@@ -15,6 +15,7 @@ from narrate.pipeline.labelling import tags_of
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.pipeline.speaking import clip_cache, synthesize_script
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
+from narrate.pipeline.workers import Workers, threads
 from narrate.profile import Profile, Sound
 from narrate.pronunciation import lexicon_with
 from narrate.settings import LOCAL_ENGINE, ChapterDepth, asked_of, choose_engine, local_instead, narrator
@@ -55,6 +56,7 @@ def render(
     proxy: str | None = None,
     on_failure: OnFailure = "stop",
     on_progress: OnProgress = lambda progress: None,
+    workers: Workers = threads,
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
 
@@ -66,8 +68,9 @@ def render(
     and the project's; ``cover`` is a PNG or JPEG file, by default one is drawn; ``captions`` are the kinds to write
     beside the audio: "srt", "vtt", "lrc", and "json" for the chapters; ``proxy`` is the http address by which an online
     engine is reached; ``on_failure`` is "stop" or "local", which reads the whole speech with the local voice when an
-    online one fails. The settings that are None come from the speech's front matter, or else from the profile. Raises
-    a NarrateError; each file appears whole or not at all.
+    online one fails; ``workers`` is where requests are run, by default in threads of this render's own. The settings
+    that are None come from the speech's front matter, or else from the profile. Raises a NarrateError; each file
+    appears whole or not at all.
     """
     started = time.monotonic()
     document = read(path, wishes)
@@ -88,7 +91,8 @@ def render(
             sample_rate_hz = build(spec).sample_rate_hz
             sink.check(sample_rate_hz)
             accompaniment = _accompaniment(profile.sound, chime, music, sample_rate_hz)
-            return synthesize_script(script, manner, profile, spec, cache, jobs, on_progress), accompaniment
+            synthesis = synthesize_script(script, manner, profile, spec, cache, jobs, on_progress, workers)
+            return synthesis, accompaniment
 
         spec, (synthesis, accompaniment) = _spoken(
             lambda: choose_engine(profile, asked.engine or "auto", offline=offline, proxy=proxy),

@@ -1,8 +1,7 @@
 """A script to clips in the cache: the front-end says how, an engine speaks."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+import threading
+from collections.abc import Callable
 from functools import lru_cache
 
 from narrate import frontend
@@ -10,15 +9,20 @@ from narrate.directories import cache_dir
 from narrate.errors import SourceError
 from narrate.model import Script, Spoken
 from narrate.pipeline.progress import OnProgress, Progress
+from narrate.pipeline.workers import Workers
 from narrate.profile import Profile
 from narrate.pronunciation import report_unread
-from narrate.settings import cache_limit_bytes, default_jobs
+from narrate.settings import cache_limit_bytes
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import Engine, EngineSpec, build, is_phonemic
 from narrate.tts.requests import Breaths, Request, plan
 from narrate.tts.synthesis import Synthesis, synthesize
 
 __all__ = ["clip_cache", "synthesize_script"]
+
+#: Speeches that are rendered side by side take turns here: espeak-ng is one for the whole process, dictionaries should
+#: be loaded once, and Python code gains nothing from a second thread.
+_FRONT_END = threading.Lock()
 
 #: Of the cache, at most: 22 minutes of samples, which the mixer goes over several times.
 _MEMORY_BYTES = 64_000_000
@@ -37,12 +41,13 @@ def synthesize_script(
     cache: ClipCache,
     jobs: int | None,
     on_progress: OnProgress,
+    workers: Workers,
 ) -> Synthesis:
     """Bring every clip of a script into the cache."""
-    requests = _plan(script, manner, profile, build(spec))
-    at_once = jobs or default_jobs(build(spec))
+    with _FRONT_END:
+        requests = _plan(script, manner, profile, build(spec))
     on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
-    with _workers(at_once) as executor:
+    with workers(jobs, build(spec)) as (executor, at_once):
         told = _progress_of(requests, script, on_progress)
         return synthesize(requests, spec, cache, executor, told, jobs=at_once)
 
@@ -61,16 +66,6 @@ def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Eng
     if not requests:
         raise SourceError("there is nothing in this speech that a voice could say")
     return requests
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[ThreadPoolExecutor]:
-    """Threads that the block does not wait for when it is left by an error or an interruption."""
-    executor = ThreadPoolExecutor(jobs, thread_name_prefix="narrate")
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
 
 
 def _progress_of(requests: list[Request], script: Script, on_progress: OnProgress) -> Callable[[Request], None]:

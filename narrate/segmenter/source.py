@@ -8,11 +8,17 @@ from typing import Literal
 from narrate.errors import SourceError
 from narrate.model import Document
 from narrate.segmenter.decoding import decode
-from narrate.segmenter.documents import LARGEST_DOCUMENT_BYTES, Content, kind_of, read_document
+from narrate.segmenter.documents import (
+    DOCUMENT_SUFFIXES,
+    LARGEST_DOCUMENT_BYTES,
+    Content,
+    kind_of,
+    read_document,
+)
 from narrate.segmenter.frontmatter import FrontMatter, split_front_matter
 from narrate.segmenter.markup import clean
 
-__all__ = ["LARGEST_BYTES", "STDIN", "language_of", "parse", "read"]
+__all__ = ["LARGEST_BYTES", "STDIN", "SUFFIXES", "language_of", "parse", "read"]
 
 STDIN = "-"
 
@@ -20,6 +26,9 @@ STDIN = "-"
 LARGEST_BYTES = 5_000_000
 
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+
+#: What the files that `read` is made for are called; it reads others too.
+SUFFIXES = frozenset({".txt"}) | _MARKDOWN_SUFFIXES | DOCUMENT_SUFFIXES
 
 #: Formats that no library of ours reads; they begin with a signature of their own. In the words of their users.
 _SIGNATURES = (

@@ -6,6 +6,7 @@ match its checksum is a miss. The time of a file is when it was last wanted.
 
 import hashlib
 import json
+import math
 import os
 import tempfile
 import threading
@@ -31,6 +32,9 @@ _FORMAT = 1
 
 #: So old, an unfinished file or a lock that nobody holds was left by a process that was killed.
 _LEFT_BEHIND_S = 24 * 3600.0
+
+#: By so much the time of a file may lag behind the clock, or a server's clock behind ours.
+_COARSE_S = 2.0
 
 #: Where renders that are running hold a lock each.
 _RUNNING = "running"
@@ -91,7 +95,7 @@ class ClipCache:
         """Keep every clip while the block runs, in whatever process another one ends; then hold the limit."""
         with self._writing():
             (self._folder / _RUNNING).mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self._folder / _RUNNING / f"{uuid.uuid4().hex}.lock")
+            lock = FileLock(self._folder / _RUNNING / f"{time.time_ns()}-{uuid.uuid4().hex}.lock")
             lock.acquire()
         try:
             yield self
@@ -121,22 +125,26 @@ class ClipCache:
                 self._recent.popitem(last=False)
 
     def _hold_limit(self) -> None:
-        """Remove what was not wanted for longest, unless a render that runs may want it."""
-        if self._limit_bytes is None or self._others_run():
+        """Remove what was not wanted for longest, but nothing that was since a render began which still runs."""
+        if self._limit_bytes is None:
             return
+        kept_from_s = self._oldest_run_s()
         for unfinished in self._folder.glob("??/*.part"):
             _remove_if_old(unfinished)
         files = sorted(self._files())
         excess = sum(size for _, size, _ in files) - self._limit_bytes
-        for _, size, path in files:
-            if excess <= 0:
+        for wanted_s, size, path in files:
+            if excess <= 0 or wanted_s >= kept_from_s:
                 return
             with suppress(OSError):
-                path.unlink()
-            excess -= size
+                if path.stat().st_mtime == wanted_s:  # not wanted meanwhile
+                    path.unlink()
+                    excess -= size
 
-    def _others_run(self) -> bool:
-        return any(_is_held(path) for path in (self._folder / _RUNNING).glob("*.lock"))
+    def _oldest_run_s(self) -> float:
+        """When the first of the renders that are running began."""
+        held = (path for path in (self._folder / _RUNNING).glob("*-*.lock") if _is_held(path))
+        return min((int(path.name.partition("-")[0]) / 1e9 for path in held), default=math.inf) - _COARSE_S
 
     def _files(self) -> Iterator[tuple[float, int, Path]]:
         """When each clip was last wanted, its size in bytes, and its file."""

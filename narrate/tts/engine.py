@@ -4,16 +4,17 @@ An engine is found by name in the entry-point group ``narrate.engines``. The ent
 as ``factory(voice=...)`` with the profile's voice for that engine or None; where the profile has an
 ``[options.NAME]`` table, its keys are passed as keyword arguments beside the voice.
 
-Six attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
+Seven attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
 text leaves this machine, which ``--offline`` forbids; ``check(timeout_s)`` raises EngineUnavailableError
 when the engine could not speak here and now; ``voices()`` lists what it can speak with. ``ensure_voice()`` raises
 EngineUnavailableError, before a long run, when the engine does not have its voice. ``describe()`` says in a few
-words how it runs, for ``narrate doctor``.
+words how it runs, for ``narrate doctor``. ``remote_options()`` are the keyword arguments that make the same engine on
+another machine, if not those of this one.
 """
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
@@ -30,6 +31,7 @@ __all__ = [
     "ensure_voice",
     "is_online",
     "is_phonemic",
+    "remote_spec",
     "voices_of",
 ]
 
@@ -114,6 +116,12 @@ def ensure_voice(engine: Engine) -> None:
     probe = getattr(engine, "ensure_voice", None)
     if probe is not None:
         probe()
+
+
+def remote_spec(spec: EngineSpec) -> EngineSpec:
+    """The spec with which another machine builds the same engine: nothing in it is a file or a variable of this one."""
+    options = getattr(build(spec), "remote_options", None)
+    return spec if options is None else replace(spec, options=tuple(sorted(options().items())))
 
 
 def voices_of(engine: Engine) -> list[Voice] | None:

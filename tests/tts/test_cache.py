@@ -112,9 +112,9 @@ def test_over_its_limit_the_cache_forgets_what_was_not_wanted_for_longest(tmp_pa
 def test_nothing_is_forgotten_while_a_render_runs(tmp_path: Path) -> None:
     """Whoever ends first leaves the other's clips alone; the last one holds the limit. A killed one does not count."""
     cache = ClipCache(tmp_path, limit_bytes=1)
-    cache.put(KEY, CLIP)
     with cache.in_use():
-        (tmp_path / "running" / "killed.lock").touch()
+        cache.put(KEY, CLIP)
+        (tmp_path / "running" / "1-killed.lock").touch()
         with ClipCache(tmp_path, limit_bytes=1).in_use():
             pass
         assert cache.info().clips == 1
@@ -137,3 +137,15 @@ def test_a_cache_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="NARRATE_CACHE_DIR"):
         ClipCache(tmp_path / "file").put(KEY, CLIP)
+
+
+def test_a_long_batch_holds_the_limit_while_it_runs(tmp_path: Path) -> None:
+    """What was not wanted since the oldest render that still runs began is removed by each that ends."""
+    cache = ClipCache(tmp_path, limit_bytes=1)
+    cache.put(KEY, CLIP)
+    os.utime(next(tmp_path.glob("??/*.clip")), (0, 0))
+    with ClipCache(tmp_path).in_use() as other:
+        with cache.in_use():
+            cache.put(OTHER_KEY, CLIP)
+        assert KEY not in other
+        assert OTHER_KEY in other

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from narrate.errors import SourceError
 from narrate.model import Line
 
-__all__ = ["LARGEST_DOCUMENT_BYTES", "Content", "kind_of", "read_document"]
+__all__ = ["DOCUMENT_SUFFIXES", "LARGEST_DOCUMENT_BYTES", "Content", "kind_of", "read_document"]
 
 #: Pictures make a document large; a speech does not.
 LARGEST_DOCUMENT_BYTES = 50_000_000
@@ -45,6 +45,10 @@ _FORMATS: Mapping[str, _Format] = {
     "pdf": _Format("a PDF", "pdf", "pypdf"),
 }
 _SUFFIXES: Mapping[str, str] = {".html": "html", ".htm": "html", ".xhtml": "html"}
+
+#: What such files are called.
+DOCUMENT_SUFFIXES = frozenset({".docx", ".epub", ".pdf", *_SUFFIXES})
+
 _EPUB_SIGNATURE = b"mimetypeapplication/epub+zip"
 _SIGNATURE_WITHIN = 1024
 

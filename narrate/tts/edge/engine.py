@@ -42,13 +42,13 @@ class EdgeEngine:
     sample_rate_hz: int = 24_000
     online = True  #: text leaves this machine
 
-    def __init__(self, voice: str | None = None, *, proxy: str | None = None) -> None:
-        """Read NARRATE_EDGE_ENDPOINT; SettingsError if it, or the proxy, is no http or https address.
+    def __init__(self, voice: str | None = None, *, proxy: str | None = None, endpoint: str | None = None) -> None:
+        """Read NARRATE_EDGE_ENDPOINT, unless ``endpoint`` is given.
 
-        Opens no socket.
+        SettingsError if it, or the proxy, is no http or https address. Opens no socket.
         """
         self.voice = voice or DEFAULT_VOICE
-        self._line = Line(endpoint_from_environment(), sound_proxy(proxy))
+        self._line = Line(endpoint or endpoint_from_environment(), sound_proxy(proxy))
 
     def fingerprint(self) -> str:
         """The library's version and the voice."""
@@ -57,6 +57,11 @@ class EdgeEngine:
     def fits(self, spoken: Spoken) -> bool:
         """Whether the text may go out as one request."""
         return len(escape(spoken.text).encode(errors="surrogatepass")) <= REQUEST_BYTES
+
+    def remote_options(self) -> dict[str, str]:
+        """The way to the service, as this machine's variables have it."""
+        ways = {"endpoint": self._line.endpoint, "proxy": self._line.proxy}
+        return {name: way for name, way in ways.items() if way}
 
     def voices(self) -> list[Voice]:
         """The service's voices, from a list at most a day old. Raises EngineUnavailableError if there is none."""

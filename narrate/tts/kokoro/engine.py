@@ -65,6 +65,10 @@ class KokoroEngine:
         tokens = len(_tokens(spoken.phonemes or ""))
         return tokens <= _COMFORTABLE_TOKENS or (tokens <= _LONGEST_SENTENCE_TOKENS and _is_one_sentence(spoken.text))
 
+    def remote_options(self) -> dict[str, str]:
+        """The form that runs here. Each machine has a model; the fingerprint tells whether it is the same."""
+        return {"variant": self.variant.name}
+
     def check(self, timeout_s: float) -> None:
         """Raise EngineUnavailableError when the model does not load."""
         del timeout_s  # nothing here waits for anybody

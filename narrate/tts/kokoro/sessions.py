@@ -1,6 +1,7 @@
 """ONNX Runtime sessions, loaded once a process."""
 
 import functools
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 __all__ = ["open_session", "runtime", "session"]
+
+_LOADING = threading.Lock()
 
 
 def runtime() -> str:
@@ -47,7 +50,12 @@ def open_session(model: "Path | bytes", *, finished: bool = False, keep_as: Path
         raise EngineUnavailableError(f"{name} does not load as a Kokoro model: {str(error).splitlines()[0]}") from error
 
 
-@functools.cache
 def session(model: Path, *, finished: bool = False) -> "InferenceSession":
-    """The session of a model file."""
+    """The session of a model file, loaded once however many threads ask for it at the same time."""
+    with _LOADING:
+        return _loaded(model, finished)
+
+
+@functools.cache
+def _loaded(model: Path, finished: bool) -> "InferenceSession":
     return open_session(model, finished=finished)

@@ -4,10 +4,11 @@ It stands beside the program as any plug-in would, found through its own entry p
 from the text, and silence stands before and after it, as with real engines. Variables steer it:
 TONE_LOG names a file that gets a line for each request, TONE_DELAY_S makes each request take that long,
 TONE_HANG is a text that takes a minute, TONE_FAIL one that no try succeeds with, TONE_FLAKY one that fails the
-first two times.
+first two times, TONE_DEADLY one at which the process dies, unless TONE_DIED, a file, says that one did before.
 """
 
 import os
+import signal
 import threading
 import time
 import zlib
@@ -48,6 +49,8 @@ class ToneEngine:
         time.sleep(float(os.environ.get("TONE_DELAY_S", "0")))
         if (hanging := os.environ.get("TONE_HANG")) and hanging in spoken.text:
             time.sleep(60)
+        if (deadly := os.environ.get("TONE_DEADLY")) and deadly in spoken.text:
+            _die_once(Path(os.environ["TONE_DIED"]))
         failing, flaky = os.environ.get("TONE_FAIL"), os.environ.get("TONE_FLAKY")
         if (failing and failing in spoken.text) or (flaky and flaky in spoken.text and tries <= 2):
             raise TransientSynthesisError("the tone engine was told to fail: try again")
@@ -62,3 +65,12 @@ class ToneEngine:
         if log := os.environ.get("TONE_LOG"):
             with self._lock, Path(log).open("a", encoding="utf-8") as file:
                 file.write(spoken.text + "\n")
+
+
+def _die_once(died: Path) -> None:
+    """Be the one process that dies as if somebody had pulled its plug."""
+    try:
+        died.touch(exist_ok=False)
+    except FileExistsError:
+        return
+    os.kill(os.getpid(), signal.SIGKILL)
