@@ -10,6 +10,7 @@ from typing import Literal
 
 __all__ = [
     "Boundary",
+    "Caption",
     "Chapter",
     "ChapterMark",
     "Clip",
@@ -237,6 +238,15 @@ class ChapterMark:
     level: int
     start_samples: int
     end_samples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A cue as files count it."""
+
+    start_ms: int
+    end_ms: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

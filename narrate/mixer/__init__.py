@@ -4,7 +4,7 @@
 numpy, PyAV, pydub and mutagen are imported by the functions that need them.
 """
 
-from narrate.mixer.atomic import ensure_writable
+from narrate.mixer.atomic import atomically, ensure_writable, writing
 from narrate.mixer.encode import FORMATS
 from narrate.mixer.inspection import InspectedChapter, Inspection, inspect, round_trip
 from narrate.mixer.loudness import Loudness
@@ -18,8 +18,10 @@ __all__ = [
     "Loudness",
     "Mixed",
     "Tags",
+    "atomically",
     "ensure_writable",
     "inspect",
     "mix_programme",
     "round_trip",
+    "writing",
 ]

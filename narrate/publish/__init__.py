@@ -1,0 +1,1 @@
+"""What stands beside the audio: pages to listen with, and feeds."""
