@@ -5,7 +5,7 @@ from pathlib import Path
 
 from narrate.model import Caption, ReportChapter
 
-__all__ = ["Cover", "Episode"]
+__all__ = ["Contents", "Cover", "Episode"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """What a file says of itself. An empty string or tuple stands for what it does not say."""
+    """What a file says of itself in short. An empty string or tuple stands for what it does not say."""
 
     path: Path
-    key: str  #: from the contents, so that a file that was moved or renamed is still the same
+    key: str  #: sixteen hexadecimal digits from the contents: a file that was moved or renamed keeps them
     mime_type: str
     size_bytes: int
     modified_s: float  #: seconds since 1970
@@ -33,6 +33,14 @@ class Episode:
     language: str = ""  #: ISO 639-1
     comment: str = ""
     chapters: tuple[ReportChapter, ...] = ()
-    captions: tuple[Caption, ...] = ()
+    captioned: bool = False  #: it holds the text with its times
+    cover_type: str = ""  #: image/png or image/jpeg
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds besides the sound, and what a list of files does without."""
+
     text: str = ""  #: chapter titles and paragraphs, a line each; chapters are parted by a blank line
+    captions: tuple[Caption, ...] = ()
     cover: Cover | None = None

@@ -4,7 +4,6 @@ import hashlib
 import io
 from math import atan2, degrees, hypot
 
-from narrate.publish.episode import Episode
 
 __all__ = ["hue"]
 
@@ -22,10 +21,10 @@ TO_CONES = (
 TO_OPPONENTS = ((1.9779984951, -2.4285922050, 0.4505937099), (0.0259040371, 0.7827717662, -0.8086757660))
 
 
-def hue(episode: Episode) -> int:
+def hue(title: str, image: bytes | None) -> int:
     """The hue of the cover as a whole, in degrees of OKLCH; from the title where there is no cover, or a grey one."""
-    found = _of_cover(episode.cover.image) if episode.cover else None
-    return _of_title(episode.title) if found is None else found
+    found = _of_cover(image) if image else None
+    return _of_title(title) if found is None else found
 
 
 def _of_title(title: str) -> int:

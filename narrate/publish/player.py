@@ -8,14 +8,14 @@ from typing import Any
 from urllib.parse import quote
 
 from narrate.mixer import atomically, writing
-from narrate.publish.episode import Episode
+from narrate.publish.episode import Contents, Episode
 from narrate.publish.hue import hue
 from narrate.publish.pages import Page, page
 from narrate.publish.peaks import peaks
 from narrate.publish.text import Section, sections
 from narrate.publish.wording import wording
 
-__all__ = ["EMBEDDED_BYTES", "player_page", "write_page"]
+__all__ = ["EMBEDDED_BYTES", "byline", "player_page", "write_page"]
 
 #: Audio up to this size is part of the page: two hours of MP3. A phone's browser keeps all of it in memory.
 EMBEDDED_BYTES = 64_000_000
@@ -31,12 +31,13 @@ _AUDIO = "\x00audio"
 _BLOCK_BYTES = 3 * 2**16
 
 
-def write_page(episode: Episode, path: Path) -> None:
+def write_page(episode: Episode, contents: Contents, path: Path) -> None:
     """Write a page that is complete in itself; audio of more than EMBEDDED_BYTES is linked. Raises OutputError."""
     linked = episode.size_bytes > EMBEDDED_BYTES
     audio = quote(episode.path.name) if linked else _AUDIO
-    cover = episode.cover and _data_url(episode.cover.mime_type, episode.cover.image)
-    made = player_page(episode, audio=audio, cover=cover, waveform=peaks(episode.path), sources="'self'" if linked else "")
+    cover = contents.cover and _data_url(contents.cover.mime_type, contents.cover.image)
+    sources = "'self'" if linked else ""
+    made = player_page(episode, contents, audio=audio, cover=cover, waveform=peaks(episode.path), sources=sources)
     head, _, tail = made.html.partition(_AUDIO)
     with atomically(path) as temporary, writing(temporary), temporary.open("wb") as file:
         file.write(head.encode())
@@ -47,6 +48,7 @@ def write_page(episode: Episode, path: Path) -> None:
 
 def player_page(
     episode: Episode,
+    contents: Contents,
     *,
     audio: str,
     cover: str | None,
@@ -57,7 +59,7 @@ def player_page(
 ) -> Page:
     """The page, with the addresses of what it shows; ``waveform_url`` is where the waveform is, if it comes later."""
     words = wording(episode.language)
-    heading, text = _with_heading(episode)
+    heading, text = _with_heading(episode, contents)
     facts: dict[str, Any] = {
         "key": episode.key,
         "title": episode.title,
@@ -65,7 +67,7 @@ def player_page(
         "album": episode.album,
         "duration_s": round(episode.duration_s, 3),
         "chapters": [{"title": c.title, "level": c.level, "start_s": round(c.start_s, 3)} for c in episode.chapters],
-        "cues": [caption.start_ms / 1000 for caption in episode.captions],
+        "cues": [caption.start_ms / 1000 for caption in contents.captions],
         "peaks": list(waveform),
         "peaks_url": waveform_url,
         "words": {name: word for name, word in words.items() if isinstance(word, str)},
@@ -75,7 +77,7 @@ def player_page(
         "words": words,
         "language": {"zh": "zh-CN"}.get(episode.language, episode.language or "und"),
         "heading": heading,
-        "byline": _byline(episode),
+        "byline": byline(episode),
         "sections": text,
         "audio": audio,
         "cover": cover,
@@ -84,19 +86,19 @@ def player_page(
         "sleep_minutes": SLEEP_MINUTES,
         "facts": facts,
     }
-    return page("player.html", STYLES, SCRIPTS, sources, hue(episode), shown)
+    return page("player.html", STYLES, SCRIPTS, sources, hue(episode.title, contents.cover and contents.cover.image), shown)
 
 
-def _with_heading(episode: Episode) -> tuple[Sequence[object], Sequence[Section]]:
+def _with_heading(episode: Episode, contents: Contents) -> tuple[Sequence[object], Sequence[Section]]:
     """The title as the page's heading, and the text without it: said once, it is shown once."""
-    text = sections(episode)
+    text = sections(episode, contents)
     if text and "".join(span.text for span in text[0].title) == episode.title:
         return text[0].title, (Section(1, (), text[0].paragraphs), *text[1:])
     return [{"text": episode.title, "cue": None}], text
 
 
-def _byline(episode: Episode) -> str:
-    """Who, when, and how long."""
+def byline(episode: Episode) -> str:
+    """Who, when, and how long, in the language of the speech."""
     minutes = wording(episode.language)["minutes"].format(max(1, round(episode.duration_s / 60)))
     return " · ".join(filter(None, [episode.speaker, _shown_date(episode), minutes]))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from narrate.publish.episode import Episode
+from narrate.publish.episode import Contents, Episode
 
 __all__ = ["Section", "Span", "sections"]
 
@@ -20,7 +20,7 @@ class Span:
     """A stretch of the text that is heard with one cue, or with none."""
 
     text: str
-    cue: int | None  #: index into the episode's captions
+    cue: int | None  #: index into the file's captions
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Section:
     paragraphs: tuple[tuple[Span, ...], ...]
 
 
-def sections(episode: Episode) -> tuple[Section, ...]:
+def sections(episode: Episode, contents: Contents) -> tuple[Section, ...]:
     """The text, chapter by chapter; where the file holds none, its cues, a paragraph a chapter."""
-    blocks = [block.splitlines() for block in (episode.text or _from_cues(episode)).split("\n\n") if block.strip()]
+    blocks = [block.splitlines() for block in (contents.text or _from_cues(episode, contents)).split("\n\n") if block.strip()]
     lines = [line for block in blocks for line in block]
-    spans = iter(list(_spans(lines, [caption.text for caption in episode.captions])))
+    spans = iter(list(_spans(lines, [caption.text for caption in contents.captions])))
     found, last = [], -1
     for block in blocks:
         chapter = _chapter_of(block[0], episode, last)
@@ -48,12 +48,12 @@ def sections(episode: Episode) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def _from_cues(episode: Episode) -> str:
+def _from_cues(episode: Episode, contents: Contents) -> str:
     """The cues as a text: one paragraph for each chapter that has any."""
     starts_ms = [round(chapter.start_s * 1000) for chapter in episode.chapters] or [0]
     joint = "" if episode.language == "zh" else " "
     blocks: dict[int, list[str]] = {}
-    for caption in episode.captions:
+    for caption in contents.captions:
         chapter = sum(start <= caption.start_ms for start in starts_ms)
         blocks.setdefault(chapter, []).append(caption.text)
     return "\n\n".join(joint.join(texts) for texts in blocks.values())

@@ -14,7 +14,6 @@ _ENGLISH = {
     "continue": "Continue at {0}",
     "empty": "Nothing here yet. What narrate renders into this folder appears by itself.",
     "forward": "Forward 15 seconds",
-    "heard": "Heard",
     "key_table": [
         [["Space", "K"], "Play or pause"],
         [["J", "L"], "15 seconds back, on"],
@@ -51,7 +50,6 @@ _CHINESE = {
     "continue": "听到 {0}",
     "empty": "这里还没有讲话。渲染到这个文件夹里的音频会自己出现。",
     "forward": "前进 15 秒",
-    "heard": "已听完",
     "key_table": [
         [["空格", "K"], "播放或暂停"],
         [["J", "L"], "后退、前进 15 秒"],
