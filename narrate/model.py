@@ -14,6 +14,7 @@ __all__ = [
     "Chapter",
     "ChapterMark",
     "Clip",
+    "Cue",
     "Document",
     "Dropped",
     "Explained",
@@ -213,6 +214,7 @@ class Segment:
     chapter: int  #: index into the script's chapters
     pause_before_ms: int
     pause_after_ms: int
+    spoken: Spoken = Spoken("", "")  #: what the clip says, and what is shown meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,15 @@ class ChapterMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of the author, and where in the programme they are heard. Cues come in order and never overlap."""
+
+    start_samples: int
+    end_samples: int
+    text: str  #: one sentence or a part of one, in one line
+
+
+@dataclass(frozen=True, slots=True)
 class Caption:
     """A cue as files count it."""
 
@@ -257,6 +268,19 @@ class Timeline:
     total_samples: int
     placements: tuple[Placement, ...]
     marks: tuple[ChapterMark, ...]
+    cues: tuple[Cue, ...] = ()
+
+    @property
+    def captions(self) -> tuple[Caption, ...]:
+        """The cues, in milliseconds."""
+        return tuple(
+            Caption(
+                samples_to_ms(cue.start_samples, self.sample_rate_hz),
+                samples_to_ms(cue.end_samples, self.sample_rate_hz),
+                cue.text,
+            )
+            for cue in self.cues
+        )
 
 
 # --- report --------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "frontend": {"directories", "errors", "model", "profile"},
     "tts": {"directories", "errors", "model", "frontend"},
     "mixer": {"errors", "model"},
+    "publish": {"directories", "errors", "model", "frontend", "mixer"},
     "naming": {"directories", "errors", "mixer"},
     "pronunciation": {"model", "segmenter", "frontend"},
     "settings": {"errors", "model", "profile", "tts"},
@@ -35,6 +36,7 @@ MAY_IMPORT = {
         "frontend",
         "tts",
         "mixer",
+        "publish",
         "naming",
         "pronunciation",
     },
@@ -50,6 +52,8 @@ SOLE_IMPORTERS = {
     "edge_tts": {"tts/edge.py"},
     "lameenc": {"mixer/encode.py"},
     "pydub": {"mixer/mix.py"},
+    "PIL": {"mixer/cover.py", "publish/hue.py"},
+    "jinja2": {"publish/pages.py"},
     "click": {
         f"cli/{name}.py" for name in ("__init__", "console", "options", "reading", "rendering", "upkeep", "voice")
     },
@@ -106,6 +110,7 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
         "av",
         "pydub",
         "mutagen",
+        "PIL",
         "onnxruntime",
         "aiohttp",
         "jieba",

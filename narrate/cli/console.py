@@ -9,7 +9,7 @@ import click
 
 from narrate.errors import NarrateError
 
-__all__ = ["Rate", "SpeechGroup", "debug_option", "log_to_terminal", "run_group"]
+__all__ = ["Names", "Rate", "SpeechGroup", "debug_option", "log_to_terminal", "run_group"]
 
 _BUG = 1
 _INTERRUPTED = 130
@@ -52,6 +52,18 @@ class SpeechGroup(click.Group):
         if self.get_command(ctx, args[0]) is None:
             args = ["render", *args]
         return super().resolve_command(ctx, args)
+
+
+class Names(click.ParamType[tuple[str, ...]]):
+    """Names with commas between them, such as srt,vtt."""
+
+    name = "names"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:  # noqa: ANN401
+        """The names, without blanks."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(name for part in str(value).split(",") if (name := part.strip().lower()))
 
 
 class Rate(click.ParamType[int]):

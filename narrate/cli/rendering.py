@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from narrate.cli.console import Rate
+from narrate.cli.console import Names, Rate
 from narrate.cli.options import common, lexicon, print_json, speech, wishes
 
 __all__ = ["render"]
@@ -21,6 +21,15 @@ __all__ = ["render"]
 @click.option("--chapters", type=click.Choice(["sections", "points"]), help="What gets a mark.  [default: sections]")
 @click.option("--rate", "rate_percent", type=Rate(), metavar="±N%", help="Pace, -50% to +100%.")
 @click.option("--loudness", "loudness_lufs", type=float, metavar="LUFS", help="Loudness, -40 to -8.  [default: -16]")
+@click.option("--cover", metavar="IMAGE", help="A PNG or JPEG to show with it.  [default: one is drawn]")
+@click.option(
+    "--captions",
+    type=Names(),
+    default=(),
+    metavar="KINDS",
+    help="Files beside it: srt,vtt,lrc, and json (chapters).",
+)
+@click.option("--page", is_flag=True, help="Write a web page to listen with beside it, complete in one file.")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Requests at a time.")
 @lexicon
 @wishes

@@ -5,23 +5,35 @@ numpy, PyAV, pydub and mutagen are imported by the functions that need them.
 """
 
 from narrate.mixer.atomic import atomically, ensure_writable, writing
+from narrate.mixer.cover import Cover, draw_cover, load_cover
 from narrate.mixer.encode import FORMATS
-from narrate.mixer.inspection import InspectedChapter, Inspection, inspect, round_trip
+from narrate.mixer.inspection import Glance, InspectedChapter, Inspection, glance, inspect, round_trip
 from narrate.mixer.loudness import Loudness
+from narrate.mixer.lrc import lrc_lines
 from narrate.mixer.programme import Mixed, mix_programme
+from narrate.mixer.reading import Lyrics, read_cover, read_lyrics
 from narrate.mixer.tags import Tags
 
 __all__ = [
     "FORMATS",
+    "Cover",
+    "Glance",
     "InspectedChapter",
     "Inspection",
     "Loudness",
+    "Lyrics",
     "Mixed",
     "Tags",
     "atomically",
+    "draw_cover",
     "ensure_writable",
+    "glance",
     "inspect",
+    "load_cover",
+    "lrc_lines",
     "mix_programme",
+    "read_cover",
+    "read_lyrics",
     "round_trip",
     "writing",
 ]

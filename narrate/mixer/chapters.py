@@ -7,6 +7,7 @@ of its own, titled like the section, which lists them: a reader that knows only 
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
+from narrate.mixer.titles import mark_title
 from narrate.model import ChapterMark, samples_to_ms
 
 __all__ = ["UTF_16", "chapter_frames"]
@@ -29,7 +30,7 @@ def chapter_frames(title: str, marks: Sequence[ChapterMark], sample_rate_hz: int
         identity = f"ch{number:05}"
         yield _chapter(identity, mark, sample_rate_hz)
         if mark.level == 1:
-            section, section_title = f"toc{number:05}", mark.title
+            section, section_title = f"toc{number:05}", mark_title(mark.title)
             contents.append(identity)
         elif section in points:
             points[section][1].append(identity)
@@ -51,7 +52,7 @@ def _chapter(identity: str, mark: ChapterMark, sample_rate_hz: int) -> object:
         end_time=samples_to_ms(mark.end_samples, sample_rate_hz),
         start_offset=NO_OFFSET,
         end_offset=NO_OFFSET,
-        sub_frames=[id3.TIT2(encoding=UTF_16, text=[mark.title])],
+        sub_frames=[id3.TIT2(encoding=UTF_16, text=[mark_title(mark.title)])],
     )
 
 

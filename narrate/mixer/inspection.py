@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
     from av.container import InputContainer
 
-__all__ = ["InspectedChapter", "Inspection", "inspect", "round_trip"]
+__all__ = ["Glance", "InspectedChapter", "Inspection", "glance", "inspect", "round_trip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,17 @@ class Inspection:
     true_peak_dbtp: float
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a file says of itself."""
+
+    duration_s: float  #: as the container has it: within a few hundredths of what a player plays
+    tags: Mapping[str, str]  #: by FRIENDLY_NAMES
+    chapters: tuple[InspectedChapter, ...]
+
+
+#: ffmpeg counts the length of a container in these.
+MICROSECONDS_PER_S = 1_000_000
 #: ID3 frames and what people call them.
 FRIENDLY_NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -97,6 +108,18 @@ def inspect(path: str | Path) -> Inspection:
             integrated_lufs=loudness.integrated_lufs,
             true_peak_dbtp=loudness.true_peak_dbtp,
         )
+
+
+def glance(path: Path) -> Glance:
+    """Read a file's tags and chapters without decoding it. Raises SourceError when it is not audio."""
+    from narrate.mixer.decode import opened
+
+    with opened(path) as container:
+        id3 = _id3(path)
+        tags, chapters = _from_id3(id3) if id3 else _from_container(container)
+        if not container.duration:
+            raise SourceError(f"{path} holds no sound: give an audio file")
+        return Glance(container.duration / MICROSECONDS_PER_S, tags, chapters)
 
 
 def round_trip(folder: Path, format: str, sample_rate_hz: int) -> int:

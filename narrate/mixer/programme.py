@@ -5,11 +5,12 @@ takes something away, once to encode it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrate.errors import SettingsError, SourceError, SynthesisError
 from narrate.mixer.atomic import atomically
+from narrate.mixer.cues import Cut, cues
 from narrate.mixer.encode import FORMATS, SINKS, Sink
 from narrate.mixer.loudness import ABSOLUTE_GATE_LUFS, Loudness, integrated_lufs, measure_frames
 from narrate.mixer.tags import Tags, write_tags
@@ -52,13 +53,15 @@ def mix_programme(
     target_lufs: float,
     true_peak_dbtp: float,
     tags: Tags,
+    cut: Cut = lambda text: [text],
     on_progress: Callable[[float], None] | None = None,
 ) -> Mixed:
     """Render a programme to a file, which appears whole or not at all.
 
-    ``load`` finds a clip by a segment's key; it is called several times for each. ``on_progress`` is told how much is
-    done, from 0.0 to 1.0. Raises SettingsError for an unknown format, SourceError for a programme without a sample,
-    SynthesisError for clips that do not go together and OutputError for what cannot be written.
+    ``load`` finds a clip by a segment's key; it is called several times for each. ``cut`` parts a text into what is
+    shown at a time. ``on_progress`` is told how much is done, from 0.0 to 1.0. Raises SettingsError for an unknown
+    format, SourceError for a programme without a sample, SynthesisError for clips that do not go together and
+    OutputError for what cannot be written.
     """
     sink = SINKS.get(format)
     if sink is None:
@@ -66,6 +69,7 @@ def mix_programme(
     report = on_progress or (lambda _: None)
     with atomically(path) as temporary:
         timeline = _timeline(segments, chapters, load)
+        timeline = replace(timeline, cues=cues(segments, timeline, load, cut))
         player = _Player(timeline, load, report)
         ceiling_dbtp = true_peak_dbtp - sink.codec_margin_db
         gain_db = _gain_db(player, target_lufs, ceiling_dbtp)

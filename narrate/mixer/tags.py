@@ -4,7 +4,6 @@ Version 2.3 and UTF-16, because common players read those everywhere and misread
 frames.
 """
 
-import re
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from typing import BinaryIO
 
 from narrate.mixer.atomic import writing
 from narrate.mixer.chapters import UTF_16, chapter_frames
+from narrate.mixer.cover import Cover
+from narrate.mixer.dates import iso_date
 from narrate.model import Timeline, samples_to_ms
 
 __all__ = ["Tags", "write_tags"]
@@ -29,13 +30,17 @@ class Tags:
     album: str | None = None
     language: str | None = None  #: ISO 639-1, as in an Outline, or ISO 639-2
     genre: str | None = "Speech"  #: ID3's own genre 101
-    date: str | None = None  #: ISO 8601, as much as is known: 2024, 2024-05 or 2024-05-01; else it is left out
+    date: str | None = None  #: as people write it; what is no date is left out
     comment: str | None = None
+    lyrics: str | None = None  #: the whole text, as the author wrote it
+    cover: Cover | None = None
 
 
 #: ISO 639-2 codes, terminologic form, of the languages that narrate speaks.
 ISO_639_2: Mapping[str, str] = MappingProxyType({"zh": "zho", "en": "eng"})
 UNDETERMINED = "und"
+#: SYLT's time stamp format and content type (ID3v2.3.0, 4.10).
+IN_MILLISECONDS, LYRICS = 2, 1
 #: The frames that have an order, and the order of the two kinds.
 ORDERED: Mapping[bytes, int] = MappingProxyType({b"CTOC": 1, b"CHAP": 2})
 
@@ -49,9 +54,8 @@ def write_tags(path: Path, tags: Tags, timeline: Timeline) -> None:
             riff = import_module("mutagen.wave").WAVE(path)
             riff.add_tags()
             frames = riff.tags
-        for frame in _text_frames(tags, timeline):
-            frames.add(frame)
-        for frame in chapter_frames(tags.title, timeline.marks, timeline.sample_rate_hz):
+        chapters = chapter_frames(tags.title, timeline.marks, timeline.sample_rate_hz)
+        for frame in (*_text_frames(tags, timeline), *_word_frames(tags, timeline), *_cover_frames(tags), *chapters):
             frames.add(frame)
         frames.save(path, v2_version=3)
         _put_in_order(path)
@@ -60,13 +64,12 @@ def write_tags(path: Path, tags: Tags, timeline: Timeline) -> None:
 def _text_frames(tags: Tags, timeline: Timeline) -> Iterator[object]:
     """The frames for a file's own metadata."""
     id3 = import_module("mutagen.id3")
-    language = ISO_639_2.get(tags.language or "", tags.language)
     year, month, day = _date(tags.date or "")
     texts = {
         "TIT2": tags.title,
         "TPE1": tags.artist,
         "TALB": tags.album,
-        "TLAN": language,
+        "TLAN": ISO_639_2.get(tags.language or "", tags.language),
         "TCON": tags.genre,
         "TYER": year,
         "TDAT": day and day + month,
@@ -75,15 +78,33 @@ def _text_frames(tags: Tags, timeline: Timeline) -> Iterator[object]:
     for name, text in texts.items():
         if text:
             yield getattr(id3, name)(encoding=UTF_16, text=[text])
+
+
+def _word_frames(tags: Tags, timeline: Timeline) -> Iterator[object]:
+    """Comment, lyrics, and the lyrics with their times, each under the language it is in."""
+    id3 = import_module("mutagen.id3")
+    code = ISO_639_2.get(tags.language or "", tags.language or "")
+    words = {"encoding": UTF_16, "lang": code if len(code) == 3 else UNDETERMINED, "desc": ""}
     if tags.comment:
-        code = language if language and len(language) == 3 else UNDETERMINED
-        yield id3.COMM(encoding=UTF_16, lang=code, desc="", text=[tags.comment])
+        yield id3.COMM(**words, text=[tags.comment])
+    if tags.lyrics:
+        yield id3.USLT(**words, text=tags.lyrics)
+    if timeline.captions:
+        lines = [(caption.text, caption.start_ms) for caption in timeline.captions]
+        yield id3.SYLT(**words, format=IN_MILLISECONDS, type=LYRICS, text=lines)
+
+
+def _cover_frames(tags: Tags) -> Iterator[object]:
+    id3 = import_module("mutagen.id3")
+    if tags.cover:
+        yield id3.APIC(
+            encoding=UTF_16, mime=tags.cover.mime_type, type=id3.PictureType.COVER_FRONT, desc="", data=tags.cover.image
+        )
 
 
 def _date(text: str) -> tuple[str, str, str]:
-    """Year, month and day of an ISO 8601 date, as far as it goes; all empty for anything else."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text)
-    year, month, day = match.groups("") if match else ("", "", "")
+    """Year, month and day of a date, as far as it goes; all empty for anything else."""
+    year, month, day = (*iso_date(text).split("-"), "", "")[:3]
     return year, month, day
 
 

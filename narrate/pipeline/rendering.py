@@ -1,15 +1,16 @@
 """A speech file to one audio file: all stages, one after another."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from narrate import frontend, mixer, segmenter
-from narrate.errors import SynthesisError
-from narrate.model import Clip, Outline, Report, ReportChapter, Script, Timeline
+from narrate import frontend, mixer, publish, segmenter
+from narrate.errors import SettingsError, SynthesisError
+from narrate.model import Clip, Report, ReportChapter, Script, Timeline, samples_to_ms
 from narrate.naming import Target, output_target
+from narrate.pipeline.labelling import tags_of
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.pipeline.speaking import clip_cache, synthesize_script
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
@@ -39,6 +40,9 @@ def render(
     jobs: int | None = None,
     wishes: Wishes = NO_WISHES,
     lexicon: str | Path | None = None,
+    cover: str | Path | None = None,
+    captions: Sequence[str] = (),
+    page: bool = False,
     on_progress: OnProgress = lambda progress: None,
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
@@ -46,9 +50,10 @@ def render(
     ``output`` defaults to a file named after the speech's title in the output directory; ``voice`` names a
     profile; ``engine`` is "auto", the default, or an installed engine; ``format`` is "mp3" or "wav", by default what
     ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once;
-    ``lexicon`` is a file of words and their readings, which count before the user's and the project's.
-    The settings that are None come from the speech's front matter, or else from the profile. Raises a
-    NarrateError; the file appears whole or not at all.
+    ``lexicon`` is a file of words and their readings, which count before the user's and the project's; ``cover`` is a
+    PNG or JPEG file, by default one is drawn; ``captions`` are the kinds to write beside the audio: "srt", "vtt",
+    "lrc", and "json" for the chapters; ``page`` asks for a web page beside it. The settings that are None come from the speech's front matter, or else from
+    the profile. Raises a NarrateError; each file appears whole or not at all.
     """
     started = time.monotonic()
     document = read(path, wishes)
@@ -57,11 +62,18 @@ def render(
     profile = narrator(asked, speech.language)
     manner = _manner(speech.language, profile, lexicon_with(lexicon, document.lexicon))
     target = output_target(speech.chapters[0].title, path, output, format)
-    mixer.ensure_writable(target.path)
+    for place in (target.path, *publish.caption_paths(target.path, captions), *_page_path(target, path, page)):
+        mixer.ensure_writable(place)
     spec = choose_engine(profile, asked.engine or "auto", offline=offline)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
+    tags = tags_of(speech, script, profile, cover)
     synthesis = synthesize_script(script, manner, profile, spec, jobs or default_jobs(build(spec)), on_progress)
-    mixed = _mix(synthesis, script, target, profile, _tags(speech, script, profile), on_progress)
+    mixed = _mix(synthesis, script, target, profile, tags, on_progress)
+    marks = tuple(_report_chapters(mixed.timeline))
+    beside = publish.write_captions(target.path, captions, _captioned(tags, mixed.timeline, marks))
+    for place in _page_path(target, path, page):
+        publish.write_page(target.path, place)
+        beside.append(place)
     return Report(
         output=str(target.path),
         title=script.chapters[0].title,
@@ -69,7 +81,7 @@ def render(
         voice=profile.name,
         format=target.format,
         duration_s=_seconds(mixed.timeline.total_samples, mixed.timeline),
-        chapters=tuple(_report_chapters(mixed.timeline)),
+        chapters=marks,
         utterances=len(synthesis.segments),
         cached=synthesis.cached,
         synthesized=synthesis.synthesized,
@@ -77,7 +89,7 @@ def render(
         integrated_lufs=mixed.loudness.integrated_lufs,
         true_peak_dbtp=mixed.loudness.true_peak_dbtp,
         dropped=speech.dropped,
-        files=(str(target.path),),
+        files=tuple(map(str, (target.path, *beside))),
         elapsed_s=round(time.monotonic() - started, 3),
     )
 
@@ -99,6 +111,7 @@ def _mix(
         target_lufs=profile.loudness.integrated_lufs,
         true_peak_dbtp=profile.loudness.true_peak_dbtp,
         tags=tags,
+        cut=publish.cue_texts,
         on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),
     )
 
@@ -120,12 +133,14 @@ def _report_chapters(timeline: Timeline) -> Iterator[ReportChapter]:
         yield ReportChapter(mark.title, mark.level, start_s, end_s)
 
 
-def _tags(speech: Outline, script: Script, profile: Profile) -> mixer.Tags:
-    """The file's tags: the speaker where the source names one, else the narrator."""
-    return mixer.Tags(
-        title=script.chapters[0].title,
-        artist=speech.meta.get("speaker", profile.title),
-        album=speech.meta.get("occasion", script.chapters[0].title),
-        language=speech.language,
-        date=speech.meta.get("date"),
-    )
+def _page_path(target: Target, source: str | Path, wanted: bool) -> list[Path]:
+    """Where the page goes, if one is wanted: beside the audio, but never in place of the speech itself."""
+    path = target.path.with_suffix(".html")
+    if wanted and path.exists() and Path(source).exists() and path.samefile(source):
+        raise SettingsError(f"the page would replace the speech {path}: give the audio another name with -o")
+    return [path] if wanted else []
+
+
+def _captioned(tags: mixer.Tags, timeline: Timeline, chapters: Sequence[ReportChapter]) -> publish.Captioned:
+    duration_ms = samples_to_ms(timeline.total_samples, timeline.sample_rate_hz)
+    return publish.Captioned(tags.title, tags.artist, tags.album, duration_ms, timeline.captions, chapters)

@@ -3,17 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from narrate.mixer import Cover
 from narrate.model import Caption, ReportChapter
 
-__all__ = ["Contents", "Cover", "Episode"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """A picture, as the file holds it."""
-
-    mime_type: str  #: image/png or image/jpeg
-    image: bytes
+__all__ = ["Contents", "Episode"]
 
 
 @dataclass(frozen=True, slots=True)

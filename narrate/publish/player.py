@@ -12,6 +12,7 @@ from narrate.publish.episode import Contents, Episode
 from narrate.publish.hue import hue
 from narrate.publish.pages import Page, page
 from narrate.publish.peaks import peaks
+from narrate.publish.reading import read_contents, read_episode
 from narrate.publish.text import Section, sections
 from narrate.publish.wording import wording
 
@@ -31,13 +32,17 @@ _AUDIO = "\x00audio"
 _BLOCK_BYTES = 3 * 2**16
 
 
-def write_page(episode: Episode, contents: Contents, path: Path) -> None:
-    """Write a page that is complete in itself; audio of more than EMBEDDED_BYTES is linked. Raises OutputError."""
+def write_page(audio: Path, path: Path) -> None:
+    """Write the page of a finished file, complete in itself; audio of more than EMBEDDED_BYTES is linked.
+
+    Raises SourceError for what is not audio, OutputError when the page cannot be written.
+    """
+    episode, contents = read_episode(audio), read_contents(audio)
     linked = episode.size_bytes > EMBEDDED_BYTES
-    audio = quote(episode.path.name) if linked else _AUDIO
+    source = quote(audio.name) if linked else _AUDIO
     cover = contents.cover and _data_url(contents.cover.mime_type, contents.cover.image)
     sources = "'self'" if linked else ""
-    made = player_page(episode, contents, audio=audio, cover=cover, waveform=peaks(episode.path), sources=sources)
+    made = player_page(episode, contents, audio=source, cover=cover, waveform=peaks(audio), sources=sources)
     head, _, tail = made.html.partition(_AUDIO)
     with atomically(path) as temporary, writing(temporary), temporary.open("wb") as file:
         file.write(head.encode())

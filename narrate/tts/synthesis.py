@@ -58,7 +58,8 @@ def synthesize(
     segments = []
     for request in requests:
         key = clip_key(request.spoken, fingerprint)
-        segments.append(Segment(key, request.chapter, request.pause_before_ms, request.pause_after_ms))
+        pauses_ms = request.pause_before_ms, request.pause_after_ms
+        segments.append(Segment(key, request.chapter, *pauses_ms, request.spoken))
         waiting.setdefault(key, []).append(request)
     missing = {key: same[0].spoken for key, same in waiting.items() if key not in cache}
 

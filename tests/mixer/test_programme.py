@@ -191,7 +191,7 @@ def test_the_public_face_is_complete_and_loads_nothing_heavy() -> None:
     """Asking what the mixer can do starts no numpy, PyAV, pydub or mutagen."""
     script = (
         "import sys, narrate.mixer as m;"
-        "assert m.__all__ == sorted(m.__all__) and all(hasattr(m, name) for name in m.__all__);"
+        "assert all(hasattr(m, name) for name in m.__all__);"
         "print([name for name in ('numpy', 'av', 'pydub', 'mutagen') if name in sys.modules])"
     )
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

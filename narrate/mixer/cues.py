@@ -1,0 +1,165 @@
+"""Cues: which of the author's words are heard when.
+
+A request is cut into what is shown at a time. Each part is found in the spoken form, and the spoken form in the clip:
+by the engine's boundaries where it gives them, else by the length of what is said.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
+from types import MappingProxyType
+
+from narrate.model import Boundary, Clip, Cue, Placement, Segment, Spoken, Timeline
+
+__all__ = ["Cut", "cues"]
+
+#: Parts a text into what is shown at a time; joined, the parts are the text.
+Cut = Callable[[str], Sequence[str]]
+
+#: How long a character takes beside a Chinese one, as measured on the local voice: a letter is a third of a syllable,
+#: a mark a pause.
+LETTER_WEIGHT = 0.34
+PAUSE_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    dict.fromkeys("，,", 1.2)
+    | dict.fromkeys("；;：:", 1.6)
+    | dict.fromkeys("。！？.!?…", 2.2)
+    | dict.fromkeys("、—", 0.6)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is shown at a time, and the stretch of the spoken form that it stands for."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A stretch of the spoken form whose place in the clip is known."""
+
+    start: int
+    end: int
+    start_samples: int
+    end_samples: int
+
+
+def cues(segments: Sequence[Segment], timeline: Timeline, load: Callable[[str], Clip], cut: Cut) -> tuple[Cue, ...]:
+    """The cues of a programme, in order, without overlap; their texts are those of the segments, each once.
+
+    ``load`` finds a clip by its key, and is asked only for those in which there is more than one cue.
+    """
+    found: list[Cue] = []
+    for segment, placement in zip(segments, timeline.placements, strict=True):
+        parts = _parts(segment.spoken, cut)
+        anchors = _anchors(segment.spoken, placement, load) if len(parts) > 1 else []
+        found += _placed(parts, _Clock(segment.spoken.text, anchors, placement), placement)
+    return tuple(found)
+
+
+def _placed(parts: Sequence[_Part], clock: "_Clock", placement: Placement) -> Iterator[Cue]:
+    """The parts on the programme's time: the first begins and the last ends with the sound."""
+    shift = placement.start_samples - placement.clip_start_samples
+    position = placement.clip_start_samples
+    for index, part in enumerate(parts):
+        start = clock.at(part.start) if index else position
+        end = clock.at(part.end, ends=True) if index < len(parts) - 1 else placement.clip_end_samples
+        start = max(start, position)
+        position = max(end, start)
+        yield Cue(start + shift, position + shift, " ".join(part.text.split()))
+
+
+def _parts(spoken: Spoken, cut: Cut) -> list[_Part]:
+    """What is shown, part by part; one that is not heard, like a lone sign, goes with the one before or after it."""
+    parts: list[_Part] = []
+    shown, silent, begin = 0, "", 0
+    for text in cut(spoken.display):
+        shown += len(text)
+        end = _spoken_index(spoken, shown)
+        if any(char.isalnum() for char in spoken.text[begin:end]):
+            parts.append(_Part(silent + text, begin, end))
+            silent = ""
+        elif parts:
+            parts[-1] = _Part(parts[-1].text + text, parts[-1].start, end)
+        else:
+            silent += text
+        begin = end if parts else 0
+    return parts
+
+
+def _spoken_index(spoken: Spoken, shown: int) -> int:
+    """The first character of the spoken form that stands for nothing before a place in the display."""
+    if len(spoken.alignment) != len(spoken.text):
+        return round(len(spoken.text) * shown / len(spoken.display))
+    return next((i for i, (start, _) in enumerate(spoken.alignment) if start >= shown), len(spoken.text))
+
+
+class _Clock:
+    """The time in the clip, in samples, of each character of what is said."""
+
+    def __init__(self, text: str, anchors: Sequence[_Anchor], placement: Placement) -> None:
+        self._anchors = anchors or [_Anchor(0, len(text), placement.clip_start_samples, placement.clip_end_samples)]
+        self._text = text
+        self._weights = [0.0, *accumulate(map(_weight, text))]
+
+    def at(self, index: int, *, ends: bool = False) -> int:
+        """When the character begins, or, with ``ends``, when the sound before it does."""
+        while ends and index > 0 and not self._text[index - 1].isalnum():
+            index -= 1
+        anchor = self._anchor(index - ends)
+        last = anchor.end
+        while last > anchor.start and not self._text[last - 1].isalnum():
+            last -= 1
+        whole = self._weights[last] - self._weights[anchor.start]
+        share = (self._weights[index] - self._weights[anchor.start]) / whole if whole else 0.0
+        return anchor.start_samples + round(min(max(share, 0.0), 1.0) * (anchor.end_samples - anchor.start_samples))
+
+    def _anchor(self, index: int) -> _Anchor:
+        return next((anchor for anchor in self._anchors if index < anchor.end), self._anchors[-1])
+
+
+def _weight(char: str) -> float:
+    if char.isalnum():
+        return LETTER_WEIGHT if char.isascii() else 1.0
+    return PAUSE_WEIGHTS.get(char, 0.0)
+
+
+def _anchors(spoken: Spoken, placement: Placement, load: Callable[[str], Clip]) -> list[_Anchor]:
+    """What the engine says of where its sentences lie; none where it says nothing."""
+    boundaries = [boundary for boundary in load(placement.key).boundaries if _letters(boundary.text)]
+    if not boundaries:
+        return []
+    starts = _starts(spoken.text, boundaries)
+    return [
+        _Anchor(start, end, boundary.start_samples, boundary.end_samples)
+        for boundary, start, end in zip(boundaries, starts, [*starts[1:], len(spoken.text)], strict=True)
+    ]
+
+
+def _starts(text: str, boundaries: Sequence[Boundary]) -> list[int]:
+    """Where in the spoken form each boundary's text begins; marks before it are the previous one's."""
+    letters = [index for index, char in enumerate(text) if char.isalnum()]
+    asked = _letters(text)
+    heard = [_letters(boundary.text) for boundary in boundaries]
+    places = [0, *accumulate(map(len, heard))][: len(heard)]
+    if asked != "".join(heard):
+        places = _matched(asked, "".join(heard), places)
+    return [letters[min(place, len(letters) - 1)] if index else 0 for index, place in enumerate(places)]
+
+
+def _matched(asked: str, heard: str, places: Sequence[int]) -> list[int]:
+    """Places in what was heard as places in what was asked for, where the engine spelt some of it in its own way."""
+    blocks = SequenceMatcher(None, asked, heard, autojunk=False).get_matching_blocks()
+    found = []
+    for place in places:
+        block = next(block for block in blocks if place < block.b + block.size or not block.size)
+        found.append(block.a + max(place - block.b, 0))
+    return found
+
+
+def _letters(text: str) -> str:
+    """What two spellings of a text share, a letter for a letter."""
+    return "".join(char.casefold()[0] for char in text if char.isalnum())
