@@ -52,8 +52,8 @@ def render(
     ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once;
     ``lexicon`` is a file of words and their readings, which count before the user's and the project's; ``cover`` is a
     PNG or JPEG file, by default one is drawn; ``captions`` are the kinds to write beside the audio: "srt", "vtt",
-    "lrc", and "json" for the chapters; ``page`` asks for a web page beside it. The settings that are None come from the speech's front matter, or else from
-    the profile. Raises a NarrateError; each file appears whole or not at all.
+    "lrc", and "json" for the chapters; ``page`` asks for a web page beside it. The settings that are None come from
+    the speech's front matter, or else from the profile. Raises a NarrateError; each file appears whole or not at all.
     """
     started = time.monotonic()
     document = read(path, wishes)

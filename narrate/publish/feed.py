@@ -64,7 +64,7 @@ def feed_xml(channel: Channel, episodes: Sequence[Episode], links: Links) -> byt
     for episode in episodes:
         _item(ET.SubElement(head, "item"), episode, links)
     ET.indent(root)
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n").encode()
 
 
 def _item(item: ET.Element, episode: Episode, links: Links) -> None:
@@ -73,9 +73,7 @@ def _item(item: ET.Element, episode: Episode, links: Links) -> None:
     _add(item, "guid", f"narrate:{episode.key}", isPermaLink="false")
     _add(item, "pubDate", _rfc_2822(episode.modified_s))
     _add(item, "description", _description(episode))
-    _add(
-        item, "enclosure", url=links.audio(episode), length=str(episode.size_bytes), type=episode.mime_type
-    )
+    _add(item, "enclosure", url=links.audio(episode), length=str(episode.size_bytes), type=episode.mime_type)
     _add(item, "itunes:title", episode.title)
     _add(item, "itunes:duration", str(round(episode.duration_s)))
     _add(item, "itunes:episodeType", "full")

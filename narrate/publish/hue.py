@@ -4,6 +4,7 @@ import hashlib
 import io
 from math import atan2, degrees, hypot
 
+from narrate.mixer import Cover
 
 __all__ = ["hue"]
 
@@ -21,9 +22,9 @@ TO_CONES = (
 TO_OPPONENTS = ((1.9779984951, -2.4285922050, 0.4505937099), (0.0259040371, 0.7827717662, -0.8086757660))
 
 
-def hue(title: str, image: bytes | None) -> int:
+def hue(title: str, cover: Cover | None) -> int:
     """The hue of the cover as a whole, in degrees of OKLCH; from the title where there is no cover, or a grey one."""
-    found = _of_cover(image) if image else None
+    found = _of_cover(cover.image) if cover else None
     return _of_title(title) if found is None else found
 
 

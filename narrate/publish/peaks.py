@@ -1,6 +1,11 @@
 """The shape of a sound as bars: how loud it is, from its beginning to its end."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from av.audio.frame import AudioFrame
 
 __all__ = ["BARS", "peaks"]
 
@@ -21,14 +26,11 @@ def peaks(path: Path, bars: int = BARS) -> list[int]:
     from narrate.mixer.decode import decoded, opened
 
     powers: list[float] = []
-    rest = np.zeros(0, dtype=np.float32)
+    rest = np.zeros(0)
     with opened(path) as container:
         window_samples = max(1, container.streams.audio[0].sample_rate // WINDOWS_PER_S)
         for frame in decoded(container):
-            sound = frame.to_ndarray()
-            scale = float(np.iinfo(sound.dtype).max) if sound.dtype.kind == "i" else 1.0
-            mono = sound.reshape(-1, frame.samples).mean(axis=0) if frame.format.is_planar else sound.reshape(-1)
-            rest = np.concatenate([rest, (mono / scale).astype(np.float32)])
+            rest = np.concatenate([rest, _mono(frame)])
             whole = len(rest) // window_samples
             windows = rest[: whole * window_samples].reshape(whole, window_samples)
             powers.extend(np.sqrt((windows**2).mean(axis=1)))
@@ -40,3 +42,11 @@ def peaks(path: Path, bars: int = BARS) -> list[int]:
     full = float(np.quantile(levels, FULL_HEIGHT_QUANTILE)) or 1.0
     shown: list[int] = np.rint(255 * np.clip(levels / full, 0, 1) ** EXPONENT).astype(int).tolist()
     return shown
+
+
+def _mono(frame: "AudioFrame") -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    """A frame's samples, its channels mixed into one. Their scale does not matter here."""
+    sound = frame.to_ndarray().astype(float)
+    channels = sound if frame.format.is_planar else sound.reshape(frame.samples, -1).T
+    mono: np.ndarray[tuple[int], np.dtype[np.float64]] = channels.mean(axis=0)
+    return mono

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from narrate.mixer import atomically, writing
+from narrate.mixer import Cover, atomically, writing
 from narrate.publish.episode import Contents, Episode
 from narrate.publish.hue import hue
 from narrate.publish.pages import Page, page
@@ -40,7 +40,7 @@ def write_page(audio: Path, path: Path) -> None:
     episode, contents = read_episode(audio), read_contents(audio)
     linked = episode.size_bytes > EMBEDDED_BYTES
     source = quote(audio.name) if linked else _AUDIO
-    cover = contents.cover and _data_url(contents.cover.mime_type, contents.cover.image)
+    cover = _data_url(contents.cover) if contents.cover else None
     sources = "'self'" if linked else ""
     made = player_page(episode, contents, audio=source, cover=cover, waveform=peaks(audio), sources=sources)
     head, _, tail = made.html.partition(_AUDIO)
@@ -91,7 +91,7 @@ def player_page(
         "sleep_minutes": SLEEP_MINUTES,
         "facts": facts,
     }
-    return page("player.html", STYLES, SCRIPTS, sources, hue(episode.title, contents.cover and contents.cover.image), shown)
+    return page("player.html", STYLES, SCRIPTS, sources, hue(episode.title, contents.cover), shown)
 
 
 def _with_heading(episode: Episode, contents: Contents) -> tuple[Sequence[object], Sequence[Section]]:
@@ -116,8 +116,8 @@ def _shown_date(episode: Episode) -> str:
     return f"{year}年{month}月{day}日"
 
 
-def _data_url(mime_type: str, content: bytes) -> str:
-    return f"data:{mime_type};base64,{base64.b64encode(content).decode()}"
+def _data_url(cover: Cover) -> str:
+    return f"data:{cover.mime_type};base64,{base64.b64encode(cover.image).decode()}"
 
 
 def _embedded(episode: Episode) -> Iterator[bytes]:

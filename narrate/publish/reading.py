@@ -74,7 +74,9 @@ def read_contents(path: Path) -> Contents:
 
 def _language(tag: str, title: str) -> str:
     """ISO 639-1, from the tag or else from the title's script."""
-    return _LANGUAGES.get(tag.lower()[:3]) or _LANGUAGES.get(tag.lower()[:2]) or ("zh" if _CHINESE.search(title) else "en")
+    return (
+        _LANGUAGES.get(tag.lower()[:3]) or _LANGUAGES.get(tag.lower()[:2]) or ("zh" if _CHINESE.search(title) else "en")
+    )
 
 
 def _clean(text: str) -> str:

@@ -34,7 +34,9 @@ class Section:
 
 def sections(episode: Episode, contents: Contents) -> tuple[Section, ...]:
     """The text, chapter by chapter; where the file holds none, its cues, a paragraph a chapter."""
-    blocks = [block.splitlines() for block in (contents.text or _from_cues(episode, contents)).split("\n\n") if block.strip()]
+    blocks = [
+        block.splitlines() for block in (contents.text or _from_cues(episode, contents)).split("\n\n") if block.strip()
+    ]
     lines = [line for block in blocks for line in block]
     spans = iter(list(_spans(lines, [caption.text for caption in contents.captions])))
     found, last = [], -1
