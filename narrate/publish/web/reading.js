@@ -49,8 +49,10 @@ function follow() {
 }
 
 function stopFollowing() {
-  if (!following || audio.paused || !spans.size) return;
+  if (!following || audio.paused) return;
   following = false;
+  // A scroll of our own that is still under way would go on against the reader's.
+  scrollTo({ top: scrollY, behavior: "instant" });
   byId("back").hidden = false;
 }
 

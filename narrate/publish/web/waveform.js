@@ -12,6 +12,7 @@ const bubble = byId("bubble");
 let peaks = facts.peaks;
 let bars = [];
 let drawn = "";
+let told = null; // the second that a screen reader was told of
 let dragged = null; // the position under the finger, in seconds, while it is down
 
 /** The peaks, from 0 to 255, brought to as many bars as there is room for. */
@@ -61,9 +62,9 @@ function showClock(seconds) {
   const [elapsed, left] = [clock(now), `-${clock(duration - now)}`];
   if (byId("elapsed").textContent !== elapsed) byId("elapsed").textContent = elapsed;
   if (byId("left").textContent !== left) byId("left").textContent = left;
-  const whole = String(Math.floor(now));
-  if (slider.getAttribute("aria-valuenow") === whole) return;
-  slider.setAttribute("aria-valuenow", whole);
+  if (Math.floor(now) === told) return;
+  told = Math.floor(now);
+  slider.setAttribute("aria-valuenow", told);
   const spoken = filled(words.position_of, clock(now), clock(duration));
   slider.setAttribute("aria-valuetext", [spoken, chapters[chapterAt(now)]?.title].filter(Boolean).join(", "));
 }
