@@ -129,6 +129,7 @@ def inspection_text(found: Inspection) -> str:
         f"{found.bit_rate_bps // 1000} kbit/s, {found.integrated_lufs:.1f} LUFS, {found.true_peak_dbtp:.1f} dBTP"
     ]
     lines += [f"  {name}: {value}" for name, value in found.tags.items()]
+    lines.append(f"  cover: {found.cover or 'none'}; lyrics: {found.lyrics_lines} lines, {found.cues} cues")
     for mark in found.chapters:
         lines.append(f"{'  ' * mark.level}{_clock(mark.start_s)} - {_clock(mark.end_s)}  {mark.title}")
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from narrate.directories import output_dir
 from narrate.errors import OutputError, SettingsError
 from narrate.mixer import FORMATS
 
-__all__ = ["Target", "output_target"]
+__all__ = ["Target", "ensure_other_than", "output_target"]
 
 #: File systems take 255 bytes; what is left serves the suffix and a temporary name beside the file.
 _LONGEST_NAME_BYTES = 200
@@ -42,9 +42,14 @@ def output_target(title: str, source: str | Path, output: str | Path | None, for
     if ending not in FORMATS or format not in {None, ending}:
         wanted = f".{format}" if format else " or ".join(f".{name}" for name in FORMATS)
         raise SettingsError(f"the output {path} has to end in {wanted}")
+    ensure_other_than(source, path)
+    return Target(path, ending)
+
+
+def ensure_other_than(source: str | Path, path: Path) -> None:
+    """Raise SettingsError for a file to be written that is the speech itself."""
     if path.exists() and Path(source).exists() and path.samefile(source):
         raise SettingsError(f"{path} is the speech itself: name another output")
-    return Target(path, ending)
 
 
 def file_name(title: str) -> str:

@@ -50,7 +50,7 @@ MAY_IMPORT = {
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS = {
     "edge_tts": {"tts/edge.py"},
-    "lameenc": {"mixer/encode.py"},
+    "lameenc": {"mixer/mp3.py"},
     "pydub": {"mixer/mix.py"},
     "PIL": {"mixer/cover.py", "publish/hue.py"},
     "jinja2": {"publish/pages.py"},

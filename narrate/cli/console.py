@@ -9,7 +9,7 @@ import click
 
 from narrate.errors import NarrateError
 
-__all__ = ["Names", "Rate", "SpeechGroup", "debug_option", "log_to_terminal", "run_group"]
+__all__ = ["Bitrate", "Names", "Rate", "SpeechGroup", "debug_option", "log_to_terminal", "run_group"]
 
 _BUG = 1
 _INTERRUPTED = 130
@@ -77,6 +77,19 @@ class Rate(click.ParamType[int]):
             return int(str(value).removesuffix("%"))
         except ValueError:
             self.fail(f"{value!r} is no rate: write it as +10% or -10%", param, ctx)
+
+
+class Bitrate(click.ParamType[int]):
+    """A bit rate such as 96k."""
+
+    name = "bitrate"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """The kilobits a second as a whole number."""
+        try:
+            return int(str(value).lower().removesuffix("bps").removesuffix("k"))
+        except ValueError:
+            self.fail(f"{value!r} is no bit rate: write it as 96k", param, ctx)
 
 
 class _Echo(logging.Handler):

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from narrate.cli.console import Names, Rate
+from narrate.cli.console import Bitrate, Names, Rate
 from narrate.cli.options import common, lexicon, print_json, speech, wishes
 
 __all__ = ["render"]
@@ -17,7 +17,8 @@ __all__ = ["render"]
 @click.option("--voice", metavar="PROFILE", help="Voice profile: a name from `narrate voices`, or a .toml file.")
 @click.option("--engine", metavar="NAME", help="auto, edge, kokoro, or another.  [default: auto]")
 @click.option("--offline", is_flag=True, help="Open no connection: read with the local voice.")
-@click.option("--format", metavar="NAME", help="mp3 or wav.  [default: what FILE ends in, else mp3]")
+@click.option("--format", metavar="NAME", help="mp3, m4b, opus, flac, wav.  [default: what FILE ends in, else mp3]")
+@click.option("--bitrate", "bitrate_kbps", type=Bitrate(), metavar="KBITS", help="Of mp3 (64), m4b (64), opus (32).")
 @click.option("--chapters", type=click.Choice(["sections", "points"]), help="What gets a mark.  [default: sections]")
 @click.option("--rate", "rate_percent", type=Rate(), metavar="±N%", help="Pace, -50% to +100%.")
 @click.option("--loudness", "loudness_lufs", type=float, metavar="LUFS", help="Loudness, -40 to -8.  [default: -16]")

@@ -6,7 +6,7 @@ numpy, PyAV, pydub and mutagen are imported by the functions that need them.
 
 from narrate.mixer.atomic import atomically, ensure_writable, writing
 from narrate.mixer.cover import Cover, draw_cover, load_cover
-from narrate.mixer.encode import FORMATS
+from narrate.mixer.encode import FORMATS, Sink, sink_for
 from narrate.mixer.inspection import Glance, InspectedChapter, Inspection, glance, inspect, round_trip
 from narrate.mixer.loudness import Loudness
 from narrate.mixer.lrc import lrc_lines
@@ -23,6 +23,7 @@ __all__ = [
     "Loudness",
     "Lyrics",
     "Mixed",
+    "Sink",
     "Tags",
     "atomically",
     "draw_cover",
@@ -35,5 +36,6 @@ __all__ = [
     "read_cover",
     "read_lyrics",
     "round_trip",
+    "sink_for",
     "writing",
 ]

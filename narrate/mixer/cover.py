@@ -27,7 +27,6 @@ _LOG = logging.getLogger(__name__)
 SIDE_PIXELS = 1400  #: the least that podcast directories take
 LARGEST_SIDE_PIXELS = 3000  #: and the most
 LARGEST_BYTES = 2_000_000  #: players hold a cover in memory; more is a photograph as it left the camera
-MOST_PIXELS = 100_000_000  #: an image that claims more is not unpacked
 JPEG_QUALITY = 88
 MIME_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
@@ -104,15 +103,16 @@ def load_cover(path: str | Path) -> Cover:
         content = Path(path).read_bytes()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content), formats=list(MIME_TYPES))
-            if picture.width * picture.height > MOST_PIXELS:
-                raise SettingsError(f"the cover {path} has over {MOST_PIXELS // 10**6} million pixels: scale it down")
             picture.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise SettingsError(f"the cover {path} has too many pixels to unpack: scale it down") from error
     except UnidentifiedImageError as error:
         raise SettingsError(f"the cover {path} is no PNG or JPEG image: give one that is") from error
     except OSError as error:
         raise SettingsError(f"cannot read the cover {path} ({error.strerror or error}): give another image") from error
-    except (SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (SyntaxError, ValueError) as error:
         raise SettingsError(f"the cover {path} is damaged ({error}): give another PNG or JPEG image") from error
     if max(picture.size) <= LARGEST_SIDE_PIXELS and len(content) <= LARGEST_BYTES:
         return Cover(content, MIME_TYPES[str(picture.format)])

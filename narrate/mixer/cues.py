@@ -1,18 +1,22 @@
 """Cues: which of the author's words are heard when.
 
 A request is cut into what is shown at a time. Each part is found in the spoken form, and the spoken form in the clip:
-by the engine's boundaries where it gives them, else by the length of what is said.
+by the engine's boundaries where it gives them, else by its pauses and the length of what is said.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import accumulate
 from types import MappingProxyType
 
 from narrate.model import Boundary, Clip, Cue, Placement, Segment, Spoken, Timeline
 
 __all__ = ["Cut", "cues"]
+
+#: A mark, with more words before and after it.
+_MARKS = re.compile(r"(?<=\w)[^\w\s]+\s*(?=\w)")
 
 #: Parts a text into what is shown at a time; joined, the parts are the text.
 Cut = Callable[[str], Sequence[str]]
@@ -54,9 +58,13 @@ def cues(segments: Sequence[Segment], timeline: Timeline, load: Callable[[str], 
     """
     found: list[Cue] = []
     for segment, placement in zip(segments, timeline.placements, strict=True):
-        parts = _parts(segment.spoken, cut)
-        anchors = _anchors(segment.spoken, placement, load) if len(parts) > 1 else []
-        found += _placed(parts, _Clock(segment.spoken.text, anchors, placement), placement)
+        parts, text = _parts(segment.spoken, cut), segment.spoken.text
+        anchors = [_Anchor(0, len(text), placement.clip_start_samples, placement.clip_end_samples)]
+        if len(parts) > 1:
+            clip = load(segment.key)
+            anchors = _bounded(text, clip.boundaries) or anchors
+            anchors = [finer for anchor in anchors for finer in _paused(anchor, _Clock(text, anchors), clip)]
+        found += _placed(parts, _Clock(text, anchors), placement)
     return tuple(found)
 
 
@@ -100,18 +108,18 @@ def _spoken_index(spoken: Spoken, shown: int) -> int:
 class _Clock:
     """The time in the clip, in samples, of each character of what is said."""
 
-    def __init__(self, text: str, anchors: Sequence[_Anchor], placement: Placement) -> None:
-        self._anchors = anchors or [_Anchor(0, len(text), placement.clip_start_samples, placement.clip_end_samples)]
-        self._text = text
+    def __init__(self, text: str, anchors: Sequence[_Anchor]) -> None:
+        self.text = text
+        self._anchors = anchors
         self._weights = [0.0, *accumulate(map(_weight, text))]
 
     def at(self, index: int, *, ends: bool = False) -> int:
         """When the character begins, or, with ``ends``, when the sound before it does."""
-        while ends and index > 0 and not self._text[index - 1].isalnum():
+        while ends and index > 0 and not self.text[index - 1].isalnum():
             index -= 1
         anchor = self._anchor(index - ends)
         last = anchor.end
-        while last > anchor.start and not self._text[last - 1].isalnum():
+        while last > anchor.start and not self.text[last - 1].isalnum():
             last -= 1
         whole = self._weights[last] - self._weights[anchor.start]
         share = (self._weights[index] - self._weights[anchor.start]) / whole if whole else 0.0
@@ -127,16 +135,27 @@ def _weight(char: str) -> float:
     return PAUSE_WEIGHTS.get(char, 0.0)
 
 
-def _anchors(spoken: Spoken, placement: Placement, load: Callable[[str], Clip]) -> list[_Anchor]:
-    """What the engine says of where its sentences lie; none where it says nothing."""
-    boundaries = [boundary for boundary in load(placement.key).boundaries if _letters(boundary.text)]
-    if not boundaries:
-        return []
-    starts = _starts(spoken.text, boundaries)
+def _bounded(text: str, boundaries: Sequence[Boundary]) -> list[_Anchor]:
+    """What the engine says of where its sentences lie; nothing where it says nothing."""
+    boundaries = [boundary for boundary in boundaries if _letters(boundary.text)]
+    starts = _starts(text, boundaries)
     return [
         _Anchor(start, end, boundary.start_samples, boundary.end_samples)
-        for boundary, start, end in zip(boundaries, starts, [*starts[1:], len(spoken.text)], strict=True)
+        for boundary, start, end in zip(boundaries, starts, [*starts[1:], len(text)], strict=False)
     ]
+
+
+def _paused(anchor: _Anchor, clock: "_Clock", clip: Clip) -> list[_Anchor]:
+    """An anchor parted at the pauses for which the text has a mark; ``clock`` tells where each would be at one pace."""
+    from narrate.mixer.pauses import matched, pauses
+
+    marks = [place for match in _MARKS.finditer(clock.text) if anchor.start < (place := match.end()) < anchor.end]
+    silences = pauses(clip, anchor.start_samples, anchor.end_samples)
+    expected = [(clock.at(mark, ends=True) + clock.at(mark)) // 2 for mark in marks]
+    pairs = matched(expected, silences, clip.sample_rate_hz)
+    begins = [(anchor.start, anchor.start_samples), *((marks[mark], silences[pause][1]) for mark, pause in pairs)]
+    ends = [*((marks[mark], silences[pause][0]) for mark, pause in pairs), (anchor.end, anchor.end_samples)]
+    return [_Anchor(first, last, start, end) for (first, start), (last, end) in zip(begins, ends, strict=True)]
 
 
 def _starts(text: str, boundaries: Sequence[Boundary]) -> list[int]:
@@ -154,10 +173,20 @@ def _matched(asked: str, heard: str, places: Sequence[int]) -> list[int]:
     """Places in what was heard as places in what was asked for, where the engine spelt some of it in its own way."""
     blocks = SequenceMatcher(None, asked, heard, autojunk=False).get_matching_blocks()
     found = []
+    before = blocks[-1]._replace(a=0, b=0)
     for place in places:
-        block = next(block for block in blocks if place < block.b + block.size or not block.size)
-        found.append(block.a + max(place - block.b, 0))
+        while place > blocks[0].b + blocks[0].size:
+            before = blocks.pop(0)
+        found.append(_between(place, before, blocks[0]))
     return found
+
+
+def _between(place: int, before: Match, after: Match) -> int:
+    """A place in or before a block as one in what was asked for; between two blocks, in proportion."""
+    if place >= after.b:
+        return after.a + place - after.b
+    a, b = before.a + before.size, before.b + before.size
+    return a + (place - b) * (after.a - a) // (after.b - b)
 
 
 def _letters(text: str) -> str:

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from narrate.errors import SourceError
 from narrate.mixer.encode import SINKS
 from narrate.mixer.loudness import measure_frames
+from narrate.mixer.marks import nested_marks
+from narrate.mixer.reading import read_cover, read_lyrics
+from narrate.mixer.wav import cue_points
+from narrate.model import Timeline
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -33,7 +37,7 @@ class Inspection:
     """What a file holds."""
 
     file: str
-    format: str  #: ffmpeg's name for the container
+    format: str  #: what its files end in
     duration_s: float  #: of what a player plays: decoded samples, less the encoder's delay and padding
     sample_rate_hz: int
     channels: int
@@ -42,6 +46,9 @@ class Inspection:
     chapters: tuple[InspectedChapter, ...]
     integrated_lufs: float  #: BS.1770-4, of the file as it is
     true_peak_dbtp: float
+    cover: str | None  #: the kind of its cover, image/jpeg or image/png
+    lyrics_lines: int  #: of the whole text
+    cues: int  #: of the text with its times
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,15 @@ FRIENDLY_NAMES: Mapping[str, str] = MappingProxyType(
         "COMM": "comment",
     }
 )
+#: The brands of MP4 files for which ffmpeg has one name.
+APPLE_BRANDS = frozenset({"m4a", "m4b"})
+#: What is not about the speech in the metadata that ffmpeg reports.
+TECHNICAL_TAGS = frozenset(
+    {"major_brand", "minor_version", "compatible_brands", "encoder", "vendor_id", "handler_name"}
+    | {"media_type", "gapless_playback"}
+)
+#: The words themselves are counted, not shown.
+WORDS = frozenset({"lyrics", "syncedlyrics"})
 
 
 class Frames(Protocol):
@@ -82,9 +98,8 @@ def inspect(path: str | Path) -> Inspection:
 
     path = Path(path)
     with opened(path) as container:
-        id3 = _id3(path)
+        cover, lyrics = read_cover(path), read_lyrics(path)
         stream = container.streams.audio[0]
-        tags, chapters = _from_id3(id3) if id3 else _from_container(container)
         samples = 0
 
         def counted() -> Iterator["AudioFrame"]:
@@ -96,10 +111,12 @@ def inspect(path: str | Path) -> Inspection:
         loudness = measure_frames(counted())
         if not samples:
             raise SourceError(f"{path} holds no sound that can be decoded: give an audio file")
+        duration_s = samples / stream.sample_rate
+        tags, chapters = _labels(container, path, duration_s)
         return Inspection(
             file=str(path),
-            format=container.format.name,
-            duration_s=samples / stream.sample_rate,
+            format=_format(container),
+            duration_s=duration_s,
             sample_rate_hz=stream.sample_rate,
             channels=stream.channels,
             bit_rate_bps=stream.bit_rate or container.bit_rate,
@@ -107,6 +124,9 @@ def inspect(path: str | Path) -> Inspection:
             chapters=chapters,
             integrated_lufs=loudness.integrated_lufs,
             true_peak_dbtp=loudness.true_peak_dbtp,
+            cover=cover.mime_type if cover else None,
+            lyrics_lines=len(lyrics.text.splitlines()),
+            cues=len(lyrics.captions),
         )
 
 
@@ -115,11 +135,10 @@ def glance(path: Path) -> Glance:
     from narrate.mixer.decode import opened
 
     with opened(path) as container:
-        id3 = _id3(path)
-        tags, chapters = _from_id3(id3) if id3 else _from_container(container)
         if not container.duration:
             raise SourceError(f"{path} holds no sound: give an audio file")
-        return Glance(container.duration / MICROSECONDS_PER_S, tags, chapters)
+        duration_s = container.duration / MICROSECONDS_PER_S
+        return Glance(duration_s, *_labels(container, path, duration_s))
 
 
 def round_trip(folder: Path, format: str, sample_rate_hz: int) -> int:
@@ -133,9 +152,20 @@ def round_trip(folder: Path, format: str, sample_rate_hz: int) -> int:
 
     sink = SINKS[format]
     path = folder / f"round-trip{sink.suffix}"
-    sink.write(path, [Random(0).randbytes(2 * sample_rate_hz)], sample_rate_hz)
+    second = Timeline(sample_rate_hz, sample_rate_hz, (), ())
+    sink.write(path, [Random(0).randbytes(2 * sample_rate_hz)], second)
     with opened(path) as container:
-        return sum(frame.samples for frame in decoded(container))
+        samples = sum(frame.samples for frame in decoded(container))
+        return samples * sample_rate_hz // container.streams.audio[0].sample_rate
+
+
+def _labels(
+    container: "InputContainer", path: Path, end_s: float
+) -> tuple[Mapping[str, str], tuple[InspectedChapter, ...]]:
+    """Tags and chapters, from ID3 where the file has it."""
+    id3 = _id3(path)
+    tags, chapters = _from_id3(id3) if id3 else (_container_tags(container), ())
+    return tags, chapters or tuple(_flat_chapters(container, path, end_s))
 
 
 def _id3(path: Path) -> Frames | None:
@@ -191,15 +221,26 @@ def _title(frames: Frames) -> str:
     return ", ".join(text for title in frames.getall("TIT2") for text in title.text)
 
 
-def _from_container(container: "InputContainer") -> tuple[dict[str, str], tuple[InspectedChapter, ...]]:
-    """Tags and chapters as ffmpeg reads them, for files without ID3."""
-    chapters = (
-        InspectedChapter(
-            title=chapter["metadata"].get("title", ""),
-            level=1,
-            start_s=float(chapter["start"] * (chapter["time_base"] or 0)),
-            end_s=float(chapter["end"] * (chapter["time_base"] or 0)),
-        )
+def _format(container: "InputContainer") -> str:
+    """What the file would be called: ffmpeg's name for the container, more closely where that is a family's."""
+    brand = container.metadata.get("major_brand", "").strip().lower()
+    codec = container.streams.audio[0].codec_context.name
+    return brand if brand in APPLE_BRANDS else codec if codec == "opus" else container.format.name.split(",")[0]
+
+
+def _container_tags(container: "InputContainer") -> dict[str, str]:
+    """Tags as ffmpeg reads them, for files without ID3; those of Ogg belong to its stream."""
+    found = {**container.streams.audio[0].metadata, **container.metadata}
+    tags = {name.lower(): text for name, text in found.items()}
+    return {name: text for name, text in tags.items() if name not in TECHNICAL_TAGS | WORDS}
+
+
+def _flat_chapters(container: "InputContainer", path: Path, end_s: float) -> Iterator[InspectedChapter]:
+    """Chapters without nesting, as ffmpeg reads them, or else from cue points; points are told by their indentation."""
+    marks = [
+        (chapter["metadata"].get("title", ""), float(chapter["start"] * (chapter["time_base"] or 0)))
         for chapter in container.chapters()
-    )
-    return {name.lower(): text for name, text in container.metadata.items()}, tuple(chapters)
+    ]
+    rate_hz = container.streams.audio[0].sample_rate
+    for mark in nested_marks(marks or [(title, place / rate_hz) for title, place in cue_points(path)], end_s):
+        yield InspectedChapter(*mark)

@@ -52,12 +52,12 @@ def measure_frames(frames: Iterable["AudioFrame"]) -> Loudness:
     return _metered(frames, peak="true")
 
 
-def frames_of(blocks: Iterable[bytes], sample_rate_hz: int) -> Iterator["AudioFrame"]:
-    """PCM (mono s16le) as frames."""
+def frames_of(blocks: Iterable[bytes], sample_rate_hz: int, start_samples: int = 0) -> Iterator["AudioFrame"]:
+    """PCM (mono s16le) as frames, the first of them at that time."""
     import numpy as np
     from av import AudioFrame
 
-    position = 0
+    position = start_samples
     for block in filter(None, blocks):
         samples = np.frombuffer(block, dtype="<i2").astype(np.int16, copy=False)
         frame = AudioFrame.from_ndarray(samples[None], format="s16", layout="mono")

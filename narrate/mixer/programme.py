@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from narrate.errors import SettingsError, SourceError, SynthesisError
+from narrate.errors import SourceError, SynthesisError
 from narrate.mixer.atomic import atomically
 from narrate.mixer.cues import Cut, cues
-from narrate.mixer.encode import FORMATS, SINKS, Sink
+from narrate.mixer.encode import Sink
 from narrate.mixer.loudness import ABSOLUTE_GATE_LUFS, Loudness, integrated_lufs, measure_frames
-from narrate.mixer.tags import Tags, write_tags
+from narrate.mixer.tagging import write_tags
+from narrate.mixer.tags import Tags
 from narrate.mixer.timeline import lay_out
 from narrate.model import Clip, ScriptChapter, Segment, Timeline
 
@@ -48,7 +49,7 @@ def mix_programme(
     chapters: Sequence[ScriptChapter],
     load: Callable[[str], Clip],
     path: Path,
-    format: str,
+    sink: Sink,
     *,
     target_lufs: float,
     true_peak_dbtp: float,
@@ -59,13 +60,9 @@ def mix_programme(
     """Render a programme to a file, which appears whole or not at all.
 
     ``load`` finds a clip by a segment's key; it is called several times for each. ``cut`` parts a text into what is
-    shown at a time. ``on_progress`` is told how much is done, from 0.0 to 1.0. Raises SettingsError for an unknown
-    format, SourceError for a programme without a sample, SynthesisError for clips that do not go together and
-    OutputError for what cannot be written.
+    shown at a time. ``on_progress`` is told how much is done, from 0.0 to 1.0. Raises SourceError for a programme
+    without a sample, SynthesisError for clips that do not go together and OutputError for what cannot be written.
     """
-    sink = SINKS.get(format)
-    if sink is None:
-        raise SettingsError(f"no format {format!r}: choose one of {', '.join(FORMATS)}")
     report = on_progress or (lambda _: None)
     with atomically(path) as temporary:
         timeline = _timeline(segments, chapters, load)
@@ -151,6 +148,6 @@ def _encoded(player: _Player, gain_db: float, ceiling_dbtp: float, sink: Sink, p
     from narrate.mixer.limiter import normalise
 
     rate_hz = player.timeline.sample_rate_hz
-    sink.write(path, normalise(player.play(until), rate_hz, gain_db, ceiling_dbtp), rate_hz)
+    sink.write(path, normalise(player.play(until), rate_hz, gain_db, ceiling_dbtp), player.timeline)
     with opened(path) as container:
         return measure_frames(decoded(container))

@@ -8,7 +8,7 @@ __all__ = ["mark_title"]
 #: What a phone shows of a title in a list of chapters: 30 Chinese characters or 60 letters, with the ellipsis.
 MOST_COLUMNS = 60
 #: A cut at a mark may leave a title so short, one between words not.
-LEAST_COLUMNS = 20
+LEAST_COLUMNS = 16
 
 #: Where a title is cut, the best place first: after a sentence or a clause, at a list's comma, between words.
 _PLACES = (re.compile(r"[。；！？;!?]|\.(?=\s)"), re.compile(r"[，：,:—]|——"), re.compile(r"[、\s]"))

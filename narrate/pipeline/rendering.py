@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from narrate import frontend, mixer, publish, segmenter
-from narrate.errors import SettingsError, SynthesisError
+from narrate.errors import SynthesisError
 from narrate.model import Clip, Report, ReportChapter, Script, Timeline, samples_to_ms
-from narrate.naming import Target, output_target
+from narrate.naming import ensure_other_than, output_target
 from narrate.pipeline.labelling import tags_of
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.pipeline.speaking import clip_cache, synthesize_script
@@ -34,6 +34,7 @@ def render(
     engine: str | None = None,
     offline: bool = False,
     format: str | None = None,
+    bitrate_kbps: int | None = None,
     chapters: ChapterDepth | None = None,
     rate_percent: int | None = None,
     loudness_lufs: float | None = None,
@@ -48,12 +49,13 @@ def render(
     """Read a speech file aloud into one chaptered audio file.
 
     ``output`` defaults to a file named after the speech's title in the output directory; ``voice`` names a
-    profile; ``engine`` is "auto", the default, or an installed engine; ``format`` is "mp3" or "wav", by default what
-    ``output`` ends in; ``rate_percent`` is -50 to 100; ``jobs`` is how many requests are out at once;
-    ``lexicon`` is a file of words and their readings, which count before the user's and the project's; ``cover`` is a
-    PNG or JPEG file, by default one is drawn; ``captions`` are the kinds to write beside the audio: "srt", "vtt",
-    "lrc", and "json" for the chapters; ``page`` asks for a web page beside it. The settings that are None come from
-    the speech's front matter, or else from the profile. Raises a NarrateError; each file appears whole or not at all.
+    profile; ``engine`` is "auto", the default, or an installed engine; ``format`` is one of `narrate.mixer.FORMATS`,
+    by default what ``output`` ends in; ``bitrate_kbps`` is for a format that loses something; ``rate_percent`` is -50
+    to 100; ``jobs`` is how many requests are out at once; ``lexicon`` is a file of words and their readings, which
+    count before the user's and the project's; ``cover`` is a PNG or JPEG file, by default one is drawn; ``captions``
+    are the kinds to write beside the audio: "srt", "vtt", "lrc", and "json" for the chapters; ``page`` asks for a web
+    page to listen with. The settings that are None come from the speech's front matter, or else from the profile.
+    Raises a NarrateError; each file appears whole or not at all.
     """
     started = time.monotonic()
     document = read(path, wishes)
@@ -62,18 +64,21 @@ def render(
     profile = narrator(asked, speech.language)
     manner = _manner(speech.language, profile, lexicon_with(lexicon, document.lexicon))
     target = output_target(speech.chapters[0].title, path, output, format)
-    for place in (target.path, *publish.caption_paths(target.path, captions), *_page_path(target, path, page)):
+    pages = [target.path.with_suffix(".html")] if page else []
+    for place in (target.path, *publish.caption_paths(target.path, captions), *pages):
+        ensure_other_than(path, place)
         mixer.ensure_writable(place)
     spec = choose_engine(profile, asked.engine or "auto", offline=offline)
+    sink = mixer.sink_for(target.format, bitrate_kbps)
+    sink.check(build(spec).sample_rate_hz)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
     tags = tags_of(speech, script, profile, cover)
     synthesis = synthesize_script(script, manner, profile, spec, jobs or default_jobs(build(spec)), on_progress)
-    mixed = _mix(synthesis, script, target, profile, tags, on_progress)
+    mixed = _mix(synthesis, script, target.path, sink, profile, tags, on_progress)
     marks = tuple(_report_chapters(mixed.timeline))
     beside = publish.write_captions(target.path, captions, _captioned(tags, mixed.timeline, marks))
-    for place in _page_path(target, path, page):
+    for place in pages:
         publish.write_page(target.path, place)
-        beside.append(place)
     return Report(
         output=str(target.path),
         title=script.chapters[0].title,
@@ -89,7 +94,7 @@ def render(
         integrated_lufs=mixed.loudness.integrated_lufs,
         true_peak_dbtp=mixed.loudness.true_peak_dbtp,
         dropped=speech.dropped,
-        files=tuple(map(str, (target.path, *beside))),
+        files=tuple(map(str, (target.path, *beside, *pages))),
         elapsed_s=round(time.monotonic() - started, 3),
     )
 
@@ -99,15 +104,21 @@ def _manner(language: str, profile: Profile, lexicon: frontend.Lexicon) -> front
 
 
 def _mix(
-    synthesis: Synthesis, script: Script, target: Target, profile: Profile, tags: mixer.Tags, on_progress: OnProgress
+    synthesis: Synthesis,
+    script: Script,
+    path: Path,
+    sink: mixer.Sink,
+    profile: Profile,
+    tags: mixer.Tags,
+    on_progress: OnProgress,
 ) -> mixer.Mixed:
     """Make one file of the clips in the cache."""
     return mixer.mix_programme(
         synthesis.segments,
         script.chapters,
         partial(_load, clip_cache()),
-        target.path,
-        target.format,
+        path,
+        sink,
         target_lufs=profile.loudness.integrated_lufs,
         true_peak_dbtp=profile.loudness.true_peak_dbtp,
         tags=tags,
@@ -131,14 +142,6 @@ def _report_chapters(timeline: Timeline) -> Iterator[ReportChapter]:
     for mark in timeline.marks:
         start_s, end_s = _seconds(mark.start_samples, timeline), _seconds(mark.end_samples, timeline)
         yield ReportChapter(mark.title, mark.level, start_s, end_s)
-
-
-def _page_path(target: Target, source: str | Path, wanted: bool) -> list[Path]:
-    """Where the page goes, if one is wanted: beside the audio, but never in place of the speech itself."""
-    path = target.path.with_suffix(".html")
-    if wanted and path.exists() and Path(source).exists() and path.samefile(source):
-        raise SettingsError(f"the page would replace the speech {path}: give the audio another name with -o")
-    return [path] if wanted else []
 
 
 def _captioned(tags: mixer.Tags, timeline: Timeline, chapters: Sequence[ReportChapter]) -> publish.Captioned:

@@ -1,12 +1,14 @@
-"""Sounds for the tests: tones and silence as PCM and as clips, and a way to hear a file."""
+"""Sounds for the tests: tones and silence as PCM and as clips, and ways to store and to hear a file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import av
 import numpy as np
 import numpy.typing as npt
 
-from narrate.model import Clip
+from narrate.mixer.encode import SINKS
+from narrate.model import ChapterMark, Clip, Timeline
 
 RATE_HZ = 24_000
 
@@ -49,13 +51,22 @@ def heard(blocks: bytes) -> Samples:
 
 
 def decoded(path: Path) -> Samples:
-    """What a player plays of a file, as samples of full scale 1."""
+    """What a player plays of a file, as samples of full scale 1; of Opus, which plays at 48 kHz, every second one."""
     with av.open(path) as container:
-        frames = [frame.to_ndarray()[0] for frame in container.decode(audio=0)]
-    joined = np.concatenate(frames)
+        step = 2 if container.format.name == "ogg" else 1
+        joined = np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])[::step]
     return joined / 32768 if joined.dtype == np.int16 else joined.astype(np.float64)
 
 
 def cut(pcm: bytes, size: int) -> list[bytes]:
     """PCM in blocks of so many bytes."""
     return [pcm[start : start + size] for start in range(0, len(pcm), size)]
+
+
+def store(
+    path: Path, name: str, blocks: Sequence[bytes], *, rate_hz: int = RATE_HZ, marks: Sequence[ChapterMark] = ()
+) -> Path:
+    """PCM (mono s16le) in a file of a format."""
+    samples = sum(map(len, blocks)) // 2
+    SINKS[name].write(path, blocks, Timeline(rate_hz, samples, (), tuple(marks)))
+    return path

@@ -1,6 +1,8 @@
+import base64
 import io
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,16 +10,24 @@ import av
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mutagen.flac import FLAC, Picture
 from mutagen.id3 import ID3, CTOCFlags
+from mutagen.mp4 import MP4
+from mutagen.oggopus import OggOpus
 from mutagen.wave import WAVE
 
+from narrate.mixer.cover import Cover
 from narrate.mixer.encode import FORMATS, SINKS
-from narrate.mixer.tags import Tags, write_tags
+from narrate.mixer.inspection import inspect
+from narrate.mixer.reading import Lyrics, read_cover, read_lyrics
+from narrate.mixer.tagging import write_tags
+from narrate.mixer.tags import Tags
 from narrate.mixer.titles import mark_title
-from narrate.model import ChapterMark, Timeline, samples_to_ms
-from tests.mixer.sounds import RATE_HZ, decoded, tone
+from narrate.model import ChapterMark, Cue, Timeline, samples_to_ms
+from tests.mixer.sounds import RATE_HZ, decoded, store, tone
 
 SAMPLES = 24_007
+ID3_FORMATS = ("mp3", "wav")
 TAGS = Tags("在护林员大会上的讲话", "张三", "讲话集", "zh", date="2024-05-01", comment="第一稿")
 LONG = "要把思想统一到抓落实上来" * 20
 CUT = f"{LONG[:29]}…"
@@ -35,12 +45,16 @@ NESTED = timeline_of(
     ("乙", 2, 11_002, 20_001),
     ("完", 1, 20_001, SAMPLES),
 )
+PICTURE = Cover(b"\xff\xd8\xff\xe0" + bytes(range(256)), "image/jpeg")
+WORDED = replace(TAGS, lyrics="讲话\n同志们：\n\n一、头一件事\n我讲两件事。", cover=PICTURE)
+LRC = "[00:00.30]同志们：\n[00:01.00]我讲两件事。"
+SPOKEN = replace(NESTED, cues=(Cue(7200, 20_000, "同志们："), Cue(24_000, 24_007, "我讲两件事。")))
 
 
 def tagged(folder: Path, name: str, tags: Tags = TAGS, timeline: Timeline = NESTED) -> Path:
     """A file of a tone, with tags."""
     path = folder / f"tagged{SINKS[name].suffix}"
-    SINKS[name].write(path, [tone(SAMPLES)], RATE_HZ)
+    store(path, name, [tone(SAMPLES)], marks=timeline.marks)
     write_tags(path, tags, timeline)
     return path
 
@@ -65,7 +79,7 @@ def raw_frames(tag: bytes) -> Iterator[tuple[bytes, bytes]]:
         yield name, body.read(length)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ID3_FORMATS)
 def test_the_tags_are_those_of_the_speech(tmp_path: Path, name: str) -> None:
     """Title, speaker, album, language, genre, date, comment and length, in Chinese."""
     frames = frames_of(tagged(tmp_path, name))
@@ -82,7 +96,92 @@ def test_the_tags_are_those_of_the_speech(tmp_path: Path, name: str) -> None:
     assert {key: str(frame) for key, frame in frames.items() if key[:4] not in {"CHAP", "CTOC"}} == expected
 
 
+@pytest.mark.parametrize("name", ID3_FORMATS)
+def test_the_words_and_the_cover_are_in_the_file(tmp_path: Path, name: str) -> None:
+    """The whole text, the text with its times, and the picture, in the frames where players look for them."""
+    frames = frames_of(tagged(tmp_path, name, WORDED, SPOKEN))
+    assert frames["USLT::zho"].text == WORDED.lyrics
+    timed = frames["SYLT::zho"]
+    assert (timed.format, timed.type) == (2, 1)
+    assert timed.text == [("同志们：", 300), ("我讲两件事。", 1000)]
+    (picture,) = frames.getall("APIC")
+    assert (picture.type, picture.mime, picture.data) == (3, "image/jpeg", PICTURE.image)
+
+
+def test_an_m4b_has_apples_atoms(tmp_path: Path) -> None:
+    """Those that every player of audiobooks reads, and iTunes' names for what has no atom of its own."""
+    atoms = MP4(tagged(tmp_path, "m4b", WORDED, SPOKEN)).tags
+    assert [atoms[name] for name in ("©nam", "©ART", "©alb", "©day", "©gen", "©cmt", "©lyr")] == [
+        [text] for text in (TAGS.title, "张三", "讲话集", "2024-05-01", "Speech", "第一稿", WORDED.lyrics)
+    ]
+    assert (atoms["stik"], atoms["pgap"]) == ([2], True)
+    assert (atoms["covr"][0].imageformat, bytes(atoms["covr"][0])) == (13, PICTURE.image)
+    named = {name: bytes(atoms[f"----:com.apple.iTunes:{name}"][0]).decode() for name in ("LANGUAGE", "SYNCEDLYRICS")}
+    assert named == {"LANGUAGE": "zho", "SYNCEDLYRICS": LRC}
+
+
+@pytest.mark.parametrize(("name", "reader"), [("flac", FLAC), ("opus", OggOpus)])
+def test_vorbis_comments_have_the_usual_names(tmp_path: Path, name: str, reader: type) -> None:
+    """Beside the chapters, which stay; the picture is where each format keeps it."""
+    file = reader(tagged(tmp_path, name, WORDED, SPOKEN))
+    expected = {
+        "title": TAGS.title,
+        "artist": "张三",
+        "album": "讲话集",
+        "genre": "Speech",
+        "date": "2024-05-01",
+        "language": "zho",
+        "comment": "第一稿",
+        "lyrics": WORDED.lyrics,
+        "syncedlyrics": LRC,
+    }
+    found = {key.lower(): text for key, text in file.tags if key.lower() in expected}
+    assert found == expected
+    (picture,) = file.pictures if name == "flac" else [Picture(base64.b64decode(file["metadata_block_picture"][0]))]
+    assert (picture.type, picture.mime, picture.data) == (3, "image/jpeg", PICTURE.image)
+
+
 @pytest.mark.parametrize("name", FORMATS)
+def test_inspect_tells_the_same_of_every_format(tmp_path: Path, name: str) -> None:
+    """The tags by their usual names, the chapters, and what there is of words and cover."""
+    found = inspect(tagged(tmp_path, name, WORDED, SPOKEN))
+    expected = {
+        "title": TAGS.title,
+        "artist": "张三",
+        "album": "讲话集",
+        "language": "zho",
+        "genre": "Speech",
+        "date": "2024-05-01",
+        "comment": "第一稿",
+    }
+    assert found.tags == expected
+    assert [mark.title for mark in found.chapters] == [TAGS.title, CUT, "甲", "乙", "完"]
+    assert (found.cover, found.lyrics_lines, found.cues) == ("image/jpeg", 5, 2)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_words_and_the_cover_are_read_back(tmp_path: Path, name: str) -> None:
+    """Each line lasts until the next begins, the last to the end of the file."""
+    path = tagged(tmp_path, name, WORDED, SPOKEN)
+    assert read_cover(path) == PICTURE
+    lyrics = read_lyrics(path)
+    assert lyrics.text == WORDED.lyrics
+    assert [(line.start_ms, line.text) for line in lyrics.captions] == [(300, "同志们："), (1000, "我讲两件事。")]
+    assert lyrics.captions[0].end_ms == 1000
+    assert lyrics.captions[1].end_ms == pytest.approx(1000 * SAMPLES / RATE_HZ, abs=100)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_without_words_has_none(tmp_path: Path, name: str) -> None:
+    """Nor has one that is no audio."""
+    assert read_lyrics(tagged(tmp_path, name)) == Lyrics("", ())
+    assert read_cover(tagged(tmp_path, name)) is None
+    (tmp_path / "text").write_text("同志们")
+    assert read_lyrics(tmp_path / "text") == Lyrics("", ())
+    assert read_cover(tmp_path / "text") is None
+
+
+@pytest.mark.parametrize("name", ID3_FORMATS)
 def test_the_tag_is_version_2_3_to_the_last_byte(tmp_path: Path, name: str) -> None:
     """Every text is UTF-16, those within chapters too, and no frame is one that only version 2.4 knows."""
     names = []
@@ -99,7 +198,7 @@ def test_the_tag_is_version_2_3_to_the_last_byte(tmp_path: Path, name: str) -> N
     assert not {b"TDRC", b"TSOP", b"TDTG"} & set(names)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ID3_FORMATS)
 def test_chapters_lie_in_the_order_of_time(tmp_path: Path, name: str) -> None:
     """Many a reader shows them as they come; their tables stand before them, the top one first."""
     nested = [
@@ -113,7 +212,7 @@ def test_chapters_lie_in_the_order_of_time(tmp_path: Path, name: str) -> None:
     assert starts == sorted(starts)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ID3_FORMATS)
 def test_chapters_meet_on_the_millisecond(tmp_path: Path, name: str) -> None:
     """The first begins at 0, each where the one before ends, the last ends with the file; no byte offsets."""
     frames = frames_of(tagged(tmp_path, name))
@@ -138,7 +237,7 @@ def test_points_nest_under_their_section(tmp_path: Path) -> None:
     assert len(frames.getall("CTOC")) == 2
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ID3_FORMATS)
 def test_ffmpeg_reads_tags_and_chapters_back(tmp_path: Path, name: str) -> None:
     """In order, with their titles, a long one cut for the mark."""
     with av.open(tagged(tmp_path, name)) as container:
@@ -211,5 +310,6 @@ def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_tags_give_the_same_bytes(tmp_path: Path, name: str) -> None:
-    """No clock and no counter."""
-    assert tagged(tmp_path, name).read_bytes() == tagged(tmp_path, name).read_bytes()
+    """No clock and no counter, with lyrics and a cover too."""
+    first = tagged(tmp_path, name, WORDED, SPOKEN).read_bytes()
+    assert tagged(tmp_path, name, WORDED, SPOKEN).read_bytes() == first

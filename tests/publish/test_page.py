@@ -121,7 +121,7 @@ def test_the_page_never_replaces_the_speech(tmp_path: Path, capsys: pytest.Captu
     )
     before = speech.read_bytes()
     assert run(["render", str(speech), "--engine", "tone", "--page", "-o", str(tmp_path / "speech.mp3")]) == 2
-    assert "another name with -o" in capsys.readouterr().err
+    assert "is the speech itself" in capsys.readouterr().err
     assert speech.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["speech.html"]
 

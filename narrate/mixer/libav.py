@@ -1,0 +1,153 @@
+"""The containers that PyAV writes: M4B with AAC, Opus in Ogg, and FLAC."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from narrate.errors import OutputError, SettingsError
+from narrate.mixer.atomic import writing
+from narrate.mixer.loudness import frames_of
+from narrate.mixer.marks import flat_marks, mark_comments
+from narrate.model import Timeline
+
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+    from av.container import Chapter, OutputContainer
+
+__all__ = ["FlacSink", "M4bSink", "OpusSink"]
+
+_AAC_SAMPLE_RATES_HZ = frozenset(
+    {7350, 8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 64_000, 88_200, 96_000}
+)
+#: The samples in a frame of AAC.
+_AAC_FRAME_SAMPLES = 1024
+#: A frame of AAC has room for so many bits a channel (ISO/IEC 14496-3, 4.5.3.3).
+_AAC_FRAME_BITS = 6144
+
+#: What libopus takes as it is; anything else is resampled to the last, in which Opus counts its samples.
+_OPUS_SAMPLE_RATES_HZ = (8000, 12_000, 16_000, 24_000, 48_000)
+
+#: No library's version and no random serial number goes into a file: the same input gives the same bytes.
+_EXACT: Mapping[str, str] = MappingProxyType({"fflags": "+bitexact"})
+_EXACT_CODEC: Mapping[str, str] = MappingProxyType({"flags": "+bitexact"})
+
+
+@dataclass(frozen=True, slots=True)
+class M4bSink:
+    """AAC-LC in MP4, as audiobook players want it, with QuickTime and Nero chapters; the index at the head."""
+
+    suffix: str = ".m4b"
+    codec_margin_db: float = 1.5
+    bit_rate_bps: int = 64_000
+
+    def check(self, sample_rate_hz: int) -> None:
+        """Raise OutputError for a sample rate that AAC has not, SettingsError for a bit rate that it has not there."""
+        if sample_rate_hz not in _AAC_SAMPLE_RATES_HZ:
+            raise OutputError(f"an M4B file cannot hold {sample_rate_hz} samples a second: render to wav")
+        _check_range("an M4B file", self.bit_rate_bps, 16_000, _AAC_FRAME_BITS * sample_rate_hz // _AAC_FRAME_SAMPLES)
+
+    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> None:
+        """Write an M4B file. An edit list leaves out the encoder's delay.
+
+        Readers built on ffmpeg follow an edit list at its beginning, but play the last frame to its end. So the sound
+        is put behind as much silence as fills its frames, and that is left out with the delay.
+        """
+        self.check(timeline.sample_rate_hz)
+        lead_samples = -timeline.total_samples % _AAC_FRAME_SAMPLES
+        options = {"brand": "M4B ", "movie_timescale": str(timeline.sample_rate_hz), "movflags": "+faststart"}
+        chapters: list[Chapter] = [
+            {
+                "id": number,
+                "start": mark.start_samples,
+                "end": mark.end_samples,
+                "time_base": Fraction(1, timeline.sample_rate_hz),
+                "metadata": {"title": mark.title},
+            }
+            for number, mark in enumerate(flat_marks(timeline.marks))
+        ]
+        with _container(path, "mp4", options) as container:
+            container.set_chapters(chapters)
+            _encode(container, "aac", self.bit_rate_bps, timeline.sample_rate_hz, blocks, timeline, lead_samples)
+
+
+@dataclass(frozen=True, slots=True)
+class OpusSink:
+    """Opus in Ogg: the best sound for its size. Its pre-skip and last granule position cut it to the sample."""
+
+    suffix: str = ".opus"
+    codec_margin_db: float = 1.5
+    bit_rate_bps: int = 32_000
+
+    def check(self, sample_rate_hz: int) -> None:
+        """Raise SettingsError for a bit rate that Opus has not."""
+        _check_range("an Opus file", self.bit_rate_bps, 8000, 256_000)
+
+    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> None:
+        """Write an Opus file, with its chapters as comments."""
+        rate_hz = timeline.sample_rate_hz
+        self.check(rate_hz)
+        with _container(path, "opus", {}) as container:
+            container.metadata.update(mark_comments(timeline.marks, rate_hz))
+            coded_hz = rate_hz if rate_hz in _OPUS_SAMPLE_RATES_HZ else _OPUS_SAMPLE_RATES_HZ[-1]
+            _encode(container, "libopus", self.bit_rate_bps, coded_hz, blocks, timeline)
+
+
+@dataclass(frozen=True, slots=True)
+class FlacSink:
+    """PCM bit for bit, in about half the space, with its chapters as comments."""
+
+    suffix: str = ".flac"
+    #: What the limiter's and a meter's interpolators may disagree about.
+    codec_margin_db: float = 0.1
+    bit_rate_bps: int | None = None
+
+    def check(self, sample_rate_hz: int) -> None:
+        """Any sample rate will do."""
+
+    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> None:
+        """Write a FLAC file (mono, 16 bit)."""
+        with _container(path, "flac", {}) as container:
+            container.metadata.update(mark_comments(timeline.marks, timeline.sample_rate_hz))
+            _encode(container, "flac", None, timeline.sample_rate_hz, blocks, timeline)
+
+
+@contextmanager
+def _container(path: Path, format: str, options: Mapping[str, str]) -> Iterator["OutputContainer"]:
+    """A container to write to. Raises OutputError for whatever goes wrong."""
+    import av
+
+    with writing(path, av.FFmpegError), av.open(path, "w", format=format, options={**_EXACT, **options}) as container:
+        yield container
+
+
+def _encode(
+    container: "OutputContainer",
+    codec: str,
+    bit_rate_bps: int | None,
+    coded_hz: int,
+    blocks: Iterable[bytes],
+    timeline: Timeline,
+    lead_samples: int = 0,
+) -> None:
+    """Encode a programme's PCM (mono s16le) into the one stream of a container, behind so much silence.
+
+    The silence ends where time begins, so that the container leaves it out.
+    """
+    stream = cast("AudioStream", container.add_stream(codec, rate=coded_hz, layout="mono", options=dict(_EXACT_CODEC)))
+    if bit_rate_bps:
+        stream.bit_rate = bit_rate_bps
+    for frame in frames_of(chain([bytes(2 * lead_samples)], blocks), timeline.sample_rate_hz, -lead_samples):
+        container.mux(stream.encode(frame))
+    container.mux(stream.encode(None))
+
+
+def _check_range(file: str, bit_rate_bps: int, least_bps: int, most_bps: int) -> None:
+    if not least_bps <= bit_rate_bps <= most_bps:
+        raise SettingsError(
+            f"--bitrate {bit_rate_bps // 1000}: {file} takes {least_bps // 1000} to {most_bps // 1000} kbit/s"
+        )

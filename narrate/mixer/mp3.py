@@ -1,0 +1,82 @@
+"""MPEG audio layer III, by LAME: lameenc takes a quarter of the time that PyAV's LAME takes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from narrate.errors import OutputError, SettingsError
+from narrate.mixer.atomic import writing
+from narrate.mixer.info_frame import BIT_RATES_BPS, info_frame, info_frame_bytes
+from narrate.model import Timeline
+
+if TYPE_CHECKING:
+    import lameenc
+
+__all__ = ["Mp3Sink"]
+
+#: LAME turns its input down by these factors up to these bit rates in kbit/s (``scale`` in its table of presets,
+#: abr_switch_map); undone here, so that a file is as loud as the PCM it was made of.
+LAME_SCALES: Mapping[int, float] = MappingProxyType({160: 0.95, 192: 0.97, 224: 0.98, 320: 1.0})
+
+
+@dataclass(frozen=True, slots=True)
+class Mp3Sink:
+    """A constant bit rate, which every player seeks in exactly; chapters are ID3 frames, and not written here."""
+
+    suffix: str = ".mp3"
+    #: Limited speech came back with peaks 0.2 to 1.3 dB higher than it went in, the more the longer it was.
+    codec_margin_db: float = 1.5
+    bit_rate_bps: int = 64_000
+    #: LAME's -q: its own default, which keeps the noise shaping that 5 and more leave out.
+    quality: int = 3
+
+    def check(self, sample_rate_hz: int) -> None:
+        """Raise OutputError for a sample rate that MPEG has not, SettingsError for a bit rate that it has not there."""
+        if sample_rate_hz not in BIT_RATES_BPS:
+            raise OutputError(f"an MP3 file cannot hold {sample_rate_hz} samples a second: render to wav")
+        if self.bit_rate_bps not in BIT_RATES_BPS[sample_rate_hz]:
+            choices = ", ".join(str(rate // 1000) for rate in BIT_RATES_BPS[sample_rate_hz])
+            raise SettingsError(
+                f"--bitrate {self.bit_rate_bps // 1000}: an MP3 file of {sample_rate_hz} samples a second "
+                f"takes one of {choices} kbit/s"
+            )
+
+    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> None:
+        """Write an MP3 file whose Info frame lets a player cut the encoder's delay and padding to the sample."""
+        sample_rate_hz = timeline.sample_rate_hz
+        self.check(sample_rate_hz)
+        encoder = self._encoder(sample_rate_hz)
+        room = info_frame_bytes(sample_rate_hz, self.bit_rate_bps)
+        scale = next(factor for kbps, factor in LAME_SCALES.items() if self.bit_rate_bps <= kbps * 1000)
+        samples = 0
+        with writing(path), path.open("w+b") as file:
+            file.write(bytes(room))
+            for block in filter(None, blocks):
+                samples += len(block) // 2
+                file.write(encoder.encode(_divided(block, scale)))
+            file.write(encoder.flush())
+            frame = info_frame(file, samples, sample_rate_hz, self.bit_rate_bps)
+            file.seek(0)
+            file.write(frame)
+
+    def _encoder(self, sample_rate_hz: int) -> "lameenc.Encoder":
+        import lameenc
+
+        encoder = lameenc.Encoder()
+        encoder.set_channels(1)
+        encoder.set_in_sample_rate(sample_rate_hz)
+        encoder.set_out_sample_rate(sample_rate_hz)
+        encoder.set_bit_rate(self.bit_rate_bps // 1000)
+        encoder.set_quality(self.quality)
+        encoder.silence()
+        return encoder
+
+
+def _divided(block: bytes, scale: float) -> bytes:
+    """PCM (mono s16le) with LAME's scale undone."""
+    import numpy as np
+
+    samples = np.rint(np.frombuffer(block, dtype="<i2") / np.float32(scale))
+    return samples.clip(-32768, 32767).astype("<i2").tobytes()
