@@ -44,7 +44,18 @@ MAY_IMPORT = {
     "progress": {"pipeline"},
     "listing": {"pipeline", "model", "profile", "mixer", "pronunciation", "tts"},
     "doctor": {"directories", "errors", "profile", "mixer", "settings", "tts"},
-    "cli": {"errors", "mixer", "pipeline", "pronunciation", "progress", "preview", "listing", "doctor"},
+    "cli": {
+        "directories",
+        "errors",
+        "mixer",
+        "pipeline",
+        "publish",
+        "pronunciation",
+        "progress",
+        "preview",
+        "listing",
+        "doctor",
+    },
 }
 
 #: A foreign library, and the only files that import it.
@@ -54,8 +65,12 @@ SOLE_IMPORTERS = {
     "pydub": {"mixer/mix.py"},
     "PIL": {"mixer/cover.py", "publish/hue.py"},
     "jinja2": {"publish/pages.py"},
+    "starlette": {"publish/gate.py", "publish/server.py"},
+    "uvicorn": {"publish/serving.py"},
+    "segno": {"publish/serving.py"},
     "click": {
-        f"cli/{name}.py" for name in ("__init__", "console", "options", "reading", "rendering", "upkeep", "voice")
+        f"cli/{name}.py"
+        for name in ("__init__", "console", "options", "reading", "rendering", "sharing", "upkeep", "voice")
     },
     "rich": {"progress.py"},
     "yaml": {"segmenter/frontmatter.py"},

@@ -11,6 +11,7 @@ from narrate import __version__
 from narrate.cli.console import SpeechGroup, debug_option, log_to_terminal, run_group
 from narrate.cli.reading import outline, pronounce
 from narrate.cli.rendering import render
+from narrate.cli.sharing import feed, serve
 from narrate.cli.upkeep import cache, doctor, inspect
 from narrate.cli.voice import voices
 
@@ -46,5 +47,5 @@ def narrate() -> None:
     log_to_terminal()
 
 
-for _command in (render, outline, pronounce, voices, inspect, cache, doctor):
+for _command in (render, outline, pronounce, voices, inspect, serve, feed, cache, doctor):
     narrate.add_command(_command)

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import stat
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,35 +33,46 @@ class Library:
     def episodes(self) -> tuple[Episode, ...]:
         """What is there now, the newest first; of files that are copies, one."""
         with self._lock:
-            self._read = {path: self._look(path, signature) for path, signature in self._files()}
+            self._read = {path: self._look(path, signature) for path, signature in self._files(self.folder)}
             there = [episode for _, episode in self._read.values() if episode]
         unique = {episode.key: episode for episode in sorted(there, key=lambda episode: episode.path, reverse=True)}
         return tuple(sorted(unique.values(), key=lambda episode: (-episode.modified_s, episode.path)))
 
     def find(self, key: str) -> Episode | None:
         """The episode with a key, if its file is still there."""
+        known = (episode for _, episode in list(self._read.values()) if episode and episode.key == key)
+        if found := next((episode for episode in known if self._is_still(episode)), None):
+            return found
         return next((episode for episode in self.episodes() if episode.key == key), None)
 
-    def _files(self) -> Iterator[tuple[Path, _Signature]]:
-        for parent, folders, names in os.walk(self.folder):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                path = Path(parent, name)
-                if name.startswith(".") or path.suffix.lower() not in MIME_TYPES or not self._is_inside(path):
-                    continue
-                try:
-                    status = path.stat()
-                except OSError:
-                    continue  # gone since
-                yield path, (status.st_size, status.st_mtime_ns)
+    def _is_still(self, episode: Episode) -> bool:
+        signature = self._signature(episode.path)
+        return signature is not None and self._read.get(episode.path, (None,))[0] == signature
 
-    def _is_inside(self, path: Path) -> bool:
-        """Whether it is a file of this folder, and not a link out of it."""
+    def _files(self, folder: Path) -> Iterator[tuple[Path, _Signature]]:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            _LOG.warning("left out: %s (%s)", folder, error.strerror)
+            return
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._files(path)
+            elif path.suffix.lower() in MIME_TYPES and (signature := self._signature(path)):
+                yield path, signature
+
+    def _signature(self, path: Path) -> _Signature | None:
+        """Size and time of a regular file of this folder; None for anything else, and for a link out of it."""
         try:
             target = path.resolve(strict=True)
+            status = target.stat()
         except (OSError, RuntimeError):
-            return False
-        return target.is_file() and target.is_relative_to(self.folder)
+            return None
+        inside = target.is_relative_to(self.folder) and stat.S_ISREG(status.st_mode)
+        return (status.st_size, status.st_mtime_ns) if inside else None
 
     def _look(self, path: Path, signature: _Signature) -> tuple[_Signature, Episode | None]:
         known = self._read.get(path)

@@ -34,7 +34,7 @@ class Links:
     @property
     def artwork(self) -> str:
         """The podcast's own picture."""
-        return self._with_token(f"{self.base}/cover.png")
+        return self._with_token(f"{self.base}/cover.jpg")
 
     def audio(self, episode: Episode) -> str:
         """The sound itself."""
