@@ -31,9 +31,9 @@ def _chosen(folder: str | None) -> Path:
 @_title
 @common
 def serve(folder: str | None, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
-    """Serve the renders in DIR as a web page and a podcast feed.  [default: output]
+    """Serve the renders in DIR as a web page and a podcast feed.
 
-    A phone finds them with --host 0.0.0.0, in the same network.
+    DIR is the folder `output` where none is given. A phone in the same network reaches it with --host 0.0.0.0.
     """
     from narrate.publish import serving
 
@@ -56,7 +56,10 @@ def serve(folder: str | None, as_json: bool, **settings: Any) -> None:  # noqa: 
 @_title
 @common
 def feed(folder: str | None, base_url: str, title: str, as_json: bool) -> None:
-    """Write a podcast feed, pages, transcripts and covers into DIR, for any web server.  [default: output]"""
+    """Write a podcast feed, pages, transcripts and covers into DIR, for any web server.
+
+    DIR is the folder `output` where none is given.
+    """
     from narrate.publish.static import write_site
 
     files = write_site(_chosen(folder), base_url, title)

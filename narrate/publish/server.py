@@ -44,7 +44,7 @@ def application(site: Site, base_url: str = "", names: tuple[str, ...] = ()) -> 
         return _reply(request, site.feed(base_url or str(request.base_url).rstrip("/")))
 
     def artwork(request: Request) -> Response:
-        return _reply(request, site.artwork)
+        return _reply(request, Document(site.artwork.image, site.artwork.mime_type))
 
     def of_episode(request: Request) -> Response:
         match = _NAME.fullmatch(request.path_params["name"])

@@ -48,7 +48,7 @@ def serve(
     title: str = "",
     on_ready: Callable[[Served], None],
 ) -> None:
-    """Serve a folder's renders until interrupted; ``on_ready`` is told where, once requests are answered.
+    """Serve a folder's renders until interrupted; ``on_ready`` is told where, once requests are taken.
 
     ``port`` 0 takes any that is free; ``base_url`` is the address that others know it by, behind a proxy. Raises
     SettingsError when the address cannot be had or a package is missing, SourceError when there is no such folder.
@@ -119,7 +119,7 @@ def _address(host: str, port: int) -> str:
 
 
 def _own_address() -> str:
-    """This machine's address on its network; that of the machine to itself where there is none."""
+    """The machine's address on its network, or the one by which it knows itself."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(_ELSEWHERE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from narrate.mixer import Cover
 from narrate.publish.episode import Episode
 from narrate.publish.feed import Channel
 from narrate.publish.hue import hue
@@ -16,8 +17,8 @@ STYLES = ("page.css", "library.css")
 SCRIPTS = ("library.js",)
 
 
-def library_page(channel: Channel, episodes: Sequence[Episode], links: Links) -> Page:
-    """The page, with addresses relative to where it stands."""
+def library_page(channel: Channel, episodes: Sequence[Episode], links: Links, artwork: Cover) -> Page:
+    """The page, with addresses relative to where it stands, in the colour of the podcast's artwork."""
     words = wording(channel.language)
     shown = {
         "channel": channel,
@@ -27,4 +28,4 @@ def library_page(channel: Channel, episodes: Sequence[Episode], links: Links) ->
         "links": links,
         "facts": {"words": {"continue": words["continue"]}},
     }
-    return page("library.html", STYLES, SCRIPTS, "'self'", hue(channel.title, None), shown)
+    return page("library.html", STYLES, SCRIPTS, "'self'", hue(channel.title, artwork), shown)

@@ -59,7 +59,7 @@ class Site:
     def home(self) -> Document:
         """The library's page."""
         episodes = self.library.episodes()
-        return _paged(library_page(self.channel(episodes), episodes, self._links(".")))
+        return _paged(library_page(self.channel(episodes), episodes, self._links("."), self.artwork))
 
     def feed(self, base_url: str) -> Document:
         """The feed, for readers that know the site by this address."""
@@ -68,10 +68,9 @@ class Site:
         return Document(body, "application/rss+xml; charset=utf-8")
 
     @cached_property
-    def artwork(self) -> Document:
-        """The podcast's picture."""
-        cover = mixer.draw_cover(self.title, _ARTWORK_LENGTHS)
-        return Document(cover.image, cover.mime_type)
+    def artwork(self) -> mixer.Cover:
+        """The podcast's picture, a JPEG."""
+        return mixer.draw_cover(self.title, _ARTWORK_LENGTHS)
 
     def document(self, episode: Episode, suffix: str) -> Document | None:
         """What belongs to a speech besides its sound, by the end of its name in `Links`; None for what it has not."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from narrate.errors import OutputError, SettingsError
 from narrate.mixer import atomically, writing
@@ -23,10 +23,14 @@ _HEAD_BYTES = 4096
 
 def checked_base_url(url: str) -> str:
     """An absolute address without a slash at its end. Raises SettingsError for anything else."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment or " " in url:
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc.encode("idna").decode("ascii")
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    if parts.scheme not in {"http", "https"} or not host or parts.query or parts.fragment or " " in host:
         raise SettingsError(f"{url!r} is no address of a folder: write it as https://example.org/speeches")
-    return url.rstrip("/")
+    return f"{parts.scheme}://{host}{quote(parts.path, safe='/%').rstrip('/')}"
 
 
 def write_site(folder: Path, base_url: str, title: str = "") -> list[Path]:
@@ -60,7 +64,7 @@ def _documents(site: Site, base_url: str) -> Iterator[tuple[Path, Document]]:
         for suffix in _SUFFIXES:
             if document := site.document(episode, suffix):
                 yield folder / EPISODES / f"{episode.key}{suffix}", document
-    yield folder / "cover.jpg", site.artwork
+    yield folder / "cover.jpg", Document(site.artwork.image, site.artwork.mime_type)
     yield folder / "index.html", site.home()
     yield folder / "feed.xml", site.feed(base_url)
 
