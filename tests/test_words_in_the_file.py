@@ -12,12 +12,11 @@ from PIL import Image
 
 import narrate
 from narrate.cli import run
-from narrate.mixer import read_cover, read_lyrics
+from narrate.mixer import FORMATS, read_cover, read_lyrics
 from tests.support.edge_service import EdgeService
 from tests.support.speeches import SPEECH, TITLES
 
 SENTENCES = [sentence for line in SPEECH.split("\n") for sentence in re.findall("[^。]+。?", line)]
-RATE_HZ = 24_000
 #: What is left of the clip's silence on both sides of the tone, with what a codec smears.
 GUARD_S = 0.03
 
@@ -40,11 +39,12 @@ def rendered(speech: Path, name: str = "talk.wav", **settings: object) -> Path:
 def sounding(path: Path) -> list[tuple[float, float]]:
     """Where a file sounds, in seconds: stretches with a tenth of a second of silence or more between them."""
     with av.open(path) as container:
+        rate_hz = container.streams.audio[0].sample_rate
         pcm = np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)]).astype(float)
     loud = np.flatnonzero(np.abs(pcm) > 0.02 * np.abs(pcm).max())
-    cuts = np.flatnonzero(np.diff(loud) > RATE_HZ / 10)
+    cuts = np.flatnonzero(np.diff(loud) > rate_hz / 10)
     starts, ends = [loud[0], *loud[cuts + 1]], [*loud[cuts], loud[-1]]
-    return [(start / RATE_HZ, end / RATE_HZ) for start, end in zip(starts, ends, strict=True)]
+    return [(start / rate_hz, end / rate_hz) for start, end in zip(starts, ends, strict=True)]
 
 
 def test_each_cue_is_a_sentence_of_the_authors(speech: Path) -> None:
@@ -58,17 +58,20 @@ def test_each_cue_is_a_sentence_of_the_authors(speech: Path) -> None:
     assert path.with_suffix(".vtt").read_text(encoding="utf-8").count(" --> ") == len(SENTENCES)
 
 
-def test_cues_stand_on_the_sound(speech: Path) -> None:
-    """A cue begins with its request's first sound and the last ends with the last one."""
-    path = rendered(speech)
+@pytest.mark.parametrize("name", FORMATS)
+def test_cues_stand_on_the_sound(speech: Path, name: str) -> None:
+    """In each format a cue begins with its request's first sound, and the last ends with the last one."""
+    path = rendered(speech, f"talk.{name}")
     cues = list(srt.parse(path.with_suffix(".srt").read_text(encoding="utf-8")))
     starts = [cue.start.total_seconds() for cue in cues]
     sounds = sounding(path)
+    assert starts[0] == pytest.approx(sounds[0][0], abs=GUARD_S)
+    assert cues[-1].end.total_seconds() == pytest.approx(sounds[-1][1], abs=GUARD_S)
+    assert all(one.end <= next_.start for one, next_ in pairwise(cues))
     for begin, _ in sounds:
         assert min(abs(start - begin) for start in starts) <= GUARD_S
-    assert abs(starts[0] - sounds[0][0]) <= GUARD_S
-    assert abs(cues[-1].end.total_seconds() - sounds[-1][1]) <= GUARD_S
-    assert all(one.end <= next_.start for one, next_ in pairwise(cues))
+    inside = [caption.start_ms / 1000 for caption in read_lyrics(path).captions]
+    assert inside == pytest.approx(starts, abs=0.006)
 
 
 def test_the_whole_text_is_in_the_file(speech: Path) -> None:

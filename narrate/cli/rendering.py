@@ -46,4 +46,6 @@ def render(speech: str, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
         return print_json(asdict(report))
     minutes, seconds = divmod(round(report.duration_s), 60)
     click.echo(f"{report.output}  ({minutes}:{seconds:02d}, {len(report.chapters)} chapters, {report.engine})")
+    for beside in report.files[1:]:
+        click.echo(beside)
     return None

@@ -1,16 +1,21 @@
-"""Audio files, decoded frame by frame: the one decoder."""
+"""Audio, decoded frame by frame: from files, and from an encoder while it encodes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import av
+from av.audio.codeccontext import AudioCodecContext
 from av.audio.frame import AudioFrame
 from av.container import InputContainer
 
 from narrate.errors import SourceError
 
-__all__ = ["decoded", "opened"]
+__all__ = ["MP3_DECODER", "decoded", "opened", "played"]
+
+#: ffmpeg's usual decoder of MP3, which is not the one that is called "mp3".
+MP3_DECODER = "mp3float"
 
 
 @contextmanager
@@ -35,3 +40,35 @@ def decoded(container: InputContainer) -> Iterator[AudioFrame]:
             yield from packet.decode()
         except av.error.InvalidDataError:
             continue
+
+
+def played(
+    encoded: Iterable[bytes], codec: str, extradata: bytes | None, skip_samples: int, samples: int
+) -> Iterator[AudioFrame]:
+    """What a player will hear of a mono stream that is still being encoded: its delay and its padding cut off.
+
+    MP3 may come cut anywhere, any other codec packet by packet. ``extradata`` is what the container would hand to the
+    decoder; both counts are of the decoder's samples.
+    """
+    decoder = cast(AudioCodecContext, av.CodecContext.create(codec, "r"))
+    if extradata:
+        decoder.extradata = extradata
+    position = -skip_samples
+    for part in filter(None, encoded):
+        for packet in decoder.parse(part) if codec == MP3_DECODER else [av.Packet(part)]:
+            for frame in decoder.decode(packet):
+                yield from _within(frame, position, samples)
+                position += frame.samples
+
+
+def _within(frame: AudioFrame, position: int, samples: int) -> Iterator[AudioFrame]:
+    """The part of a frame at a position that lies in [0, samples)."""
+    start, end = max(-position, 0), min(samples - position, frame.samples)
+    if (start, end) == (0, frame.samples):
+        yield frame
+    elif start < end:
+        part = AudioFrame.from_ndarray(
+            frame.to_ndarray()[:, start:end].copy(), format=frame.format.name, layout=frame.layout.name
+        )
+        part.sample_rate = frame.sample_rate
+        yield part

@@ -3,17 +3,20 @@
 A sink is a small frozen object in the table SINKS; a new format is a new row.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from narrate.errors import SettingsError
 from narrate.mixer.libav import FlacSink, M4bSink, OpusSink
 from narrate.mixer.mp3 import Mp3Sink
 from narrate.mixer.wav import WavSink
 from narrate.model import Timeline
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
 
 __all__ = ["FORMATS", "SINKS", "Sink", "sink_for"]
 
@@ -36,10 +39,11 @@ class Sink(Protocol):
     def check(self, sample_rate_hz: int) -> None:
         """Raise SettingsError or OutputError where it cannot hold that many samples a second at its bit rate."""
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> None:
+    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
         """Write a programme's PCM (mono s16le) to a file that decodes to exactly as many samples.
 
-        The chapters go with it, except into MP3, where they are ID3 frames. Raises OutputError.
+        Yields, while the file is written, what a player will hear of it; the file is whole when there is no more. The
+        chapters go with it, except into MP3, where they are ID3 frames. Raises OutputError.
         """
 
 

@@ -10,7 +10,7 @@ from io import SEEK_END
 from types import MappingProxyType
 from typing import BinaryIO
 
-__all__ = ["BIT_RATES_BPS", "frame_bytes", "frame_samples", "info_frame", "info_frame_bytes"]
+__all__ = ["BIT_RATES_BPS", "ENCODER_DELAY", "frame_bytes", "frame_samples", "info_frame", "info_frame_bytes"]
 
 _HALF = tuple(1000 * rate for rate in (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160))
 _FULL = tuple(1000 * rate for rate in (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320))
@@ -31,7 +31,7 @@ _HIGHEST_HALF_RATE_HZ = 24_000  #: up to here it is MPEG-2, with half the sample
 _SIDE_INFO_BYTES = {576: 9, 1152: 17}
 
 #: Samples that LAME puts before the first one.
-_ENCODER_DELAY = 576
+ENCODER_DELAY = 576
 
 _ALL_FIELDS = 0xF  #: frames, bytes, table of contents and quality are all there
 _TOC_ENTRIES = 100
@@ -70,8 +70,8 @@ def info_frame(file: BinaryIO, samples: int, sample_rate_hz: int, bit_rate_bps: 
     index = BIT_RATES_BPS[sample_rate_hz].index(_own_bit_rate_bps(sample_rate_hz, bit_rate_bps)) + 1
     header[2] = index << _BIT_RATE_SHIFT | header[2] & (1 << _BIT_RATE_SHIFT) - 1 & ~_PADDING_BIT
     frames = _count(file, range(room, size_bytes), sample_rate_hz, bit_rate_bps)
-    padding = max(frames * frame_samples(sample_rate_hz) - _ENCODER_DELAY - samples, 0)
-    gaps = (_ENCODER_DELAY << 12 | padding).to_bytes(3, "big")
+    padding = max(frames * frame_samples(sample_rate_hz) - ENCODER_DELAY - samples, 0)
+    gaps = (ENCODER_DELAY << 12 | padding).to_bytes(3, "big")
     contents = bytes(256 * percent // _TOC_ENTRIES for percent in range(_TOC_ENTRIES))
     counts = (_ALL_FIELDS, frames, size_bytes, contents, 0)
     tag = _TAG.pack(b"Info", *counts, _ENCODER, _CBR, 0, bytes(8), 0, 0, gaps, bytes(4), size_bytes, 0)

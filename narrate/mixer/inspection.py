@@ -1,5 +1,6 @@
 """A finished file, looked at as a player sees it: decoded, measured, its tags and chapters read back."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -153,7 +154,7 @@ def round_trip(folder: Path, format: str, sample_rate_hz: int) -> int:
     sink = SINKS[format]
     path = folder / f"round-trip{sink.suffix}"
     second = Timeline(sample_rate_hz, sample_rate_hz, (), ())
-    sink.write(path, [Random(0).randbytes(2 * sample_rate_hz)], second)
+    deque(sink.write(path, [Random(0).randbytes(2 * sample_rate_hz)], second), maxlen=0)
     with opened(path) as container:
         samples = sum(frame.samples for frame in decoded(container))
         return samples * sample_rate_hz // container.streams.audio[0].sample_rate

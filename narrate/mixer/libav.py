@@ -1,7 +1,7 @@
 """The containers that PyAV writes: M4B with AAC, Opus in Ogg, and FLAC."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
@@ -10,12 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from narrate.errors import OutputError, SettingsError
+from narrate.mixer.ahead import ahead
 from narrate.mixer.atomic import writing
 from narrate.mixer.loudness import frames_of
 from narrate.mixer.marks import flat_marks, mark_comments
 from narrate.model import Timeline
 
 if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
     from av.audio.stream import AudioStream
     from av.container import Chapter, OutputContainer
 
@@ -29,8 +31,10 @@ _AAC_FRAME_SAMPLES = 1024
 #: A frame of AAC has room for so many bits a channel (ISO/IEC 14496-3, 4.5.3.3).
 _AAC_FRAME_BITS = 6144
 
-#: What libopus takes as it is; anything else is resampled to the last, in which Opus counts its samples.
-_OPUS_SAMPLE_RATES_HZ = (8000, 12_000, 16_000, 24_000, 48_000)
+#: What libopus takes as it is; anything else is resampled.
+_OPUS_SAMPLE_RATES_HZ = frozenset({8000, 12_000, 16_000, 24_000, 48_000})
+#: Opus counts, and is decoded, at this rate whatever went in.
+OPUS_HZ = 48_000
 
 #: No library's version and no random serial number goes into a file: the same input gives the same bytes.
 _EXACT: Mapping[str, str] = MappingProxyType({"fflags": "+bitexact"})
@@ -51,28 +55,26 @@ class M4bSink:
             raise OutputError(f"an M4B file cannot hold {sample_rate_hz} samples a second: render to wav")
         _check_range("an M4B file", self.bit_rate_bps, 16_000, _AAC_FRAME_BITS * sample_rate_hz // _AAC_FRAME_SAMPLES)
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> None:
+    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
         """Write an M4B file. An edit list leaves out the encoder's delay.
 
         Readers built on ffmpeg follow an edit list at its beginning, but play the last frame to its end. So the sound
         is put behind as much silence as fills its frames, and that is left out with the delay.
         """
-        self.check(timeline.sample_rate_hz)
+        from narrate.mixer.decode import played
+
+        rate_hz = timeline.sample_rate_hz
+        self.check(rate_hz)
         lead_samples = -timeline.total_samples % _AAC_FRAME_SAMPLES
-        options = {"brand": "M4B ", "movie_timescale": str(timeline.sample_rate_hz), "movflags": "+faststart"}
-        chapters: list[Chapter] = [
-            {
-                "id": number,
-                "start": mark.start_samples,
-                "end": mark.end_samples,
-                "time_base": Fraction(1, timeline.sample_rate_hz),
-                "metadata": {"title": mark.title},
-            }
-            for number, mark in enumerate(flat_marks(timeline.marks))
-        ]
+        options = {"brand": "M4B ", "movie_timescale": str(rate_hz), "movflags": "+faststart"}
+        frames = frames_of(chain([bytes(2 * lead_samples)], blocks), rate_hz, -lead_samples)
         with _container(path, "mp4", options) as container:
-            container.set_chapters(chapters)
-            _encode(container, "aac", self.bit_rate_bps, timeline.sample_rate_hz, blocks, timeline, lead_samples)
+            container.set_chapters(_chapters(timeline))
+            stream = _stream(container, "aac", rate_hz, self.bit_rate_bps)
+            header = stream.codec_context.extradata
+            skip_samples = _AAC_FRAME_SAMPLES + lead_samples
+            with closing(ahead(_packets(container, stream, frames))) as packets:
+                yield from played(packets, "aac", header, skip_samples, timeline.total_samples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +89,20 @@ class OpusSink:
         """Raise SettingsError for a bit rate that Opus has not."""
         _check_range("an Opus file", self.bit_rate_bps, 8000, 256_000)
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> None:
+    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
         """Write an Opus file, with its chapters as comments."""
+        from narrate.mixer.decode import played
+
         rate_hz = timeline.sample_rate_hz
         self.check(rate_hz)
         with _container(path, "opus", {}) as container:
             container.metadata.update(mark_comments(timeline.marks, rate_hz))
-            coded_hz = rate_hz if rate_hz in _OPUS_SAMPLE_RATES_HZ else _OPUS_SAMPLE_RATES_HZ[-1]
-            _encode(container, "libopus", self.bit_rate_bps, coded_hz, blocks, timeline)
+            coded_hz = rate_hz if rate_hz in _OPUS_SAMPLE_RATES_HZ else OPUS_HZ
+            stream = _stream(container, "libopus", coded_hz, self.bit_rate_bps)
+            header = stream.codec_context.extradata  # the decoder cuts the pre-skip off that it reads there
+            samples = -(-timeline.total_samples * OPUS_HZ // rate_hz)
+            with closing(ahead(_packets(container, stream, frames_of(blocks, rate_hz)))) as packets:
+                yield from played(packets, "opus", header, 0, samples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +117,29 @@ class FlacSink:
     def check(self, sample_rate_hz: int) -> None:
         """Any sample rate will do."""
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> None:
+    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
         """Write a FLAC file (mono, 16 bit)."""
         with _container(path, "flac", {}) as container:
             container.metadata.update(mark_comments(timeline.marks, timeline.sample_rate_hz))
-            _encode(container, "flac", None, timeline.sample_rate_hz, blocks, timeline)
+            stream = _stream(container, "flac", timeline.sample_rate_hz, None)
+            for frame in frames_of(blocks, timeline.sample_rate_hz):
+                container.mux(stream.encode(frame))
+                yield frame
+            container.mux(stream.encode(None))
+
+
+def _chapters(timeline: Timeline) -> "list[Chapter]":
+    """The flat marks as ffmpeg takes them."""
+    return [
+        {
+            "id": number,
+            "start": mark.start_samples,
+            "end": mark.end_samples,
+            "time_base": Fraction(1, timeline.sample_rate_hz),
+            "metadata": {"title": mark.title},
+        }
+        for number, mark in enumerate(flat_marks(timeline.marks))
+    ]
 
 
 @contextmanager
@@ -125,25 +151,25 @@ def _container(path: Path, format: str, options: Mapping[str, str]) -> Iterator[
         yield container
 
 
-def _encode(
-    container: "OutputContainer",
-    codec: str,
-    bit_rate_bps: int | None,
-    coded_hz: int,
-    blocks: Iterable[bytes],
-    timeline: Timeline,
-    lead_samples: int = 0,
-) -> None:
-    """Encode a programme's PCM (mono s16le) into the one stream of a container, behind so much silence.
-
-    The silence ends where time begins, so that the container leaves it out.
-    """
-    stream = cast("AudioStream", container.add_stream(codec, rate=coded_hz, layout="mono", options=dict(_EXACT_CODEC)))
+def _stream(container: "OutputContainer", codec: str, sample_rate_hz: int, bit_rate_bps: int | None) -> "AudioStream":
+    """The one stream of a container, with its encoder at work."""
+    stream = cast(
+        "AudioStream", container.add_stream(codec, rate=sample_rate_hz, layout="mono", options={**_EXACT_CODEC})
+    )
     if bit_rate_bps:
         stream.bit_rate = bit_rate_bps
-    for frame in frames_of(chain([bytes(2 * lead_samples)], blocks), timeline.sample_rate_hz, -lead_samples):
-        container.mux(stream.encode(frame))
-    container.mux(stream.encode(None))
+    stream.codec_context.open()
+    return stream
+
+
+def _packets(
+    container: "OutputContainer", stream: "AudioStream", frames: Iterable["AudioFrame"]
+) -> Generator[bytes, None, None]:
+    """Encode frames into a container, and yield each packet's contents."""
+    for frame in chain(frames, [None]):
+        for packet in stream.encode(frame):
+            yield bytes(packet)
+            container.mux(packet)
 
 
 def _check_range(file: str, bit_rate_bps: int, least_bps: int, most_bps: int) -> None:

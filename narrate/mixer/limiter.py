@@ -5,7 +5,7 @@ within the look-ahead, smoothed over the look-ahead, is the gain it gets. So the
 arrives, never higher than the peak can bear, and delays nothing: samples out are samples in, one for one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import cache
 from itertools import chain
 
@@ -35,7 +35,9 @@ BLOCK_SAMPLES = 16384
 STRETCH_SAMPLES = 1024
 
 
-def normalise(blocks: Iterable[bytes], sample_rate_hz: int, gain_db: float, ceiling_dbtp: float) -> Iterator[bytes]:
+def normalise(
+    blocks: Iterable[bytes], sample_rate_hz: int, gain_db: float, ceiling_dbtp: float
+) -> Generator[bytes, None, None]:
     """The same PCM (mono s16le) with a gain, no true peak above the ceiling, and exactly as many samples.
 
     What needs no limiting is only multiplied; with a gain of 0 dB it comes out bit for bit.

@@ -1,24 +1,30 @@
 """MPEG audio layer III, by LAME: lameenc takes a quarter of the time that PyAV's LAME takes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from narrate.errors import OutputError, SettingsError
+from narrate.mixer.ahead import ahead
 from narrate.mixer.atomic import writing
-from narrate.mixer.info_frame import BIT_RATES_BPS, info_frame, info_frame_bytes
+from narrate.mixer.info_frame import BIT_RATES_BPS, ENCODER_DELAY, info_frame, info_frame_bytes
 from narrate.model import Timeline
 
 if TYPE_CHECKING:
     import lameenc
+    from av.audio.frame import AudioFrame
 
 __all__ = ["Mp3Sink"]
 
 #: LAME turns its input down by these factors up to these bit rates in kbit/s (``scale`` in its table of presets,
 #: abr_switch_map); undone here, so that a file is as loud as the PCM it was made of.
 LAME_SCALES: Mapping[int, float] = MappingProxyType({160: 0.95, 192: 0.97, 224: 0.98, 320: 1.0})
+
+#: Samples that a decoder puts before the first one, beside those of the encoder.
+_DECODER_DELAY = 529
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +49,35 @@ class Mp3Sink:
                 f"takes one of {choices} kbit/s"
             )
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> None:
+    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
         """Write an MP3 file whose Info frame lets a player cut the encoder's delay and padding to the sample."""
-        sample_rate_hz = timeline.sample_rate_hz
-        self.check(sample_rate_hz)
-        encoder = self._encoder(sample_rate_hz)
-        room = info_frame_bytes(sample_rate_hz, self.bit_rate_bps)
+        from narrate.mixer.decode import MP3_DECODER, played
+
+        self.check(timeline.sample_rate_hz)
+        with (
+            writing(path),
+            path.open("w+b") as file,
+            closing(ahead(self._encoded(file, blocks, timeline))) as encoded,
+        ):
+            skip_samples = ENCODER_DELAY + _DECODER_DELAY
+            yield from played(encoded, MP3_DECODER, None, skip_samples, timeline.total_samples)
+
+    def _encoded(self, file: BinaryIO, blocks: Iterable[bytes], timeline: Timeline) -> Generator[bytes, None, None]:
+        """Write the file, and yield its frames, cut anywhere, without the first."""
+        rate_hz = timeline.sample_rate_hz
+        encoder = self._encoder(rate_hz)
         scale = next(factor for kbps, factor in LAME_SCALES.items() if self.bit_rate_bps <= kbps * 1000)
-        samples = 0
-        with writing(path), path.open("w+b") as file:
-            file.write(bytes(room))
-            for block in filter(None, blocks):
-                samples += len(block) // 2
-                file.write(encoder.encode(_divided(block, scale)))
-            file.write(encoder.flush())
-            frame = info_frame(file, samples, sample_rate_hz, self.bit_rate_bps)
-            file.seek(0)
-            file.write(frame)
+        file.write(bytes(info_frame_bytes(rate_hz, self.bit_rate_bps)))
+        for block in filter(None, blocks):
+            part = bytes(encoder.encode(_divided(block, scale)))
+            file.write(part)
+            yield part
+        last = bytes(encoder.flush())
+        file.write(last)
+        yield last
+        frame = info_frame(file, timeline.total_samples, rate_hz, self.bit_rate_bps)
+        file.seek(0)
+        file.write(frame)
 
     def _encoder(self, sample_rate_hz: int) -> "lameenc.Encoder":
         import lameenc

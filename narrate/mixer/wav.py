@@ -8,12 +8,16 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from narrate.errors import OutputError
 from narrate.mixer.atomic import writing
+from narrate.mixer.loudness import frames_of
 from narrate.mixer.marks import flat_marks
 from narrate.model import ChapterMark, Timeline
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
 
 __all__ = ["WavSink", "cue_points"]
 
@@ -38,20 +42,22 @@ class WavSink:
     def check(self, sample_rate_hz: int) -> None:
         """Any sample rate will do."""
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> None:
+    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
         """Write a WAV file (mono s16le)."""
+        rate_hz = timeline.sample_rate_hz
         cues = b"".join(_cue_chunks(flat_marks(timeline.marks)))
         size_bytes = 0
         with writing(path), path.open("wb") as file:
-            file.write(_header(0, 0, timeline.sample_rate_hz))
+            file.write(_header(0, 0, rate_hz))
             for block in blocks:
                 size_bytes += len(block)
                 if size_bytes > MAX_WAV_BYTES:
                     raise OutputError("the programme passes the 4 GB that a WAV file can hold: render to flac")
                 file.write(block)
+                yield from frames_of([block], rate_hz)
             file.write(cues)
             file.seek(0)
-            file.write(_header(size_bytes, len(cues), timeline.sample_rate_hz))
+            file.write(_header(size_bytes, len(cues), rate_hz))
 
 
 def cue_points(path: Path) -> list[tuple[str, int]]:

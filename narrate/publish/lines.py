@@ -52,7 +52,7 @@ def columns(text: str) -> float:
 
 def _cut(text: str) -> Iterator[str]:
     """A sentence in parts that fit, of about one length."""
-    if len(wrapped(text)) <= MAX_LINES:
+    if _fits(text):
         yield text
         return
     for parts in _cuts(text):
@@ -64,6 +64,12 @@ def _cut(text: str) -> Iterator[str]:
     room = _room(text)
     yield text[:room]
     yield from _cut(text[room:])
+
+
+def _fits(text: str) -> bool:
+    """Are two lines enough? Only what is neither short nor long has to be tried."""
+    width = columns(text.strip())
+    return width <= MAX_LINES * LINE_COLUMNS and (width <= LINE_COLUMNS or len(wrapped(text)) <= MAX_LINES)
 
 
 def _cuts(text: str) -> Iterator[Sequence[str]]:

@@ -1,6 +1,7 @@
 """Sounds for the tests: tones and silence as PCM and as clips, and ways to store and to hear a file."""
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import av
@@ -63,10 +64,15 @@ def cut(pcm: bytes, size: int) -> list[bytes]:
     return [pcm[start : start + size] for start in range(0, len(pcm), size)]
 
 
+def drain(frames: Iterable[object]) -> None:
+    """Let a sink write its file to the end."""
+    deque(frames, maxlen=0)
+
+
 def store(
     path: Path, name: str, blocks: Sequence[bytes], *, rate_hz: int = RATE_HZ, marks: Sequence[ChapterMark] = ()
 ) -> Path:
     """PCM (mono s16le) in a file of a format."""
     samples = sum(map(len, blocks)) // 2
-    SINKS[name].write(path, blocks, Timeline(rate_hz, samples, (), tuple(marks)))
+    drain(SINKS[name].write(path, blocks, Timeline(rate_hz, samples, (), tuple(marks))))
     return path

@@ -15,7 +15,7 @@ from narrate.mixer import wav
 from narrate.mixer.encode import FORMATS, SINKS, sink_for
 from narrate.mixer.loudness import measure
 from narrate.model import Timeline
-from tests.mixer.sounds import RATE_HZ, cut, decoded, heard, pulses, store, tone
+from tests.mixer.sounds import RATE_HZ, cut, decoded, drain, heard, pulses, store, tone
 
 #: What ffmpeg's own reader trims to the sample is at least so long: a frame less than the delays of MP3's encoder and
 #: decoder; half a frame of AAC.
@@ -41,6 +41,17 @@ def test_a_file_plays_exactly_as_long_as_it_was(tmp_path: Path, name: str, sampl
     """No encoder's delay or padding is heard, for any length."""
     assume(samples >= SHORTEST_SAMPLES[name])
     assert decoded(written(tmp_path, name, tone(samples))).size == samples
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("rate_hz", [RATE_HZ, 22_050, 48_000])
+def test_what_is_said_to_be_heard_is_what_a_file_plays(tmp_path: Path, name: str, rate_hz: int) -> None:
+    """Sample by sample, so that a file is measured while it is written."""
+    path, sound = tmp_path / "sound", pulses(3.3)
+    timeline = Timeline(rate_hz, len(sound) // 2, (), ())
+    told = np.concatenate([f.to_ndarray()[0] for f in SINKS[name].write(path, cut(sound, 20_000), timeline)])
+    with av.open(path) as container:
+        assert np.array_equal(told, np.concatenate([f.to_ndarray()[0] for f in container.decode(audio=0)]))
 
 
 @pytest.mark.parametrize("rate_hz", [8000, 16_000, 22_050, 44_100, 48_000])
@@ -82,7 +93,7 @@ def test_an_mp3_has_a_constant_bit_rate_and_no_tag(tmp_path: Path) -> None:
 def test_an_mp3_of_any_bit_rate_plays_exactly_as_long(tmp_path: Path, kbps: int, rate_hz: int) -> None:
     """Where a frame is too small for the Info tag, that one frame is larger."""
     path = tmp_path / "sound.mp3"
-    sink_for("mp3", kbps).write(path, [tone(50_001, rate_hz=rate_hz)], Timeline(rate_hz, 50_001, (), ()))
+    drain(sink_for("mp3", kbps).write(path, [tone(50_001, rate_hz=rate_hz)], Timeline(rate_hz, 50_001, (), ())))
     assert decoded(path).size == 50_001
     with av.open(path) as container:
         packets = [packet.size for packet in container.demux(audio=0) if packet.size]
@@ -113,7 +124,7 @@ def test_a_higher_bit_rate_makes_a_larger_file(tmp_path: Path, name: str) -> Non
     sizes = []
     for kbps in (24, 96):
         path = tmp_path / f"{kbps}"
-        sink_for(name, kbps).write(path, [pulses(5)], Timeline(RATE_HZ, 5 * RATE_HZ, (), ()))
+        drain(sink_for(name, kbps).write(path, [pulses(5)], Timeline(RATE_HZ, 5 * RATE_HZ, (), ())))
         sizes.append(path.stat().st_size)
     assert sizes[1] > 1.5 * sizes[0]
 

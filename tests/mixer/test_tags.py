@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import av
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -254,8 +255,13 @@ def test_ffmpeg_reads_tags_and_chapters_back(tmp_path: Path, name: str) -> None:
 def test_tags_do_not_touch_the_sound(tmp_path: Path, name: str) -> None:
     """The file plays exactly as long as before, a tag of a megabyte or none."""
     many = timeline_of(*((LONG, 1, index, index + 1) for index in range(2000)))
-    assert decoded(tagged(tmp_path, name, timeline=many)).size == SAMPLES
-    assert decoded(tagged(tmp_path, name, Tags("x"), timeline_of())).size == SAMPLES
+    large = replace(TAGS, lyrics=LONG * 1000, cover=Cover(PICTURE.image * 1000, "image/jpeg"))
+    bare = decoded(tagged(tmp_path, name, Tags("x"), replace(many, marks=())))
+    laden = tagged(tmp_path, name, large, many)
+    assert np.array_equal(decoded(laden), bare)
+    assert bare.size == SAMPLES
+    assert read_lyrics(laden).text == large.lyrics
+    assert read_cover(laden) == large.cover
 
 
 @pytest.mark.parametrize("count", [255, 256, 700])

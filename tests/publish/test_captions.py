@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import av
 import pytest
 import srt as srt_parser
 import webvtt
@@ -126,3 +127,17 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(OutputError):
         write_captions(tmp_path / "missing" / "talk.mp3", ["srt"], PROGRAMME)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("kind", "format"), [("srt", "srt"), ("vtt", "webvtt"), ("lrc", "lrc")])
+def test_ffmpeg_reads_captions_back(tmp_path: Path, kind: str, format: str) -> None:
+    """It knows each by its contents, and shows each cue when it is heard."""
+    (path,) = write_captions(tmp_path / "talk.mp3", [kind], PROGRAMME)
+    with av.open(path) as container:
+        assert container.format.name == format
+        starts = [
+            round(1000 * packet.pts * packet.time_base)
+            for packet in container.demux()
+            if packet.pts is not None and packet.time_base is not None
+        ]
+    assert starts == pytest.approx([caption.start_ms for caption in CAPTIONS], abs=5)

@@ -1,0 +1,94 @@
+"""The one gain that brings a programme to its loudness.
+
+Limiting makes a programme quieter: by 0.2 LU for an ordinary voice, by 1.6 LU for one whose peaks stand 24 dB above
+its loudness. How much it will take is found out on an excerpt, so that finding the gain costs one pass of the meter
+over the programme and little more, however long it is.
+"""
+
+from collections.abc import Callable, Generator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from narrate.mixer.ahead import ahead
+from narrate.mixer.loudness import ABSOLUTE_GATE_LUFS, integrated_lufs
+from narrate.model import Placement, Timeline, ms_to_samples
+
+__all__ = ["Gain", "excerpt", "static_gain"]
+
+#: More gain or less than this would be a mistake somewhere, and would lift noise rather than a voice.
+MAX_GAIN_DB = 30.0
+#: The limited excerpt is measured again with more gain until it is this near to the target, or so many times.
+TOLERANCE_LU = 0.1
+MAX_CORRECTIONS = 3
+#: The limiter eats a part of what is added (a third, of the peakiest voice): add so much more than is missing.
+CORRECTION_FACTOR = 1.5
+#: What the limiter takes is given back up to here; a target that needs more is out of reach under its ceiling.
+MAX_MAKE_UP_DB = 6.0
+
+#: An excerpt is so many clips at the most, and so much of each.
+EXCERPT_CLIPS = 24
+EXCERPT_CLIP_MS = 6000
+#: Between them; the meter's blocks are 400 ms long and overlap.
+EXCERPT_PAUSE_MS = 300
+
+Play = Callable[[Timeline], Generator[bytes, None, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """A static gain, and the most that it may become."""
+
+    db: float
+    most_db: float
+
+    def corrected(self, missing_lu: float) -> "Gain":
+        """The gain with which a programme comes out by so much louder than with this one, as far as that goes."""
+        return replace(self, db=min(self.db + CORRECTION_FACTOR * missing_lu, self.most_db))
+
+
+def static_gain(timeline: Timeline, play: Play, target_lufs: float, ceiling_dbtp: float) -> Gain:
+    """The gain that brings the programme to the target after limiting; 0 dB where it cannot be measured.
+
+    ``play`` gives the PCM (mono s16le) of a timeline; it is called a few times.
+    """
+    from narrate.mixer.limiter import normalise
+
+    rate_hz = timeline.sample_rate_hz
+    measured = _lufs(play(timeline), rate_hz)
+    if measured <= ABSOLUTE_GATE_LUFS:
+        return Gain(0.0, 0.0)
+    plain_db = max(-MAX_GAIN_DB, min(target_lufs - measured, MAX_GAIN_DB))
+    gain = Gain(plain_db, plain_db + MAX_MAKE_UP_DB)
+    part = excerpt(timeline)
+    before = measured if part is timeline else _lufs(play(part), rate_hz)
+    for _ in range(MAX_CORRECTIONS):
+        after = _lufs(normalise(play(part), rate_hz, gain.db, ceiling_dbtp), rate_hz)
+        missing_lu = target_lufs - (measured + after - before)
+        if abs(missing_lu) <= TOLERANCE_LU:
+            break
+        gain = gain.corrected(missing_lu)
+    return gain
+
+
+def _lufs(pcm: Generator[bytes, None, None], sample_rate_hz: int) -> float:
+    with closing(ahead(pcm)) as blocks:
+        return integrated_lufs(blocks, sample_rate_hz)
+
+
+def excerpt(timeline: Timeline) -> Timeline:
+    """A short programme made of clips from all over a long one, or of their middles; a short one itself."""
+    rate_hz = timeline.sample_rate_hz
+    most = ms_to_samples(EXCERPT_CLIP_MS, rate_hz)
+    if timeline.total_samples <= EXCERPT_CLIPS * most:
+        return timeline
+    count = min(EXCERPT_CLIPS, len(timeline.placements))
+    taken = [timeline.placements[index * len(timeline.placements) // count] for index in range(count)]
+    lengths = [min(placement.end_samples - placement.start_samples, most) for placement in taken]
+    pause = ms_to_samples(EXCERPT_PAUSE_MS, rate_hz)
+    starts = list(accumulate((length + pause for length in lengths), initial=0))
+    placements = []
+    for placement, length, start in zip(taken, lengths, starts, strict=False):
+        first = (placement.clip_start_samples + placement.clip_end_samples - length) // 2
+        placements.append(Placement(placement.key, first, first + length, start))
+    return Timeline(rate_hz, starts[-1], tuple(placements), ())
