@@ -31,6 +31,9 @@ _ABBREVIATIONS = (
     "i.e.",
 )
 
+#: Nor after these, where they stand alone: "IV. Where we are going".
+_NUMERAL = re.compile(r"[IVXLC]+\.|[A-Za-z]\.")
+
 #: A full stop ends a sentence only before a blank, so that 3.5 and a web address stay whole.
 _SENTENCE = re.compile(rf"(?:[^。！？!?…\n.]|\.(?!\s|$))*(?:[。！？!?…\n]+|\.(?=\s|$)|$)[{_CLOSERS}]*\s*")
 _CLAUSE = re.compile(rf"[^；;，,：:、—]*(?:[；;，,：:、—]+|$)[{_CLOSERS}]*\s*")
@@ -176,4 +179,5 @@ def _says_nothing(part: str) -> bool:
 
 
 def _wants_more(part: str) -> bool:
-    return not any(char.isalpha() for char in part) or part.rstrip().endswith(_ABBREVIATIONS)
+    text = part.strip()
+    return not any(char.isalpha() for char in text) or text.endswith(_ABBREVIATIONS) or bool(_NUMERAL.fullmatch(text))

@@ -1,7 +1,7 @@
 """The mixer: clips in, one finished file out, with its chapters, tags and loudness.
 
 ``mix_programme`` renders, ``inspect`` looks at what was rendered. Importing this package loads no foreign library;
-numpy, PyAV, pydub and mutagen are imported by the functions that need them.
+numpy, PyAV, pydub, mutagen and Pillow are imported by the functions that need them.
 """
 
 from narrate.mixer.atomic import atomically, ensure_writable, writing

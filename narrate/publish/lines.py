@@ -4,7 +4,8 @@ A column is a Latin letter; a Chinese character is wider by a little more than t
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from narrate.frontend.sentences import clauses, phrases, sentences, words
 
@@ -75,9 +76,9 @@ def _fits(text: str) -> bool:
 def _cuts(text: str) -> Iterator[Sequence[str]]:
     """The parts of a sentence, from those that a speaker makes to those that only width asks for."""
     yield clauses(text, strong=True)
-    by: tuple[Callable[[str], list[str]], ...] = (clauses, phrases, words)
-    for cut in by:
-        yield cut(text)
+    yield clauses(text)
+    yield phrases(text)
+    yield [text[start:end] for start, end in pairwise([0, *_places(text), len(text)])]
 
 
 def _halfway(parts: Sequence[str]) -> int:
@@ -87,11 +88,13 @@ def _halfway(parts: Sequence[str]) -> int:
 
 
 def _places(text: str) -> Iterator[int]:
-    """Where a second line may begin: between words, never at the wrong side of a mark."""
+    """Where a second line may begin: between words, never at the wrong side of a mark, for Latin ones after a blank."""
     place = 0
     for word in words(text)[:-1]:
         place += len(word)
-        if text[place] not in NOT_FIRST and text[place - 1] not in NOT_LAST:
+        left, right = text[place - 1], text[place]
+        parted = left.isspace() or columns(left) > 1 or columns(right) > 1
+        if parted and right not in NOT_FIRST and left not in NOT_LAST:
             yield place
 
 

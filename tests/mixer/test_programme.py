@@ -195,11 +195,11 @@ def test_a_files_name_need_not_tell_its_format(tmp_path: Path) -> None:
 
 
 def test_the_public_face_is_complete_and_loads_nothing_heavy() -> None:
-    """Asking what the mixer can do starts no numpy, PyAV, pydub or mutagen."""
+    """Asking what the mixer can do starts no numpy, PyAV, pydub, mutagen or Pillow."""
     script = (
         "import sys, narrate.mixer as m;"
         "assert all(hasattr(m, name) for name in m.__all__);"
-        "print([name for name in ('numpy', 'av', 'pydub', 'mutagen') if name in sys.modules])"
+        "print([name for name in ('numpy', 'av', 'pydub', 'mutagen', 'PIL') if name in sys.modules])"
     )
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"

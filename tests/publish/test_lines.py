@@ -39,6 +39,23 @@ def test_english_is_cut_between_words() -> None:
     assert all(part.endswith(" ") for part in parts[:-1])
 
 
+def test_a_mark_stays_with_its_word() -> None:
+    """No line and no cue begins with the mark that ends a word, a straight quotation mark among them."""
+    assert wrapped('gulls & "a view of the sea," as my father used to say.') == [
+        'gulls & "a view of the sea,"',
+        "as my father used to say.",
+    ]
+    for length in range(60, 200, 7):
+        parts = cue_texts(("stones rivers, " * 20)[:length] + "end.")
+        assert all(part[0].isalpha() for part in parts)
+
+
+def test_a_numbered_heading_is_one_cue() -> None:
+    """However it is numbered."""
+    for heading in ("I. Where we come from", "IV. Home", "A. Home", "1. Home", "一、先说看山"):
+        assert cue_texts(heading) == [heading]
+
+
 def test_lines_are_even_and_end_at_a_clause() -> None:
     """A line begins with no closing mark and ends with no opening one."""
     assert wrapped("今天我们聚集在这里，共同回顾过去一年的工作，") == [
