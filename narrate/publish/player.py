@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +11,7 @@ from urllib.parse import quote
 from narrate.mixer import Cover, atomically, writing
 from narrate.publish.episode import Contents, Episode
 from narrate.publish.hue import hue
+from narrate.publish.lines import line_places
 from narrate.publish.pages import Page, page
 from narrate.publish.peaks import peaks
 from narrate.publish.reading import read_contents, read_episode
@@ -79,6 +81,7 @@ def player_page(
     }
     shown = {
         "episode": episode,
+        "pieces": _pieces,
         "words": words,
         "language": {"zh": "zh-CN"}.get(episode.language, episode.language or "und"),
         "heading": heading,
@@ -92,6 +95,12 @@ def player_page(
         "facts": facts,
     }
     return page("player.html", STYLES, SCRIPTS, sources, hue(episode.title, contents.cover), shown)
+
+
+def _pieces(text: str) -> list[str]:
+    """A title's words, with the marks that stay with them: a line breaks between two of them only."""
+    places = [0, *line_places(text), len(text)]
+    return [text[start:end] for start, end in pairwise(places)]
 
 
 def _with_heading(episode: Episode, contents: Contents) -> tuple[Sequence[object], Sequence[Section]]:

@@ -97,6 +97,14 @@ def test_every_text_is_escaped(tmp_path: Path) -> None:
     assert json.loads(facts)["title"] == HOSTILE_TITLE
 
 
+def test_a_title_breaks_between_words(page: Path) -> None:
+    """A narrow window shows 动员会 in one line, and no mark at the head of one."""
+    html = page.read_text(encoding="utf-8")
+    heading = html[html.index("<h1>") : html.index("</h1>")]
+    assert "<wbr>动员会<wbr>" in heading
+    assert "一、<wbr>先" in html
+
+
 def test_the_same_speech_gives_the_same_page(page: Path, tmp_path: Path) -> None:
     """To the byte."""
     again = rendered(tmp_path, page=True)
