@@ -32,7 +32,8 @@ async function play() {
   try {
     await audio.play();
   } catch (error) {
-    if (error.name !== "AbortError") complain();
+    // Interrupted by a pause, or not asked for by a tap: the sound itself is in order.
+    if (!["AbortError", "NotAllowedError"].includes(error.name)) complain();
   }
 }
 
@@ -96,13 +97,14 @@ function watchSleep(now) {
   const leftMs = sleep.at === null ? Infinity : sleep.at - Date.now();
   const shown = sleep.at === null ? "" : String(Math.max(1, Math.ceil(leftMs / 60_000)));
   if (byId("sleep-shown").textContent !== shown) byId("sleep-shown").textContent = shown;
-  if (audio.paused) return;
-  if (sleep.chapterEnd !== null && now >= sleep.chapterEnd - 0.03) {
+  if (leftMs <= 0) {
+    fallAsleep();
+  } else if (audio.paused) {
+    return;
+  } else if (sleep.chapterEnd !== null && now >= sleep.chapterEnd - 0.03) {
     const end = sleep.chapterEnd;
     fallAsleep();
     seek(end);
-  } else if (leftMs <= 0) {
-    fallAsleep();
   } else if (leftMs < FADE_MS) {
     sleep.fading = true;
     audio.volume = leftMs / FADE_MS;
@@ -142,6 +144,7 @@ function startPlayback() {
   audio.addEventListener("seeked", update);
   audio.addEventListener("playing", () => (byId("notice").hidden = true));
   audio.addEventListener("error", complain);
+  if (audio.error) complain();
   addEventListener("pagehide", save);
   byId("play").addEventListener("click", toggle);
   byId("rewind").addEventListener("click", () => seek(position() - REWIND_S));
