@@ -9,14 +9,12 @@ from pathlib import Path
 
 from narrate.errors import SourceError
 from narrate.publish.episode import Episode
+from narrate.publish.index import Signature, load_index, save_index
 from narrate.publish.reading import MIME_TYPES, read_episode
 
 __all__ = ["Library"]
 
 _LOG = logging.getLogger(__name__)
-
-#: A file's size and time of change: as long as they stay, it is not read again.
-_Signature = tuple[int, int]
 
 
 class Library:
@@ -27,13 +25,16 @@ class Library:
         if not folder.is_dir():
             raise SourceError(f"there is no folder {folder}: name the folder that your renders are in")
         self.folder = folder.resolve()
-        self._read: dict[Path, tuple[_Signature, Episode | None]] = {}
+        self._read = load_index(self.folder)
         self._lock = threading.Lock()
 
     def episodes(self) -> tuple[Episode, ...]:
         """What is there now, the newest first; of files that are copies, one."""
         with self._lock:
+            before = self._read
             self._read = {path: self._look(path, signature) for path, signature in self._files(self.folder)}
+            if self._read != before:
+                save_index(self.folder, self._read)
             there = [episode for _, episode in self._read.values() if episode]
         unique = {episode.key: episode for episode in sorted(there, key=lambda episode: episode.path, reverse=True)}
         return tuple(sorted(unique.values(), key=lambda episode: (-episode.modified_s, episode.path)))
@@ -49,7 +50,7 @@ class Library:
         signature = self._signature(episode.path)
         return signature is not None and self._read.get(episode.path, (None,))[0] == signature
 
-    def _files(self, folder: Path) -> Iterator[tuple[Path, _Signature]]:
+    def _files(self, folder: Path) -> Iterator[tuple[Path, Signature]]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
@@ -64,7 +65,7 @@ class Library:
             elif path.suffix.lower() in MIME_TYPES and (signature := self._signature(path)):
                 yield path, signature
 
-    def _signature(self, path: Path) -> _Signature | None:
+    def _signature(self, path: Path) -> Signature | None:
         """Size and time of a regular file of this folder; None for anything else, and for a link out of it."""
         try:
             target = path.resolve(strict=True)
@@ -74,7 +75,7 @@ class Library:
         inside = target.is_relative_to(self.folder) and stat.S_ISREG(status.st_mode)
         return (status.st_size, status.st_mtime_ns) if inside else None
 
-    def _look(self, path: Path, signature: _Signature) -> tuple[_Signature, Episode | None]:
+    def _look(self, path: Path, signature: Signature) -> tuple[Signature, Episode | None]:
         known = self._read.get(path)
         if known and known[0] == signature:
             return known

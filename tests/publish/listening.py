@@ -1,5 +1,7 @@
 """A rendered speech to listen to in tests, long enough to scroll."""
 
+import struct
+import wave
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,12 @@ def rendered(folder: Path, name: str = "speech.mp3", text: str = SPEECH, **setti
         report = narrate.render(source, engine="tone", output=folder / name, **settings)  # type: ignore[arg-type]
     source.unlink()
     return report
+
+
+def write_sound(path: Path, channels: int) -> None:
+    """Two seconds without a tag: one silent, one loud."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(channels)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(bytes(2 * 8000 * channels) + struct.pack("<h", 20_000) * 8000 * channels)

@@ -5,8 +5,6 @@ import hashlib
 import io
 import json
 import shutil
-import struct
-import wave
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -20,7 +18,7 @@ from narrate.pipeline import Wishes
 from narrate.publish import player, write_page
 from narrate.publish.hue import hue
 from narrate.publish.peaks import peaks
-from tests.publish.listening import rendered
+from tests.publish.listening import rendered, write_sound
 
 HOSTILE_TITLE = """</script><script>alert(1)</script> & "引号\'"""
 HOSTILE = """在大会上的讲话
@@ -143,26 +141,17 @@ def test_the_report_lists_the_page(tmp_path: Path, capsys: pytest.CaptureFixture
     assert json.loads(capsys.readouterr().out)["files"] == [str(tmp_path / "a.wav"), str(tmp_path / "a.html")]
 
 
-def _sound(path: Path, channels: int) -> None:
-    """Two seconds: one silent, one loud."""
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(channels)
-        file.setsampwidth(2)
-        file.setframerate(8000)
-        file.writeframes(bytes(2 * 8000 * channels) + struct.pack("<h", 20_000) * 8000 * channels)
-
-
 @pytest.mark.parametrize("channels", [1, 2])
 def test_the_waveform_shows_where_it_is_loud(tmp_path: Path, channels: int) -> None:
     """In step with the time, whatever the number of channels."""
-    _sound(tmp_path / "a.wav", channels)
+    write_sound(tmp_path / "a.wav", channels)
     bars = peaks(tmp_path / "a.wav", bars=10)
     assert bars == [0] * 5 + [255] * 5
 
 
 def test_a_short_sound_has_fewer_bars(tmp_path: Path) -> None:
     """No bar stands for less than was measured."""
-    _sound(tmp_path / "a.wav", 1)
+    write_sound(tmp_path / "a.wav", 1)
     assert len(peaks(tmp_path / "a.wav")) == 100
 
 
