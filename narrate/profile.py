@@ -15,12 +15,13 @@ from narrate.directories import config_dir, voices_dir
 from narrate.errors import SettingsError
 from narrate.model import Prosody
 
-__all__ = ["DEFAULT_PROFILES", "Loudness", "Pauses", "Profile", "Reading", "load_profile", "profiles"]
+__all__ = ["DEFAULT_PROFILES", "Loudness", "Pauses", "Profile", "Reading", "Sound", "load_profile", "profiles"]
 
 #: The narrator for a language when the user names none.
 DEFAULT_PROFILES: Mapping[str, str] = {"zh": "yunyang", "en": "heart"}
 
 _PauseMs = Annotated[int, msgspec.Meta(ge=0, le=60_000)]
+_LevelLu = Annotated[float, msgspec.Meta(ge=-80.0, le=6.0)]
 _Weight = Annotated[float, msgspec.Meta(gt=0)]
 _RatePercent = Annotated[int, msgspec.Meta(ge=-50, le=100)]
 
@@ -51,6 +52,22 @@ class Loudness(_Table, frozen=True):
     true_peak_dbtp: Annotated[float, msgspec.Meta(ge=-9.0, le=0.0)] = -1.0
 
 
+class Sound(_Table, frozen=True):
+    """What is heard beside the voice; levels in LU against it."""
+
+    chime: str = ""  #: an audio file, heard between sections
+    music: str = ""  #: an audio file, heard under the opening and the closing
+    chime_lu: _LevelLu = -6.0
+    music_lu: _LevelLu = -4.0  #: where it is heard alone
+    ducked_lu: _LevelLu = -20.0  #: under the voice
+    room_tone_lu: _LevelLu | None = None  #: a quiet noise throughout; without it, pauses are true silence
+
+    def beside(self, folder: Path) -> "Sound":
+        """The same with its files sought in a folder, unless they are named by a whole path."""
+        files = {name: str(folder / file) for name in ("chime", "music") if (file := getattr(self, name))}
+        return msgspec.structs.replace(self, **files)
+
+
 class Reading(_Table, frozen=True):
     """What is read of that which nobody says in a speech."""
 
@@ -74,6 +91,7 @@ class Profile(_Table, frozen=True, kw_only=True):
     pauses: Pauses = Pauses()
     reading: Reading = Reading()
     loudness: Loudness = Loudness()
+    sound: Sound = Sound()
     options: Mapping[str, Mapping[str, str]] = {}  #: engine name to that engine's own settings
 
     @property
@@ -144,6 +162,7 @@ def _read(path: Path) -> Profile:
     if "name" in table:
         raise SettingsError(f"{path}: a profile takes its name from its file; remove the key `name`")
     try:
-        return msgspec.convert({**table, "name": path.name.removesuffix(".toml")}, Profile)
+        profile = msgspec.convert({**table, "name": path.name.removesuffix(".toml")}, Profile)
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path}: {error}") from error
+    return msgspec.structs.replace(profile, sound=profile.sound.beside(path.parent))

@@ -30,6 +30,8 @@ __all__ = ["render"]
     metavar="KINDS",
     help="Files beside it: srt,vtt,lrc, and json (chapters).",
 )
+@click.option("--chime", metavar="FILE", help="A sound between sections.")
+@click.option("--music", metavar="FILE", help="Music under the opening and the closing.")
 @click.option("--page", is_flag=True, help="Write a web page to listen with beside it, complete in one file.")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Requests at a time.")
 @lexicon

@@ -4,6 +4,7 @@
 numpy, PyAV, pydub, mutagen and Pillow are imported by the functions that need them.
 """
 
+from narrate.mixer.accompaniment import Accompaniment, accompaniment_of
 from narrate.mixer.atomic import atomically, ensure_writable, writing
 from narrate.mixer.cover import Cover, draw_cover, load_cover
 from narrate.mixer.encode import FORMATS, Sink, sink_for
@@ -16,6 +17,7 @@ from narrate.mixer.tags import Tags
 
 __all__ = [
     "FORMATS",
+    "Accompaniment",
     "Cover",
     "Glance",
     "InspectedChapter",
@@ -25,6 +27,7 @@ __all__ = [
     "Mixed",
     "Sink",
     "Tags",
+    "accompaniment_of",
     "atomically",
     "draw_cover",
     "ensure_writable",

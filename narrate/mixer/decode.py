@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -11,8 +12,9 @@ from av.audio.frame import AudioFrame
 from av.container import InputContainer
 
 from narrate.errors import SourceError
+from narrate.model import ms_to_samples
 
-__all__ = ["MP3_DECODER", "decoded", "opened", "played"]
+__all__ = ["MP3_DECODER", "beginning", "decoded", "opened", "played"]
 
 #: ffmpeg's usual decoder of MP3, which is not the one that is called "mp3".
 MP3_DECODER = "mp3float"
@@ -40,6 +42,22 @@ def decoded(container: InputContainer) -> Iterator[AudioFrame]:
             yield from packet.decode()
         except av.error.InvalidDataError:
             continue
+
+
+def beginning(path: Path, sample_rate_hz: int, longest_ms: int) -> bytes:
+    """The first sounds of any audio file, as PCM (mono s16le). Raises SourceError where there are none."""
+    longest_bytes = 2 * ms_to_samples(longest_ms, sample_rate_hz)
+    resampler = av.AudioResampler("s16", "mono", sample_rate_hz)
+    pcm = bytearray()
+    with opened(path) as container:
+        for frame in chain(decoded(container), [None]):
+            for part in resampler.resample(frame):
+                pcm += part.to_ndarray().tobytes()
+            if len(pcm) >= longest_bytes:
+                break
+    if not any(pcm):
+        raise SourceError(f"{path} holds no sound: give another audio file")
+    return bytes(pcm[:longest_bytes])
 
 
 def played(

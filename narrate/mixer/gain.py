@@ -14,7 +14,7 @@ from narrate.mixer.ahead import ahead
 from narrate.mixer.loudness import ABSOLUTE_GATE_LUFS, integrated_lufs
 from narrate.model import Placement, Timeline, ms_to_samples
 
-__all__ = ["Gain", "excerpt", "static_gain"]
+__all__ = ["Gain", "excerpt", "lufs", "static_gain"]
 
 #: More gain or less than this would be a mistake somewhere, and would lift noise rather than a voice.
 MAX_GAIN_DB = 30.0
@@ -27,8 +27,8 @@ CORRECTION_FACTOR = 1.5
 MAX_MAKE_UP_DB = 6.0
 
 #: An excerpt is so many clips at the most, and so much of each.
-EXCERPT_CLIPS = 24
-EXCERPT_CLIP_MS = 6000
+EXCERPT_CLIPS = 20
+EXCERPT_CLIP_MS = 5000
 #: Between them; the meter's blocks are 400 ms long and overlap.
 EXCERPT_PAUSE_MS = 300
 
@@ -47,31 +47,32 @@ class Gain:
         return replace(self, db=min(self.db + CORRECTION_FACTOR * missing_lu, self.most_db))
 
 
-def static_gain(timeline: Timeline, play: Play, target_lufs: float, ceiling_dbtp: float) -> Gain:
+def static_gain(timeline: Timeline, measured_lufs: float, play: Play, target_lufs: float, ceiling_dbtp: float) -> Gain:
     """The gain that brings the programme to the target after limiting; 0 dB where it cannot be measured.
 
-    ``play`` gives the PCM (mono s16le) of a timeline; it is called a few times.
+    ``measured_lufs`` is the programme's loudness as it is. ``play`` gives the PCM (mono s16le) of an excerpt, and is
+    called a few times.
     """
     from narrate.mixer.limiter import normalise
 
     rate_hz = timeline.sample_rate_hz
-    measured = _lufs(play(timeline), rate_hz)
-    if measured <= ABSOLUTE_GATE_LUFS:
+    if measured_lufs <= ABSOLUTE_GATE_LUFS:
         return Gain(0.0, 0.0)
-    plain_db = max(-MAX_GAIN_DB, min(target_lufs - measured, MAX_GAIN_DB))
+    plain_db = max(-MAX_GAIN_DB, min(target_lufs - measured_lufs, MAX_GAIN_DB))
     gain = Gain(plain_db, plain_db + MAX_MAKE_UP_DB)
     part = excerpt(timeline)
-    before = measured if part is timeline else _lufs(play(part), rate_hz)
+    before = lufs(play(part), rate_hz)
     for _ in range(MAX_CORRECTIONS):
-        after = _lufs(normalise(play(part), rate_hz, gain.db, ceiling_dbtp), rate_hz)
-        missing_lu = target_lufs - (measured + after - before)
+        after = lufs(normalise(play(part), rate_hz, gain.db, ceiling_dbtp), rate_hz)
+        missing_lu = target_lufs - (measured_lufs + after - before)
         if abs(missing_lu) <= TOLERANCE_LU:
             break
         gain = gain.corrected(missing_lu)
     return gain
 
 
-def _lufs(pcm: Generator[bytes, None, None], sample_rate_hz: int) -> float:
+def lufs(pcm: Generator[bytes, None, None], sample_rate_hz: int) -> float:
+    """The integrated loudness of PCM (mono s16le), which is made in another thread meanwhile."""
     with closing(ahead(pcm)) as blocks:
         return integrated_lufs(blocks, sample_rate_hz)
 

@@ -6,12 +6,12 @@ arrives, never higher than the peak can bear, and delays nothing: samples out ar
 """
 
 from collections.abc import Generator, Iterable, Iterator
-from functools import cache
 from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
+from narrate.mixer.true_peak import HALF_TAPS, true_peaks
 from narrate.model import ms_to_samples
 
 __all__ = ["normalise"]
@@ -24,15 +24,8 @@ FULL_SCALE = 32768
 #: A dip in gain lasts at least twice this: one period of a low voice (83 Hz), so that the gain rests between two
 #: glottal pulses rather than follow them, which would be heard as roughness.
 LOOK_AHEAD_MS = 6
-#: BS.1770-4 Annex 2 wants peaks sought at 192 kHz or more: eight times the 24 kHz of speech engines.
-OVERSAMPLING = 8
-#: The interpolator's reach on either side: 24 taps a phase, twice the annex's, flat to 0.42 of the sample rate.
-HALF_TAPS = 12
 #: How many samples are worked on at once.
 BLOCK_SAMPLES = 16384
-#: How many are interpolated at once: a product so small that BLAS keeps to one thread, which on a busy machine is
-#: several times as fast as two that wait for each other.
-STRETCH_SAMPLES = 1024
 
 
 def normalise(
@@ -47,8 +40,9 @@ def normalise(
     look_ahead = ms_to_samples(LOOK_AHEAD_MS, sample_rate_hz)
     samples = (np.frombuffer(block, dtype="<i2").astype(np.float32) * factor for block in blocks)
     for window in _windows(samples, 2 * look_ahead + HALF_TAPS):
-        limited = np.rint(_limited(window, look_ahead, ceiling) * FULL_SCALE)
-        yield limited.clip(-FULL_SCALE, FULL_SCALE - 1).astype("<i2").tobytes()
+        limited = _limited(window, look_ahead, ceiling) * np.float32(FULL_SCALE)
+        np.rint(limited, out=limited)
+        yield limited.clip(-FULL_SCALE, FULL_SCALE - 1, out=limited).astype("<i2").tobytes()
 
 
 def _windows(blocks: Iterable[Samples], reach: int) -> Iterator[Samples]:
@@ -71,7 +65,7 @@ def _limited(window: Samples, look_ahead: int, ceiling: float) -> Samples:
     """The middle of a window, turned down where its true peaks would pass the ceiling."""
     reach = 2 * look_ahead + HALF_TAPS
     middle = window[reach:-reach]
-    peaks = _true_peaks(window, ceiling)
+    peaks = true_peaks(window, ceiling)
     if float(peaks.max()) <= ceiling:
         return middle
     bearable = ceiling / np.maximum(peaks, ceiling)
@@ -80,42 +74,6 @@ def _limited(window: Samples, look_ahead: int, ceiling: float) -> Samples:
     # so that every value averaged into a sample's gain is one that the sample can bear.
     gain = _running_mean(_running_mean(held, look_ahead + 1), look_ahead + 1)
     return middle * gain[HALF_TAPS:-HALF_TAPS].astype(np.float32)
-
-
-def _true_peaks(window: Samples, ceiling: float) -> Samples:
-    """For each sample the greatest magnitude of the signal between its neighbours (BS.1770-4 Annex 2).
-
-    Where that cannot reach the ceiling, the sample's own magnitude stands for it.
-    """
-    peaks = np.abs(window)
-    taps = np.lib.stride_tricks.sliding_window_view(window, 2 * HALF_TAPS)
-    within = peaks.copy()
-    for start in range(0, len(taps), STRETCH_SAMPLES):
-        end = min(start + STRETCH_SAMPLES, len(taps))
-        if float(within[start : end + 2 * HALF_TAPS].max()) * _interpolator_gain() <= ceiling:
-            continue
-        # A contiguous copy, which BLAS takes at once: four times as fast as the strided view.
-        between = np.abs(_interpolator() @ np.ascontiguousarray(taps[start:end].T)).max(axis=0)
-        # between[0] lies after the sample `left` and before the next.
-        left = start + HALF_TAPS - 1
-        for side in (peaks[left : left + between.size], peaks[left + 1 : left + 1 + between.size]):
-            np.maximum(side, between, out=side)
-    return peaks
-
-
-@cache
-def _interpolator() -> Samples:
-    """Windowed-sinc interpolation filters, one row for each fraction of a sample between two."""
-    offsets = np.arange(1 - HALF_TAPS, HALF_TAPS + 1) - np.arange(1, OVERSAMPLING)[:, None] / OVERSAMPLING
-    filters = np.sinc(offsets) * np.cos(np.pi * offsets / (2 * HALF_TAPS)) ** 2
-    unity: Samples = (filters / filters.sum(axis=1, keepdims=True)).astype(np.float32)
-    return unity
-
-
-@cache
-def _interpolator_gain() -> float:
-    """How far above the samples' greatest magnitude an interpolated value can lie, as a factor."""
-    return float(np.abs(_interpolator()).sum(axis=1).max())
 
 
 def _running_minimum(values: Gains, width: int) -> Gains:

@@ -4,16 +4,17 @@ The only module that knows pydub. A clip is held at a time, never a programme.
 """
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cache
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
 from narrate.errors import SynthesisError
-from narrate.model import Clip, Placement, Timeline, ms_to_samples
+from narrate.model import Clip, Placement, Segment, Timeline, ms_to_samples
 
-__all__ = ["heard_span", "programme"]
+__all__ = ["first_hearing", "heard_span", "programme"]
 
 #: Every stream of PCM in the mixer: mono, signed 16-bit little-endian.
 SAMPLE_BYTES = 2
@@ -59,7 +60,30 @@ def heard_span(clip: Clip) -> tuple[int, int]:
     return max(start, 0), min(end, clip.samples)
 
 
-def programme(timeline: Timeline, load: Callable[[str], Clip]) -> Iterator[bytes]:
+def first_hearing(
+    segments: Sequence[Segment], load: Callable[[str], Clip], spans: list[tuple[int, int]]
+) -> Generator[bytes, None, None]:
+    """The PCM of bare clips and pauses, before there is a timeline; what is heard of each clip is added to ``spans``.
+
+    ``load`` finds a clip by its key. Raises SynthesisError where the clips differ in their sample rate.
+    """
+    rate_hz = load(segments[0].key).sample_rate_hz
+    for segment in segments:
+        clip = load(segment.key)
+        _check_rate(clip, rate_hz)
+        start, end = heard_span(clip)
+        spans.append((start, end))
+        yield from _silence(ms_to_samples(segment.pause_before_ms, rate_hz))
+        yield from _blocks(_faded(clip.pcm[start * SAMPLE_BYTES : end * SAMPLE_BYTES], rate_hz))
+        yield from _silence(ms_to_samples(segment.pause_after_ms, rate_hz))
+
+
+def audio_segment(pcm: bytes, sample_rate_hz: int) -> Any:  # noqa: ANN401 (pydub has no types)
+    """PCM (mono s16le) as pydub's AudioSegment. It counts in whole milliseconds, and its gain clips."""
+    return _pydub().AudioSegment(data=pcm, sample_width=SAMPLE_BYTES, frame_rate=sample_rate_hz, channels=1)
+
+
+def programme(timeline: Timeline, load: Callable[[str], Clip]) -> Generator[bytes, None, None]:
     """The PCM of the whole programme, block by block: exactly ``timeline.total_samples`` samples.
 
     ``load`` finds a clip by its key. Call again for another pass. Raises SynthesisError for a clip that cannot stand
@@ -75,14 +99,18 @@ def programme(timeline: Timeline, load: Callable[[str], Clip]) -> Iterator[bytes
 
 def _heard(clip: Clip, placement: Placement, timeline: Timeline) -> bytes:
     """The part of a clip that its placement lets be heard."""
-    if clip.sample_rate_hz != timeline.sample_rate_hz:
-        raise SynthesisError(
-            f"a clip has {clip.sample_rate_hz} samples a second and the programme {timeline.sample_rate_hz}: "
-            "one file takes one voice; run `narrate cache clear` and render again"
-        )
+    _check_rate(clip, timeline.sample_rate_hz)
     if placement.clip_end_samples > clip.samples:
         raise SynthesisError("a clip in the cache is shorter than it was: run `narrate cache clear` and render again")
     return clip.pcm[placement.clip_start_samples * SAMPLE_BYTES : placement.clip_end_samples * SAMPLE_BYTES]
+
+
+def _check_rate(clip: Clip, sample_rate_hz: int) -> None:
+    if clip.sample_rate_hz != sample_rate_hz:
+        raise SynthesisError(
+            f"a clip has {clip.sample_rate_hz} samples a second and the programme {sample_rate_hz}: "
+            "one file takes one voice; run `narrate cache clear` and render again"
+        )
 
 
 def _faded(pcm: bytes, sample_rate_hz: int) -> bytes:
@@ -95,11 +123,7 @@ def _faded(pcm: bytes, sample_rate_hz: int) -> bytes:
     edge = edge_ms * sample_rate_hz // 1000 * SAMPLE_BYTES
     if not edge:
         return pcm
-    segment = _pydub().AudioSegment
-    head, tail = (
-        segment(data=part, sample_width=SAMPLE_BYTES, frame_rate=sample_rate_hz, channels=1)
-        for part in (pcm[:edge], pcm[-edge:])
-    )
+    head, tail = (audio_segment(part, sample_rate_hz) for part in (pcm[:edge], pcm[-edge:]))
     return b"".join((head.fade_in(edge_ms).raw_data, pcm[edge:-edge], tail.fade_out(edge_ms).raw_data))
 
 

@@ -96,5 +96,6 @@ def _divided(block: bytes, scale: float) -> bytes:
     """PCM (mono s16le) with LAME's scale undone."""
     import numpy as np
 
-    samples = np.rint(np.frombuffer(block, dtype="<i2") / np.float32(scale))
-    return samples.clip(-32768, 32767).astype("<i2").tobytes()
+    samples = np.frombuffer(block, dtype="<i2") * np.float32(1 / scale)
+    np.rint(samples, out=samples)
+    return samples.clip(-32768, 32767, out=samples).astype("<i2").tobytes()

@@ -4,23 +4,28 @@ The programme is played twice, from the clips, and never held: once to measure i
 measure it again, each of which goes on in a thread of its own.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from narrate.errors import SourceError, SynthesisError
+from narrate.errors import SourceError
+from narrate.mixer.accompaniment import VOICE_ALONE, Accompaniment, widened
 from narrate.mixer.ahead import ahead
 from narrate.mixer.atomic import atomically
 from narrate.mixer.cues import Cut, cues
 from narrate.mixer.encode import Sink
-from narrate.mixer.gain import static_gain
+from narrate.mixer.gain import lufs, static_gain
 from narrate.mixer.loudness import Loudness, measure_frames
 from narrate.mixer.tagging import write_tags
 from narrate.mixer.tags import Tags
 from narrate.mixer.timeline import lay_out
 from narrate.model import Clip, ScriptChapter, Segment, Timeline
+
+if TYPE_CHECKING:
+    from narrate.mixer.overlay import Overlay, Tone
 
 __all__ = ["Mixed", "mix_programme"]
 
@@ -53,6 +58,7 @@ def mix_programme(
     true_peak_dbtp: float,
     tags: Tags,
     cut: Cut = lambda text: [text],
+    accompaniment: Accompaniment = VOICE_ALONE,
     on_progress: Callable[[float], None] | None = None,
 ) -> Mixed:
     """Render a programme to a file, which appears whole or not at all.
@@ -64,19 +70,24 @@ def mix_programme(
     """
     report = on_progress or (lambda _: None)
     with atomically(path) as temporary:
-        timeline = _timeline(segments, chapters, load)
+        timeline, measured_lufs = _laid_out(segments, chapters, load, accompaniment)
         timeline = replace(timeline, cues=cues(segments, timeline, load, cut))
         player = _Player(timeline, load, report)
-        loudness = _levelled(player, sink, temporary, target_lufs, true_peak_dbtp)
+        if accompaniment:
+            player.accompany(accompaniment, measured_lufs)
+            measured_lufs = lufs(player.play(MEASURING, timeline), timeline.sample_rate_hz)
+        loudness = _levelled(player, measured_lufs, sink, temporary, target_lufs, true_peak_dbtp)
         write_tags(temporary, tags, timeline)
     report(1.0)
     return Mixed(timeline, loudness)
 
 
-def _levelled(player: "_Player", sink: Sink, path: Path, target_lufs: float, true_peak_dbtp: float) -> Loudness:
+def _levelled(
+    player: "_Player", measured_lufs: float, sink: Sink, path: Path, target_lufs: float, true_peak_dbtp: float
+) -> Loudness:
     """Encode the programme at its loudness; encode it again where the codec has led it astray."""
     ceiling_dbtp = true_peak_dbtp - sink.codec_margin_db
-    gain = static_gain(player.timeline, partial(player.play, MEASURING), target_lufs, ceiling_dbtp)
+    gain = static_gain(player.timeline, measured_lufs, partial(player.play, MEASURING), target_lufs, ceiling_dbtp)
     for _ in range(MAX_ENCODINGS):
         loudness = _encoded(player, gain.db, ceiling_dbtp, sink, path)
         missing_lu, over_db = target_lufs - loudness.integrated_lufs, loudness.true_peak_dbtp - true_peak_dbtp
@@ -95,35 +106,54 @@ class _Player:
         self._load = load
         self._report = report
         self._done = 0.0
+        self._overlays: list[Overlay] = []
+        self._tone: Tone | None = None
+
+    def accompany(self, accompaniment: Accompaniment, voice_lufs: float) -> None:
+        """Lay chime, music and room tone over the programme from now on."""
+        from narrate.mixer.overlay import overlays, room_tone
+
+        self._overlays = overlays(accompaniment, self.timeline, voice_lufs)
+        if accompaniment.room_tone_lu is not None:
+            self._tone = room_tone(self.timeline.sample_rate_hz, voice_lufs + accompaniment.room_tone_lu)
 
     def play(self, share: float, timeline: Timeline) -> Generator[bytes, None, None]:
         """The PCM of the programme, or of an excerpt; it takes that share of the work that is left."""
         from narrate.mixer.mix import programme
 
         begin, played = self._done, 0
-        for block in programme(timeline, self._load):
+        for block in self._dressed(programme(timeline, self._load), timeline):
             yield block
             played += len(block) // 2
             self._done = begin + share * (1 - begin) * played / self.timeline.total_samples
             self._report(self._done)
 
+    def _dressed(self, blocks: Iterable[bytes], timeline: Timeline) -> Iterable[bytes]:
+        """The programme with what was laid over it; an excerpt is the voice alone."""
+        if timeline is not self.timeline or not (self._overlays or self._tone is not None):
+            return blocks
+        from narrate.mixer.overlay import accompanied
 
-def _timeline(segments: Sequence[Segment], chapters: Sequence[ScriptChapter], load: Callable[[str], Clip]) -> Timeline:
-    """Listen to each clip for where its speech lies, and lay the programme out."""
-    from narrate.mixer.mix import heard_span
+        return accompanied(blocks, self._overlays, self._tone)
+
+
+def _laid_out(
+    segments: Sequence[Segment],
+    chapters: Sequence[ScriptChapter],
+    load: Callable[[str], Clip],
+    accompaniment: Accompaniment,
+) -> tuple[Timeline, float]:
+    """Listen to the clips for where their speech lies and how loud it is, and lay the programme out."""
+    from narrate.mixer.mix import first_hearing
 
     spans: list[tuple[int, int]] = []
-    rates_hz: set[int] = set()
-    for segment in segments:
-        clip = load(segment.key)
-        spans.append(heard_span(clip))
-        rates_hz.add(clip.sample_rate_hz)
-    if len(rates_hz) > 1:
-        raise SynthesisError(f"the clips have different sample rates, {sorted(rates_hz)} Hz: render with one voice")
-    timeline = lay_out(segments, spans, chapters, *rates_hz) if segments else None
+    rate_hz = load(segments[0].key).sample_rate_hz if segments else 0
+    voice_lufs = lufs(first_hearing(segments, load, spans), rate_hz) if segments else 0.0
+    roomy = widened(segments, chapters, accompaniment)
+    timeline = lay_out(roomy, spans, chapters, rate_hz) if segments else None
     if not timeline or not timeline.total_samples:
         raise SourceError("there is nothing to hear in this speech: give it text that is read aloud")
-    return timeline
+    return timeline, voice_lufs
 
 
 def _encoded(player: _Player, gain_db: float, ceiling_dbtp: float, sink: Sink, path: Path) -> Loudness:

@@ -14,7 +14,7 @@ from narrate.pipeline.labelling import tags_of
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.pipeline.speaking import clip_cache, synthesize_script
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
-from narrate.profile import Profile
+from narrate.profile import Profile, Sound
 from narrate.pronunciation import lexicon_with
 from narrate.settings import ChapterDepth, asked_of, choose_engine, default_jobs, narrator
 from narrate.tts.cache import ClipCache
@@ -38,6 +38,8 @@ def render(
     chapters: ChapterDepth | None = None,
     rate_percent: int | None = None,
     loudness_lufs: float | None = None,
+    chime: str | Path | None = None,
+    music: str | Path | None = None,
     jobs: int | None = None,
     wishes: Wishes = NO_WISHES,
     lexicon: str | Path | None = None,
@@ -51,11 +53,12 @@ def render(
     ``output`` defaults to a file named after the speech's title in the output directory; ``voice`` names a
     profile; ``engine`` is "auto", the default, or an installed engine; ``format`` is one of `narrate.mixer.FORMATS`,
     by default what ``output`` ends in; ``bitrate_kbps`` is for a format that loses something; ``rate_percent`` is -50
-    to 100; ``jobs`` is how many requests are out at once; ``lexicon`` is a file of words and their readings, which
-    count before the user's and the project's; ``cover`` is a PNG or JPEG file, by default one is drawn; ``captions``
-    are the kinds to write beside the audio: "srt", "vtt", "lrc", and "json" for the chapters; ``page`` asks for a web
-    page to listen with. The settings that are None come from the speech's front matter, or else from the profile.
-    Raises a NarrateError; each file appears whole or not at all.
+    to 100; ``chime`` and ``music`` are audio files, heard between sections and under opening and closing; ``jobs`` is
+    how many requests are out at once; ``lexicon`` is a file of words and their readings, which count before the user's
+    and the project's; ``cover`` is a PNG or JPEG file, by default one is drawn; ``captions`` are the kinds to write
+    beside the audio: "srt", "vtt", "lrc", and "json" for the chapters; ``page`` asks for a web page to listen with. The
+    settings that are None come from the speech's front matter, or else from the profile. Raises a NarrateError; each
+    file appears whole or not at all.
     """
     started = time.monotonic()
     document = read(path, wishes)
@@ -71,10 +74,11 @@ def render(
     spec = choose_engine(profile, asked.engine or "auto", offline=offline)
     sink = mixer.sink_for(target.format, bitrate_kbps)
     sink.check(build(spec).sample_rate_hz)
+    accompaniment = _accompaniment(profile.sound, chime, music, build(spec).sample_rate_hz)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
     tags = tags_of(speech, script, profile, cover)
     synthesis = synthesize_script(script, manner, profile, spec, jobs or default_jobs(build(spec)), on_progress)
-    mixed = _mix(synthesis, script, target.path, sink, profile, tags, on_progress)
+    mixed = _mix(synthesis, script, target.path, sink, profile, tags, accompaniment, on_progress)
     marks = tuple(_report_chapters(mixed.timeline))
     beside = publish.write_captions(target.path, captions, _captioned(tags, mixed.timeline, marks))
     for place in pages:
@@ -110,6 +114,7 @@ def _mix(
     sink: mixer.Sink,
     profile: Profile,
     tags: mixer.Tags,
+    accompaniment: mixer.Accompaniment,
     on_progress: OnProgress,
 ) -> mixer.Mixed:
     """Make one file of the clips in the cache."""
@@ -123,7 +128,23 @@ def _mix(
         true_peak_dbtp=profile.loudness.true_peak_dbtp,
         tags=tags,
         cut=publish.cue_texts,
+        accompaniment=accompaniment,
         on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),
+    )
+
+
+def _accompaniment(
+    sound: Sound, chime: str | Path | None, music: str | Path | None, sample_rate_hz: int
+) -> mixer.Accompaniment:
+    """Read the files that the flags name, or else the profile."""
+    return mixer.accompaniment_of(
+        chime or sound.chime,
+        music or sound.music,
+        sample_rate_hz,
+        chime_lu=sound.chime_lu,
+        music_lu=sound.music_lu,
+        ducked_lu=sound.ducked_lu,
+        room_tone_lu=sound.room_tone_lu,
     )
 
 

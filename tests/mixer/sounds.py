@@ -2,13 +2,17 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from fractions import Fraction
 from pathlib import Path
 
 import av
+import av.filter
 import numpy as np
 import numpy.typing as npt
 
 from narrate.mixer.encode import SINKS
+from narrate.mixer.loudness import frames_of
 from narrate.model import ChapterMark, Clip, Timeline
 
 RATE_HZ = 24_000
@@ -76,3 +80,18 @@ def store(
     samples = sum(map(len, blocks)) // 2
     drain(SINKS[name].write(path, blocks, Timeline(rate_hz, samples, (), tuple(marks))))
     return path
+
+
+def ffmpegs_true_peak_dbtp(sound: bytes, *, rate_hz: int = RATE_HZ) -> float:
+    """The true peak of PCM (mono s16le) by a meter that is none of ours: ffmpeg's."""
+    graph = av.filter.Graph()
+    source = graph.add_abuffer(sample_rate=rate_hz, format="s16", layout="mono", time_base=Fraction(1, rate_hz))
+    meter = graph.add("ebur128", "metadata=1:peak=true:framelog=quiet")
+    graph.link_nodes(source, graph.add("apad", "pad_dur=200ms"), meter, graph.add("abuffersink")).configure()
+    factor = 0.0
+    for frame in (*frames_of([sound], rate_hz), None):
+        graph.push(frame)
+        with suppress(av.error.BlockingIOError, av.error.EOFError):
+            while True:
+                factor = max(factor, float(graph.pull().metadata.get("lavfi.r128.true_peak", 0)))
+    return float(20 * np.log10(max(factor, 1e-9)))

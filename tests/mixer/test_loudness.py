@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from narrate.mixer.loudness import Loudness, integrated_lufs, measure
-from tests.mixer.sounds import cut, pcm, silence, tone
+from tests.mixer.sounds import cut, ffmpegs_true_peak_dbtp, heard, pcm, pulses, silence, tone
 
 
 @pytest.mark.parametrize("rate_hz", [16_000, 22_050, 24_000, 44_100, 48_000])
@@ -28,6 +28,14 @@ def test_a_peak_between_samples_is_found() -> None:
     samples = 0.99 * np.sin(np.pi / 2 * np.arange(24_000) + np.pi / 4) * np.hanning(24_000)
     assert np.abs(samples).max() < 0.71
     assert measure([pcm(samples)], 24_000).true_peak_dbtp == pytest.approx(-0.1, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    "sound", [pulses(3), pcm(np.hanning(30_000) * heard(tone(30_000, frequency_hz=7919, amplitude=0.7))), tone(9000)]
+)
+def test_another_meter_finds_the_same_true_peak(sound: bytes) -> None:
+    """ffmpeg's, which resamples everything."""
+    assert measure(cut(sound, 5000), 24_000).true_peak_dbtp == pytest.approx(ffmpegs_true_peak_dbtp(sound), abs=0.1)
 
 
 @pytest.mark.parametrize("samples", [23_999, 24_000, 24_001, 25_000])
