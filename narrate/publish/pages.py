@@ -48,7 +48,7 @@ def page(
 
     shown = _templates().get_template(template)
     # Ours, and without any value in them: a style or a script does not know of HTML's escapes.
-    html = shown.render(facts, style=Markup(style), script=Markup(script), policy=policy)
+    html = shown.render(facts, style=Markup(style), script=Markup(script), policy=policy, hue=hue)
     return Page(html, policy)
 
 
