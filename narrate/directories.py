@@ -9,7 +9,7 @@ __all__ = ["cache_dir", "config_dir", "output_dir", "voices_dir"]
 
 
 def cache_dir() -> Path:
-    """Clips and the joined model: ``NARRATE_CACHE_DIR``, or the platform's place for a user's caches."""
+    """Clips and prepared models: ``NARRATE_CACHE_DIR``, or the platform's place for a user's caches."""
     return Path(os.environ.get("NARRATE_CACHE_DIR") or platformdirs.user_cache_dir("narrate"))
 
 

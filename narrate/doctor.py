@@ -53,7 +53,8 @@ def _engines(offline: bool) -> Iterator[Finding]:
             unavailable = check(engine, _WAIT_S)
             if unavailable is not None:
                 raise unavailable
-            return f"{profile.voices.get(name, 'its own voice')}: ready"
+            describe = getattr(engine, "describe", lambda: "ready")
+            return f"{profile.voices.get(name, 'its own voice')}: {describe()}"
 
         yield _found(f"{_ENGINE}{name}", try_engine)
 

@@ -7,6 +7,8 @@ NarrateError
 ├── SynthesisError                 the speech could not be spoken                        exit 4
 │   ├── EngineUnavailableError     the engine cannot work here and now
 │   ├── TransientSynthesisError    this try failed; another may succeed
+│   │   ├── RefusedError           … as the service takes no more for now
+│   │   └── IncompleteReplyError   … as what came back is not the whole text
 │   └── RejectedTextError          the engine will never speak this text
 └── OutputError                    the result or the cache cannot be written             exit 5
 
@@ -17,8 +19,10 @@ want to know is an attribute, so that an error survives pickling on its way betw
 __all__ = [
     "EngineUnavailableError",
     "FrontMatterError",
+    "IncompleteReplyError",
     "NarrateError",
     "OutputError",
+    "RefusedError",
     "RejectedTextError",
     "SettingsError",
     "SourceError",
@@ -61,6 +65,19 @@ class EngineUnavailableError(SynthesisError):
 
 class TransientSynthesisError(SynthesisError):
     """One request failed in a way that another try may not."""
+
+
+class RefusedError(TransientSynthesisError):
+    """The service takes no more for now, or not so much at once."""
+
+    def __init__(self, message: str, *, retry_after_s: float = 0.0) -> None:
+        """Note how long the service asks to be left alone; 0 if it does not say."""
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class IncompleteReplyError(TransientSynthesisError):
+    """What came back is not the whole text, or not sound."""
 
 
 class RejectedTextError(SynthesisError):

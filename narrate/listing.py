@@ -8,12 +8,15 @@ from narrate.model import Chapter, Explained, Outline
 from narrate.pipeline import estimate_chapter_s, estimate_s
 from narrate.profile import profiles
 from narrate.pronunciation import DoubtfulPlace, Pronunciation
-from narrate.tts.engine import engine_names
+from narrate.tts.engine import EngineSpec, Voice, build, engine_names, voices_of
 from narrate.tts.kokoro.styles import style_voices
 
 __all__ = [
     "doubtful_json",
     "doubtful_text",
+    "engine_voices",
+    "engine_voices_json",
+    "engine_voices_text",
     "explained_text",
     "inspection_text",
     "outline_json",
@@ -23,6 +26,10 @@ __all__ = [
     "voices_json",
     "voices_text",
 ]
+
+#: What the first and second letters of a local voice's name say.
+_KOKORO_LANGUAGES = {"z": "zh-CN", "a": "en-US", "b": "en-GB"}
+_KOKORO_GENDERS = {"f": "female", "m": "male"}
 
 #: A dropped line is shown this far.
 _SHOWN_CHARACTERS = 40
@@ -122,6 +129,33 @@ def voices_text() -> str:
     return "\n".join(f"{row[0]:10} {row[1]:9} {row[2]:24} {row[3]:12} {row[4]}".rstrip() for row in rows)
 
 
+def engine_voices(
+    name: str, *, language: str | None = None, gender: str | None = None, proxy: str | None = None
+) -> list[Voice]:
+    """An engine's voices, of a language (zh, zh-CN) and a gender if these are given.
+
+    Raises SettingsError for an engine that is not installed, EngineUnavailableError for a service that does not answer.
+    """
+    wanted = (language or "").lower().split("-")
+    return [
+        voice
+        for voice in _all_voices(name, proxy)
+        if (not language or voice.language.lower().split("-")[: len(wanted)] == wanted)
+        and gender in (None, voice.gender)
+    ]
+
+
+def engine_voices_json(name: str, voices: Iterable[Voice]) -> dict[str, object]:
+    """The object that ``narrate voices --engine NAME --json`` prints."""
+    return {"engine": name, "voices": [asdict(voice) for voice in voices]}
+
+
+def engine_voices_text(voices: Iterable[Voice]) -> str:
+    """An engine's voices as a table."""
+    rows = [f"{voice.name:32} {voice.language:12} {voice.gender:8} {voice.title}".rstrip() for voice in voices]
+    return "\n".join(rows) or "no such voices: leave out --language or --gender"
+
+
 def inspection_text(found: Inspection) -> str:
     """Duration, loudness, tags and chapters, a line each."""
     lines = [
@@ -155,6 +189,14 @@ def _engine_voices(name: str) -> list[str]:
     if name == "kokoro":
         return style_voices()
     return sorted({profile.voices[name] for profile in profiles() if name in profile.voices})
+
+
+def _all_voices(name: str, proxy: str | None) -> list[Voice]:
+    if name == "kokoro":  # told from its names: to build it would prepare the model
+        return [Voice(voice, _KOKORO_LANGUAGES[voice[0]], _KOKORO_GENDERS[voice[1]]) for voice in style_voices()]
+    options = (("proxy", proxy),) if proxy and name == "edge" else ()
+    listed = voices_of(build(EngineSpec(name, None, options)))
+    return [Voice(voice, "", "") for voice in _engine_voices(name)] if listed is None else listed
 
 
 def _short(text: str) -> str:

@@ -196,6 +196,7 @@ class Clip:
     pcm: bytes  #: mono, signed 16-bit little-endian
     sample_rate_hz: int
     boundaries: tuple[Boundary, ...] = ()
+    mp3: bytes = field(default=b"", repr=False)  #: what `pcm` was decoded from, where the engine was sent MP3
 
     @property
     def samples(self) -> int:

@@ -11,17 +11,33 @@ from narrate.model import Document
 from narrate.profile import DEFAULT_PROFILES, Profile, load_profile
 from narrate.tts.engine import Engine, EngineSpec, build, check, is_online
 
-__all__ = ["Asked", "ChapterDepth", "asked_of", "choose_engine", "default_jobs", "engine_spec", "narrator"]
+__all__ = [
+    "LOCAL_ENGINE",
+    "Asked",
+    "ChapterDepth",
+    "asked_of",
+    "cache_limit_bytes",
+    "choose_engine",
+    "default_jobs",
+    "engine_spec",
+    "local_instead",
+    "narrator",
+]
 
 _log = logging.getLogger(__name__)
 
 ChapterDepth = Literal["sections", "points"]
 
 _ONLINE_ENGINE = "edge"
-_LOCAL_ENGINE = "kokoro"
+LOCAL_ENGINE = "kokoro"
 
-#: Requests at a time to a service that others use too.
-_POLITE_JOBS = 4
+#: The most requests at a time to a service that others use too. How many it gets, its own answers decide.
+_POLITE_JOBS = 8
+
+#: The variable for the size of the cache of clips, in millions of bytes, and what it is where that is not set: 90
+#: hours of the Edge voice, as it came, or 11 of the local one.
+_CACHE_LIMIT_VARIABLE = "NARRATE_CACHE_LIMIT_MB"
+_CACHE_LIMIT_MB = 2000
 
 #: How long ``--engine auto`` waits for the Edge service before it takes the local voice.
 _AUTO_WAIT_S = 4.0
@@ -56,35 +72,61 @@ def narrator(asked: Asked, language: str) -> Profile:
     return profile
 
 
-def choose_engine(profile: Profile, name: str, *, offline: bool) -> EngineSpec:
+def choose_engine(profile: Profile, name: str, *, offline: bool, proxy: str | None = None) -> EngineSpec:
     """The engine for the whole speech: the one that was named, or the best that answers."""
     if name != "auto":
-        spec = engine_spec(profile, name)
-        if offline and is_online(build(spec)):
-            raise SettingsError(f"--offline does not go with --engine {name}, which sends the text to a service")
-        return spec
+        return _named(profile, name, offline, proxy)
     if not offline and _ONLINE_ENGINE in profile.voices:
-        spec = engine_spec(profile, _ONLINE_ENGINE)
+        spec = engine_spec(profile, _ONLINE_ENGINE, proxy)
         unavailable = check(build(spec), _AUTO_WAIT_S)
         if unavailable is None:
-            _log.info("reading with %s of the Edge service; the text goes to Microsoft", spec.voice)
+            _tell_where_the_text_goes(spec)
             return spec
         _log.info("%s", unavailable)
-    spec = engine_spec(profile, _LOCAL_ENGINE)
+    return local_instead(profile)
+
+
+def local_instead(profile: Profile) -> EngineSpec:
+    """The local voice, and a line that says so."""
+    spec = engine_spec(profile, LOCAL_ENGINE)
     _log.info("reading with the local voice %s", spec.voice)
     return spec
 
 
-def engine_spec(profile: Profile, name: str) -> EngineSpec:
-    """What a worker needs to build the profile's engine of that name."""
-    blended = profile.blended if name == _LOCAL_ENGINE else ""
+def _named(profile: Profile, name: str, offline: bool, proxy: str | None) -> EngineSpec:
+    spec = engine_spec(profile, name, proxy)
+    if offline and is_online(build(spec)):
+        raise SettingsError(f"--offline does not go with --engine {name}, which sends the text to a service")
+    _tell_where_the_text_goes(spec)
+    return spec
+
+
+def _tell_where_the_text_goes(spec: EngineSpec) -> None:
+    if spec.name == _ONLINE_ENGINE:
+        _log.info("reading with %s of the Edge service; the text goes to Microsoft", spec.voice)
+
+
+def cache_limit_bytes() -> int:
+    """How large the cache of clips may stay. Raises SettingsError for what is no size."""
+    value = os.environ.get(_CACHE_LIMIT_VARIABLE, "").strip() or str(_CACHE_LIMIT_MB)
+    if not value.isdecimal() or not int(value):
+        raise SettingsError(f"{_CACHE_LIMIT_VARIABLE}={value!r} is no size: give a number of megabytes, such as 2000")
+    return int(value) * 1_000_000
+
+
+def engine_spec(profile: Profile, name: str, proxy: str | None = None) -> EngineSpec:
+    """What a worker needs to build the profile's engine of that name, which may be reached through a proxy."""
+    blended = profile.blended if name == LOCAL_ENGINE else ""
     voice = blended or profile.voices.get(name)
-    if voice is None and name in {_ONLINE_ENGINE, _LOCAL_ENGINE}:
+    if voice is None and name in {_ONLINE_ENGINE, LOCAL_ENGINE}:
         known = ", ".join(profile.voices)
         raise SettingsError(
             f"the profile {profile.name} has a voice for {known}, none for {name}: choose another --voice"
         )
-    return EngineSpec(name, voice, tuple(sorted(profile.options.get(name, {}).items())))
+    options = dict(profile.options.get(name, {}))
+    if proxy and name == _ONLINE_ENGINE:
+        options["proxy"] = proxy
+    return EngineSpec(name, voice, tuple(sorted(options.items())))
 
 
 def default_jobs(engine: Engine) -> int:

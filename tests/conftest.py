@@ -12,7 +12,7 @@ sys.path.append(str(PLUGIN))
 
 @pytest.fixture(scope="session")
 def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the local voice's models, joined once for all tests."""
+    """The folder of the local voice's models, which take some seconds to prepare: one for all tests."""
     return tmp_path_factory.mktemp("models")
 
 

@@ -60,7 +60,9 @@ MAY_IMPORT = {
 
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS = {
-    "edge_tts": {"tts/edge.py"},
+    "aiohttp": {"tts/edge/service.py"},
+    "edge_tts": {"tts/edge/service.py"},
+    "filelock": {"tts/cache.py", "tts/kokoro/model.py"},
     "lameenc": {"mixer/mp3.py"},
     "pydub": {"mixer/mix.py"},
     "PIL": {"mixer/cover.py", "publish/hue.py"},
@@ -77,7 +79,11 @@ SOLE_IMPORTERS = {
     "docx": {"segmenter/documents/word.py"},
     "lxml": {"segmenter/documents/epub.py", "segmenter/documents/web.py"},
     "pypdf": {"segmenter/documents/pdf.py"},
-    "onnxruntime": {"tts/kokoro/engine.py"},
+    "onnx": {
+        f"tts/kokoro/{name}.py"
+        for name in ("activations", "convolutions", "graph", "quantised", "rewriting", "saturation")
+    },
+    "onnxruntime": {"tts/kokoro/sessions.py"},
 }
 
 

@@ -219,6 +219,17 @@ def test_a_wrong_variable_is_exit_2(attempt: Callable[[Prepare], Outcome], monke
     assert attempt(options("--engine", "kokoro")).code == 2
 
 
+@pytest.mark.parametrize("limit", ["much", "0", "-1", "1.5"])
+def test_a_cache_limit_that_is_no_size_is_exit_2(
+    attempt: Callable[[Prepare], Outcome], monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    """The line names the variable, before anything is spoken."""
+    monkeypatch.setenv("NARRATE_CACHE_LIMIT_MB", limit)
+    outcome = attempt(options("--engine", "tone"))
+    assert outcome.code == 2
+    assert "NARRATE_CACHE_LIMIT_MB" in outcome.error_lines[-1]
+
+
 def test_an_unwritable_cache_or_output_directory_is_exit_5(
     tmp_path: Path, attempt: Callable[[Prepare], Outcome], monkeypatch: pytest.MonkeyPatch
 ) -> None:

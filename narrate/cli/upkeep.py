@@ -39,7 +39,8 @@ def info(as_json: bool) -> None:
     found = clip_cache().info()
     if as_json:
         return print_json(asdict(found))
-    return click.echo(f"{found.folder}: {found.clips} clips, {found.size_bytes / 1e6:.1f} MB")
+    limit = f" of {found.limit_bytes / 1e6:.0f}" if found.limit_bytes else ""
+    return click.echo(f"{found.folder}: {found.clips} clips, {found.size_bytes / 1e6:.1f}{limit} MB")
 
 
 @cache.command()

@@ -6,19 +6,38 @@ from typing import Any
 import click
 
 from narrate.cli.options import common, print_json
+from narrate.errors import SettingsError
 
 __all__ = ["voices"]
 
 
 @click.group(invoke_without_command=True)
+@click.option("--engine", metavar="NAME", help="List all voices of edge, kokoro, or another.")
+@click.option("--language", metavar="TAG", help="Only those of a language: zh, zh-CN, en…")
+@click.option("--gender", type=click.Choice(["female", "male"]), help="Only these.")
+@click.option("--proxy", metavar="URL", help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY]")
 @common
 @click.pass_context
-def voices(ctx: click.Context, as_json: bool) -> None:
-    """List the voice profiles, and each engine's voice in them; or hear one."""
+def voices(
+    ctx: click.Context,
+    engine: str | None,
+    language: str | None,
+    gender: str | None,
+    proxy: str | None,
+    as_json: bool,
+) -> None:
+    """List the voice profiles, and each engine's voice in them; or an engine's voices; or hear one."""
     from narrate import listing
 
     if ctx.invoked_subcommand is not None:
         return None
+    if engine is not None:
+        found = listing.engine_voices(engine, language=language, gender=gender, proxy=proxy)
+        if as_json:
+            return print_json(listing.engine_voices_json(engine, found))
+        return click.echo(listing.engine_voices_text(found))
+    if language or gender:
+        raise SettingsError("--language and --gender choose among an engine's voices: add --engine edge")
     if as_json:
         return print_json(listing.voices_json())
     return click.echo(listing.voices_text())

@@ -1,10 +1,11 @@
 """A speech file to one audio file: all stages, one after another."""
 
+import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from narrate import frontend, mixer, publish, segmenter
 from narrate.errors import SynthesisError
@@ -16,12 +17,18 @@ from narrate.pipeline.speaking import clip_cache, synthesize_script
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
 from narrate.profile import Profile, Sound
 from narrate.pronunciation import lexicon_with
-from narrate.settings import ChapterDepth, asked_of, choose_engine, default_jobs, narrator
+from narrate.settings import LOCAL_ENGINE, ChapterDepth, asked_of, choose_engine, local_instead, narrator
 from narrate.tts.cache import ClipCache
-from narrate.tts.engine import build
+from narrate.tts.engine import EngineSpec, build
 from narrate.tts.synthesis import Synthesis
 
 __all__ = ["render"]
+
+_log = logging.getLogger(__name__)
+
+OnFailure = Literal["stop", "local"]
+
+_Spoken = TypeVar("_Spoken")
 
 _DEPTHS: dict[ChapterDepth, Literal[1, 2]] = {"sections": 1, "points": 2}
 
@@ -46,6 +53,8 @@ def render(
     cover: str | Path | None = None,
     captions: Sequence[str] = (),
     page: bool = False,
+    proxy: str | None = None,
+    on_failure: OnFailure = "stop",
     on_progress: OnProgress = lambda progress: None,
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
@@ -56,9 +65,10 @@ def render(
     to 100; ``chime`` and ``music`` are audio files, heard between sections and under opening and closing; ``jobs`` is
     how many requests are out at once; ``lexicon`` is a file of words and their readings, which count before the user's
     and the project's; ``cover`` is a PNG or JPEG file, by default one is drawn; ``captions`` are the kinds to write
-    beside the audio: "srt", "vtt", "lrc", and "json" for the chapters; ``page`` asks for a web page to listen with. The
-    settings that are None come from the speech's front matter, or else from the profile. Raises a NarrateError; each
-    file appears whole or not at all.
+    beside the audio: "srt", "vtt", "lrc", and "json" for the chapters; ``page`` asks for a web page to listen with;
+    ``proxy`` is the http address by which an online engine is reached; ``on_failure`` is "stop" or "local", which reads
+    the whole speech with the local voice when an online one fails. The settings that are None come from the speech's
+    front matter, or else from the profile. Raises a NarrateError; each file appears whole or not at all.
     """
     started = time.monotonic()
     document = read(path, wishes)
@@ -71,14 +81,23 @@ def render(
     for place in (target.path, *publish.caption_paths(target.path, captions), *pages):
         ensure_other_than(path, place)
         mixer.ensure_writable(place)
-    spec = choose_engine(profile, asked.engine or "auto", offline=offline)
     sink = mixer.sink_for(target.format, bitrate_kbps)
-    sink.check(build(spec).sample_rate_hz)
-    accompaniment = _accompaniment(profile.sound, chime, music, build(spec).sample_rate_hz)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
     tags = tags_of(speech, script, profile, cover)
-    synthesis = synthesize_script(script, manner, profile, spec, jobs or default_jobs(build(spec)), on_progress)
-    mixed = _mix(synthesis, script, target.path, sink, profile, tags, accompaniment, on_progress)
+    with clip_cache().in_use() as cache:
+
+        def speak(spec: EngineSpec) -> tuple[Synthesis, mixer.Accompaniment]:
+            sample_rate_hz = build(spec).sample_rate_hz
+            sink.check(sample_rate_hz)
+            accompaniment = _accompaniment(profile.sound, chime, music, sample_rate_hz)
+            return synthesize_script(script, manner, profile, spec, cache, jobs, on_progress), accompaniment
+
+        spec, (synthesis, accompaniment) = _spoken(
+            lambda: choose_engine(profile, asked.engine or "auto", offline=offline, proxy=proxy),
+            speak,
+            profile if on_failure == "local" and asked.engine != LOCAL_ENGINE else None,
+        )
+        mixed = _mix(synthesis, script, target.path, sink, profile, cache, tags, accompaniment, on_progress)
     marks = tuple(_report_chapters(mixed.timeline))
     beside = publish.write_captions(target.path, captions, _captioned(tags, mixed.timeline, marks))
     for place in pages:
@@ -107,12 +126,28 @@ def _manner(language: str, profile: Profile, lexicon: frontend.Lexicon) -> front
     return frontend.Manner(language, profile.accent, profile.reading.addresses == "said", lexicon)
 
 
+def _spoken(
+    choose: Callable[[], EngineSpec], speak: Callable[[EngineSpec], _Spoken], otherwise: Profile | None
+) -> tuple[EngineSpec, _Spoken]:
+    """The whole speech by the engine that is chosen, or, when that fails, by the local voice of ``otherwise``."""
+    try:
+        spec = choose()
+        return spec, speak(spec)
+    except SynthesisError as error:
+        if otherwise is None:
+            raise
+        _log.warning("%s", error)
+        spec = local_instead(otherwise)
+        return spec, speak(spec)
+
+
 def _mix(
     synthesis: Synthesis,
     script: Script,
     path: Path,
     sink: mixer.Sink,
     profile: Profile,
+    cache: ClipCache,
     tags: mixer.Tags,
     accompaniment: mixer.Accompaniment,
     on_progress: OnProgress,
@@ -121,7 +156,7 @@ def _mix(
     return mixer.mix_programme(
         synthesis.segments,
         script.chapters,
-        partial(_load, clip_cache()),
+        partial(_load, cache),
         path,
         sink,
         target_lufs=profile.loudness.integrated_lufs,

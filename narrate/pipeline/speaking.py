@@ -12,6 +12,7 @@ from narrate.model import Script, Spoken
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.profile import Profile
 from narrate.pronunciation import report_unread
+from narrate.settings import cache_limit_bytes, default_jobs
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import Engine, EngineSpec, build, is_phonemic
 from narrate.tts.requests import Breaths, Request, plan
@@ -19,20 +20,31 @@ from narrate.tts.synthesis import Synthesis, synthesize
 
 __all__ = ["clip_cache", "synthesize_script"]
 
+#: Of the cache, at most: 22 minutes of samples, which the mixer goes over several times.
+_MEMORY_BYTES = 64_000_000
+
 
 def clip_cache() -> ClipCache:
-    """The cache of clips, in the cache directory."""
-    return ClipCache(cache_dir() / "clips")
+    """The cache of clips, in the cache directory. Raises SettingsError for a limit that is no size."""
+    return ClipCache(cache_dir() / "clips", limit_bytes=cache_limit_bytes(), memory_bytes=_MEMORY_BYTES)
 
 
 def synthesize_script(
-    script: Script, manner: frontend.Manner, profile: Profile, spec: EngineSpec, jobs: int, on_progress: OnProgress
+    script: Script,
+    manner: frontend.Manner,
+    profile: Profile,
+    spec: EngineSpec,
+    cache: ClipCache,
+    jobs: int | None,
+    on_progress: OnProgress,
 ) -> Synthesis:
     """Bring every clip of a script into the cache."""
     requests = _plan(script, manner, profile, build(spec))
+    at_once = jobs or default_jobs(build(spec))
     on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
-    with _workers(jobs) as executor:
-        return synthesize(requests, spec, clip_cache(), executor, _progress_of(requests, script, on_progress))
+    with _workers(at_once) as executor:
+        told = _progress_of(requests, script, on_progress)
+        return synthesize(requests, spec, cache, executor, told, jobs=at_once)
 
 
 def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Engine) -> list[Request]:

@@ -1,25 +1,39 @@
 """Clips on disk, one file each, found by what was said and by whom.
 
-A file is one line of JSON (sample rate, boundaries, checksum of the samples) and the samples. It is
-written beside its place and renamed, so a reader in any process sees a whole clip or none; what does
-not match its checksum is a miss.
+A file is written beside its place and renamed, so a reader in any process sees a whole clip or none; what does not
+match its checksum is a miss. The time of a file is when it was last wanted.
 """
 
 import hashlib
 import json
 import os
 import tempfile
+import threading
+import time
+import uuid
+from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Self
+
+from filelock import FileLock, Timeout
 
 from narrate.errors import OutputError
-from narrate.model import Boundary, Clip, Spoken
+from narrate.model import Clip, Spoken
+from narrate.tts.clip_file import is_whole, packed, unpacked
 
 __all__ = ["CacheInfo", "ClipCache", "clip_key"]
 
 #: Part of every key: raised when the meaning of what is stored changes.
 _FORMAT = 1
+
+#: So old, an unfinished file or a lock that nobody holds was left by a process that was killed.
+_LEFT_BEHIND_S = 24 * 3600.0
+
+#: Where renders that are running hold a lock each.
+_RUNNING = "running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,7 @@ class CacheInfo:
     folder: str
     clips: int
     size_bytes: int
+    limit_bytes: int | None  #: what it is brought down to after a render; None for no limit
 
 
 def clip_key(spoken: Spoken, fingerprint: str) -> str:
@@ -38,69 +53,150 @@ def clip_key(spoken: Spoken, fingerprint: str) -> str:
 
 
 class ClipCache:
-    """The clips below one folder. Several processes may share it."""
+    """The clips below one folder. Several threads and processes may share it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Name the folder; it is made at the first `put`."""
+    def __init__(self, folder: Path, *, limit_bytes: int | None = None, memory_bytes: int = 0) -> None:
+        """Name the folder, which is made when it is needed, and the size that `in_use` leaves behind.
+
+        ``memory_bytes`` of the clips that went in or out last are kept as samples, to be decoded but once.
+        """
         self._folder = folder
+        self._limit_bytes = limit_bytes
+        self._memory_bytes = memory_bytes
+        self._recent: OrderedDict[str, Clip] = OrderedDict()
+        self._lock = threading.Lock()
 
     def __contains__(self, key: str) -> bool:
-        """Is there a whole clip under that key?"""
-        return self.get(key) is not None
+        """Is there a whole clip under that key? If so, it has been wanted now."""
+        return self._read(key) is not None
 
     def get(self, key: str) -> Clip | None:
         """The clip, or None where there is none or it is damaged."""
-        try:
-            header, _, pcm = self._path(key).read_bytes().partition(b"\n")
-            fields = json.loads(header)
-            if hashlib.sha256(pcm).hexdigest() != fields["sha256"]:
-                return None
-            boundaries = tuple(Boundary(*boundary) for boundary in fields["boundaries"])
-            return Clip(pcm, fields["sample_rate_hz"], boundaries)
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+        with self._lock:
+            clip = self._recent.get(key)
+        if clip is None and (content := self._read(key)):
+            clip = unpacked(content)
+        if clip is not None:
+            self._remember(key, clip)
+        return clip
 
     def put(self, key: str, clip: Clip) -> None:
         """Keep a clip. Raises OutputError when the disk is full or the folder cannot be written."""
-        header = {
-            "sample_rate_hz": clip.sample_rate_hz,
-            "boundaries": [(b.start_samples, b.end_samples, b.text) for b in clip.boundaries],
-            "sha256": hashlib.sha256(clip.pcm).hexdigest(),
-        }
+        with self._writing():
+            _write(self._path(key), packed(clip))
+        self._remember(key, clip)
+
+    @contextmanager
+    def in_use(self) -> Iterator[Self]:
+        """Keep every clip while the block runs, in whatever process another one ends; then hold the limit."""
+        with self._writing():
+            (self._folder / _RUNNING).mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self._folder / _RUNNING / f"{uuid.uuid4().hex}.lock")
+            lock.acquire()
         try:
-            self._write(self._path(key), json.dumps(header).encode() + b"\n" + clip.pcm)
+            yield self
+        finally:
+            lock.release()
+            Path(lock.lock_file).unlink(missing_ok=True)
+            self._hold_limit()
+
+    def info(self) -> CacheInfo:
+        """How many clips there are, and their size."""
+        sizes = [size for _, size, _ in self._files()]
+        return CacheInfo(str(self._folder), len(sizes), sum(sizes), self._limit_bytes)
+
+    def clear(self) -> CacheInfo:
+        """Remove every clip; returns what was there."""
+        before = self.info()
+        self._recent.clear()
+        for _, _, path in self._files():
+            path.unlink(missing_ok=True)
+        return before
+
+    def _remember(self, key: str, clip: Clip) -> None:
+        with self._lock:
+            self._recent[key] = clip
+            self._recent.move_to_end(key)
+            while sum(len(kept.pcm) for kept in self._recent.values()) > self._memory_bytes:
+                self._recent.popitem(last=False)
+
+    def _hold_limit(self) -> None:
+        """Remove what was not wanted for longest, unless a render that runs may want it."""
+        if self._limit_bytes is None or self._others_run():
+            return
+        for unfinished in self._folder.glob("??/*.part"):
+            _remove_if_old(unfinished)
+        files = sorted(self._files())
+        excess = sum(size for _, size, _ in files) - self._limit_bytes
+        for _, size, path in files:
+            if excess <= 0:
+                return
+            with suppress(OSError):
+                path.unlink()
+            excess -= size
+
+    def _others_run(self) -> bool:
+        return any(_is_held(path) for path in (self._folder / _RUNNING).glob("*.lock"))
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        """When each clip was last wanted, its size in bytes, and its file."""
+        for path in self._folder.glob("??/*.clip"):
+            with suppress(FileNotFoundError):  # another process may remove it meanwhile
+                stat = path.stat()
+                yield stat.st_mtime, stat.st_size, path
+
+    def _read(self, key: str) -> bytes | None:
+        """A clip's file if it is there and whole."""
+        path = self._path(key)
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        with suppress(OSError):  # a cache that may only be read is still a cache
+            os.utime(path)
+        return content if is_whole(content) else None
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / f"{key}.clip"
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise OutputError(
                 f"cannot write to the cache {self._folder} ({error.strerror}): set NARRATE_CACHE_DIR to another folder"
             ) from error
 
-    def info(self) -> CacheInfo:
-        """How many clips there are, and their size."""
-        sizes = [path.stat().st_size for path in self._files()]
-        return CacheInfo(str(self._folder), len(sizes), sum(sizes))
 
-    def clear(self) -> CacheInfo:
-        """Remove every clip; returns what was there."""
-        before = self.info()
-        for path in self._files():
-            path.unlink(missing_ok=True)
-        return before
+def _is_held(path: Path) -> bool:
+    """Does a process that lives hold this lock? One that was killed left it behind."""
+    lock = FileLock(path)
+    try:
+        lock.acquire(blocking=False)
+    except (Timeout, OSError):
+        return True
+    lock.release()
+    _remove_if_old(path)
+    return False
 
-    def _files(self) -> Iterator[Path]:
-        return self._folder.glob("??/*.clip")
 
-    def _path(self, key: str) -> Path:
-        return self._folder / key[:2] / f"{key}.clip"
+def _remove_if_old(path: Path) -> None:
+    """Remove what a killed process left. Not at once: another may be about to take it."""
+    with suppress(OSError):
+        if time.time() - path.stat().st_mtime > _LEFT_BEHIND_S:
+            path.unlink()
 
-    def _write(self, path: Path, content: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(unfinished).replace(path)
-        except BaseException:
-            Path(unfinished).unlink(missing_ok=True)
-            raise
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(unfinished).replace(path)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise

@@ -4,9 +4,11 @@ An engine is found by name in the entry-point group ``narrate.engines``. The ent
 as ``factory(voice=...)`` with the profile's voice for that engine or None; where the profile has an
 ``[options.NAME]`` table, its keys are passed as keyword arguments beside the voice.
 
-Three attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
+Six attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
 text leaves this machine, which ``--offline`` forbids; ``check(timeout_s)`` raises EngineUnavailableError
-when the engine could not speak here and now.
+when the engine could not speak here and now; ``voices()`` lists what it can speak with. ``ensure_voice()`` raises
+EngineUnavailableError, before a long run, when the engine does not have its voice. ``describe()`` says in a few
+words how it runs, for ``narrate doctor``.
 """
 
 import functools
@@ -18,7 +20,18 @@ from typing import Protocol
 from narrate.errors import EngineUnavailableError, NarrateError, SettingsError
 from narrate.model import Clip, Spoken
 
-__all__ = ["Engine", "EngineSpec", "build", "check", "engine_names", "is_online", "is_phonemic"]
+__all__ = [
+    "Engine",
+    "EngineSpec",
+    "Voice",
+    "build",
+    "check",
+    "engine_names",
+    "ensure_voice",
+    "is_online",
+    "is_phonemic",
+    "voices_of",
+]
 
 
 class Engine(Protocol):
@@ -35,9 +48,19 @@ class Engine(Protocol):
     def synthesize(self, spoken: Spoken) -> Clip:
         """Speak; blocking and thread-safe.
 
-        Raises TransientSynthesisError (worth another try), RejectedTextError (never will work) or
-        EngineUnavailableError.
+        Raises TransientSynthesisError (worth another try), or better RefusedError (fewer at once, or later) or
+        IncompleteReplyError (a shorter text may do); RejectedTextError (never will work) or EngineUnavailableError.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One of an engine's voices."""
+
+    name: str  #: as profiles write it
+    language: str  #: BCP 47
+    gender: str  #: female, male
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +107,19 @@ def check(engine: Engine, timeout_s: float) -> NarrateError | None:
     except NarrateError as error:
         return error
     return None
+
+
+def ensure_voice(engine: Engine) -> None:
+    """Raise EngineUnavailableError when the engine knows that it does not have its voice."""
+    probe = getattr(engine, "ensure_voice", None)
+    if probe is not None:
+        probe()
+
+
+def voices_of(engine: Engine) -> list[Voice] | None:
+    """The engine's voices, or None where it does not list them. Raises EngineUnavailableError if it cannot now."""
+    listed = getattr(engine, "voices", None)
+    return None if listed is None else list(listed())
 
 
 def is_online(engine: Engine) -> bool:

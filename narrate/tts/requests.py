@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from narrate.frontend.sentences import clauses, phrases, sentences, words
 from narrate.model import Script, Spoken, Utterance
 
-__all__ = ["Breaths", "Request", "plan"]
+__all__ = ["Breaths", "Request", "halve", "plan"]
 
 _Say = Callable[[str], Spoken]
 _Fits = Callable[[Spoken], bool]
@@ -72,13 +72,14 @@ def _cut_sentence(text: str, say: _Say, fits: _Fits, breaths: Breaths) -> list[t
         (words(text), 0),
     ):
         if len(parts) > 1:
-            left, right = _halve(parts)
+            left, right = halve(parts)
             first = _cut_sentence(left, say, fits, breaths)
             return [*first[:-1], (first[-1][0], pause_ms), *_cut_sentence(right, say, fits, breaths)]
     return [(text, breaths.sentence_ms)]
 
 
-def _halve(parts: Sequence[str]) -> tuple[str, str]:
+def halve(parts: Sequence[str]) -> tuple[str, str]:
+    """Two or more parts joined to two, as equally long as they can be."""
     total = sum(map(len, parts))
     position, best = 0, (total, 1)
     for index, part in enumerate(parts[:-1], start=1):

@@ -1,33 +1,19 @@
 """Requests to clips: what the cache has is not asked for again, the rest goes out side by side."""
 
+import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
+from itertools import islice
 
-from narrate.errors import TransientSynthesisError
-from narrate.model import Clip, Segment, Spoken
+from narrate.model import Segment, Spoken
 from narrate.tts.cache import ClipCache, clip_key
-from narrate.tts.engine import EngineSpec, build
+from narrate.tts.engine import EngineSpec, build, ensure_voice, is_online
 from narrate.tts.requests import Request
+from narrate.tts.taking import Take, take
+from narrate.tts.traffic import LIMITS, traffic_of
 
-__all__ = ["Synthesis", "Take", "synthesize", "take"]
-
-#: Tries at one request, and the seconds over all of them, before the render gives up. Where every third request
-#: fails, eight tries lose one request in 6,500.
-_MOST_TRIES = 8
-_LONGEST_RETRY_S = 120.0
-
-#: The first wait and the longest, in seconds; jitter keeps concurrent requests from knocking in step.
-_FIRST_WAIT_S = 0.5
-_LONGEST_WAIT_S = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """A clip, and how many tries before it failed."""
-
-    clip: Clip
-    retries: int
+__all__ = ["Synthesis", "synthesize"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +32,15 @@ def synthesize(
     cache: ClipCache,
     executor: Executor,
     on_done: Callable[[Request], None] = lambda request: None,
+    *,
+    jobs: int = 1,
 ) -> Synthesis:
     """Bring every clip into the cache, and say where each stands in the programme.
 
-    ``on_done`` is called in this thread, once a request. The cache is read and written here only, so that an
-    executor may run elsewhere. Raises the SynthesisError of the first request that failed for good; what was
-    finished until then, also when interrupted, stays in the cache.
+    ``on_done`` is called in this thread, once a request. ``jobs`` are handed to the executor at a time, and each clip
+    is on disk before another request takes its place. The cache is read and written here only, so that an executor
+    may run elsewhere. Raises the SynthesisError of the first request that failed for good; what was finished until
+    then, also when interrupted, stays in the cache.
     """
     fingerprint = build(spec).fingerprint()
     waiting: dict[str, list[Request]] = {}
@@ -70,30 +59,22 @@ def synthesize(
     for key in waiting:
         if key not in missing:
             tell(key)
-    retries = _fill(missing, spec, cache, executor, tell)
+    if missing:
+        ensure_voice(build(spec))
+    if jobs > 1 and is_online(build(spec)):
+        missing = _balanced(missing)
+    retries = _fill(missing, spec, cache, executor, tell, jobs)
     return Synthesis(tuple(segments), len(segments) - len(missing), len(missing), retries)
 
 
-def take(spec: EngineSpec, spoken: Spoken) -> Take:
-    """One request with its retries: the task that an executor runs, in whatever process."""
-    import tenacity
+def _balanced(missing: dict[str, Spoken]) -> dict[str, Spoken]:
+    """The longest first, so that the last ones out are short and end together.
 
-    retrying = tenacity.Retrying(
-        retry=tenacity.retry_if_exception_type(TransientSynthesisError),
-        stop=tenacity.stop_after_attempt(_MOST_TRIES) | tenacity.stop_after_delay(_LONGEST_RETRY_S),
-        wait=tenacity.wait_random_exponential(_FIRST_WAIT_S, _LONGEST_WAIT_S),
-        reraise=True,
-    )
-    clip = retrying(_speak, spec, spoken)
-    return Take(clip, int(retrying.statistics["attempt_number"]) - 1)
-
-
-def _speak(spec: EngineSpec, spoken: Spoken) -> Clip:
-    engine = build(spec)
-    clip = engine.synthesize(spoken)
-    if not clip.samples or clip.sample_rate_hz != engine.sample_rate_hz:
-        raise TransientSynthesisError(f"{spec.name} returned no usable sound for: {spoken.display[:40]}")
-    return clip
+    Before them the very shortest: they tell soonest how many requests the service takes at once.
+    """
+    by_length = sorted(missing, key=lambda key: len(missing[key].text))
+    first = by_length[: LIMITS.first_at_once]
+    return {key: missing[key] for key in (*first, *reversed(by_length[len(first) :]))}
 
 
 def _fill(
@@ -102,21 +83,29 @@ def _fill(
     cache: ClipCache,
     executor: Executor,
     on_key: Callable[[str], None],
+    jobs: int,
 ) -> int:
     """Synthesise what is missing; returns the number of retries."""
-    unfinished = {executor.submit(take, spec, spoken): key for key, spoken in missing.items()}
+    run = uuid.uuid4().hex
+    waiting = iter(missing.items())
+    out: dict[Future[Take], str] = {}
     retries = 0
     try:
-        for future in as_completed(list(unfinished)):
+        while True:
+            for key, spoken in islice(waiting, jobs - len(out)):
+                out[executor.submit(take, spec, spoken, run)] = key
+            if not out:
+                return retries
+            future = next(as_completed(out))
             finished = future.result()
-            key = unfinished.pop(future)
+            key = out.pop(future)
             cache.put(key, finished.clip)
             retries += finished.retries
             on_key(key)
     except BaseException:
-        _keep_finished(unfinished, cache)
+        traffic_of(run).end("the run has ended")
+        _keep_finished(out, cache)
         raise
-    return retries
 
 
 def _keep_finished(futures: dict[Future[Take], str], cache: ClipCache) -> None:

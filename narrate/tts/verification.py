@@ -4,7 +4,7 @@ import difflib
 import html
 import unicodedata
 
-from narrate.errors import TransientSynthesisError
+from narrate.errors import IncompleteReplyError
 from narrate.model import Spoken
 
 __all__ = ["first_missing", "letters", "opening", "verify"]
@@ -23,22 +23,20 @@ SILENCE_S = 3.0  #: the most that leads in and out; usually 0.9
 
 
 def verify(spoken: Spoken, *, heard: str, last_end_s: float, audio_s: float) -> None:
-    """Raise TransientSynthesisError unless a reply holds all of the request.
+    """Raise IncompleteReplyError unless a reply holds all of the request.
 
     ``heard`` is the text of its sentence boundaries, ``last_end_s`` where the last of them ends, and ``audio_s``
     how much sound there is, both in seconds.
     """
     missing = first_missing(letters(spoken.text), letters(heard))
     if missing:
-        raise TransientSynthesisError(f"{missing!r} was left out of {opening(spoken)!r}: try again")
+        raise IncompleteReplyError(f"{missing!r} was left out of {opening(spoken)!r}")
     if last_end_s > audio_s + BOUNDARY_TOLERANCE_S:
-        raise TransientSynthesisError(
-            f"audio cut at {audio_s:.2f} of {last_end_s:.2f} s for {opening(spoken)!r}: try again"
-        )
+        raise IncompleteReplyError(f"audio cut at {audio_s:.2f} of {last_end_s:.2f} s for {opening(spoken)!r}")
     shortest_s, longest_s = _plausible_s(spoken)
     if not shortest_s <= audio_s <= longest_s:
-        raise TransientSynthesisError(
-            f"{audio_s:.2f} s of audio for {opening(spoken)!r}, not {shortest_s:.2f} to {longest_s:.2f}: try again"
+        raise IncompleteReplyError(
+            f"{audio_s:.2f} s of audio for {opening(spoken)!r}, not {shortest_s:.2f} to {longest_s:.2f}"
         )
 
 

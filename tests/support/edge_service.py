@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import io
 import json
+import math
 import re
 import threading
 import time
@@ -34,7 +35,7 @@ import av
 import numpy as np
 from aiohttp import WSCloseCode, WSMsgType, web
 
-__all__ = ["VOICES", "EdgeService", "Fault", "Heard", "Schedule", "in_order", "sentences_of"]
+__all__ = ["REJECTION", "VOICES", "EdgeService", "Fault", "Heard", "Schedule", "in_order", "sentences_of"]
 
 SAMPLE_RATE_HZ = 24_000
 FRAME_SAMPLES = 576
@@ -52,6 +53,7 @@ LETTER_S = 0.06
 
 RETRY_AFTER_S = 7
 SLOW_S = 0.5
+REJECTION = "The text holds what is not allowed"
 
 #: Short name to gender and the pitch of its tone in Hz; a whole number of periods fits in the loop of 0.6 s.
 VOICES = {
@@ -88,11 +90,15 @@ class Fault(Enum):
     MUTE = auto()  #: turn.end without audio
     GARBAGE = auto()  #: audio messages that hold no MP3
     STRANGE = auto()  #: a message with a path that nobody knows
+    REJECTED = auto()  #: close code 1007 with a reason, and nothing before it
     SLOW = auto()  #: half a second late, and then well
 
 
 #: Says what goes wrong with a connection, from its number counted from 0.
 Schedule = Callable[[int], Fault]
+
+#: Says what goes wrong with a text, whenever it is asked for.
+TextSchedule = Callable[[str], Fault]
 
 
 def in_order(*faults: Fault) -> Schedule:
@@ -190,6 +196,7 @@ class _Turn:
     request_id: str
     said: list[_Said]
     pitch_hz: int
+    pace: float  #: seconds of sound that are sent in one
 
     async def text(self, path: str, body: object) -> None:
         kind = "Content-Type:application/json; charset=utf-8"
@@ -203,7 +210,9 @@ class _Turn:
 
     async def frames(self, frames: list[bytes]) -> None:
         for at in range(0, len(frames), MESSAGE_FRAMES):
-            await self.audio(b"".join(frames[at : at + MESSAGE_FRAMES]))
+            message = frames[at : at + MESSAGE_FRAMES]
+            await asyncio.sleep(len(message) * FRAME_S / self.pace)
+            await self.audio(b"".join(message))
 
     async def boundary(self, sentence: _Said) -> None:
         spoken = {"Text": escape(sentence.text), "Length": len(sentence.text), "BoundaryType": "SentenceBoundary"}
@@ -309,6 +318,10 @@ async def _strange(turn: _Turn) -> None:
     await _well(turn)
 
 
+async def _rejected(turn: _Turn) -> None:
+    await turn.socket.close(code=WSCloseCode.INVALID_TEXT, message=REJECTION.encode())
+
+
 async def _slow(turn: _Turn) -> None:
     await asyncio.sleep(SLOW_S)
     await _well(turn)
@@ -326,14 +339,12 @@ _ANSWERS: dict[Fault, Callable[[_Turn], Awaitable[None]]] = {
     Fault.MUTE: _mute,
     Fault.GARBAGE: _garbage,
     Fault.STRANGE: _strange,
+    Fault.REJECTED: _rejected,
     Fault.SLOW: _slow,
 }
 
-_REFUSALS: dict[Fault, Callable[[], web.Response]] = {
-    Fault.REFUSED: lambda: web.Response(status=403),  # aiohttp adds the Date
-    Fault.THROTTLED: lambda: web.Response(status=429, headers={"Retry-After": str(RETRY_AFTER_S)}),
-    Fault.OUT_OF_SERVICE: lambda: web.Response(status=503),
-}
+#: The HTTP status of a refusal; aiohttp adds the Date.
+_REFUSALS = {Fault.REFUSED: 403, Fault.THROTTLED: 429, Fault.OUT_OF_SERVICE: 503}
 
 
 # --- the service ---------------------------------------------------------------------------------
@@ -364,22 +375,43 @@ class EdgeService:
         schedule: Schedule = NO_FAULT,
         *,
         list_schedule: Schedule = NO_FAULT,
+        text_schedule: TextSchedule = lambda text: Fault.NONE,
         voices: tuple[str, ...] = tuple(VOICES),
         port: int = 0,
+        latency_s: float = 0.0,
+        pace: float = math.inf,
+        capacity: float = math.inf,
+        retry_after: str | None = str(RETRY_AFTER_S),
     ) -> None:
-        """Open no socket yet. Port 0 is any free one."""
+        """Open no socket yet. Port 0 is any free one.
+
+        A reply begins ``latency_s`` after its request, and brings ``pace`` seconds of sound in one. More connections
+        than ``capacity`` at once are refused with HTTP 429.
+        """
         self.schedule = schedule
         self.list_schedule = list_schedule
+        self.text_schedule = text_schedule
+        self.retry_after = retry_after  #: what a throttled connection is told
         self.voices = voices
+        self.latency_s = latency_s
+        self.pace = pace
+        self.capacity = capacity
+        self.refusals = 0  #: connections over the capacity
+        self.sent_s = 0.0  #: of sound, in good replies
         self.heard: list[Heard] = []  #: in the order of their coming
         self.connections = 0  #: handshakes, refused ones too
         self.most_at_once = 0  #: the most connections that were open together
         self._open = 0
-        self._lists = 0
+        self.lists = 0  #: lists of voices that were asked for
         self._port = port
         self._ready = threading.Event()
         self._failure: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="edge-service")
+
+    @property
+    def bound_s(self) -> float:
+        """The least time in which it could have sent what it sent, with as many connections as it takes at once."""
+        return (len(self.heard) * self.latency_s + self.sent_s / self.pace) / self.capacity
 
     @property
     def endpoint(self) -> str:
@@ -425,21 +457,28 @@ class EdgeService:
             await runner.cleanup()
 
     async def _list(self, request: web.Request) -> web.StreamResponse:
-        fault = self.list_schedule(self._lists)
-        self._lists += 1
+        fault = self.list_schedule(self.lists)
+        self.lists += 1
         if fault in _REFUSALS:
-            return _REFUSALS[fault]()
+            return self._refused(fault)
         if fault is Fault.SILENT:
             await asyncio.Event().wait()
         if fault is Fault.GARBAGE:
             return web.Response(text="<html>Sign in to the network</html>", content_type="text/html")
         return web.json_response([_voice_entry(voice) for voice in self.voices])
 
+    def _refused(self, fault: Fault) -> web.Response:
+        told = self.retry_after if fault is Fault.THROTTLED else None
+        return web.Response(status=_REFUSALS[fault], headers={"Retry-After": told} if told else None)
+
     async def _speak(self, request: web.Request) -> web.StreamResponse:
         fault = self.schedule(self.connections)
         self.connections += 1
         if fault in _REFUSALS:
-            return _REFUSALS[fault]()
+            return self._refused(fault)
+        if self._open >= self.capacity:
+            self.refusals += 1
+            return web.Response(status=429)
         socket = web.WebSocketResponse(timeout=1.0)
         await socket.prepare(request)
         with self._counted():
@@ -453,7 +492,7 @@ class EdgeService:
 
     async def _turn(self, request: web.Request, socket: web.WebSocketResponse, ssml: str, fault: Fault) -> None:
         try:
-            heard = _understood(ssml, fault)
+            heard = _understood(ssml, fault, self.text_schedule)
         except ElementTree.ParseError:
             await socket.close(code=WSCloseCode.INVALID_TEXT, message=b"SSML cannot be parsed")
             return
@@ -462,8 +501,11 @@ class EdgeService:
             await socket.close(code=WSCloseCode.INVALID_TEXT, message=b"Unsupported voice")
             return
         said = _lay_out(heard.text, heard.rate_percent)
-        turn = _Turn(request, socket, uuid.uuid4().hex, said, VOICES[heard.voice][1])
-        await (_ANSWERS[fault] if said else _mute)(turn)
+        turn = _Turn(request, socket, uuid.uuid4().hex, said, VOICES[heard.voice][1], self.pace)
+        await asyncio.sleep(self.latency_s)
+        await (_ANSWERS[heard.fault] if said else _mute)(turn)
+        if said and heard.fault is Fault.NONE:
+            self.sent_s += (said[-1].start + said[-1].frames + TAIL_FRAMES) * FRAME_S
 
     @contextmanager
     def _counted(self) -> Iterator[None]:
@@ -475,7 +517,7 @@ class EdgeService:
             self._open -= 1
 
 
-def _understood(ssml: str, fault: Fault) -> Heard:
+def _understood(ssml: str, fault: Fault, text_schedule: TextSchedule) -> Heard:
     root = ElementTree.fromstring(ssml)
     namespace = {"s": "http://www.w3.org/2001/10/synthesis"}
     voice, prosody = root.find("s:voice", namespace), root.find("s:voice/s:prosody", namespace)
@@ -483,7 +525,8 @@ def _understood(ssml: str, fault: Fault) -> Heard:
         raise ElementTree.ParseError("no voice, or no prosody in it")
     name = re.sub(r".*\((.+), (.+)\)", r"\1-\2", voice.get("name", ""))
     rate_percent = int(prosody.get("rate", "+0%").rstrip("%"))
-    return Heard("".join(prosody.itertext()), name, rate_percent, time.monotonic(), fault)
+    text = "".join(prosody.itertext())
+    return Heard(text, name, rate_percent, time.monotonic(), text_schedule(text) if fault is Fault.NONE else fault)
 
 
 def main() -> None:

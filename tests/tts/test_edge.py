@@ -140,21 +140,21 @@ def test_half_a_surrogate_pair_is_rejected(service: EdgeService) -> None:
 
 def test_a_paragraph_is_one_request(service: EdgeService) -> None:
     """The longest text that fits goes out in one piece, and all of it comes back."""
-    text = "这一段话没有任何停顿" * 59 + "就到这里。"
+    text = "这一段话没有任何停顿" * 29 + "就到这里。"
     assert EdgeEngine().fits(spoken(text))
     clip = EdgeEngine().synthesize(spoken(text))
     assert service.connections == 1
-    assert clip.samples / 24_000 > 110
+    assert clip.samples / 24_000 > 55
 
 
 def test_more_than_a_paragraph_does_not_fit(service: EdgeService) -> None:
     """What would be cut by edge-tts, or by the service at ten minutes, is refused here, counted as it is sent."""
     engine = EdgeEngine()
-    assert engine.fits(spoken("好" * 600))
-    assert not engine.fits(spoken("好" * 601))
-    assert not engine.fits(spoken("&" * 361))
+    assert engine.fits(spoken("好" * 300))
+    assert not engine.fits(spoken("好" * 301))
+    assert not engine.fits(spoken("&" * 181))
     with pytest.raises(RejectedTextError, match="split it"):
-        engine.synthesize(spoken("好" * 601))
+        engine.synthesize(spoken("好" * 301))
     assert service.connections == 0
 
 

@@ -1,6 +1,5 @@
 import socket
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -46,39 +45,35 @@ def test_a_voice_like_no_other_points_to_the_list(service: EdgeService) -> None:
         EdgeEngine("旁白").check(5)
 
 
-def test_a_dead_port_is_known_at_once(dead_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nothing listens, the check says so, and what else there is, well within its time."""
+def test_a_dead_port_is_named_for_what_it_is(dead_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing listens, the check says so, and what else there is."""
     monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", f"http://127.0.0.1:{dead_port}")
-    started = time.monotonic()
-    with pytest.raises(EngineUnavailableError, match="--engine kokoro"):
-        EdgeEngine().check(5)
-    assert time.monotonic() - started < 2
+    with pytest.raises(EngineUnavailableError, match=r"ClientConnectorError.*--engine kokoro"):
+        EdgeEngine().check(600)
 
 
-def test_a_service_that_never_answers_costs_the_timeout_and_no_more(service: EdgeService) -> None:
+def test_a_service_that_never_answers_is_not_waited_for(service: EdgeService) -> None:
     """The check ends when its time is up, though the socket is open."""
     service.list_schedule = in_order(Fault.SILENT)
-    started = time.monotonic()
     with pytest.raises(EngineUnavailableError, match=r"within 0\.3 s"):
         EdgeEngine().check(0.3)
-    assert time.monotonic() - started < 1
 
 
-def test_a_name_look_up_that_hangs_costs_the_timeout_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_look_up_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """A resolver that does not answer, which no cancellation reaches, does not hold up the check."""
-    give_up = threading.Event()
+    give_up, given_up = threading.Event(), threading.Event()
 
     def hang(*_: object, **__: object) -> list[object]:
-        give_up.wait(5)
+        give_up.wait(600)
+        given_up.set()
         raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
 
     monkeypatch.setattr(socket, "getaddrinfo", hang)
     monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", "http://speech.example:80")
-    started = time.monotonic()
     try:
         with pytest.raises(EngineUnavailableError, match="did not answer"):
             EdgeEngine().check(0.3)
-        assert time.monotonic() - started < 1
+        assert not given_up.is_set()
     finally:
         give_up.set()
 

@@ -1,15 +1,18 @@
-from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from narrate.errors import TransientSynthesisError
-from narrate.model import Spoken
-from narrate.tts import synthesis
+from narrate.errors import EngineUnavailableError
+from narrate.model import Boundary, Clip, Spoken
+from narrate.tts import synthesis, taking
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec
 from narrate.tts.requests import Request
+from narrate.tts.taking import Patience
+from tests.support.edge_service import EdgeService
 
 SPEC = EngineSpec("tone", None)
 TEXTS = ["一路顺风。", "二月春风。", "三江汇流。", "一路顺风。"]
@@ -26,13 +29,12 @@ def executor() -> Iterator[Executor]:
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for milliseconds between tries."""
-    monkeypatch.setattr(synthesis, "_FIRST_WAIT_S", 0.001)
-    monkeypatch.setattr(synthesis, "_LONGEST_WAIT_S", 0.002)
+    monkeypatch.setattr(taking, "PATIENCE", Patience(first_wait_s=0.001, longest_wait_s=0.002))
 
 
 def test_the_same_words_are_synthesised_once(tmp_path: Path, executor: Executor) -> None:
     """A sentence that comes twice costs one request, and has two places."""
-    result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor)
+    result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor, jobs=2)
     assert (result.cached, result.synthesized) == (1, 3)
     assert len(result.segments) == 4
     assert result.segments[0].key == result.segments[3].key
@@ -60,7 +62,7 @@ def test_every_request_is_told_once(tmp_path: Path, executor: Executor) -> None:
 def test_a_passing_failure_is_tried_again(tmp_path: Path, executor: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two failures of one request are two retries, and nobody hears of them."""
     monkeypatch.setenv("TONE_FLAKY", "二月")
-    result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor)
+    result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor, jobs=2)
     assert (result.synthesized, result.retries) == (3, 2)
 
 
@@ -70,9 +72,64 @@ def test_a_lasting_failure_ends_the_run_and_keeps_what_was_finished(
     """After bounded tries the error comes out; the clips that were made are not made again."""
     monkeypatch.setenv("TONE_FAIL", "三江")
     cache = ClipCache(tmp_path)
-    with pytest.raises(TransientSynthesisError):
+    with pytest.raises(EngineUnavailableError, match="kept"):
         synthesis.synthesize(REQUESTS, SPEC, cache, executor)
     kept = cache.info().clips
     monkeypatch.delenv("TONE_FAIL")
     assert kept == 2
     assert synthesis.synthesize(REQUESTS, SPEC, cache, executor).synthesized == 3 - kept
+
+
+def test_two_clips_become_one() -> None:
+    """The samples of one follow those of the other, and the second's sentences lie as much later."""
+    first = Clip(b"\1\0" * 10, 24_000, (Boundary(0, 8, "一。"),))
+    second = Clip(b"\2\0" * 5, 24_000, (Boundary(1, 4, "二。"),))
+    both = taking.joined(first, second)
+    assert both.pcm == first.pcm + second.pcm
+    assert both.boundaries == (Boundary(0, 8, "一。"), Boundary(11, 14, "二。"))
+    with pytest.raises(ValueError, match="cannot be joined"):
+        taking.joined(first, Clip(b"", 16_000))
+
+
+def test_a_clip_is_on_disk_before_another_is_asked_for(
+    tmp_path: Path, executor: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At any request, all clips but those of the requests that are out with it have been kept."""
+    cache, log = ClipCache(tmp_path / "clips"), tmp_path / "log"
+    monkeypatch.setenv("TONE_LOG", str(log))
+    kept: list[tuple[int, int]] = []
+    put = ClipCache.put
+
+    def noted(self: ClipCache, key: str, clip: Clip) -> None:
+        kept.append((len(log.read_text(encoding="utf-8").splitlines()), self.info().clips))
+        put(self, key, clip)
+
+    monkeypatch.setattr(ClipCache, "put", noted)
+    requests = [Request(Spoken(f"第{n}句。", f"第{n}句。"), 0, 0, 400) for n in "一二三四五六七八"]
+    synthesis.synthesize(requests, SPEC, cache, executor, jobs=2)
+    assert len(kept) == 8
+    assert all(asked - clips <= 2 for asked, clips in kept)
+
+
+class Inline(Executor):
+    """Runs what it is given at once, in the order in which it is given."""
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
+        """Run a task, and return its future."""
+        future: Future[Any] = Future()
+        future.set_result(task(*arguments, **named))
+        return future
+
+
+@pytest.mark.parametrize(
+    ("jobs", "order"), [(1, [3, 6, 1, 2, 4, 5]), (8, [1, 2, 3, 4, 6, 5])], ids=["one at a time", "several"]
+)
+def test_several_at_a_time_begin_with_the_shortest_and_end_with_the_shorter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, order: list[int]
+) -> None:
+    """Four short replies tell soon what the service bears; then no long one is left for the end."""
+    requests = [Request(Spoken("好" * length + "。", ""), 0, 0, 400) for length in (3, 6, 1, 2, 4, 5)]
+    with EdgeService() as service:
+        monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", service.endpoint)
+        synthesis.synthesize(requests, EngineSpec("edge", None), ClipCache(tmp_path), Inline(), jobs=jobs)
+    assert [len(heard.text) - 1 for heard in service.heard] == order

@@ -4,19 +4,18 @@ import functools
 import logging
 from typing import TYPE_CHECKING
 
-from narrate.errors import EngineUnavailableError, RejectedTextError
+from narrate.errors import RejectedTextError
 from narrate.model import Clip, Spoken
 from narrate.tts.kokoro.model import model_file
+from narrate.tts.kokoro.sessions import runtime
 from narrate.tts.kokoro.styles import style_table
+from narrate.tts.kokoro.variant import Variant, choose, wanted_variant
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import numpy as np
     from numpy.typing import NDArray
-    from onnxruntime import InferenceSession
 
-__all__ = ["KokoroEngine"]
+__all__ = ["KokoroEngine", "model_inputs"]
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +29,9 @@ _COMFORTABLE_TOKENS = 40
 #: A longer sentence is rushed.
 _LONGEST_SENTENCE_TOKENS = 400
 
+#: The phonemes of 村里的图书室开门了。
+_PROBE = "ʦʰwə→nli↓ tɤ tʰu↗ʂu→ʂɨ↘ kʰai→mə↗n lɤ."
+
 
 class KokoroEngine:
     """One voice of the local model. Loads the model at the first request; thread-safe."""
@@ -37,20 +39,26 @@ class KokoroEngine:
     sample_rate_hz = 24_000
     phonemic = True
 
-    def __init__(self, voice: str | None = None, *, model: str | None = None) -> None:
-        """Prepare the model file; ``model`` names one of the user's own.
+    def __init__(self, voice: str | None = None, *, model: str | None = None, variant: str = "auto") -> None:
+        """Join the model file; ``model`` names one of the user's own, ``variant`` the form that runs.
 
-        Raises SettingsError for an unknown voice, EngineUnavailableError for a model that is not whole.
+        Raises SettingsError for an unknown voice or variant, EngineUnavailableError for a model that is not whole.
         """
         self.voice = voice or "zm_yunyang"
         self._styles, self._style_digest = style_table(self.voice)
-        self._model, self._model_digest = model_file(model)
+        self._wanted = wanted_variant(variant)
+        self._stock, self._model_digest = model_file(model)
+
+    @property
+    def variant(self) -> Variant:
+        """The form of the model that runs; made and measured when it is first asked for."""
+        return choose(self._stock, self._model_digest, self._wanted, _probe)
 
     def fingerprint(self) -> str:
-        """The runtime, model and voice."""
-        import onnxruntime
-
-        return f"kokoro onnxruntime-{onnxruntime.__version__} {self._model_digest} {self.voice} {self._style_digest}"
+        """The runtime, the model and its form, and the voice."""
+        form = self.variant
+        parts = [f"kokoro {runtime()}", self._model_digest, self.voice, self._style_digest]
+        return " ".join([*parts, form.name if form.name == "stock" else form.model.stem])
 
     def fits(self, spoken: Spoken) -> bool:
         """One sentence that can be said in a breath or two, or several very short ones."""
@@ -60,7 +68,15 @@ class KokoroEngine:
     def check(self, timeout_s: float) -> None:
         """Raise EngineUnavailableError when the model does not load."""
         del timeout_s  # nothing here waits for anybody
-        _session(self._model)
+        self.variant.load()
+
+    def describe(self) -> str:
+        """Which form runs, and how fast it was found to be."""
+        form = self.variant
+        if form.measured is None:
+            return f"{form.name} model"
+        stock, prepared = form.measured.stock_rtf, form.measured.prepared_rtf
+        return f"{form.name} model (on one thread {prepared:.2f} of real time as prepared, {stock:.2f} as stock)"
 
     def synthesize(self, spoken: Spoken) -> Clip:
         """The utterance as 24 kHz samples. Raises RejectedTextError for a text without a sound."""
@@ -72,38 +88,30 @@ class KokoroEngine:
         if len(tokens) > _MOST_TOKENS:
             raise RejectedTextError(f"too long for one request ({len(tokens)} tokens): {spoken.display[:40]!r}")
         _report_unknown(spoken)
-        samples = self._run(tokens, 1 + spoken.prosody.rate_percent / 100)
+        speed = 1 + spoken.prosody.rate_percent / 100
+        samples = self.variant.run(_inputs(tokens, self._styles, speed))
         pcm = np.round(np.clip(samples, -1.0, 1.0) * 32767).astype("<i2")
         return Clip(pcm.tobytes(), self.sample_rate_hz)
 
-    def _run(self, tokens: list[int], speed: float) -> "NDArray[np.float32]":
-        """The model's answer, shape [samples], nominally within ±1."""
-        import numpy as np
 
-        inputs = {
-            "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
-            "style": self._styles[len(tokens) - 1][None],
-            "speed": np.array([speed], dtype=np.float32),
-        }
-        (samples,) = _session(self._model).run(["audio"], inputs)
-        return np.asarray(samples, dtype=np.float32)
+def model_inputs(voice: str, phonemes: str) -> "dict[str, NDArray[np.generic]]":
+    """What the model takes to say phonemes in a voice at its own pace."""
+    return _inputs(_tokens(phonemes), style_table(voice)[0], 1.0)
 
 
-@functools.cache
-def _session(model: "Path") -> "InferenceSession":
-    """The loaded model. A request has one thread: several side by side are faster than one on many threads."""
-    import onnxruntime
+def _inputs(tokens: list[int], styles: "NDArray[np.float32]", speed: float) -> "dict[str, NDArray[np.generic]]":
+    import numpy as np
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.enable_mem_pattern = False  # every request has another length: no pattern ever repeats
-    options.log_severity_level = 3
-    try:
-        return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # the runtime raises its own, undocumented classes for a file it cannot load
-        raise EngineUnavailableError(
-            f"{model} does not load as a Kokoro model: {str(error).splitlines()[0]}"
-        ) from error
+    return {
+        "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
+        "style": styles[len(tokens) - 1][None],
+        "speed": np.array([speed], dtype=np.float32),
+    }
+
+
+def _probe() -> "dict[str, NDArray[np.generic]]":
+    """A short sentence, to be measured."""
+    return model_inputs("zm_yunyang", _PROBE)
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from narrate.tts.kokoro.model import MODEL_SHA256, model_file, packaged_model, s
 
 @pytest.fixture(autouse=True)
 def _empty_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is joined yet."""
+    """Nothing is joined or prepared yet."""
     monkeypatch.setenv("NARRATE_CACHE_DIR", str(tmp_path_factory.mktemp("empty")))
 
 

@@ -1,0 +1,51 @@
+"""ONNX Runtime sessions, loaded once a process."""
+
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from narrate.errors import EngineUnavailableError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+__all__ = ["open_session", "runtime", "session"]
+
+
+def runtime() -> str:
+    """The runtime's name and version."""
+    import onnxruntime
+
+    return f"onnxruntime-{onnxruntime.__version__}"
+
+
+def open_session(model: "Path | bytes", *, finished: bool = False, keep_as: Path | None = None) -> "InferenceSession":
+    """A session of one thread: several requests side by side are faster than one request on many threads.
+
+    ``finished`` says that the file was written by a session, as it runs: nothing is improved any more. ``keep_as`` is
+    where to write such a file. Raises EngineUnavailableError when the model does not load.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.enable_mem_pattern = False  # every request has another length: no pattern ever repeats
+    options.log_severity_level = 3
+    if finished:
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    if keep_as is not None:
+        # Beyond this level transpositions move to where a quantisation by channel reads across its rows, slowly.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        options.optimized_model_filepath = str(keep_as)
+    try:
+        source = model if isinstance(model, bytes) else str(model)
+        return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the runtime raises its own, undocumented classes for a file it cannot load
+        name = "the model" if isinstance(model, bytes) else model
+        raise EngineUnavailableError(f"{name} does not load as a Kokoro model: {str(error).splitlines()[0]}") from error
+
+
+@functools.cache
+def session(model: Path, *, finished: bool = False) -> "InferenceSession":
+    """The session of a model file."""
+    return open_session(model, finished=finished)

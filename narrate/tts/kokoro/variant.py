@@ -1,0 +1,133 @@
+"""Which form of the model runs here: the stock file or the prepared one, by a short measurement at first use."""
+
+import functools
+import json
+import platform
+import time
+from collections.abc import Callable, Mapping, Sequence, Sized
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from filelock import FileLock
+
+from narrate.errors import OutputError, SettingsError
+from narrate.tts.kokoro.model import MODEL_SHA256
+from narrate.tts.kokoro.prepared import prepared_model
+from narrate.tts.kokoro.sessions import open_session, runtime, session
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Measured", "Variant", "Wanted", "choose", "wanted_variant"]
+
+Wanted = Literal["auto", "stock", "prepared"]
+
+#: Runs of each form, the quickest of which counts.
+_RUNS = 2
+
+_SAMPLE_RATE_HZ = 24_000
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was found at first use: processor seconds a second of audio, on one thread."""
+
+    stock_rtf: float
+    prepared_rtf: float
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The form that runs."""
+
+    name: Literal["stock", "prepared"]
+    model: Path
+    measured: Measured | None = None  #: None when it was not measured, because the user chose or there is no choice
+
+    def load(self) -> None:
+        """Load the form, once a process. Raises EngineUnavailableError when it does not load."""
+        session(self.model, finished=self.name == "prepared")
+
+    def run(self, inputs: Mapping[str, object]) -> "NDArray[np.float32]":
+        """The model's answer to its inputs, shape [samples], nominally within ±1."""
+        import numpy as np
+
+        (samples,) = session(self.model, finished=self.name == "prepared").run(["audio"], dict(inputs))
+        return np.asarray(samples, dtype=np.float32)
+
+
+def wanted_variant(name: str) -> Wanted:
+    """A profile's ``variant``. Raises SettingsError for one that there is not."""
+    choices: tuple[Wanted, ...] = get_args(Wanted)
+    for wanted in choices:
+        if name == wanted:
+            return wanted
+    raise SettingsError(f"[options.kokoro] variant = {name!r}: write one of {', '.join(choices)}")
+
+
+@functools.cache
+def choose(stock: Path, digest: str, wanted: Wanted, probe: Callable[[], Mapping[str, object]]) -> Variant:
+    """The form to run; what has to be made or measured for that is done here, once.
+
+    ``probe`` gives the inputs of the utterance that is measured. A file of the user's own runs as it is. Raises
+    SettingsError when the prepared form is asked for and cannot be, OutputError when the cache cannot be written.
+    """
+    prepared = None
+    if wanted != "stock" and digest == MODEL_SHA256:
+        from narrate.tts.kokoro.saturation import adds_exactly
+
+        prepared = prepared_model(stock, digest, exact=adds_exactly())
+    if prepared is None:
+        if wanted == "prepared":
+            raise SettingsError('variant = "prepared" is for the packaged model only: leave `model` or `variant` out')
+        return Variant("stock", stock)
+    if wanted == "prepared":
+        return Variant("prepared", prepared)
+    measured = _measured(stock, prepared, probe)
+    if measured.prepared_rtf < measured.stock_rtf:
+        return Variant("prepared", prepared, measured)
+    return Variant("stock", stock, measured)
+
+
+def _measured(stock: Path, prepared: Path, probe: Callable[[], Mapping[str, object]]) -> Measured:
+    """What was measured with this runtime on this processor, now or before."""
+    record = prepared.with_suffix(".json")
+    key = f"{runtime()} {_processor()}"
+    try:
+        with FileLock(f"{record}.lock"):
+            known = json.loads(record.read_bytes()) if record.is_file() else {}
+            if key not in known:
+                known[key] = asdict(
+                    Measured(
+                        _rtf(open_session(stock).run, probe()), _rtf(session(prepared, finished=True).run, probe())
+                    )
+                )
+                unfinished = record.with_suffix(".part")
+                unfinished.write_text(json.dumps(known, indent=1), encoding="utf-8")
+                unfinished.replace(record)
+    except OSError as error:
+        raise OutputError(f"cannot write to {record.parent} ({error.strerror}): set NARRATE_CACHE_DIR") from error
+    return Measured(**known[key])
+
+
+def _rtf(run: Callable[..., Sequence[Sized]], inputs: Mapping[str, object]) -> float:
+    """Processor seconds of this thread a second of audio; the first run, which allocates, does not count."""
+    seconds = []
+    samples = len(run(["audio"], inputs)[0])
+    for _ in range(_RUNS):
+        started = time.thread_time()
+        run(["audio"], inputs)
+        seconds.append(time.thread_time() - started)
+    return round(min(seconds) * _SAMPLE_RATE_HZ / samples, 3)
+
+
+def _processor() -> str:
+    """The processor's name, as far as the system tells it."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.processor() or platform.machine())
