@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import formatdate
+from html import escape
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
@@ -22,6 +23,7 @@ __all__ = ["Channel", "feed_xml"]
 NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
         "atom": "http://www.w3.org/2005/Atom",
+        "content": "http://purl.org/rss/1.0/modules/content/",
         "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
         "podcast": "https://podcastindex.org/namespace/1.0",
     }
@@ -72,7 +74,8 @@ def _item(item: ET.Element, episode: Episode, links: Links) -> None:
     _add(item, "link", links.page(episode))
     _add(item, "guid", f"narrate:{episode.key}", isPermaLink="false")
     _add(item, "pubDate", _rfc_2822(episode.modified_s))
-    _add(item, "description", _description(episode))
+    _add(item, "description", "\n".join([*_said(episode), *_chapters(episode)]) or episode.title)
+    _add(item, "content:encoded", _notes(episode))
     _add(item, "enclosure", url=links.audio(episode), length=str(episode.size_bytes), type=episode.mime_type)
     _add(item, "itunes:title", episode.title)
     _add(item, "itunes:duration", str(round(episode.duration_s)))
@@ -89,11 +92,21 @@ def _item(item: ET.Element, episode: Episode, links: Links) -> None:
         _add(item, "podcast:transcript", url=transcript, type="text/vtt", **_language(episode))
 
 
-def _description(episode: Episode) -> str:
-    """What the file says of itself, and its chapters: apps make such times into links."""
-    said = [" · ".join(filter(None, [episode.speaker, episode.date])), episode.comment]
-    chapters = [f"{clock(chapter.start_s)} {chapter.title}" for chapter in episode.chapters]
-    return "\n".join([*filter(None, said), *chapters]) or episode.title
+def _said(episode: Episode) -> list[str]:
+    """What the file says of itself, a line each."""
+    return list(filter(None, [" · ".join(filter(None, [episode.speaker, episode.date])), episode.comment]))
+
+
+def _chapters(episode: Episode) -> list[str]:
+    """The chapters with their times, which apps make into links."""
+    return [f"{clock(chapter.start_s)} {chapter.title}" for chapter in episode.chapters]
+
+
+def _notes(episode: Episode) -> str:
+    """The same as HTML: most apps show a description in one run."""
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in _said(episode) or [episode.title])
+    chapters = "".join(f"<li>{escape(line)}</li>" for line in _chapters(episode))
+    return f"{paragraphs}<ul>{chapters}</ul>" if chapters else paragraphs
 
 
 def _role(episode: Episode) -> dict[str, str]:

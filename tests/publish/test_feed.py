@@ -133,6 +133,13 @@ def test_the_description_lists_the_chapters() -> None:
     assert text.splitlines() == ["宋遥 · 2024-03-16", "朗读：云扬", "0:00 在会上的讲话", "1:01 一、看山"]
 
 
+def test_the_notes_are_html_with_every_text_escaped() -> None:
+    """A title that looks like markup is shown as it is."""
+    chapters = (ReportChapter("<script>1 & 2", 1, 0.0, 61.0),)
+    notes = feed(episode(chapters=chapters)).findtext(f"channel/item/{{{NAMESPACES['content']}}}encoded", "")
+    assert notes == ("<p>宋遥 · 2024-03-16</p><p>朗读：云扬</p><ul><li>0:00 &lt;script&gt;1 &amp; 2</li></ul>")
+
+
 @pytest.mark.parametrize(("comment", "role"), [("朗读：云扬", "author"), ("朗读：宋遥", "narrator"), ("", "author")])
 def test_a_person_has_a_role(comment: str, role: str) -> None:
     """Whoever is named gives the speech, unless the file says that they only read it."""
