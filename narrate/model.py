@@ -196,12 +196,18 @@ class Clip:
     pcm: bytes  #: mono, signed 16-bit little-endian
     sample_rate_hz: int
     boundaries: tuple[Boundary, ...] = ()
-    mp3: bytes = field(default=b"", repr=False)  #: what `pcm` was decoded from, where the engine was sent MP3
 
     @property
     def samples(self) -> int:
         """The clip's length in samples."""
         return len(self.pcm) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedClip(Clip):
+    """A clip that came as MP3, which is an eighth of its samples."""
+
+    mp3: bytes = field(default=b"", repr=False)  #: what `pcm` was decoded from
 
 
 # --- mixer ---------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ MAY_IMPORT = {
 SOLE_IMPORTERS = {
     "aiohttp": {"tts/edge/service.py"},
     "edge_tts": {"tts/edge/service.py"},
-    "filelock": {f"tts/{name}.py" for name in ("cache", "kokoro/model", "kokoro/prepared", "kokoro/variant")},
+    "filelock": {"tts/cache.py", *(f"tts/kokoro/{name}.py" for name in ("model", "prepared", "variant"))},
     "lameenc": {"mixer/mp3.py"},
     "pydub": {"mixer/mix.py"},
     "PIL": {"mixer/cover.py", "publish/hue.py"},

@@ -4,7 +4,7 @@ import pytest
 
 from narrate.directories import config_dir
 from narrate.errors import SettingsError
-from narrate.profile import DEFAULT_PROFILES, load_profile, profiles
+from narrate.profile import DEFAULT_PROFILES, Sound, load_profile, profiles
 
 PROFILE = 'title = "T"\nlanguage = "zh-CN"\n[voices]\nkokoro = "zm_yunyang"\n'
 
@@ -74,3 +74,16 @@ def test_flags_go_before_the_profile() -> None:
     assert profile.pauses == load_profile("yunyang").pauses
     with pytest.raises(SettingsError, match="rate_percent"):
         profile.with_rate(101)
+
+
+def test_a_profiles_sounds_stand_beside_it(tmp_path: Path) -> None:
+    """Their names are paths from the profile's own folder; a whole path stays."""
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'title = "T"\nlanguage = "zh-CN"\n[voices]\nkokoro = "zm_yunyang"\n'
+        '[sound]\nchime = "bell.wav"\nmusic = "/music/theme.mp3"\n',
+        encoding="utf-8",
+    )
+    sound = load_profile(str(path)).sound
+    assert (sound.chime, sound.music) == (str(tmp_path / "bell.wav"), "/music/theme.mp3")
+    assert load_profile("yunyang").sound == Sound()

@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import time
+import wave
 from pathlib import Path
 
 import av
@@ -15,6 +16,7 @@ from mutagen.id3 import ID3
 import narrate
 from narrate.cli import run
 from narrate.errors import OutputError, SettingsError
+from narrate.mixer import inspect
 from narrate.pipeline import Progress
 from tests.conftest import PLUGIN
 from tests.support.edge_service import EdgeService, Fault
@@ -102,6 +104,27 @@ def test_an_edited_sentence_costs_one_synthesis(speech: Path) -> None:
     assert narrate.render(speech, engine="tone").synthesized == 1
     assert narrate.render(speech, engine="tone", format="wav", loudness_lufs=-20, chapters="points").synthesized == 0
     assert narrate.render(speech, engine="tone", rate_percent=10).cached == 0
+
+
+def test_a_profiles_chime_sounds_between_sections(speech: Path, tmp_path: Path) -> None:
+    """The profile names it, a flag takes its place, and the chapters stay on their headings in an audiobook too."""
+    times_s = np.arange(24_000) / 24_000
+    with wave.open(str(tmp_path / "bell.wav"), "wb") as file:
+        file.setparams((1, 2, 24_000, 0, "NONE", ""))
+        file.writeframes((8000 * np.sin(2 * np.pi * 3000 * times_s)).astype("<i2").tobytes())
+    profile = tmp_path / "belled.toml"
+    profile.write_text(
+        'title = "T"\nlanguage = "zh-CN"\n[voices]\nkokoro = "zm_yunyang"\n[sound]\nchime = "bell.wav"\n',
+        encoding="utf-8",
+    )
+    plain = narrate.render(speech, engine="tone", format="m4b")
+    belled = narrate.render(speech, engine="tone", format="m4b", voice=str(profile))
+    flagged = narrate.render(speech, engine="tone", format="m4b", chime=tmp_path / "bell.wav")
+    sections = len(plain.chapters) - 1
+    assert belled.duration_s == flagged.duration_s == pytest.approx(plain.duration_s + sections, abs=0.001)
+    assert [chapter.start_s for chapter in inspect(belled.output).chapters] == pytest.approx(
+        [c.start_s for c in belled.chapters], abs=0.001
+    )
 
 
 def test_points_can_have_marks_of_their_own(speech: Path) -> None:

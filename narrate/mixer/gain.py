@@ -27,8 +27,8 @@ CORRECTION_FACTOR = 1.5
 MAX_MAKE_UP_DB = 6.0
 
 #: An excerpt is so many clips at the most, and so much of each.
-EXCERPT_CLIPS = 20
-EXCERPT_CLIP_MS = 5000
+EXCERPT_CLIPS = 16
+EXCERPT_CLIP_MS = 4000
 #: Between them; the meter's blocks are 400 ms long and overlap.
 EXCERPT_PAUSE_MS = 300
 

@@ -87,6 +87,8 @@ def _metered(frames: Iterable["AudioFrame"], look: Callable[["AudioFrame"], None
     for frame in chain([first], source, [None]):
         graph.push(frame)
         pushed += frame.samples if frame else 0
+        if frame and pushed - pulled < first.sample_rate:
+            continue  # asking in vain costs more than pushing
         for metered in _pulled(graph):
             look(metered)
             pulled += metered.samples

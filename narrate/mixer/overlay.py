@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -70,22 +71,35 @@ def _chimes(chime: Piece, timeline: Timeline, gain_db: float) -> Iterator[Overla
 
 
 def _music(music: Piece, timeline: Timeline, gain_db: float, ducking_db: float) -> Iterator[Overlay]:
-    """The opening's and the closing's, each under the voice by ``ducking_db`` and alone without."""
+    """The opening's and the closing's, or one piece where they would meet; each begins where the file does."""
     rate_hz = timeline.sample_rate_hz
     bed = audio_segment(music.pcm, rate_hz).apply_gain(gain_db)
-    first_word_ms = samples_to_ms(timeline.placements[0].start_samples, rate_hz)
-    opening = bed[: min(first_word_ms + OPENING_MS, samples_to_ms(timeline.marks[0].end_samples, rate_hz))]
-    opening = opening.fade(to_gain=ducking_db, start=first_word_ms - DUCKING_MS, duration=DUCKING_MS)
-    yield Overlay(0, opening.fade_out(min(FADING_MS, len(opening))).raw_data)
-
     total_ms = timeline.total_samples * 1000 // rate_hz
-    last_word_ms = samples_to_ms(timeline.placements[-1].end_samples, rate_hz)
-    start_ms = max(last_word_ms - CLOSING_MS, len(opening))
-    closing = bed[: total_ms - start_ms]
-    closing = closing.fade(from_gain=ducking_db, start=last_word_ms - start_ms, duration=DUCKING_MS)
-    fade_ms = min(FADING_MS, len(closing) // 2)
-    faded = closing.fade_in(fade_ms).fade_out(fade_ms)
-    yield Overlay(ms_to_samples(start_ms, rate_hz), faded.raw_data)
+    first_ms = samples_to_ms(timeline.placements[0].start_samples, rate_hz)
+    last_ms = samples_to_ms(timeline.placements[-1].end_samples, rate_hz)
+    opening_ms = min(first_ms + OPENING_MS, samples_to_ms(timeline.marks[0].end_samples, rate_hz))
+    closing_ms = last_ms - CLOSING_MS
+    stretches = [(0, opening_ms), (closing_ms, total_ms)] if opening_ms < closing_ms else [(0, total_ms)]
+    for start_ms, end_ms in stretches:
+        piece = _ducked(bed[: end_ms - start_ms], first_ms - start_ms, last_ms - start_ms, ducking_db)
+        fading_ms = min(FADING_MS, len(piece) // 2)
+        piece = piece.fade_out(fading_ms) if start_ms == 0 else piece.fade_in(fading_ms).fade_out(fading_ms)
+        yield Overlay(ms_to_samples(start_ms, rate_hz), piece.raw_data)
+
+
+def _ducked(piece: Any, first_ms: int, last_ms: int, ducking_db: float) -> Any:  # noqa: ANN401 (pydub has no types)
+    """A piece of music, turned down before the first word and up after the last; either may lie outside it."""
+    middle_ms = min(max((first_ms + last_ms) // 2, 0), len(piece))
+    before, after = piece[:middle_ms], piece[middle_ms:]
+    if first_ms > 0:
+        before = before.fade(to_gain=ducking_db, start=max(first_ms - DUCKING_MS, 0), duration=DUCKING_MS)
+    else:
+        before = before.apply_gain(ducking_db)
+    if last_ms < len(piece):
+        after = after.fade(from_gain=ducking_db, start=last_ms - middle_ms, duration=DUCKING_MS)
+    else:
+        after = after.apply_gain(ducking_db)
+    return before + after
 
 
 def accompanied(
@@ -97,7 +111,7 @@ def accompanied(
         samples = np.frombuffer(block, dtype="<i2").astype(np.int32)
         end = position + samples.size
         if tone is not None:
-            samples += np.take(tone, range(position, end), mode="wrap")
+            samples += np.take(tone, np.arange(position, end), mode="wrap")
         for overlay in overlays:
             first, last = max(overlay.start_samples, position), min(overlay.end_samples, end)
             if first < last:

@@ -6,7 +6,7 @@ The sound is the MP3 as the engine received it, an eighth of its samples, or els
 import hashlib
 import json
 
-from narrate.model import Boundary, Clip
+from narrate.model import Boundary, Clip, ReceivedClip
 from narrate.tts.mp3 import decode_mp3
 
 __all__ = ["is_whole", "packed", "unpacked"]
@@ -17,9 +17,9 @@ def packed(clip: Clip) -> bytes:
     header = {
         "sample_rate_hz": clip.sample_rate_hz,
         "boundaries": [(b.start_samples, b.end_samples, b.text) for b in clip.boundaries],
-        "media": "mp3" if clip.mp3 else "pcm",
+        "media": "mp3" if isinstance(clip, ReceivedClip) else "pcm",
     }
-    body = json.dumps(header).encode() + b"\n" + (clip.mp3 or clip.pcm)
+    body = json.dumps(header).encode() + b"\n" + (clip.mp3 if isinstance(clip, ReceivedClip) else clip.pcm)
     return _checksum(body) + b"\n" + body
 
 
@@ -36,7 +36,7 @@ def unpacked(content: bytes) -> Clip:
     boundaries = tuple(Boundary(*boundary) for boundary in fields["boundaries"])
     if fields["media"] == "pcm":
         return Clip(sound, fields["sample_rate_hz"], boundaries)
-    return Clip(decode_mp3(sound)[0], fields["sample_rate_hz"], boundaries, sound)
+    return ReceivedClip(decode_mp3(sound)[0], fields["sample_rate_hz"], boundaries, sound)
 
 
 def _checksum(body: bytes) -> bytes:

@@ -70,6 +70,7 @@ def _cut_sentence(text: str, say: _Say, fits: _Fits, breaths: Breaths) -> list[t
         (clauses(text), breaths.clause_ms),
         (phrases(text), 0),
         (words(text), 0),
+        (list(text), 0),  # a word or a quotation beyond all measure: better cut than not said
     ):
         if len(parts) > 1:
             left, right = halve(parts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from narrate.errors import IncompleteReplyError, SynthesisError, TransientSynthesisError
 from narrate.frontend.sentences import sentences
-from narrate.model import Boundary, Clip, Spoken
+from narrate.model import Boundary, Clip, ReceivedClip, Spoken
 from narrate.tts.engine import EngineSpec, build, is_online
 from narrate.tts.mp3 import decode_mp3
 from narrate.tts.requests import halve
@@ -73,10 +73,12 @@ def joined(first: Clip, second: Clip) -> Clip:
         Boundary(boundary.start_samples + first.samples, boundary.end_samples + first.samples, boundary.text)
         for boundary in second.boundaries
     )
-    mp3 = first.mp3 + second.mp3 if first.mp3 and second.mp3 else b""
-    # Decoded as one stream, as it will be when it comes from the cache: a decoder overlaps neighbouring frames.
-    pcm = decode_mp3(mp3)[0] if mp3 else first.pcm + second.pcm
-    return Clip(pcm, first.sample_rate_hz, (*first.boundaries, *later), mp3)
+    boundaries = (*first.boundaries, *later)
+    if isinstance(first, ReceivedClip) and isinstance(second, ReceivedClip):
+        # Decoded as one stream, as it will be when it comes from the cache: a decoder overlaps neighbouring frames.
+        mp3 = first.mp3 + second.mp3
+        return ReceivedClip(decode_mp3(mp3)[0], first.sample_rate_hz, boundaries, mp3)
+    return Clip(first.pcm + second.pcm, first.sample_rate_hz, boundaries)
 
 
 def _retrying(patience: Patience, traffic: Traffic) -> "Retrying":

@@ -87,6 +87,29 @@ def test_music_opens_and_closes_and_makes_way_for_the_voice(tmp_path: Path) -> N
     assert level_db(samples, MUSIC_HZ, last_s + 4.9, last_s + 5.0) < after - 20
 
 
+@pytest.mark.parametrize("music_s", [0.01, 2, 30])
+def test_a_speech_of_a_breath_has_one_piece_of_music(tmp_path: Path, music_s: float) -> None:
+    """Opening and closing would meet, and the music may be over before the speech is."""
+    music = accompaniment_of(None, sound_file(tmp_path / "music.wav", MUSIC_HZ, music_s), RATE_HZ, **LEVELS)
+    result = mix_programme(
+        SEGMENTS[:1],
+        CHAPTERS[:1],
+        CLIPS.__getitem__,
+        tmp_path / "a.wav",
+        sink_for("wav"),
+        target_lufs=-16.0,
+        true_peak_dbtp=-1.0,
+        tags=Tags("x"),
+        accompaniment=music,
+    )
+    samples = decoded(tmp_path / "a.wav")
+    assert samples.size == result.timeline.total_samples
+    alone, under, after = (level_db(samples, MUSIC_HZ, at, at + 1) for at in (1, 6, 11.5))
+    if music_s == 30:
+        assert alone - under == pytest.approx(16, abs=1)
+        assert after - under == pytest.approx(16, abs=1)
+
+
 def test_the_file_is_as_loud_as_was_asked_with_music_too(tmp_path: Path) -> None:
     """What is measured is all that is heard."""
     music = accompaniment_of(None, sound_file(tmp_path / "music.wav", MUSIC_HZ, 20), RATE_HZ, **LEVELS)

@@ -9,7 +9,7 @@ from importlib import metadata
 from xml.sax.saxutils import escape
 
 from narrate.errors import EngineUnavailableError, IncompleteReplyError, RejectedTextError, SettingsError
-from narrate.model import Boundary, Clip, Spoken
+from narrate.model import Boundary, Clip, ReceivedClip, Spoken
 from narrate.tts.edge.address import endpoint_from_environment, sound_proxy
 from narrate.tts.edge.reply import TICKS_PER_S, Reply
 from narrate.tts.edge.service import Line, UnreachableError, ask
@@ -132,7 +132,7 @@ class EdgeEngine:
         boundaries = tuple(
             Boundary(self._position(start, pcm), self._position(end, pcm), text) for start, end, text in reply.sentences
         )
-        return Clip(pcm, self.sample_rate_hz, boundaries, mp3)
+        return ReceivedClip(pcm, self.sample_rate_hz, boundaries, mp3)
 
     def _position(self, ticks: int, pcm: bytes) -> int:
         return min(max(ticks, 0) * self.sample_rate_hz // TICKS_PER_S, len(pcm) // 2)
