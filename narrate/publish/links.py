@@ -23,8 +23,8 @@ class Links:
 
     @property
     def home(self) -> str:
-        """The library's page."""
-        return self._with_token(f"{self.base}/")
+        """The library's page; a file system wants it by its name."""
+        return self._with_token(f"{self.base}/" if self.folder is None else f"{self.base}/index.html")
 
     @property
     def feed(self) -> str:

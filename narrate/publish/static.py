@@ -53,7 +53,8 @@ def write_site(folder: Path, base_url: str, title: str = "") -> list[Path]:
         written.append(path)
     for path in (library.folder / EPISODES).glob("*"):
         if _OURS.fullmatch(path.name) and path not in written:
-            path.unlink()
+            with writing(path):
+                path.unlink()
     return written
 
 

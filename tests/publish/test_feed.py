@@ -211,8 +211,7 @@ def test_the_pages_work_from_the_file_system(site: Path) -> None:
         assert facts["peaks"]
         assert facts["peaks_url"] is None
         for link in re.findall(r'(?:src|href)="(\.\.[^"]*)"', html):
-            target = (page.parent / unquote(link)).resolve()
-            assert target == site.resolve() or target.is_file(), link
+            assert (page.parent / unquote(link)).is_file(), link
 
 
 def test_transcript_and_chapters_are_what_players_read(site: Path) -> None:
