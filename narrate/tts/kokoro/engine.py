@@ -27,7 +27,7 @@ _MOST_TOKENS = 510
 _COMFORTABLE_TOKENS = 40
 
 #: A longer sentence is rushed.
-_LONGEST_SENTENCE_TOKENS = 400
+_LONGEST_SENTENCE_TOKENS = 300
 
 #: The phonemes of 村里的图书室开门了。
 _PROBE = "ʦʰwə→nli↓ tɤ tʰu↗ʂu→ʂɨ↘ kʰai→mə↗n lɤ."

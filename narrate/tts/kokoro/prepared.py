@@ -21,7 +21,7 @@ __all__ = ["RANGES_FILE", "prepared_model"]
 _log = logging.getLogger(__name__)
 
 #: Raised whenever the same ranges would give another model.
-_VERSION = 2
+_VERSION = 3
 
 #: Weights of eight bits, where the processor adds products without saturation, and of seven where it does not: two
 #: products of a byte and a seven-bit weight fit into the 16 bits in which AVX2 adds them.

@@ -36,6 +36,8 @@ def open_session(model: "Path | bytes", *, finished: bool = False, keep_as: Path
     if keep_as is not None:
         # Beyond this level transpositions move to where a quantisation by channel reads across its rows, slowly.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        # Nor is a dequantised tensor to be computed anew for each node that takes it.
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
         options.optimized_model_filepath = str(keep_as)
     try:
         source = model if isinstance(model, bytes) else str(model)
