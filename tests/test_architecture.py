@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "frontend": {"directories", "errors", "model", "profile"},
     "tts": {"directories", "errors", "model", "frontend"},
     "mixer": {"errors", "model"},
-    "publish": {"errors", "model", "frontend", "mixer"},
+    "publish": {"directories", "errors", "model", "frontend", "mixer"},
     "naming": {"directories", "errors", "mixer"},
     "pronunciation": {"model", "segmenter", "frontend"},
     "settings": {"errors", "model", "profile", "tts"},
@@ -66,6 +66,7 @@ MAY_IMPORT = {
         "preview",
         "progress",
         "pronunciation",
+        "publish",
     },
 }
 
@@ -81,10 +82,24 @@ SOLE_IMPORTERS = {
     },
     "lameenc": {"mixer/mp3.py"},
     "pydub": {"mixer/mix.py"},
-    "PIL": {"mixer/cover.py"},
+    "PIL": {"mixer/cover.py", "publish/hue.py"},
+    "jinja2": {"publish/pages.py"},
+    "starlette": {"publish/gate.py", "publish/server.py"},
+    "uvicorn": {"publish/serving.py"},
+    "segno": {"publish/serving.py"},
     "click": {
         f"cli/{name}.py"
-        for name in ("__init__", "batches", "console", "options", "reading", "rendering", "upkeep", "voice")
+        for name in (
+            "__init__",
+            "batches",
+            "console",
+            "options",
+            "reading",
+            "rendering",
+            "sharing",
+            "upkeep",
+            "voice",
+        )
     },
     "rich": {"progress.py"},
     "watchfiles": {"batch/watching.py"},

@@ -12,6 +12,7 @@ from narrate.cli.batches import batch
 from narrate.cli.console import SpeechGroup, debug_option, log_to_terminal, run_group
 from narrate.cli.reading import outline, pronounce
 from narrate.cli.rendering import render
+from narrate.cli.sharing import feed, serve
 from narrate.cli.upkeep import cache, doctor, inspect
 from narrate.cli.voice import voices
 
@@ -47,5 +48,5 @@ def narrate() -> None:
     log_to_terminal()
 
 
-for _command in (render, batch, outline, pronounce, voices, inspect, cache, doctor):
+for _command in (render, batch, outline, pronounce, voices, inspect, serve, feed, cache, doctor):
     narrate.add_command(_command)

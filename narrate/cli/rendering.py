@@ -32,6 +32,7 @@ __all__ = ["render"]
 )
 @click.option("--chime", metavar="FILE", help="A sound between sections.")
 @click.option("--music", metavar="FILE", help="Music under the opening and the closing.")
+@click.option("--page", is_flag=True, help="Write a web page to listen with beside it, complete in one file.")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Most requests at a time.")
 @click.option("--proxy", metavar="URL", help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY]")
 @click.option(

@@ -8,7 +8,7 @@ from narrate.mixer.accompaniment import Accompaniment, accompaniment_of
 from narrate.mixer.atomic import atomically, ensure_writable, writing
 from narrate.mixer.cover import Cover, draw_cover, load_cover
 from narrate.mixer.encode import FORMATS, Sink, sink_for
-from narrate.mixer.inspection import InspectedChapter, Inspection, inspect, round_trip
+from narrate.mixer.inspection import Glance, InspectedChapter, Inspection, glance, inspect, round_trip
 from narrate.mixer.loudness import Loudness
 from narrate.mixer.lrc import lrc_lines
 from narrate.mixer.programme import Mixed, mix_programme
@@ -19,6 +19,7 @@ __all__ = [
     "FORMATS",
     "Accompaniment",
     "Cover",
+    "Glance",
     "InspectedChapter",
     "Inspection",
     "Loudness",
@@ -30,6 +31,7 @@ __all__ = [
     "atomically",
     "draw_cover",
     "ensure_writable",
+    "glance",
     "inspect",
     "load_cover",
     "lrc_lines",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
     from av.container import InputContainer
 
-__all__ = ["InspectedChapter", "Inspection", "inspect", "round_trip"]
+__all__ = ["Glance", "InspectedChapter", "Inspection", "glance", "inspect", "round_trip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,17 @@ class Inspection:
     cues: int  #: of the text with its times
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a file says of itself."""
+
+    duration_s: float  #: as the container has it: within a few hundredths of what a player plays
+    tags: Mapping[str, str]  #: by FRIENDLY_NAMES
+    chapters: tuple[InspectedChapter, ...]
+
+
+#: ffmpeg counts the length of a container in these.
+MICROSECONDS_PER_S = 1_000_000
 #: ID3 frames and what people call them.
 FRIENDLY_NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -88,9 +99,8 @@ def inspect(path: str | Path) -> Inspection:
 
     path = Path(path)
     with opened(path) as container:
-        id3, cover, lyrics = _id3(path), read_cover(path), read_lyrics(path)
+        cover, lyrics = read_cover(path), read_lyrics(path)
         stream = container.streams.audio[0]
-        tags, chapters = _from_id3(id3) if id3 else (_container_tags(container), ())
         samples = 0
 
         def counted() -> Iterator["AudioFrame"]:
@@ -102,21 +112,34 @@ def inspect(path: str | Path) -> Inspection:
         loudness = measure_frames(counted())
         if not samples:
             raise SourceError(f"{path} holds no sound that can be decoded: give an audio file")
+        duration_s = samples / stream.sample_rate
+        tags, chapters = _labels(container, path, duration_s)
         return Inspection(
             file=str(path),
             format=_format(container),
-            duration_s=samples / stream.sample_rate,
+            duration_s=duration_s,
             sample_rate_hz=stream.sample_rate,
             channels=stream.channels,
             bit_rate_bps=stream.bit_rate or container.bit_rate,
             tags=tags,
-            chapters=chapters or tuple(_flat_chapters(container, path, samples / stream.sample_rate)),
+            chapters=chapters,
             integrated_lufs=loudness.integrated_lufs,
             true_peak_dbtp=loudness.true_peak_dbtp,
             cover=cover.mime_type if cover else None,
             lyrics_lines=len(lyrics.text.splitlines()),
             cues=len(lyrics.captions),
         )
+
+
+def glance(path: Path) -> Glance:
+    """Read a file's tags and chapters without decoding it. Raises SourceError when it is not audio."""
+    from narrate.mixer.decode import opened
+
+    with opened(path) as container:
+        if not container.duration:
+            raise SourceError(f"{path} holds no sound: give an audio file")
+        duration_s = container.duration / MICROSECONDS_PER_S
+        return Glance(duration_s, *_labels(container, path, duration_s))
 
 
 def round_trip(folder: Path, format: str, sample_rate_hz: int) -> int:
@@ -135,6 +158,15 @@ def round_trip(folder: Path, format: str, sample_rate_hz: int) -> int:
     with opened(path) as container:
         samples = sum(frame.samples for frame in decoded(container))
         return samples * sample_rate_hz // container.streams.audio[0].sample_rate
+
+
+def _labels(
+    container: "InputContainer", path: Path, end_s: float
+) -> tuple[Mapping[str, str], tuple[InspectedChapter, ...]]:
+    """Tags and chapters, from ID3 where the file has it."""
+    id3 = _id3(path)
+    tags, chapters = _from_id3(id3) if id3 else (_container_tags(container), ())
+    return tags, chapters or tuple(_flat_chapters(container, path, end_s))
 
 
 def _id3(path: Path) -> Frames | None:

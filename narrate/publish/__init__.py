@@ -1,4 +1,4 @@
-"""What stands beside the audio: captions, and the chapters as podcast players read them."""
+"""What stands beside the audio: captions, chapters as podcast players read them, pages to listen with, and feeds."""
 
 from narrate.publish.captions import (
     CAPTION_KINDS,
@@ -11,6 +11,7 @@ from narrate.publish.captions import (
     write_captions,
 )
 from narrate.publish.lines import cue_texts, wrapped
+from narrate.publish.player import write_page
 
 __all__ = [
     "CAPTION_KINDS",
@@ -23,4 +24,5 @@ __all__ = [
     "vtt",
     "wrapped",
     "write_captions",
+    "write_page",
 ]

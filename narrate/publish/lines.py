@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from narrate.frontend.sentences import clauses, phrases, sentences, words
 
-__all__ = ["MAX_LINES", "cue_texts", "wrapped"]
+__all__ = ["MAX_LINES", "cue_texts", "line_places", "wrapped"]
 
 #: The widest line and the most of them, after the usual rules for captions: 42 letters or 20 characters, two lines.
 LINE_COLUMNS = 42.0
@@ -37,7 +37,7 @@ def wrapped(text: str) -> list[str]:
     text = " ".join(text.split())
     if columns(text) <= LINE_COLUMNS:
         return [text] if text else []
-    places = list(_places(text))
+    places = list(line_places(text))
     fitting = [place for place in places if _widest(text, place) <= LINE_COLUMNS]
     if fitting:
         best = min(fitting, key=lambda place: _unevenness(text, place))
@@ -78,7 +78,7 @@ def _cuts(text: str) -> Iterator[Sequence[str]]:
     yield clauses(text, strong=True)
     yield clauses(text)
     yield phrases(text)
-    yield [text[start:end] for start, end in pairwise([0, *_places(text), len(text)])]
+    yield [text[start:end] for start, end in pairwise([0, *line_places(text), len(text)])]
 
 
 def _halfway(parts: Sequence[str]) -> int:
@@ -87,7 +87,7 @@ def _halfway(parts: Sequence[str]) -> int:
     return min(range(1, len(parts)), key=lambda at: abs(sum(widths[:at]) - sum(widths[at:])))
 
 
-def _places(text: str) -> Iterator[int]:
+def line_places(text: str) -> Iterator[int]:
     """Where a second line may begin: between words, never at the wrong side of a mark, for Latin ones after a blank."""
     place = 0
     for word in words(text)[:-1]:

@@ -1,0 +1,51 @@
+"""A rendered speech to listen to in tests, long enough to scroll."""
+
+import struct
+import wave
+from pathlib import Path
+
+import pytest
+
+import narrate
+from narrate.model import Report
+
+SPEECH = """在松溪镇春季植树动员会上的讲话
+
+各位乡亲：
+天气暖了，河边的柳树发了芽。今天请大家来，是要商量种树的事。去年我们种了三百棵，活了二百六十棵，这是大家浇水浇出来的。
+
+一、先说为什么种
+前年夏天下大雨，北坡的土冲下来，把路埋了半个月。有树的南坡，一点事也没有。树根抓得住土，这个道理老人们早就说过。
+种树也是为孩子。等他们长大，走在这条路上，头顶有荫凉，脚下有落叶。
+
+二、再说怎么种
+一要挖深坑。坑要挖到膝盖，土要打碎，石头要捡干净。苗子放进去，根要理顺，不能窝着。
+二要浇透水。第一次水最要紧，一棵树一桶，一滴也不能省。过三天再浇一次，过十天又浇一次。
+三要看住羊。苗子最怕羊啃，各家的羊拴好了再上山，谁家的羊啃了树，谁家补种两棵。
+
+三、最后说谁来种
+每户出一个人，带一把锹、一只桶。学校放半天假，高年级的同学来扶苗。村里管一顿午饭，有馒头，有热汤。
+从北坡脚下开始，一排一排往上种，种到松林边上为止。今天种不完，明天接着来。
+
+树种下去，十年以后才成林，可是今天不种，十年以后还是荒坡。大家一起动手吧。
+"""
+
+
+def rendered(folder: Path, name: str = "speech.mp3", text: str = SPEECH, **settings: object) -> Report:
+    """The speech, spoken by the tone engine into a file of this folder."""
+    source = folder / "source.txt"
+    source.write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NARRATE_CACHE_DIR", str(folder / ".cache"))
+        report = narrate.render(source, engine="tone", output=folder / name, **settings)  # type: ignore[arg-type]
+    source.unlink()
+    return report
+
+
+def write_sound(path: Path, channels: int) -> None:
+    """Two seconds without a tag: one silent, one loud."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(channels)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(bytes(2 * 8000 * channels) + struct.pack("<h", 20_000) * 8000 * channels)
