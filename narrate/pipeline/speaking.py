@@ -14,7 +14,7 @@ from narrate.profile import Profile
 from narrate.pronunciation import report_unread
 from narrate.settings import cache_limit_bytes
 from narrate.tts.cache import ClipCache
-from narrate.tts.engine import Engine, EngineSpec, build, is_phonemic
+from narrate.tts.engine import Engine, EngineSpec, build, get_ready, is_online, is_phonemic
 from narrate.tts.requests import Breaths, Request, plan
 from narrate.tts.synthesis import Synthesis, synthesize
 
@@ -44,10 +44,13 @@ def synthesize_script(
     workers: Workers,
 ) -> Synthesis:
     """Bring every clip of a script into the cache."""
-    with _FRONT_END:
-        requests = _plan(script, manner, profile, build(spec))
-    on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
-    with workers(jobs, build(spec)) as (executor, at_once):
+    engine = build(spec)
+    with workers(jobs, engine) as (executor, at_once):
+        if not is_online(engine):
+            executor.submit(get_ready, spec)  # a model and the front-end's dictionaries load side by side
+        with _FRONT_END:
+            requests = _plan(script, manner, profile, engine)
+        on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
         told = _progress_of(requests, script, on_progress)
         return synthesize(requests, spec, cache, executor, told, jobs=at_once)
 

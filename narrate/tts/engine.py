@@ -29,11 +29,16 @@ __all__ = [
     "check",
     "engine_names",
     "ensure_voice",
+    "get_ready",
     "is_online",
     "is_phonemic",
     "remote_spec",
     "voices_of",
 ]
+
+
+#: For an engine to get ready, in seconds; none that loads a model from disk looks at it.
+_READY_S = 60.0
 
 
 class Engine(Protocol):
@@ -128,6 +133,11 @@ def voices_of(engine: Engine) -> list[Voice] | None:
     """The engine's voices, or None where it does not list them. Raises EngineUnavailableError if it cannot now."""
     listed = getattr(engine, "voices", None)
     return None if listed is None else list(listed())
+
+
+def get_ready(spec: EngineSpec) -> None:
+    """Let an engine load what it needs, ahead of the first request; what goes wrong will show then."""
+    check(build(spec), _READY_S)
 
 
 def is_online(engine: Engine) -> bool:
