@@ -187,6 +187,21 @@ def _cost_s(character: str) -> float:
 # --- messages ------------------------------------------------------------------------------------
 
 
+@dataclass(slots=True)
+class _Pace:
+    """Lets sound out no faster than it may go, however long the sending itself takes."""
+
+    speed: float  #: seconds of sound that are sent in one
+    started_s: float | None = None
+    frames: int = 0
+
+    async def wait(self, frames: int) -> None:
+        now_s = asyncio.get_running_loop().time()
+        self.started_s = now_s if self.started_s is None else self.started_s
+        self.frames += frames
+        await asyncio.sleep(max(self.started_s + self.frames * FRAME_S / self.speed - now_s, 0.0))
+
+
 @dataclass(frozen=True, slots=True)
 class _Turn:
     """A connection in the middle of its answer."""
@@ -196,7 +211,7 @@ class _Turn:
     request_id: str
     said: list[_Said]
     pitch_hz: int
-    pace: float  #: seconds of sound that are sent in one
+    pace: _Pace
 
     async def text(self, path: str, body: object) -> None:
         kind = "Content-Type:application/json; charset=utf-8"
@@ -211,7 +226,7 @@ class _Turn:
     async def frames(self, frames: list[bytes]) -> None:
         for at in range(0, len(frames), MESSAGE_FRAMES):
             message = frames[at : at + MESSAGE_FRAMES]
-            await asyncio.sleep(len(message) * FRAME_S / self.pace)
+            await self.pace.wait(len(message))
             await self.audio(b"".join(message))
 
     async def boundary(self, sentence: _Said) -> None:
@@ -501,7 +516,7 @@ class EdgeService:
             await socket.close(code=WSCloseCode.INVALID_TEXT, message=b"Unsupported voice")
             return
         said = _lay_out(heard.text, heard.rate_percent)
-        turn = _Turn(request, socket, uuid.uuid4().hex, said, VOICES[heard.voice][1], self.pace)
+        turn = _Turn(request, socket, uuid.uuid4().hex, said, VOICES[heard.voice][1], _Pace(self.pace))
         await asyncio.sleep(self.latency_s)
         await (_ANSWERS[heard.fault] if said else _mute)(turn)
         if said and heard.fault is Fault.NONE:
