@@ -26,7 +26,7 @@ _MOST_TOKENS = 510
 #: editing it costs one synthesis.
 _COMFORTABLE_TOKENS = 40
 
-#: A longer sentence is rushed.
+#: A longer sentence is rushed, and two of them at a time take more than a gigabyte.
 _LONGEST_SENTENCE_TOKENS = 300
 
 #: The phonemes of 村里的图书室开门了。
