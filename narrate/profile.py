@@ -18,7 +18,7 @@ from narrate.model import Prosody
 __all__ = ["DEFAULT_PROFILES", "Loudness", "Pauses", "Profile", "Reading", "Sound", "load_profile", "profiles"]
 
 #: The narrator for a language when the user names none.
-DEFAULT_PROFILES: Mapping[str, str] = {"zh": "yunyang", "en": "heart"}
+DEFAULT_PROFILES: Mapping[str, str] = {"zh": "yunxi", "en": "heart"}
 
 _PauseMs = Annotated[int, msgspec.Meta(ge=0, le=60_000)]
 _LevelLu = Annotated[float, msgspec.Meta(ge=-80.0, le=6.0)]

@@ -160,7 +160,7 @@ def test_the_local_voice_reads_offline(tmp_path: Path) -> None:
     path = tmp_path / "short.txt"
     path.write_text("开场白\n\n各位乡亲：\n今天植树，×同志带头。\n", encoding="utf-8")
     report = narrate.render(path, offline=True)
-    assert (report.engine, report.voice, report.title) == ("kokoro", "yunyang", "开场白")
+    assert (report.engine, report.voice, report.title) == ("kokoro", "yunxi", "开场白")
     assert 4 < report.duration_s < 14
     assert abs(report.integrated_lufs + 16) < 0.5
 
@@ -193,7 +193,7 @@ def test_the_edge_voice_reads_through_the_service(speech: Path, monkeypatch: pyt
     with EdgeService() as service:
         monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", service.endpoint)
         report = narrate.render(speech)
-        assert {heard.voice for heard in service.heard} == {"zh-CN-YunyangNeural"}
+        assert {heard.voice for heard in service.heard} == {"zh-CN-YunxiNeural"}
     assert report.engine == "edge"
     assert [chapter.title for chapter in report.chapters] == TITLES
 
@@ -221,7 +221,7 @@ def test_auto_says_why_it_takes_the_local_voice(
     with caplog.at_level("INFO"):
         assert narrate.render(path).engine == "kokoro"
     assert "Edge service" in caplog.text
-    assert "zm_yunyang" in caplog.text
+    assert "zm_yunxi" in caplog.text
 
 
 def test_an_interrupted_render_goes_on_where_it_was(speech: Path, tmp_path: Path) -> None:
