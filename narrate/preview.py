@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from narrate.directories import output_dir
-from narrate.model import Report
 from narrate.pipeline import Wishes, render
 from narrate.profile import load_profile
+from narrate.report import Report
 
 __all__ = ["preview"]
 

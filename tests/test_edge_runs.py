@@ -16,7 +16,7 @@ import pytest
 import narrate
 from narrate.cli import run
 from narrate.errors import EngineUnavailableError, SynthesisError
-from narrate.model import Report
+from narrate.report import Report
 from narrate.tts import taking, traffic
 from narrate.tts.edge import service as edge_service
 from tests.support.edge_service import EdgeService, Fault

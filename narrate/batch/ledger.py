@@ -16,8 +16,8 @@ from filelock import FileLock, Timeout
 
 from narrate.errors import OutputError
 from narrate.mixer import atomically, writing
-from narrate.model import Report
 from narrate.naming import distinct_names
+from narrate.report import Report
 
 __all__ = ["Entry", "Ledger", "MadeFile"]
 

@@ -11,10 +11,11 @@ from narrate.batch.ledger import Entry, Ledger
 from narrate.batch.notes import speaking_of
 from narrate.batch.sources import find_speeches
 from narrate.errors import SettingsError, SourceError
-from narrate.model import Document, Report
+from narrate.model import Document
 from narrate.naming import DEFAULT_FORMAT
 from narrate.pipeline import Progress, SharedWorkers, render
 from narrate.pipeline.understanding import outlined, read
+from narrate.report import Report
 
 __all__ = ["Batch", "Outcome"]
 

@@ -10,13 +10,14 @@ from typing import Literal
 
 from narrate import mixer, publish
 from narrate.errors import SynthesisError
-from narrate.model import Clip, Report, ReportChapter, Timeline, samples_to_ms
+from narrate.model import Clip, Timeline, samples_to_ms
 from narrate.pipeline.job import Job, job_of
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.pipeline.speaking import clip_cache, synthesize_script
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
 from narrate.pipeline.workers import Workers, threads
 from narrate.profile import Profile
+from narrate.report import Report, ReportChapter
 from narrate.settings import LOCAL_ENGINE, ChapterDepth, asked_of, choose_engine, local_instead
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec, build

@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 from narrate.errors import SettingsError
 from narrate.mixer import atomically, lrc_lines, writing
-from narrate.model import Caption, ReportChapter
+from narrate.model import Caption
 from narrate.publish.lines import wrapped
+from narrate.report import ReportChapter
 
 __all__ = ["CAPTION_KINDS", "Captioned", "caption_paths", "chapters_json", "lrc", "srt", "vtt", "write_captions"]
 

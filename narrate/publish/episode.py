@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrate.mixer import Cover
-from narrate.model import Caption, ReportChapter
+from narrate.model import Caption
+from narrate.report import ReportChapter
 
 __all__ = ["Contents", "Episode"]
 

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from narrate import mixer
 from narrate.errors import SourceError
-from narrate.model import ReportChapter
 from narrate.publish.episode import Contents, Episode
+from narrate.report import ReportChapter
 
 __all__ = ["MIME_TYPES", "read_contents", "read_episode"]
 

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrate.errors import OutputError, SettingsError
-from narrate.model import Caption, ReportChapter
+from narrate.model import Caption
 from narrate.publish import CAPTION_KINDS, Captioned, caption_paths, chapters_json, lrc, srt, vtt, write_captions
+from narrate.report import ReportChapter
 
 HOUR_MS = 3_600_000
 CAPTIONS = (

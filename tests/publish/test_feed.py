@@ -15,10 +15,10 @@ import pytest
 import webvtt
 
 from narrate.cli import run
-from narrate.model import ReportChapter
 from narrate.publish.episode import Episode
 from narrate.publish.feed import NAMESPACES, Channel, feed_xml
 from narrate.publish.links import Links
+from narrate.report import ReportChapter
 from tests.publish.listening import rendered
 
 BASE = "https://example.org/讲话"

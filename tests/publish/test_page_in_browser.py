@@ -11,7 +11,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from narrate.model import Report
+from narrate.report import Report
 from tests.publish.browser import DESK, PHONE, browser, errors, wait
 from tests.publish.listening import rendered
 

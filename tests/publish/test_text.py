@@ -5,9 +5,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.model import Caption, ReportChapter
+from narrate.model import Caption
 from narrate.publish.episode import Contents, Episode
 from narrate.publish.text import Section, Span, sections
+from narrate.report import ReportChapter
 
 
 def episode(*titles: str, levels: dict[str, int] | None = None) -> Episode:
