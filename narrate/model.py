@@ -23,6 +23,7 @@ __all__ = [
     "Paragraph",
     "Placement",
     "Prosody",
+    "ReceivedClip",
     "Role",
     "Script",
     "ScriptChapter",
