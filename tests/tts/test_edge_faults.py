@@ -151,6 +151,7 @@ def test_a_rejected_text_fails_with_the_services_own_reason(service: EdgeService
 @pytest.mark.parametrize(
     ("retry_after", "low_s", "high_s"),
     [("7", 7, 7), (None, 0, 0), ("soon", 0, 0), ("Fri, 31 Dec 1999 23:59:59 GMT", 0, 0), (in_an_hour(), 1, 3600)],
+    ids=["seconds", "none", "no number", "date gone by", "date to come"],  # the same names in every test process
 )
 def test_a_refusal_says_how_long_to_wait(
     service: EdgeService, retry_after: str | None, low_s: float, high_s: float
