@@ -1,4 +1,5 @@
 import threading
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 
@@ -14,6 +15,15 @@ def fail(traffic: Traffic, error: TransientSynthesisError) -> None:
     """One request that ends with an error."""
     with pytest.raises(type(error)), traffic.turn():
         raise error
+
+
+def is_over(traffic: Traffic) -> bool:
+    """Whether the run has been given up."""
+    try:
+        together(traffic, 1)
+    except EngineUnavailableError:
+        return True
+    return False
 
 
 def together(traffic: Traffic, requests: int, ending: Callable[[], None] = lambda: None) -> None:
@@ -119,11 +129,14 @@ def test_replies_of_which_none_is_whole_are_borne_for_longer() -> None:
 
 def test_one_good_reply_is_worth_more_patience() -> None:
     """A service that did answer is waited for longer, counted from its last good reply."""
-    traffic = Traffic(Limits(cold_s=0.0, outage_s=60.0))
-    together(traffic, 1)
-    for _ in range(5):
-        fail(traffic, TransientSynthesisError("HTTP 503"))
-    together(traffic, 1)
+    limits = Limits(cold_s=0.0, outage_s=60.0)
+    silent, answering = Traffic(limits), Traffic(limits)
+    together(answering, 1)
+    for traffic in (silent, answering):
+        for _ in range(limits.failures):
+            fail(traffic, TransientSynthesisError("HTTP 503"))
+    assert is_over(silent)
+    assert not is_over(answering)
 
 
 def test_the_user_hears_once_that_the_service_is_gone(caplog: pytest.LogCaptureFixture) -> None:
@@ -138,10 +151,14 @@ def test_the_user_hears_once_that_the_service_is_gone(caplog: pytest.LogCaptureF
 
 def test_a_pause_that_was_asked_for_is_no_outage() -> None:
     """The time that the service wants to be left alone does not count against it."""
-    traffic = Traffic(Limits(cold_s=0.01))
-    for _ in range(3):
-        fail(traffic, RefusedError("HTTP 429", retry_after_s=0.1))
-    together(traffic, 1)
+    limits = Limits(cold_s=0.3)
+    asked, unasked = Traffic(limits), Traffic(limits)
+    for traffic, pause_s in ((asked, 0.2), (unasked, 0.0)):
+        for _ in range(limits.failures):
+            fail(traffic, RefusedError("HTTP 429", retry_after_s=pause_s))
+            time.sleep(0.2 - pause_s)
+    assert not is_over(asked)
+    assert is_over(unasked)
 
 
 def test_a_pause_that_nobody_would_wait_for_ends_the_run() -> None:
