@@ -81,12 +81,9 @@ class Ledger:
     def claim(self, source: Path, title: str) -> str:
         """A name, without suffix, for the renders of a speech: no other speech's, and the same at each run."""
         key = self._key(source)
-        for name in distinct_names(title, source):
-            owner = self._owners.get(name.casefold(), key)
-            if owner == key or not (self.folder / owner).exists():
-                self._owners[name.casefold()] = key
-                return name
-        raise AssertionError  # pragma: no cover  (the names do not end)
+        name = next(name for name in distinct_names(title, source) if self._is_free(name, key))
+        self._owners[name.casefold()] = key
+        return name
 
     def add(self, source: Path, digest: str, report: Report) -> None:
         """Note a finished render. What it replaces under another name is removed, unless somebody has changed it."""
@@ -118,6 +115,10 @@ class Ledger:
 
     def _key(self, source: Path) -> str:
         return os.path.relpath(source.resolve(), self.folder.resolve())
+
+    def _is_free(self, name: str, key: str) -> bool:
+        owner = self._owners.get(name.casefold(), key)
+        return owner == key or not (self.folder / owner).exists()
 
     def _made_file(self, path: Path) -> MadeFile:
         with writing(path), path.open("rb") as file:
