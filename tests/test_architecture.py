@@ -83,6 +83,7 @@ SOLE_IMPORTERS = {
         "tts/cache.py",
         *(f"tts/kokoro/{name}.py" for name in ("model", "prepared", "variant")),
     },
+    "jieba": {"frontend/segmentation.py"},
     "lameenc": {"mixer/mp3.py"},
     "pydub": {"mixer/mix.py"},
     "PIL": {"mixer/cover.py", "publish/hue.py"},

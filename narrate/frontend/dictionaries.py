@@ -1,32 +1,26 @@
-"""What the dictionaries say: jieba's words, pypinyin's phrases, the long phrases that ship, OpenCC's characters.
+"""What the dictionaries say: pypinyin's phrases, the long phrases that ship, OpenCC's characters.
 
 A reading is a tuple of syllables, one a character: pinyin with the tone as a digit, 5 for the neutral tone.
 """
 
-import contextlib
 import functools
-import logging
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrate.directories import cache_dir
+from narrate.frontend.segmentation import frequency
 
 if TYPE_CHECKING:
-    import jieba
     import opencc
 
 __all__ = [
     "Reading",
     "characters",
-    "frequency",
     "homophone",
     "is_syllable",
     "long_phrases",
     "numbered",
     "phrase",
-    "segment",
     "simplified",
     "single",
 ]
@@ -35,18 +29,6 @@ Reading = tuple[str, ...]
 
 _LONG_PHRASES = Path(__file__).with_name("phrases.tsv")
 _SYLLABLES = Path(__file__).with_name("syllables.txt")
-
-
-def segment(text: str) -> list[str]:
-    """The words of a text, blanks and punctuation included, as jieba cuts it."""
-    return list(_jieba().lcut(text))
-
-
-def frequency(word: str) -> int:
-    """How often jieba's corpus has the word."""
-    jieba = _jieba()
-    jieba.initialize()
-    return jieba.FREQ.get(word) or 0
 
 
 def simplified(text: str) -> str:
@@ -117,18 +99,21 @@ def homophone(syllable: str) -> str:
 @functools.cache
 def _homophones() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The commonest character of one reading for each syllable, and any character for each without its tone."""
-    jieba = _jieba()
-    jieba.initialize()
-    by_syllable: dict[str, str] = {}
-    by_sound: dict[str, str] = {}
-    common = sorted(map(chr, range(0x4E00, 0x9FA6)), key=lambda char: -(jieba.FREQ.get(char) or 0))
-    for char in common:
-        readings = characters(char)
-        if len({reading[:-1] for reading in readings}) == len(readings) == 1:
-            by_syllable.setdefault(readings[0], char)
-        for reading in readings:
-            by_sound.setdefault(reading[:-1], char)
-    return by_syllable, by_sound
+    from pypinyin.constants import PINYIN_DICT
+
+    alone: dict[str, str] = {}
+    among_others: dict[str, str] = {}
+    for char in sorted(map(chr, range(0x4E00, 0x9FA6)), key=frequency, reverse=True):
+        marked = [reading for reading in PINYIN_DICT.get(ord(char), "").split(",") if reading]
+        for reading in marked:
+            among_others.setdefault(reading, char)
+            if len(marked) == 1:
+                alone.setdefault(reading, char)
+    # The commonest last, so that it is the one that stays.
+    return (
+        {numbered(reading): char for reading, char in reversed(alone.items())},
+        {numbered(reading)[:-1]: char for reading, char in reversed(among_others.items())},
+    )
 
 
 @functools.cache
@@ -149,16 +134,3 @@ def _opencc() -> "opencc.OpenCC":
     import opencc
 
     return opencc.OpenCC("t2s")
-
-
-@functools.cache
-def _jieba() -> "jieba.Tokenizer":
-    """The word cutter, quiet, its dictionary cached among our own files."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.CRITICAL)
-    with contextlib.suppress(OSError):  # without a cache it reads its dictionary anew, half a second slower
-        cache_dir().mkdir(parents=True, exist_ok=True)
-    jieba.dt.tmp_dir = str(cache_dir())
-    return jieba.dt

@@ -15,6 +15,7 @@ from narrate.frontend.context import Guess, guess
 from narrate.frontend.particles import particle
 from narrate.frontend.polyphones import by_rule
 from narrate.frontend.sandhi import sounded
+from narrate.frontend.segmentation import frequency, segment
 
 __all__ = ["Pin", "Syllable", "Word", "read", "sources"]
 
@@ -85,7 +86,7 @@ def sources(words: Iterable[Word]) -> Iterator[tuple[str, str, str]]:
 @functools.lru_cache(maxsize=4096)
 def _read_sentence(sentence: str, pins: tuple[Pin, ...]) -> tuple[Word, ...]:
     simple = known.simplified(sentence)
-    cut = known.segment(simple)
+    cut = segment(simple)
     found = _from_words(cut)
     settled = {
         pin.start + at: (syllable, pin.by)
@@ -219,7 +220,7 @@ def _prosodic(word: str) -> tuple[str, ...]:
     """小老虎 is 小 and 老虎 to the ear, 展览馆 one word, a number its digits."""
     if len(word) > 1 and word != "一一" and _NUMBER.fullmatch(word):
         return tuple(word)
-    if len(word) == 3 and "一" not in word and known.frequency(word[1:]) > known.frequency(word[:2]):
+    if len(word) == 3 and "一" not in word and frequency(word[1:]) > frequency(word[:2]):
         return word[0], word[1:]
     return (word,)
 

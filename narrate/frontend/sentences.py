@@ -6,7 +6,7 @@ number, a date, an address, a short quotation or a word.
 
 import re
 
-from narrate.frontend.dictionaries import segment
+from narrate.frontend.segmentation import segment
 
 __all__ = ["clauses", "phrases", "sentences", "words"]
 
