@@ -10,20 +10,25 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
-from narrate.mixer import Tags, mix_programme, sink_for
-from narrate.mixer.mix import audio_segment, first_hearing
+from narrate.mixer import Tags, listening, mix_programme, sink_for
+from narrate.mixer.mix import audio_segment, programme
+from narrate.mixer.timeline import lay_out
 from narrate.model import Clip, ScriptChapter, Segment
 
 RATE_HZ = 24_000
 CLIPS = 24
+CHAPTERS = [ScriptChapter("x", 1)]
 PAUSE_MS = 500
 BIT_RATES = {"mp3": "64k", "m4b": "64k", "opus": "32k"}
 #: pydub's time grows with the square of the length: what is joined with it is no longer than this.
 LONGEST_JOIN_MIN = 20
+
+Load = Callable[[str], Clip]
 
 
 def voice(number: int) -> Clip:
@@ -69,31 +74,32 @@ def measured(part: str, minutes: float, format: str, folder: str) -> dict[str, f
 
 def run_part(part: str, minutes: float, format: str, folder: Path) -> None:
     """Do one part's work, and print its time, processor time and memory."""
-    clips = {f"{number}": voice(number) for number in range(CLIPS)}
-    mean_s = sum(clip.samples for clip in clips.values()) / CLIPS / RATE_HZ + PAUSE_MS / 1000
-    segments = [Segment(f"{n % CLIPS}", 0, 0, PAUSE_MS) for n in range(max(1, int(60 * minutes / mean_s)))]
+    clips = [voice(number) for number in range(CLIPS)]
+    mean_s = sum(clip.samples for clip in clips) / CLIPS / RATE_HZ + PAUSE_MS / 1000
+    segments = [Segment(f"{number}", 0, 0, PAUSE_MS) for number in range(max(1, int(60 * minutes / mean_s)))]
     started, worked_s = time.perf_counter(), processor_s()
-    PARTS[part](segments, clips, format, folder)
+    PARTS[part](segments, lambda key: clips[int(key) % CLIPS], format, folder)
     figures = {"wall_s": time.perf_counter() - started, "cpu_s": processor_s() - worked_s}
     print(json.dumps({**figures, "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 
 
-def mix(segments: list[Segment], clips: dict[str, Clip], format: str, folder: Path) -> None:
+def mix(segments: list[Segment], load: Load, format: str, folder: Path) -> None:
     """The whole mixer."""
     sink = sink_for(format)
-    mix_programme(
-        segments,
-        [ScriptChapter("x", 1)],
-        clips.__getitem__,
-        folder / f"mix{sink.suffix}",
-        sink,
-        target_lufs=-16.0,
-        true_peak_dbtp=-1.0,
-        tags=Tags("x"),
-    )
+    with listening(load) as clips:
+        mix_programme(
+            segments,
+            CHAPTERS,
+            clips,
+            folder / f"mix{sink.suffix}",
+            sink,
+            target_lufs=-16.0,
+            true_peak_dbtp=-1.0,
+            tags=Tags("x"),
+        )
 
 
-def encode(segments: list[Segment], clips: dict[str, Clip], format: str, folder: Path) -> None:
+def encode(segments: list[Segment], load: Load, format: str, folder: Path) -> None:
     """Ffmpeg's encoder, from a file that lies there."""
     given = ["-f", "s16le", "-ar", str(RATE_HZ), "-ac", "1", "-i", str(folder / "pcm")]
     rate = ["-b:a", BIT_RATES[format]] if format in BIT_RATES else []
@@ -101,17 +107,18 @@ def encode(segments: list[Segment], clips: dict[str, Clip], format: str, folder:
     subprocess.run(["ffmpeg", "-v", "error", "-y", *given, *rate, *output], check=True)
 
 
-def join(segments: list[Segment], clips: dict[str, Clip], format: str, folder: Path) -> None:
+def join(segments: list[Segment], load: Load, format: str, folder: Path) -> None:
     """Our join alone, into a file."""
+    spans = [(0, load(segment.key).samples) for segment in segments]
     with (folder / "pcm").open("wb") as file:
-        file.writelines(first_hearing(segments, clips.__getitem__, []))
+        file.writelines(programme(lay_out(segments, spans, CHAPTERS, RATE_HZ), load))
 
 
-def plus(segments: list[Segment], clips: dict[str, Clip], format: str, folder: Path) -> None:
+def plus(segments: list[Segment], load: Load, format: str, folder: Path) -> None:
     """Pydub's join, into a file."""
     joined = audio_segment(b"", RATE_HZ)
     for segment in segments:
-        joined += audio_segment(clips[segment.key].pcm + bytes(2 * RATE_HZ * PAUSE_MS // 1000), RATE_HZ)
+        joined += audio_segment(load(segment.key).pcm + bytes(2 * RATE_HZ * PAUSE_MS // 1000), RATE_HZ)
     (folder / "plus").write_bytes(joined.raw_data)
 
 

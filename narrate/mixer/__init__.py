@@ -8,6 +8,7 @@ from narrate.mixer.accompaniment import Accompaniment, accompaniment_of
 from narrate.mixer.atomic import atomically, ensure_writable, writing
 from narrate.mixer.cover import Cover, draw_cover, load_cover
 from narrate.mixer.encode import FORMATS, Sink, sink_for
+from narrate.mixer.hearing import Listener, listening
 from narrate.mixer.inspection import Glance, InspectedChapter, Inspection, glance, inspect, round_trip
 from narrate.mixer.loudness import Loudness
 from narrate.mixer.lrc import lrc_lines
@@ -22,6 +23,7 @@ __all__ = [
     "Glance",
     "InspectedChapter",
     "Inspection",
+    "Listener",
     "Loudness",
     "Lyrics",
     "Mixed",
@@ -33,6 +35,7 @@ __all__ = [
     "ensure_writable",
     "glance",
     "inspect",
+    "listening",
     "load_cover",
     "lrc_lines",
     "mix_programme",

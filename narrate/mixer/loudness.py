@@ -6,20 +6,30 @@ true peak as well, but takes three times as long for it as `true_peak`.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from narrate.model import ms_to_samples
+
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from av.audio.frame import AudioFrame
     from av.filter import Graph
 
-__all__ = ["Loudness", "frames_of", "integrated_lufs", "measure", "measure_frames"]
+    Blocks = npt.NDArray[np.float32]
+
+__all__ = ["Loudness", "block_loudness", "frames_of", "gated", "integrated_lufs", "measure", "measure_frames"]
 
 #: BS.1770-4's absolute gate: quieter blocks do not count, so no programme is measured below it.
 ABSOLUTE_GATE_LUFS = -70.0
+#: And the relative one: blocks that are so much quieter than the mean of the rest do not count either.
+RELATIVE_GATE_LU = -10.0
+#: Its gating blocks; there is one every 100 ms.
+BLOCK_MS = 400
 #: A lower true peak than this is reported as this.
 TRUE_PEAK_FLOOR_DBTP = -70.0
 
@@ -43,6 +53,29 @@ def measure(blocks: Iterable[bytes], sample_rate_hz: int) -> Loudness:
 def integrated_lufs(blocks: Iterable[bytes], sample_rate_hz: int) -> float:
     """The integrated loudness alone, of PCM (mono s16le)."""
     return _metered(frames_of(blocks, sample_rate_hz), lambda _: None)
+
+
+def block_loudness(pcm: bytes, sample_rate_hz: int) -> "Blocks":
+    """The loudness of each gating block in LUFS, of PCM (mono s16le) that stands between silences."""
+    import numpy as np
+
+    found: list[float] = []
+    silence = bytes(2 * ms_to_samples(BLOCK_MS, sample_rate_hz))
+    blocks = frames_of((silence, pcm, silence), sample_rate_hz)
+    _metered(blocks, lambda frame: found.append(float(frame.metadata.get("lavfi.r128.M", -math.inf))))
+    return np.array(found, dtype=np.float32)
+
+
+def gated(loudness: "Sequence[Blocks]") -> float:
+    """The integrated loudness of gating blocks, from whatever parts of a programme they come."""
+    import numpy as np
+
+    lufs = np.concatenate(loudness)
+    powers = 10 ** (lufs[lufs > ABSOLUTE_GATE_LUFS].astype(np.float64) / 10)
+    if not powers.size:
+        return ABSOLUTE_GATE_LUFS
+    loud = powers[powers > powers.mean() * 10 ** (RELATIVE_GATE_LU / 10)]
+    return float(10 * np.log10(loud.mean()))
 
 
 def measure_frames(frames: Iterable["AudioFrame"]) -> Loudness:

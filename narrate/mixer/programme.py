@@ -1,7 +1,7 @@
 """The mixer's parts put together: spans, timeline, loudness, container, tags, and a look at the result.
 
-The programme is played twice, from the clips, and never held: once to measure it, once to limit, encode, decode and
-measure it again, each of which goes on in a thread of its own.
+The programme is played from the clips, and never held: to limit, encode, decode and measure it, each of which goes on
+in a thread of its own. How loud it will be without a limiter is known from the clips.
 """
 
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -18,11 +18,12 @@ from narrate.mixer.atomic import atomically
 from narrate.mixer.cues import Cut, cues
 from narrate.mixer.encode import Sink
 from narrate.mixer.gain import lufs, static_gain
-from narrate.mixer.loudness import Loudness, measure_frames
+from narrate.mixer.hearing import Listener
+from narrate.mixer.loudness import ABSOLUTE_GATE_LUFS, BLOCK_MS, Loudness, gated, measure_frames
 from narrate.mixer.tagging import write_tags
 from narrate.mixer.tags import Tags
 from narrate.mixer.timeline import lay_out
-from narrate.model import Clip, ScriptChapter, Segment, Timeline
+from narrate.model import Clip, ScriptChapter, Segment, Timeline, ms_to_samples
 
 if TYPE_CHECKING:
     from narrate.mixer.overlay import Overlay, Tone
@@ -50,7 +51,7 @@ class Mixed:
 def mix_programme(
     segments: Sequence[Segment],
     chapters: Sequence[ScriptChapter],
-    load: Callable[[str], Clip],
+    clips: Listener,
     path: Path,
     sink: Sink,
     *,
@@ -63,16 +64,16 @@ def mix_programme(
 ) -> Mixed:
     """Render a programme to a file, which appears whole or not at all.
 
-    ``load`` finds a clip by a segment's key; it is called several times for each. ``cut`` parts a text into what is
-    shown at a time. ``on_progress`` is told how much is done, from 0.0 to 1.0. ``load`` and ``on_progress`` are called
-    from any thread. Raises SourceError for a programme without a sample, SynthesisError for clips that do not go
-    together and OutputError for what cannot be written.
+    ``clips`` finds a clip by a segment's key, several times for each, and knows what is heard of it. ``cut`` parts a
+    text into what is shown at a time. ``on_progress`` is told how much is done, from 0.0 to 1.0, from any thread.
+    Raises SourceError for a programme without a sample, SynthesisError for clips that do not go together and
+    OutputError for what cannot be written.
     """
     report = on_progress or (lambda _: None)
     with atomically(path) as temporary:
-        timeline, measured_lufs = _laid_out(segments, chapters, load, accompaniment)
-        timeline = replace(timeline, cues=cues(segments, timeline, load, cut))
-        player = _Player(timeline, load, report)
+        timeline, measured_lufs = _laid_out(segments, chapters, clips, accompaniment)
+        timeline = replace(timeline, cues=cues(segments, timeline, clips.load, cut))
+        player = _Player(timeline, clips.load, report)
         if accompaniment:
             player.accompany(accompaniment, measured_lufs)
             measured_lufs = lufs(player.play(MEASURING, timeline), timeline.sample_rate_hz)
@@ -140,20 +141,20 @@ class _Player:
 def _laid_out(
     segments: Sequence[Segment],
     chapters: Sequence[ScriptChapter],
-    load: Callable[[str], Clip],
+    clips: Listener,
     accompaniment: Accompaniment,
 ) -> tuple[Timeline, float]:
-    """Listen to the clips for where their speech lies and how loud it is, and lay the programme out."""
-    from narrate.mixer.mix import first_hearing
-
-    spans: list[tuple[int, int]] = []
-    rate_hz = load(segments[0].key).sample_rate_hz if segments else 0
-    voice_lufs = lufs(first_hearing(segments, load, spans), rate_hz) if segments else 0.0
+    """Lay the programme out by what is heard of its clips; and how loud they are together."""
+    for segment in segments:
+        clips.begin(segment.key)
+    heard = [clips.heard(segment.key) for segment in segments]
+    spans = [(clip.start_samples, clip.end_samples) for clip in heard]
     roomy = widened(segments, chapters, accompaniment)
-    timeline = lay_out(roomy, spans, chapters, rate_hz) if segments else None
+    timeline = lay_out(roomy, spans, chapters, heard[0].sample_rate_hz) if heard else None
     if not timeline or not timeline.total_samples:
         raise SourceError("there is nothing to hear in this speech: give it text that is read aloud")
-    return timeline, voice_lufs
+    is_measurable = timeline.total_samples >= ms_to_samples(BLOCK_MS, timeline.sample_rate_hz)
+    return timeline, gated([clip.loudness for clip in heard]) if is_measurable else ABSOLUTE_GATE_LUFS
 
 
 def _encoded(player: _Player, gain_db: float, ceiling_dbtp: float, sink: Sink, path: Path) -> Loudness:

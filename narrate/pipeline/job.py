@@ -28,7 +28,7 @@ class Job:
     manner: frontend.Manner
     target: Target
     sink: mixer.Sink
-    tags: mixer.Tags
+    tags: mixer.Tags  #: without a cover where one is to be drawn
     captions: tuple[str, ...]  #: kinds of caption files to write beside the audio
     pages: tuple[Path, ...]  #: the web page beside it, if there is to be one
     chime: str | Path | None  #: audio files

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from narrate import mixer, publish
 from narrate.errors import SynthesisError
 from narrate.model import Clip, Timeline, samples_to_ms
 from narrate.pipeline.job import Job, job_of
+from narrate.pipeline.labelling import with_cover
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.pipeline.speaking import clip_cache, synthesize_script
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
@@ -88,13 +90,18 @@ def render(
         music=music,
     )
     local_at_last = on_failure == "local" and asked.engine != LOCAL_ENGINE
-    with clip_cache().in_use() as cache:
+    with (
+        clip_cache().in_use() as cache,
+        mixer.listening(partial(_load, cache)) as clips,
+        ThreadPoolExecutor(1, thread_name_prefix="narrate-cover") as aside,
+    ):
+        tags = aside.submit(with_cover, job.tags, job.script)
         spoken = _spoken(
             lambda: choose_engine(job.profile, asked.engine or "auto", offline=offline, proxy=proxy),
-            lambda spec: _speech(job, spec, cache, jobs, workers, on_progress),
+            lambda spec: _speech(job, spec, cache, jobs, workers, on_progress, clips),
             job.profile if local_at_last else None,
         )
-        mixed = _mix(job, spoken, cache, on_progress)
+        mixed = _mix(job, spoken, clips, tags.result(), on_progress)
     files = _beside(job, mixed.timeline)
     return _report(job, spoken, mixed, files, elapsed_s=round(time.monotonic() - started, 3))
 
@@ -109,13 +116,21 @@ class _Speech:
 
 
 def _speech(
-    job: Job, spec: EngineSpec, cache: ClipCache, jobs: int | None, workers: Workers, on_progress: OnProgress
+    job: Job,
+    spec: EngineSpec,
+    cache: ClipCache,
+    jobs: int | None,
+    workers: Workers,
+    on_progress: OnProgress,
+    clips: mixer.Listener,
 ) -> _Speech:
     """Speak, once it is sure that the sound can be used."""
     sample_rate_hz = build(spec).sample_rate_hz
     job.sink.check(sample_rate_hz)
     accompaniment = job.accompaniment(sample_rate_hz)
-    synthesis = synthesize_script(job.script, job.manner, job.profile, spec, cache, jobs, on_progress, workers)
+    synthesis = synthesize_script(
+        job.script, job.manner, job.profile, spec, cache, jobs, on_progress, workers, clips.begin
+    )
     return _Speech(spec, synthesis, accompaniment)
 
 
@@ -132,17 +147,17 @@ def _spoken(
         return speak(local_instead(otherwise))
 
 
-def _mix(job: Job, spoken: _Speech, cache: ClipCache, on_progress: OnProgress) -> mixer.Mixed:
+def _mix(job: Job, spoken: _Speech, clips: mixer.Listener, tags: mixer.Tags, on_progress: OnProgress) -> mixer.Mixed:
     """Make one file of the clips in the cache."""
     return mixer.mix_programme(
         spoken.synthesis.segments,
         job.script.chapters,
-        partial(_load, cache),
+        clips,
         job.target.path,
         job.sink,
         target_lufs=job.profile.loudness.integrated_lufs,
         true_peak_dbtp=job.profile.loudness.true_peak_dbtp,
-        tags=job.tags,
+        tags=tags,
         cut=publish.cue_texts,
         accompaniment=spoken.accompaniment,
         on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from narrate import frontend
 from narrate.directories import cache_dir
 from narrate.errors import SourceError
-from narrate.model import Script, Spoken
+from narrate.model import Script, Segment, Spoken
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.pipeline.workers import Workers
 from narrate.profile import Profile
@@ -42,8 +42,9 @@ def synthesize_script(
     jobs: int | None,
     on_progress: OnProgress,
     workers: Workers,
+    on_clip: Callable[[str], object],
 ) -> Synthesis:
-    """Bring every clip of a script into the cache."""
+    """Bring every clip of a script into the cache, and tell ``on_clip`` the key of each as it is there."""
     engine = build(spec)
     with workers(jobs, engine) as (executor, at_once):
         if not is_online(engine):
@@ -51,8 +52,13 @@ def synthesize_script(
         with _FRONT_END:
             requests = _plan(script, manner, profile, engine)
         on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
-        told = _progress_of(requests, script, on_progress)
-        return synthesize(requests, spec, cache, executor, told, jobs=at_once)
+        progressed = _progress_of(requests, script, on_progress)
+
+        def tell(segment: Segment) -> None:
+            on_clip(segment.key)
+            progressed(segment)
+
+        return synthesize(requests, spec, cache, executor, tell, jobs=at_once)
 
 
 def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Engine) -> list[Request]:
@@ -71,14 +77,14 @@ def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Eng
     return requests
 
 
-def _progress_of(requests: list[Request], script: Script, on_progress: OnProgress) -> Callable[[Request], None]:
+def _progress_of(requests: list[Request], script: Script, on_progress: OnProgress) -> Callable[[Segment], None]:
     """Counts characters, which take about equally long, rather than requests, which do not."""
     total = sum(len(request.spoken.text) for request in requests)
     done = 0
 
-    def tell(request: Request) -> None:
+    def tell(segment: Segment) -> None:
         nonlocal done
-        done += len(request.spoken.text)
-        on_progress(Progress("synthesis", done / total, script.chapters[request.chapter].title))
+        done += len(segment.spoken.text)
+        on_progress(Progress("synthesis", done / total, script.chapters[segment.chapter].title))
 
     return tell

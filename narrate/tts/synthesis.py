@@ -31,30 +31,30 @@ def synthesize(
     spec: EngineSpec,
     cache: ClipCache,
     executor: Executor,
-    on_done: Callable[[Request], None] = lambda request: None,
+    on_done: Callable[[Segment], None] = lambda segment: None,
     *,
     jobs: int = 1,
 ) -> Synthesis:
     """Bring every clip into the cache, and say where each stands in the programme.
 
-    ``on_done`` is called in this thread, once a request. ``jobs`` are handed to the executor at a time, and each clip
-    is on disk before another request takes its place. The cache is read and written here only, so that an executor
-    may run elsewhere. Raises the SynthesisError of the first request that failed for good; what was finished until
-    then, also when interrupted, stays in the cache.
+    ``on_done`` is called in this thread, once a request, when its clip is there. ``jobs`` are handed to the executor
+    at a time, and each clip is on disk before another request takes its place. The cache is read and written here
+    only, so that an executor may run elsewhere. Raises the SynthesisError of the first request that failed for good;
+    what was finished until then, also when interrupted, stays in the cache.
     """
     fingerprint = build(spec).fingerprint()
-    waiting: dict[str, list[Request]] = {}
+    waiting: dict[str, list[Segment]] = {}
     segments = []
     for request in requests:
         key = clip_key(request.spoken, fingerprint)
         pauses_ms = request.pause_before_ms, request.pause_after_ms
         segments.append(Segment(key, request.chapter, *pauses_ms, request.spoken))
-        waiting.setdefault(key, []).append(request)
+        waiting.setdefault(key, []).append(segments[-1])
     missing = {key: same[0].spoken for key, same in waiting.items() if key not in cache}
 
     def tell(key: str) -> None:
-        for request in waiting[key]:
-            on_done(request)
+        for segment in waiting[key]:
+            on_done(segment)
 
     for key in waiting:
         if key not in missing:

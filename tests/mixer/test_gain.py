@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from narrate.mixer.encode import sink_for
 from narrate.mixer.gain import EXCERPT_CLIP_MS, EXCERPT_CLIPS, excerpt
+from narrate.mixer.hearing import listening
 from narrate.mixer.inspection import inspect
 from narrate.mixer.programme import mix_programme
 from narrate.mixer.tags import Tags
@@ -36,23 +37,24 @@ def test_a_programme_longer_than_its_excerpt_is_as_loud_as_was_asked(tmp_path: P
     """Though half of it is peaky and half is not, and one stretch is much louder than the rest."""
     voice, low_hz = pulses(4), 8000  # at a third of the rate it takes thrice the time, and no more work
     sounds = {"peaky": voice, "even": tone(96_000, amplitude=0.1), "loud": pcm(heard(voice) * 1.1)}
-    clips = {key: clip(sound, rate_hz=low_hz) for key, sound in sounds.items()}
+    sound_clips = {key: clip(sound, rate_hz=low_hz) for key, sound in sounds.items()}
     keys = ["peaky", "even"] * 5 + ["loud"]
 
     def load(key: str) -> Clip:
-        return clips[key]
+        return sound_clips[key]
 
     segments = [Segment(key, 0, 0, 400) for key in keys]
-    result = mix_programme(
-        segments,
-        [ScriptChapter("x", 1)],
-        load,
-        tmp_path / f"a.{name}",
-        sink_for(name),
-        target_lufs=-14.0,
-        true_peak_dbtp=-1.0,
-        tags=Tags("x"),
-    )
+    with listening(load) as clips:
+        result = mix_programme(
+            segments,
+            [ScriptChapter("x", 1)],
+            clips,
+            tmp_path / f"a.{name}",
+            sink_for(name),
+            target_lufs=-14.0,
+            true_peak_dbtp=-1.0,
+            tags=Tags("x"),
+        )
     assert excerpt(result.timeline) is not result.timeline
     assert inspect(tmp_path / f"a.{name}").integrated_lufs == pytest.approx(-14, abs=0.5)
     assert result.loudness.true_peak_dbtp <= -1.0

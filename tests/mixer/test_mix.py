@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrate.errors import SynthesisError
-from narrate.mixer.mix import BLOCK_SAMPLES, heard_span, programme
+from narrate.mixer.hearing import heard_span
+from narrate.mixer.mix import BLOCK_SAMPLES, programme
 from narrate.mixer.timeline import lay_out
 from narrate.model import Clip, Placement, ScriptChapter, Segment, Timeline
 from tests.mixer.sounds import RATE_HZ, clip, heard, silence, tone

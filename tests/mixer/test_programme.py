@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from narrate.errors import OutputError, SettingsError, SourceError, SynthesisError
-from narrate.mixer import FORMATS, Mixed, Tags, inspect, mix_programme, sink_for
+from narrate.mixer import FORMATS, Mixed, Tags, inspect, listening, mix_programme, sink_for
 from narrate.model import Clip, ScriptChapter, Segment
 from tests.mixer.sounds import clip, decoded, pulses, silence, tone
 
@@ -37,17 +37,18 @@ def mixed(
 ) -> Mixed:
     """A programme of these clips, one chapter each."""
     segments = [Segment(key, min(index, 2), 500 if index == 0 else 0, 700) for index, key in enumerate(keys)]
-    return mix_programme(
-        segments,
-        CHAPTERS[: len(segments)],
-        load,
-        path,
-        sink_for(name),
-        target_lufs=target_lufs,
-        true_peak_dbtp=-1.0,
-        tags=Tags("讲话", language="zh"),
-        on_progress=on_progress,
-    )
+    with listening(load) as clips:
+        return mix_programme(
+            segments,
+            CHAPTERS[: len(segments)],
+            clips,
+            path,
+            sink_for(name),
+            target_lufs=target_lufs,
+            true_peak_dbtp=-1.0,
+            tags=Tags("讲话", language="zh"),
+            on_progress=on_progress,
+        )
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -99,16 +100,17 @@ def test_what_cannot_be_measured_is_not_amplified(tmp_path: Path, keys: tuple[st
     """Silence, and less than a gating block of sound, come out as they went in."""
     path = tmp_path / "speech.wav"
     segments = [Segment(key, 0, 0, 0) for key in keys]
-    result = mix_programme(
-        segments,
-        CHAPTERS[:1],
-        CLIPS.__getitem__,
-        path,
-        sink_for("wav"),
-        target_lufs=-16.0,
-        true_peak_dbtp=-1.0,
-        tags=Tags("x"),
-    )
+    with listening(CLIPS.__getitem__) as clips:
+        result = mix_programme(
+            segments,
+            CHAPTERS[:1],
+            clips,
+            path,
+            sink_for("wav"),
+            target_lufs=-16.0,
+            true_peak_dbtp=-1.0,
+            tags=Tags("x"),
+        )
     samples = decoded(path)
     assert samples.size == result.timeline.total_samples
     assert abs(samples).max() <= 0.26
@@ -162,11 +164,11 @@ def test_clips_of_two_voices_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("segments", [[], [Segment("empty", 0, 0, 0)]])
 def test_a_programme_without_a_sample_is_refused(tmp_path: Path, segments: list[Segment]) -> None:
     """An empty file would be no speech."""
-    with pytest.raises(SourceError, match="nothing to hear"):
+    with pytest.raises(SourceError, match="nothing to hear"), listening(CLIPS.__getitem__) as clips:
         mix_programme(
             segments,
             CHAPTERS[:1],
-            CLIPS.__getitem__,
+            clips,
             tmp_path / "x.mp3",
             sink_for("mp3"),
             target_lufs=-16,
@@ -206,7 +208,7 @@ def test_the_public_face_is_complete_and_loads_nothing_heavy() -> None:
 
 
 def test_a_clip_is_loaded_once_for_each_pass_and_passes_are_few(tmp_path: Path) -> None:
-    """To find its speech, to measure, up to three times to correct, up to twice to encode."""
+    """To be listened to, before and up to three times after correction, up to twice to encode."""
     calls: list[str] = []
 
     def load(key: str) -> Clip:

@@ -5,7 +5,7 @@ import av
 import numpy as np
 import pytest
 
-from narrate.tts.mp3 import decode_mp3
+from narrate.tts.mp3 import Mp3Decoder, decode_mp3
 
 SAMPLE_RATE_HZ = 24_000
 
@@ -51,6 +51,15 @@ def test_stereo_is_folded_to_mono() -> None:
     """Two channels come out as one, of the same length."""
     pcm, _ = decode_mp3(mp3_of(beep(), "stereo"))
     assert len(pcm) == len(decode_mp3(mp3_of(beep()))[0])
+
+
+@pytest.mark.parametrize("piece_bytes", [1, 100, 144, 720, 5_000])
+def test_a_stream_that_comes_in_pieces_is_heard_alike(piece_bytes: int) -> None:
+    """Wherever it is cut, so that a clip is the same when it comes from the cache."""
+    mp3, decoder = mp3_of(beep()), Mp3Decoder()
+    for start in range(0, len(mp3), piece_bytes):
+        decoder.feed(mp3[start : start + piece_bytes])
+    assert decoder.finish() == decode_mp3(mp3)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from narrate.tts.edge.reply import TICKS_PER_S, Reply
 from narrate.tts.edge.service import Line, UnreachableError, ask
 from narrate.tts.edge.voices import day_old_voices, fresh_voices, unknown_voice
 from narrate.tts.engine import Voice
-from narrate.tts.mp3 import decode_mp3
 from narrate.tts.verification import opening, verify
 
 __all__ = ["DEFAULT_VOICE", "EdgeEngine"]
@@ -124,9 +123,8 @@ class EdgeEngine:
             return None
 
     def _clip(self, reply: Reply, spoken: Spoken) -> Clip:
-        mp3 = bytes(reply.mp3)
         try:
-            pcm, sample_rate_hz = decode_mp3(mp3)
+            pcm, sample_rate_hz = reply.decoder.finish()
         except ValueError as error:
             raise IncompleteReplyError(f"damaged audio for {opening(spoken)!r}") from error
         lost_s = reply.audio_s - len(pcm) / 2 / self.sample_rate_hz
@@ -137,7 +135,7 @@ class EdgeEngine:
         boundaries = tuple(
             Boundary(self._position(start, pcm), self._position(end, pcm), text) for start, end, text in reply.sentences
         )
-        return ReceivedClip(pcm, self.sample_rate_hz, boundaries, mp3)
+        return ReceivedClip(pcm, self.sample_rate_hz, boundaries, bytes(reply.mp3))
 
     def _position(self, ticks: int, pcm: bytes) -> int:
         return min(max(ticks, 0) * self.sample_rate_hz // TICKS_PER_S, len(pcm) // 2)

@@ -1,7 +1,9 @@
-"""What comes back for one request: MP3, and where each sentence is in it."""
+"""What comes back for one request: MP3, decoded as it comes, and where each sentence is in it."""
 
 from dataclasses import dataclass, field
 from typing import Any
+
+from narrate.tts.mp3 import Mp3Decoder
 
 __all__ = ["TICKS_PER_S", "Reply"]
 
@@ -14,6 +16,7 @@ class Reply:
     """What came back for one request."""
 
     mp3: bytearray = field(default_factory=bytearray)
+    decoder: Mp3Decoder = field(default_factory=Mp3Decoder)
     sentences: list[tuple[int, int, str]] = field(default_factory=list)  #: start and end in ticks of 100 ns, text
 
     @property
@@ -35,6 +38,7 @@ class Reply:
         """Take in one message."""
         if message["type"] == "audio":
             self.mp3 += message["data"]
+            self.decoder.feed(message["data"])
         else:
             start = int(message["offset"])
             self.sentences.append((start, start + int(message["duration"]), message["text"]))
