@@ -45,7 +45,7 @@ def pronounce(text: str, language: str | None = None, *, lexicon: frontend.Lexic
     language = language or segmenter.language_of(text)
     manner = frontend.Manner(language, lexicon=lexicon_with() if lexicon is None else lexicon)
     said = frontend.prepare(text, manner)
-    spoken = frontend.as_spoken(said, Prosody(), manner, phonemic=True)
+    spoken = frontend.with_phonemes(said, Prosody(), manner)
     report_unread(spoken)
     heard = [syllable.surface for word in said.words for syllable in word.syllables] or [None] * len(said.text)
     return Pronunciation(

@@ -5,7 +5,7 @@ from narrate.frontend.draft import Note
 from narrate.frontend.lexicon import Lexicon, entries_lexicon, installed_lexicon, load_lexicon
 from narrate.frontend.readings import sources
 from narrate.frontend.sentences import sentences
-from narrate.frontend.speaking import Manner, Utterance, as_spoken, prepare, speak
+from narrate.frontend.speaking import Manner, Utterance, prepare, speak, with_phonemes
 
 __all__ = [
     "Doubt",
@@ -13,7 +13,6 @@ __all__ = [
     "Manner",
     "Note",
     "Utterance",
-    "as_spoken",
     "doubts",
     "entries_lexicon",
     "installed_lexicon",
@@ -22,4 +21,5 @@ __all__ = [
     "sentences",
     "sources",
     "speak",
+    "with_phonemes",
 ]

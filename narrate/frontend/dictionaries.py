@@ -73,10 +73,10 @@ def characters(char: str) -> Reading:
 @functools.cache
 def numbered(marked: str) -> str:
     """zhòng as zhong4; what is numbered already stays."""
-    from pypinyin.contrib.tone_convert import to_tone3
-
     if marked[-1:].isdigit():
         return marked.replace("ü", "v")
+    from pypinyin.contrib.tone_convert import to_tone3
+
     return str(to_tone3(marked, neutral_tone_with_five=True, v_to_u=False)).replace("ü", "v")
 
 

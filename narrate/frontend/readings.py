@@ -17,7 +17,7 @@ from narrate.frontend.polyphones import by_rule
 from narrate.frontend.sandhi import sounded
 from narrate.frontend.segmentation import frequency, segment
 
-__all__ = ["Pin", "Syllable", "Word", "read", "sources"]
+__all__ = ["Pin", "Syllable", "Word", "read", "settled", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,28 @@ _LONGEST_PHRASE = 6
 
 def read(text: str, pins: Iterable[Pin] = ()) -> list[Word]:
     """The words of a spoken text. ``pins`` are readings that are settled, in order."""
-    words: list[Word] = []
+    return [word for _, sentence, here in _by_sentence(text, pins) for word in _read_sentence(sentence, here)]
+
+
+def settled(text: str, pins: Iterable[Pin]) -> dict[int, str]:
+    """The citation readings, by position, that are settled by pins; sentences without any cost nothing."""
+    return {
+        position + at: syllable
+        for position, sentence, here in _by_sentence(text, pins)
+        if here
+        for at, (syllable, _) in _settled(segment(known.simplified(sentence)), here).items()
+    }
+
+
+def _by_sentence(text: str, pins: Iterable[Pin]) -> Iterator[tuple[int, str, tuple[Pin, ...]]]:
+    """Each sentence with its position, and the pins in it, counted from there."""
     position = 0
     waiting = list(pins)
     for sentence in _SENTENCE.findall(text):
         end = position + len(sentence)
         here = [replace(pin, start=pin.start - position) for pin in waiting if position <= pin.start < end]
-        words += _read_sentence(sentence, tuple(here))
+        yield position, sentence, tuple(here)
         position = end
-    return words
 
 
 def sources(words: Iterable[Word]) -> Iterator[tuple[str, str, str]]:
@@ -88,20 +101,25 @@ def _read_sentence(sentence: str, pins: tuple[Pin, ...]) -> tuple[Word, ...]:
     simple = known.simplified(sentence)
     cut = segment(simple)
     found = _from_words(cut)
-    settled = {
+    pinned = _settled(cut, pins)
+    found |= pinned
+    found = {**_from_context(simple, cut, found), **found}
+    citation = [found[at][0] if at in found else None for at in range(len(sentence))]
+    surface = _surface(simple, cut, citation)
+    for at, (syllable, _) in pinned.items():
+        if simple[at] in "一不":
+            surface[at] = syllable
+    return tuple(_words(sentence, cut, citation, surface, found))
+
+
+def _settled(cut: Sequence[str], pins: Iterable[Pin]) -> dict[int, tuple[str, str]]:
+    """The pins that hold: for each character its syllable, and what decided it."""
+    return {
         pin.start + at: (syllable, pin.by)
         for pin in pins
         if pin.firm or not _crosses(cut, pin.start, pin.start + len(pin.syllables))
         for at, syllable in enumerate(pin.syllables)
     }
-    found |= settled
-    found = {**_from_context(simple, cut, found), **found}
-    citation = [found[at][0] if at in found else None for at in range(len(sentence))]
-    surface = _surface(simple, cut, citation)
-    for at, (syllable, _) in settled.items():
-        if simple[at] in "一不":
-            surface[at] = syllable
-    return tuple(_words(sentence, cut, citation, surface, found))
 
 
 def _crosses(cut: Sequence[str], start: int, end: int) -> bool:

@@ -8,10 +8,10 @@ from narrate.frontend.english import rewrite_english
 from narrate.frontend.lexicon import Lexicon
 from narrate.frontend.normalize import remove_unreadable, rewrite_mandarin
 from narrate.frontend.phonemes import english_phonemes, mandarin_phonemes
-from narrate.frontend.readings import Word, read
+from narrate.frontend.readings import Word, read, settled
 from narrate.model import Prosody, Spoken
 
-__all__ = ["Manner", "Utterance", "as_spoken", "prepare", "speak"]
+__all__ = ["Manner", "Utterance", "prepare", "speak", "with_phonemes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +38,26 @@ class Utterance:
 
 def prepare(display: str, manner: Manner) -> Utterance:
     """The spoken form of a text, and for Mandarin the reading of each of its characters."""
-    draft = Draft(display)
-    draft.replace(manner.lexicon.replacements(draft.text), "lexicon")
-    if manner.language == "zh":
-        rewrite_mandarin(draft, addresses=manner.addresses)
-    else:
-        rewrite_english(draft, addresses=manner.addresses)
-    unread = remove_unreadable(draft, digits=manner.language != "zh")
+    draft, unread = _rewritten(display, manner)
     words = tuple(read(draft.text, manner.lexicon.pins(draft.text))) if manner.language == "zh" else ()
     return Utterance(display, draft.text, draft.alignment(), tuple(draft.notes), words, unread)
 
 
 def speak(display: str, prosody: Prosody, manner: Manner, *, phonemic: bool) -> Spoken:
-    """A text as it will be said; ``phonemic`` asks for phonemes too, for an engine that takes them."""
-    return as_spoken(prepare(display, manner), prosody, manner, phonemic=phonemic)
+    """A text as it will be said; ``phonemic`` asks for phonemes too, for an engine that takes them.
+
+    For one that does not, only what the lexicon settles is read: the rest is the voice's own business.
+    """
+    if phonemic:
+        return with_phonemes(prepare(display, manner), prosody, manner)
+    draft, unread = _rewritten(display, manner)
+    text = _by_sound(draft.text, manner.lexicon) if manner.language == "zh" else draft.text
+    return Spoken(text, display, None, prosody, draft.alignment(), unread)
 
 
-def as_spoken(said: Utterance, prosody: Prosody, manner: Manner, *, phonemic: bool) -> Spoken:
-    """The same of a text that is prepared already."""
+def with_phonemes(said: Utterance, prosody: Prosody, manner: Manner) -> Spoken:
+    """A text that is prepared already, for an engine that takes phonemes."""
     spoken = Spoken(said.text, said.display, None, prosody, said.alignment, said.unread)
-    if not phonemic:
-        return replace(spoken, text=_by_sound(said) if said.words else said.text)
     if manner.language == "zh":
         phonemes, missing = mandarin_phonemes(said.words, manner.accent)
     else:
@@ -66,15 +65,24 @@ def as_spoken(said: Utterance, prosody: Prosody, manner: Manner, *, phonemic: bo
     return replace(spoken, phonemes=phonemes, unread="".join(dict.fromkeys(said.unread + missing)))
 
 
-def _by_sound(said: Utterance) -> str:
+def _rewritten(display: str, manner: Manner) -> tuple[Draft, str]:
+    """The spoken form of a text, and the characters of it that no voice can say."""
+    draft = Draft(display)
+    draft.replace(manner.lexicon.replacements(draft.text), "lexicon")
+    if manner.language == "zh":
+        rewrite_mandarin(draft, addresses=manner.addresses)
+    else:
+        rewrite_english(draft, addresses=manner.addresses)
+    return draft, remove_unreadable(draft, digits=manner.language != "zh")
+
+
+def _by_sound(text: str, lexicon: Lexicon) -> str:
     """The text with homophones for characters that a voice might read otherwise than the lexicon has it."""
-    return "".join(
-        dictionaries.homophone(syllable.citation)
-        if syllable.citation and syllable.by.startswith("lexicon") and _is_doubtful(syllable.char, syllable.citation)
-        else syllable.char
-        for word in said.words
-        for syllable in word.syllables
-    )
+    chars = list(text)
+    for at, syllable in settled(text, lexicon.pins(text)).items():
+        if _is_doubtful(chars[at], syllable):
+            chars[at] = dictionaries.homophone(syllable)
+    return "".join(chars)
 
 
 def _is_doubtful(char: str, syllable: str) -> bool:

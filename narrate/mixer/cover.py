@@ -183,7 +183,7 @@ def _gradient(above: Colour, below: Colour, start: float = 0.0, end: float = SKY
 
     column = Image.new("RGB", (1, SIDE_PIXELS))
     column.putdata(list(_shades(above, below, start * SIDE_PIXELS, end * SIDE_PIXELS)))
-    return column.resize((SIDE_PIXELS, SIDE_PIXELS))
+    return column.resize((SIDE_PIXELS, SIDE_PIXELS), Image.Resampling.NEAREST)
 
 
 def _shades(above: Colour, below: Colour, start: float, end: float) -> Iterator[Colour]:

@@ -8,7 +8,6 @@ over the programme and little more, however long it is.
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from narrate.mixer.ahead import ahead
 from narrate.mixer.loudness import ABSOLUTE_GATE_LUFS, integrated_lufs
@@ -18,19 +17,18 @@ __all__ = ["Gain", "excerpt", "lufs", "static_gain"]
 
 #: More gain or less than this would be a mistake somewhere, and would lift noise rather than a voice.
 MAX_GAIN_DB = 30.0
-#: The limited excerpt is measured again with more gain until it is this near to the target, or so many times.
+#: The gain is corrected until the limited excerpt is this near to the target, or so many times.
 TOLERANCE_LU = 0.1
-MAX_CORRECTIONS = 3
+MAX_CORRECTIONS = 2
 #: The limiter eats a part of what is added (a third, of the peakiest voice): add so much more than is missing.
 CORRECTION_FACTOR = 1.5
 #: What the limiter takes is given back up to here; a target that needs more is out of reach under its ceiling.
 MAX_MAKE_UP_DB = 6.0
 
-#: An excerpt is so many clips at the most, and so much of each.
-EXCERPT_CLIPS = 16
-EXCERPT_CLIP_MS = 4000
-#: Between them; the meter's blocks are 400 ms long and overlap.
-EXCERPT_PAUSE_MS = 300
+#: An excerpt is so many stretches of a programme. On a speech of a quarter of an hour, whose limiter takes 1.4 LU, it
+#: tells that to 0.1 to 0.2 LU.
+STRETCHES = 128
+STRETCH_MS = 500
 
 Play = Callable[[Timeline], Generator[bytes, None, None]]
 
@@ -78,18 +76,29 @@ def lufs(pcm: Generator[bytes, None, None], sample_rate_hz: int) -> float:
 
 
 def excerpt(timeline: Timeline) -> Timeline:
-    """A short programme made of clips from all over a long one, or of their middles; a short one itself."""
+    """A short programme made of stretches from all over a long one; a short one itself.
+
+    The stretches stand where they stand, be it at the loud beginning of a sentence or in a pause: clips' middles would
+    need less limiting than the whole.
+    """
     rate_hz = timeline.sample_rate_hz
-    most = ms_to_samples(EXCERPT_CLIP_MS, rate_hz)
-    if timeline.total_samples <= EXCERPT_CLIPS * most:
+    length = ms_to_samples(STRETCH_MS, rate_hz)
+    if timeline.total_samples <= STRETCHES * length:
         return timeline
-    count = min(EXCERPT_CLIPS, len(timeline.placements))
-    taken = [timeline.placements[index * len(timeline.placements) // count] for index in range(count)]
-    lengths = [min(placement.end_samples - placement.start_samples, most) for placement in taken]
-    pause = ms_to_samples(EXCERPT_PAUSE_MS, rate_hz)
-    starts = list(accumulate((length + pause for length in lengths), initial=0))
-    placements = []
-    for placement, length, start in zip(taken, lengths, starts, strict=False):
-        first = (placement.clip_start_samples + placement.clip_end_samples - length) // 2
-        placements.append(Placement(placement.key, first, first + length, start))
-    return Timeline(rate_hz, starts[-1], tuple(placements), ())
+    starts = [number * (timeline.total_samples - length) // (STRETCHES - 1) for number in range(STRETCHES)]
+    placements = [
+        part
+        for number, start in enumerate(starts)
+        for placement in timeline.placements
+        if (part := _within(placement, start, start + length, number * length))
+    ]
+    return Timeline(rate_hz, STRETCHES * length, tuple(placements), ())
+
+
+def _within(placement: Placement, start: int, end: int, position: int) -> Placement | None:
+    """What is heard of a clip in a stretch that is moved to a position."""
+    first, last = max(placement.start_samples, start), min(placement.end_samples, end)
+    if first >= last:
+        return None
+    skipped = placement.clip_start_samples - placement.start_samples
+    return Placement(placement.key, first + skipped, last + skipped, position + first - start)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache as cache_once
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -95,13 +96,18 @@ def render(
         mixer.listening(partial(_load, cache)) as clips,
         ThreadPoolExecutor(1, thread_name_prefix="narrate-cover") as aside,
     ):
-        tags = aside.submit(with_cover, job.tags, job.script)
+        tags = cache_once(lambda: aside.submit(with_cover, job.tags, job.script))
+
+        def on_clip(key: str) -> None:
+            clips.begin(key)
+            tags()  # not before: until there is a clip, all that can be done is to hurry the first one
+
         spoken = _spoken(
             lambda: choose_engine(job.profile, asked.engine or "auto", offline=offline, proxy=proxy),
-            lambda spec: _speech(job, spec, cache, jobs, workers, on_progress, clips),
+            lambda spec: _speech(job, spec, cache, jobs, workers, on_progress, on_clip),
             job.profile if local_at_last else None,
         )
-        mixed = _mix(job, spoken, clips, tags.result(), on_progress)
+        mixed = _mix(job, spoken, clips, tags().result(), on_progress)
     files = _beside(job, mixed.timeline)
     return _report(job, spoken, mixed, files, elapsed_s=round(time.monotonic() - started, 3))
 
@@ -122,15 +128,13 @@ def _speech(
     jobs: int | None,
     workers: Workers,
     on_progress: OnProgress,
-    clips: mixer.Listener,
+    on_clip: Callable[[str], None],
 ) -> _Speech:
     """Speak, once it is sure that the sound can be used."""
     sample_rate_hz = build(spec).sample_rate_hz
     job.sink.check(sample_rate_hz)
     accompaniment = job.accompaniment(sample_rate_hz)
-    synthesis = synthesize_script(
-        job.script, job.manner, job.profile, spec, cache, jobs, on_progress, workers, clips.begin
-    )
+    synthesis = synthesize_script(job.script, job.manner, job.profile, spec, cache, jobs, on_progress, workers, on_clip)
     return _Speech(spec, synthesis, accompaniment)
 
 

@@ -1,7 +1,8 @@
 """A script to clips in the cache: the front-end says how, an engine speaks."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from functools import lru_cache
 
 from narrate import frontend
@@ -14,7 +15,7 @@ from narrate.profile import Profile
 from narrate.pronunciation import report_unread
 from narrate.settings import cache_limit_bytes
 from narrate.tts.cache import ClipCache
-from narrate.tts.engine import Engine, EngineSpec, build, get_ready, is_online, is_phonemic
+from narrate.tts.engine import Engine, EngineSpec, build, get_ready, is_phonemic
 from narrate.tts.requests import Breaths, Request, plan
 from narrate.tts.synthesis import Synthesis, synthesize
 
@@ -42,49 +43,62 @@ def synthesize_script(
     jobs: int | None,
     on_progress: OnProgress,
     workers: Workers,
-    on_clip: Callable[[str], object],
+    on_clip: Callable[[str], None],
 ) -> Synthesis:
     """Bring every clip of a script into the cache, and tell ``on_clip`` the key of each as it is there."""
     engine = build(spec)
+    progress = _Characters(script, on_progress)
+
+    def tell(segment: Segment) -> None:
+        on_clip(segment.key)
+        progress.tell(segment)
+
     with workers(jobs, engine) as (executor, at_once):
-        if not is_online(engine):
-            executor.submit(get_ready, spec)  # a model and the front-end's dictionaries load side by side
-        with _FRONT_END:
-            requests = _plan(script, manner, profile, engine)
-        on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
-        progressed = _progress_of(requests, script, on_progress)
-
-        def tell(segment: Segment) -> None:
-            on_clip(segment.key)
-            progressed(segment)
-
-        return synthesize(requests, spec, cache, executor, tell, jobs=at_once)
+        executor.submit(get_ready, spec)  # a model and the front-end's dictionaries load side by side
+        # Closed by whoever gets here: what an error leaves behind would keep other speeches from the front-end.
+        with closing(_planned(script, manner, profile, engine)) as requests:
+            result = synthesize(progress.counted(requests), spec, cache, executor, tell, jobs=at_once)
+    if not result.segments:
+        raise SourceError("there is nothing in this speech that a voice could say")
+    return result
 
 
-def _plan(script: Script, manner: frontend.Manner, profile: Profile, engine: Engine) -> list[Request]:
+def _planned(
+    script: Script, manner: frontend.Manner, profile: Profile, engine: Engine
+) -> Generator[Request, None, None]:
+    """All requests of a script, in order; what no voice can say is reported."""
     phonemic = is_phonemic(engine)
+    breaths = Breaths(profile.pauses.sentence_ms, profile.pauses.clause_ms)
 
     @lru_cache(maxsize=1024)
     def say(text: str) -> Spoken:
         return frontend.speak(text, profile.rate, manner, phonemic=phonemic)
 
-    for utterance in script.utterances:
-        for sentence in frontend.sentences(utterance.text):
-            report_unread(say(sentence))
-    requests = plan(script, say, engine.fits, Breaths(profile.pauses.sentence_ms, profile.pauses.clause_ms))
-    if not requests:
-        raise SourceError("there is nothing in this speech that a voice could say")
-    return requests
+    with _FRONT_END:
+        for utterance in script.utterances:
+            for sentence in frontend.sentences(utterance.text):
+                report_unread(say(sentence))
+            yield from plan(utterance, say, engine.fits, breaths)
 
 
-def _progress_of(requests: list[Request], script: Script, on_progress: OnProgress) -> Callable[[Segment], None]:
-    """Counts characters, which take about equally long, rather than requests, which do not."""
-    total = sum(len(request.spoken.text) for request in requests)
-    done = 0
+class _Characters:
+    """Progress by characters, which take about equally long, rather than by requests, which do not."""
 
-    def tell(segment: Segment) -> None:
-        nonlocal done
-        done += len(segment.spoken.text)
-        on_progress(Progress("synthesis", done / total, script.chapters[segment.chapter].title))
+    def __init__(self, script: Script, on_progress: OnProgress) -> None:
+        self._chapters = script.chapters
+        self._on_progress = on_progress
+        self._total = 0
+        self._done = 0
+        on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
 
-    return tell
+    def counted(self, requests: Iterable[Request]) -> Iterator[Request]:
+        """The same requests; all are to be known before any is told."""
+        for request in requests:
+            self._total += len(request.spoken.text)
+            yield request
+
+    def tell(self, segment: Segment) -> None:
+        """One more is there."""
+        self._done += len(segment.spoken.text)
+        title = self._chapters[segment.chapter].title
+        self._on_progress(Progress("synthesis", self._done / self._total, title))

@@ -4,9 +4,10 @@ An engine is found by name in the entry-point group ``narrate.engines``. The ent
 as ``factory(voice=...)`` with the profile's voice for that engine or None; where the profile has an
 ``[options.NAME]`` table, its keys are passed as keyword arguments beside the voice.
 
-Seven attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
+Eight attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
 text leaves this machine, which ``--offline`` forbids; ``check(timeout_s)`` raises EngineUnavailableError
-when the engine could not speak here and now; ``voices()`` lists what it can speak with. ``ensure_voice()`` raises
+when the engine could not speak here and now; ``load()`` loads ahead of the first request what takes its time;
+``voices()`` lists what it can speak with. ``ensure_voice()`` raises
 EngineUnavailableError, before a long run, when the engine does not have its voice. ``describe()`` says in a few
 words how it runs, for ``narrate doctor``. ``remote_options()`` are the keyword arguments that make the same engine on
 another machine, if not those of this one.
@@ -35,10 +36,6 @@ __all__ = [
     "remote_spec",
     "voices_of",
 ]
-
-
-#: For an engine to get ready, in seconds; none that loads a model from disk looks at it.
-_READY_S = 60.0
 
 
 class Engine(Protocol):
@@ -136,8 +133,10 @@ def voices_of(engine: Engine) -> list[Voice] | None:
 
 
 def get_ready(spec: EngineSpec) -> None:
-    """Let an engine load what it needs, ahead of the first request; what goes wrong will show then."""
-    check(build(spec), _READY_S)
+    """Let an engine load what it needs, ahead of the first request."""
+    load = getattr(build(spec), "load", None)
+    if load is not None:
+        load()
 
 
 def is_online(engine: Engine) -> bool:

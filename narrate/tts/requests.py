@@ -1,10 +1,10 @@
-"""A script cut into requests: as long as the engine likes, never longer, and cut where a speaker would breathe."""
+"""Utterances cut into requests: as long as the engine likes, never longer, and cut where a speaker would breathe."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from narrate.frontend.sentences import clauses, phrases, sentences, words
-from narrate.model import Script, Spoken, Utterance
+from narrate.model import Spoken, Utterance
 
 __all__ = ["Breaths", "Request", "halve", "plan"]
 
@@ -30,12 +30,8 @@ class Request:
     pause_after_ms: int
 
 
-def plan(script: Script, say: _Say, fits: _Fits, breaths: Breaths) -> list[Request]:
-    """All requests of a script, in order; what has nothing to say is left out, its pause is not."""
-    return [request for utterance in script.utterances for request in _requests(utterance, say, fits, breaths)]
-
-
-def _requests(utterance: Utterance, say: _Say, fits: _Fits, breaths: Breaths) -> Iterator[Request]:
+def plan(utterance: Utterance, say: _Say, fits: _Fits, breaths: Breaths) -> Iterator[Request]:
+    """The requests of an utterance, in order; what has nothing to say is left out, its pause is not."""
     cuts = [(say(text), pause_ms) for text, pause_ms in _cut(utterance.text, say, fits, breaths)]
     audible = [(spoken, pause_ms) for spoken, pause_ms in cuts if any(char.isalnum() for char in spoken.text)]
     for index, (spoken, pause_ms) in enumerate(audible):

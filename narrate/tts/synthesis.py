@@ -1,8 +1,9 @@
 """Requests to clips: what the cache has is not asked for again, the rest goes out side by side."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +15,11 @@ from narrate.tts.taking import Take, take
 from narrate.tts.traffic import LIMITS, traffic_of
 
 __all__ = ["Synthesis", "synthesize"]
+
+#: As short as a title or a salutation. An online service gets so many short ones before anything long: they tell
+#: soonest how many requests it takes at once.
+_SHORT_CHARACTERS = 30
+_SHORT_ONES = LIMITS.first_at_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class Synthesis:
 
 
 def synthesize(
-    requests: Sequence[Request],
+    requests: Iterable[Request],
     spec: EngineSpec,
     cache: ClipCache,
     executor: Executor,
@@ -37,79 +43,98 @@ def synthesize(
 ) -> Synthesis:
     """Bring every clip into the cache, and say where each stands in the programme.
 
-    ``on_done`` is called in this thread, once a request, when its clip is there. ``jobs`` are handed to the executor
-    at a time, and each clip is on disk before another request takes its place. The cache is read and written here
-    only, so that an executor may run elsewhere. Raises the SynthesisError of the first request that failed for good;
-    what was finished until then, also when interrupted, stays in the cache.
+    The first go out while others are still to come of ``requests``. ``on_done`` is called in this thread, once a
+    request, when all are known and its clip is there. ``jobs`` are handed to the executor at a time, and each clip is
+    on disk before another request takes its place. The cache is read and written here only, so that an executor may
+    run elsewhere. Raises the SynthesisError of the first request that failed for good; what was finished until then,
+    also when interrupted, stays in the cache.
     """
-    fingerprint = build(spec).fingerprint()
-    waiting: dict[str, list[Segment]] = {}
+    engine = build(spec)
+    fingerprint, probes = engine.fingerprint(), is_online(engine) and jobs > 1
+    places: dict[str, list[Segment]] = {}
+    waiting: dict[str, Spoken] = {}
     segments = []
-    for request in requests:
-        key = clip_key(request.spoken, fingerprint)
-        pauses_ms = request.pause_before_ms, request.pause_after_ms
-        segments.append(Segment(key, request.chapter, *pauses_ms, request.spoken))
-        waiting.setdefault(key, []).append(segments[-1])
-    missing = {key: same[0].spoken for key, same in waiting.items() if key not in cache}
-
-    def tell(key: str) -> None:
-        for segment in waiting[key]:
-            on_done(segment)
-
-    for key in waiting:
-        if key not in missing:
-            tell(key)
-    if missing:
-        ensure_voice(build(spec))
-    if jobs > 1 and is_online(build(spec)):
-        missing = _balanced(missing)
-    retries = _fill(missing, spec, cache, executor, tell, jobs)
-    return Synthesis(tuple(segments), len(segments) - len(missing), len(missing), retries)
-
-
-def _balanced(missing: dict[str, Spoken]) -> dict[str, Spoken]:
-    """The longest first, so that the last ones out are short and end together.
-
-    Before them the very shortest: they tell soonest how many requests the service takes at once.
-    """
-    by_length = sorted(missing, key=lambda key: len(missing[key].text))
-    first = by_length[: LIMITS.first_at_once]
-    return {key: missing[key] for key in (*first, *reversed(by_length[len(first) :]))}
-
-
-def _fill(
-    missing: dict[str, Spoken],
-    spec: EngineSpec,
-    cache: ClipCache,
-    executor: Executor,
-    on_key: Callable[[str], None],
-    jobs: int,
-) -> int:
-    """Synthesise what is missing; returns the number of retries."""
-    run = uuid.uuid4().hex
-    waiting = iter(missing.items())
-    out: dict[Future[Take], str] = {}
-    retries = 0
-    try:
+    with _on_their_way(spec, cache, executor) as away:
+        for request in requests:
+            key = clip_key(request.spoken, fingerprint)
+            pauses_ms = request.pause_before_ms, request.pause_after_ms
+            segments.append(Segment(key, request.chapter, *pauses_ms, request.spoken))
+            places.setdefault(key, []).append(segments[-1])
+            if len(places[key]) > 1 or key in cache:
+                continue
+            is_short = len(request.spoken.text) <= _SHORT_CHARACTERS and away.begun < _SHORT_ONES
+            if away.begun < jobs and (is_short or not probes):
+                away.begin(key, request.spoken)
+            else:
+                waiting[key] = request.spoken
+        missing = away.begun + len(waiting)
+        if missing:
+            ensure_voice(engine)
+        if probes:
+            waiting = _balanced(waiting, max(_SHORT_ONES - away.begun, 0))
+        awaited = {*waiting, *away.out.values()}
+        for key in places:
+            if key not in awaited:
+                _tell(places[key], on_done)
+        rest = iter(waiting.items())
         while True:
-            for key, spoken in islice(waiting, jobs - len(out)):
-                out[executor.submit(take, spec, spoken, run)] = key
-            if not out:
-                return retries
-            future = next(as_completed(out))
-            finished = future.result()
-            key = out.pop(future)
-            cache.put(key, finished.clip)
-            retries += finished.retries
-            on_key(key)
+            for key, spoken in islice(rest, jobs - len(away.out)):
+                away.begin(key, spoken)
+            if not away.out:
+                return Synthesis(tuple(segments), len(segments) - missing, missing, away.retries)
+            _tell(places[away.finish_one()], on_done)
+
+
+def _tell(segments: Iterable[Segment], on_done: Callable[[Segment], None]) -> None:
+    for segment in segments:
+        on_done(segment)
+
+
+def _balanced(waiting: Mapping[str, Spoken], short_ones: int) -> dict[str, Spoken]:
+    """So many of the very shortest, then the longest first, so that the last ones out are short and end together."""
+    by_length = sorted(waiting, key=lambda key: len(waiting[key].text))
+    return {key: waiting[key] for key in (*by_length[:short_ones], *reversed(by_length[short_ones:]))}
+
+
+class _Away:
+    """The requests that an executor has."""
+
+    def __init__(self, spec: EngineSpec, cache: ClipCache, executor: Executor) -> None:
+        self._spec = spec
+        self._cache = cache
+        self._executor = executor
+        self._run = uuid.uuid4().hex
+        self.out: dict[Future[Take], str] = {}  #: with the keys of their clips
+        self.begun = 0
+        self.retries = 0
+
+    def begin(self, key: str, spoken: Spoken) -> None:
+        """Hand one to the executor."""
+        self.out[self._executor.submit(take, self._spec, spoken, self._run)] = key
+        self.begun += 1
+
+    def finish_one(self) -> str:
+        """Wait for any of them; the key of the clip, which is in the cache then."""
+        future = next(as_completed(self.out))
+        finished = future.result()
+        key = self.out.pop(future)
+        self._cache.put(key, finished.clip)
+        self.retries += finished.retries
+        return key
+
+    def give_up(self) -> None:
+        """After a failure or an interruption: nothing more is begun, and no finished clip is lost."""
+        traffic_of(self._run).end("the run has ended")
+        for future, key in self.out.items():
+            if not future.cancel() and future.done() and future.exception() is None:
+                self._cache.put(key, future.result().clip)
+
+
+@contextmanager
+def _on_their_way(spec: EngineSpec, cache: ClipCache, executor: Executor) -> Iterator[_Away]:
+    away = _Away(spec, cache, executor)
+    try:
+        yield away
     except BaseException:
-        traffic_of(run).end("the run has ended")
-        _keep_finished(out, cache)
+        away.give_up()
         raise
-
-
-def _keep_finished(futures: dict[Future[Take], str], cache: ClipCache) -> None:
-    """After a failure or an interruption: nothing more is begun, and no finished clip is lost."""
-    for future, key in futures.items():
-        if not future.cancel() and future.done() and future.exception() is None:
-            cache.put(key, future.result().clip)

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.mixer.encode import sink_for
-from narrate.mixer.gain import EXCERPT_CLIP_MS, EXCERPT_CLIPS, excerpt
+from narrate.mixer.gain import STRETCH_MS, STRETCHES, excerpt
 from narrate.mixer.hearing import listening
 from narrate.mixer.inspection import inspect
 from narrate.mixer.programme import mix_programme
@@ -23,12 +24,13 @@ def test_an_excerpt_is_short_and_made_of_the_programme(lengths: list[int]) -> No
         position += length + 9600
     whole = Timeline(RATE_HZ, position, tuple(placements), ())
     part = excerpt(whole)
-    assert part.total_samples <= EXCERPT_CLIPS * (EXCERPT_CLIP_MS + 300) * RATE_HZ // 1000
+    assert part.total_samples <= STRETCHES * STRETCH_MS * RATE_HZ // 1000
     spans = {placement.key: placement for placement in whole.placements}
     for taken in part.placements:
         assert spans[taken.key].clip_start_samples <= taken.clip_start_samples
         assert taken.clip_end_samples <= spans[taken.key].clip_end_samples
-    if position <= EXCERPT_CLIPS * EXCERPT_CLIP_MS * RATE_HZ // 1000:
+    assert all(earlier.end_samples <= later.start_samples for earlier, later in pairwise(part.placements))
+    if position <= STRETCHES * STRETCH_MS * RATE_HZ // 1000:
         assert part is whole
 
 

@@ -208,7 +208,7 @@ def test_the_public_face_is_complete_and_loads_nothing_heavy() -> None:
 
 
 def test_a_clip_is_loaded_once_for_each_pass_and_passes_are_few(tmp_path: Path) -> None:
-    """To be listened to, before and up to three times after correction, up to twice to encode."""
+    """To be listened to, before and up to twice after correction, up to three times to encode."""
     calls: list[str] = []
 
     def load(key: str) -> Clip:

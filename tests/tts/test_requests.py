@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narrate.model import Role, Script, ScriptChapter, Spoken, Utterance
+from narrate.model import Role, Spoken, Utterance
 from narrate.tts.requests import Breaths, Request, plan
 
 BREATHS = Breaths(sentence_ms=400, clause_ms=150)
@@ -10,8 +10,7 @@ BREATHS = Breaths(sentence_ms=400, clause_ms=150)
 def planned(text: str, longest: int, role: Role = "paragraph") -> list[Request]:
     """The requests for one utterance, with an engine that takes so many characters."""
     utterance = Utterance("u0001", role, text, 300, 900, 0)
-    script = Script((utterance,), (ScriptChapter("标题", 1),))
-    return plan(script, lambda part: Spoken(part, part), lambda spoken: len(spoken.text) <= longest, BREATHS)
+    return list(plan(utterance, lambda part: Spoken(part, part), lambda spoken: len(spoken.text) <= longest, BREATHS))
 
 
 @given(st.text("同志们好干部工作，。；！“”", min_size=1, max_size=200), st.integers(8, 60))

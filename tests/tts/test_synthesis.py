@@ -122,14 +122,35 @@ class Inline(Executor):
 
 
 @pytest.mark.parametrize(
-    ("jobs", "order"), [(1, [3, 6, 1, 2, 4, 5]), (8, [1, 2, 3, 4, 6, 5])], ids=["one at a time", "several"]
+    ("jobs", "order"),
+    [(1, [40, 3, 60, 50, 6, 4, 45, 35]), (8, [3, 6, 4, 35, 60, 50, 45, 40])],
+    ids=["one at a time", "several"],
 )
-def test_several_at_a_time_begin_with_the_shortest_and_end_with_the_shorter(
+def test_several_at_a_time_begin_with_short_ones_and_end_with_the_shorter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, order: list[int]
 ) -> None:
     """Four short replies tell soon what the service bears; then no long one is left for the end."""
-    requests = [Request(Spoken("好" * length + "。", ""), 0, 0, 400) for length in (3, 6, 1, 2, 4, 5)]
+    requests = [Request(Spoken("好" * length + "。", ""), 0, 0, 400) for length in (40, 3, 60, 50, 6, 4, 45, 35)]
     with EdgeService() as service:
         monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", service.endpoint)
         synthesis.synthesize(requests, EngineSpec("edge", None), ClipCache(tmp_path), Inline(), jobs=jobs)
     assert [len(heard.text) - 1 for heard in service.heard] == order
+
+
+def test_the_first_are_spoken_while_the_rest_is_prepared(tmp_path: Path) -> None:
+    """Nobody waits for the front-end to have gone through the whole speech; progress waits until all are counted."""
+    log: list[str] = []
+
+    class Noting(Inline):
+        def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
+            log.append("begun")
+            return super().submit(task, *arguments, **named)
+
+    def prepared() -> Iterator[Request]:
+        for request in REQUESTS:
+            log.append("prepared")
+            yield request
+
+    synthesis.synthesize(prepared(), SPEC, ClipCache(tmp_path), Noting(), lambda segment: log.append("told"), jobs=2)
+    assert log[:6] == ["prepared", "begun", "prepared", "begun", "prepared", "prepared"]
+    assert log[6:].count("told") == 4

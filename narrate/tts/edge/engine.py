@@ -12,7 +12,7 @@ from narrate.errors import EngineUnavailableError, IncompleteReplyError, Rejecte
 from narrate.model import Boundary, Clip, ReceivedClip, Spoken
 from narrate.tts.edge.address import endpoint_from_environment, sound_proxy
 from narrate.tts.edge.reply import TICKS_PER_S, Reply
-from narrate.tts.edge.service import Line, UnreachableError, ask
+from narrate.tts.edge.service import Line, UnreachableError, ask, load_client
 from narrate.tts.edge.voices import day_old_voices, fresh_voices, unknown_voice
 from narrate.tts.engine import Voice
 from narrate.tts.verification import opening, verify
@@ -61,6 +61,10 @@ class EdgeEngine:
         """The way to the service, as this machine's variables have it."""
         ways = {"endpoint": self._line.endpoint, "proxy": self._line.proxy}
         return {name: way for name, way in ways.items() if way}
+
+    def load(self) -> None:
+        """Import what speaks with the service."""
+        load_client()
 
     def voices(self) -> list[Voice]:
         """The service's voices, from a list at most a day old. Raises EngineUnavailableError if there is none."""

@@ -72,6 +72,10 @@ class KokoroEngine:
     def check(self, timeout_s: float) -> None:
         """Raise EngineUnavailableError when the model does not load."""
         del timeout_s  # nothing here waits for anybody
+        self.load()
+
+    def load(self) -> None:
+        """Load the model. Raises EngineUnavailableError when it does not load."""
         self.variant.load()
 
     def describe(self) -> str:
