@@ -62,14 +62,14 @@ def synthesize(
             places.setdefault(key, []).append(segments[-1])
             if len(places[key]) > 1 or key in cache:
                 continue
+            if not (away.begun or waiting):
+                ensure_voice(engine)
             is_short = len(request.spoken.text) <= _SHORT_CHARACTERS and away.begun < _SHORT_ONES
             if away.begun < jobs and (is_short or not probes):
                 away.begin(key, request.spoken)
             else:
                 waiting[key] = request.spoken
         missing = away.begun + len(waiting)
-        if missing:
-            ensure_voice(engine)
         if probes:
             waiting = _balanced(waiting, max(_SHORT_ONES - away.begun, 0))
         awaited = {*waiting, *away.out.values()}
