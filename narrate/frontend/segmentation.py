@@ -1,16 +1,17 @@
 """Mandarin text cut into words, by jieba's dictionary. The only module that imports jieba.
 
-jieba's own loader takes half a second with its cache and a second without, more than all the rest of the front-end.
-The same dictionary is there in less than half of that here.
+jieba's own loader takes half a second with its cache and a second without, more than all the rest of the front-end:
+it reads and writes its cache object by object. The same dictionary is there in less than half of that here.
 """
 
 import contextlib
 import functools
 import logging
 import marshal
+import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import IO, Any
 
@@ -18,7 +19,7 @@ from narrate.directories import cache_dir
 
 __all__ = ["frequency", "segment"]
 
-_CACHE_NAME = "jieba.cache"  #: jieba's own name for it, and its format
+_Dictionary = tuple[dict[str, int], int]
 
 
 def segment(text: str) -> list[str]:
@@ -33,24 +34,31 @@ def frequency(word: str) -> int:
 
 @functools.cache
 def _tokenizer() -> Any:  # noqa: ANN401  (jieba has no types)
-    """The word cutter, quiet, its dictionary loaded from our own files or else left there."""
+    """The word cutter, quiet, with its dictionary."""
     jieba = _jieba()
     jieba.setLogLevel(logging.CRITICAL)
     tokenizer = jieba.Tokenizer()
-    tokenizer.gen_pfdict = _prefix_dictionary
-    folder = cache_dir()
-    with contextlib.suppress(OSError):  # without a cache it reads its dictionary anew
-        folder.mkdir(parents=True, exist_ok=True)
-    tokenizer.tmp_dir = str(folder)
-    with contextlib.suppress(OSError, EOFError, TypeError, ValueError):  # no cache, or a damaged one: jieba makes one
-        # jieba reads it object by object from the file, which takes three times as long.
-        tokenizer.FREQ, tokenizer.total = marshal.loads((folder / _CACHE_NAME).read_bytes())
-        tokenizer.initialized = True
-    tokenizer.initialize()
+    tokenizer.FREQ, tokenizer.total = _kept_dictionary(jieba.__version__, tokenizer.get_dict_file)
+    tokenizer.initialized = True
     return tokenizer
 
 
-def _prefix_dictionary(dictionary: IO[bytes]) -> tuple[dict[str, int], int]:
+def _kept_dictionary(version: str, dictionary: Callable[[], IO[bytes]]) -> _Dictionary:
+    """The dictionary as it was left among our own files, or else read anew and left there."""
+    path = cache_dir() / f"jieba-{version}.marshal"
+    with contextlib.suppress(OSError, EOFError, TypeError, ValueError):  # none yet, or damaged
+        frequencies, total = marshal.loads(path.read_bytes())
+        return frequencies, total
+    made = _prefix_dictionary(dictionary())
+    with contextlib.suppress(OSError):  # a folder that cannot be written to costs a third of a second each time
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{os.getpid()}.part")
+        unfinished.write_bytes(marshal.dumps(made))
+        unfinished.replace(path)
+    return made
+
+
+def _prefix_dictionary(dictionary: IO[bytes]) -> _Dictionary:
     """Jieba's words with their frequencies, and the beginnings of words with 0; and the sum of the frequencies."""
     with dictionary:
         fields = dictionary.read().decode().split()

@@ -25,7 +25,7 @@ def _fresh() -> Iterator[None]:
 
 def cache() -> Path:
     """Where the dictionary is kept."""
-    return cache_dir() / "jieba.cache"
+    return cache_dir() / f"jieba-{jieba.__version__}.marshal"
 
 
 def test_the_dictionary_is_jiebas_own() -> None:
