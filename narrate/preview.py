@@ -18,14 +18,29 @@ _SENTENCES: Mapping[str, str] = {
 }
 
 
-def preview(profile: str, *, output: str | None = None, engine: str = "auto", offline: bool = False) -> Report:
+def preview(
+    profile: str,
+    *,
+    output: str | None = None,
+    engine: str = "auto",
+    offline: bool = False,
+    proxy: str | None = None,
+) -> Report:
     """Let a profile read a sentence; ``output`` defaults to preview-PROFILE.mp3 in the output directory.
 
-    Raises a NarrateError as `narrate.pipeline.render` does.
+    The settings are those of `narrate.pipeline.render`, which may raise a NarrateError.
     """
     found = load_profile(profile)
     target = output or str(output_dir() / f"preview-{found.name}.mp3")
     with tempfile.TemporaryDirectory() as folder:
         text = Path(folder) / "preview.txt"
         text.write_text(_SENTENCES[found.language[:2]], encoding="utf-8")
-        return render(text, output=target, voice=profile, engine=engine, offline=offline, wishes=Wishes(keep_all=True))
+        return render(
+            text,
+            output=target,
+            voice=profile,
+            engine=engine,
+            offline=offline,
+            proxy=proxy,
+            wishes=Wishes(keep_all=True),
+        )

@@ -19,6 +19,7 @@ from narrate.tts.engine import build
 from tests.support.edge_service import VOICES, EdgeService, Fault
 
 LIST = ["voices", "--engine", "edge"]
+PREVIEW = ["voices", "preview", "yunyang", "--engine", "edge"]
 
 
 @pytest.fixture
@@ -214,7 +215,7 @@ def test_a_proxy_that_is_none_is_a_wrong_setting(proxy: str) -> None:
         EdgeEngine(proxy=proxy)
 
 
-@pytest.mark.parametrize("command", [["talk.txt", "--engine", "edge"], LIST])
+@pytest.mark.parametrize("command", [["talk.txt", "--engine", "edge"], LIST, PREVIEW])
 def test_the_command_line_hands_on_the_proxy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:

@@ -9,7 +9,7 @@ import click
 
 from narrate.cli.console import debug_option
 
-__all__ = ["cluster", "common", "lexicon", "print_json", "speech", "wishes"]
+__all__ = ["cluster", "common", "lexicon", "print_json", "proxy", "speech", "wishes"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -24,6 +24,7 @@ _WISHES = (
 )
 lexicon = click.option("--lexicon", metavar="FILE", help="Words and their readings, a TOML file.")
 cluster = click.option("--cluster", metavar="ADDRESS", help="Speak on the workers of a Dask cluster: tcp://HOST:8786.")
+proxy = click.option("--proxy", metavar="URL", help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY]")
 speech = click.argument("speech", metavar="SPEECH")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from narrate.cli.console import Bitrate, Names, Rate
-from narrate.cli.options import cluster, common, lexicon, print_json, speech, wishes
+from narrate.cli.options import cluster, common, lexicon, print_json, proxy, speech, wishes
 
 __all__ = ["render"]
 
@@ -34,7 +34,7 @@ __all__ = ["render"]
 @click.option("--music", metavar="FILE", help="Music under the opening and the closing.")
 @click.option("--page", is_flag=True, help="Write a web page to listen with beside it, complete in one file.")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Most requests at a time.")
-@click.option("--proxy", metavar="URL", help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY]")
+@proxy
 @click.option(
     "--on-failure",
     type=click.Choice(["stop", "local"]),

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from narrate.cli.options import common, print_json
+from narrate.cli.options import proxy as proxy_option
 from narrate.errors import SettingsError
 
 __all__ = ["voices"]
@@ -15,7 +16,7 @@ __all__ = ["voices"]
 @click.option("--engine", metavar="NAME", help="List all voices of edge, kokoro, or another.")
 @click.option("--language", metavar="TAG", help="Only those of a language: zh, zh-CN, en…")
 @click.option("--gender", type=click.Choice(["female", "male"]), help="Only these.")
-@click.option("--proxy", metavar="URL", help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY]")
+@proxy_option
 @common
 @click.pass_context
 def voices(
@@ -48,6 +49,7 @@ def voices(
 @click.option("-o", "--output", metavar="FILE", help="File to write.  [default: output/preview-PROFILE.mp3]")
 @click.option("--engine", default="auto", show_default=True, metavar="NAME", help="auto, edge, kokoro, or another.")
 @click.option("--offline", is_flag=True, help="Open no connection: read with the local voice.")
+@proxy_option
 @click.option("--play", is_flag=True, help="Open the file in the default player.")
 @common
 def preview(profile: str, play: bool, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
