@@ -5,12 +5,12 @@ as ``factory(voice=...)`` with the profile's voice for that engine or None; wher
 ``[options.NAME]`` table, its keys are passed as keyword arguments beside the voice.
 
 Eight attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
-text leaves this machine, which ``--offline`` forbids; ``check(timeout_s)`` raises EngineUnavailableError
-when the engine could not speak here and now; ``load()`` loads ahead of the first request what takes its time;
-``voices()`` lists what it can speak with. ``ensure_voice()`` raises
-EngineUnavailableError, before a long run, when the engine does not have its voice. ``describe()`` says in a few
-words how it runs, for ``narrate doctor``. ``remote_options()`` are the keyword arguments that make the same engine on
-another machine, if not those of this one.
+text leaves this machine, which ``--offline`` forbids; ``load()`` loads what takes its time, ahead of the first
+request; ``check(timeout_s)`` raises EngineUnavailableError when the engine could not speak here and now;
+``voices()`` lists what it can speak with. ``ensure_voice()`` raises EngineUnavailableError, before a long run,
+when the engine does not have its voice. ``describe()`` says in a few words how it runs, for ``narrate doctor``.
+``remote_options()`` are the keyword arguments that make the same engine on another machine, if not those of
+this one.
 """
 
 import functools
