@@ -1,11 +1,11 @@
-"""The front-end: how long it takes to load, and how many characters a second it prepares for the local voice."""
+"""The front-end: how long it takes to load, and how many characters a second it and the segmenter before it go through."""
 
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from narrate import frontend
+from narrate import frontend, segmenter
 from narrate.frontend.sentences import sentences
 from narrate.model import Prosody
 
@@ -34,8 +34,13 @@ def main() -> None:
     for part in parts:
         frontend.speak(part, Prosody(), manner, phonemic=True)
     elapsed_s = time.perf_counter() - started
+    speech = "\n".join([text] * REPEATED)
+    started = time.perf_counter()
+    segmenter.outline(segmenter.parse(speech.encode(), name="speech.txt"))
+    outlined_s = time.perf_counter() - started
     print(f"load and first sentence  {loaded_s - empty_s:8.2f} s beyond an empty interpreter")
     print(f"text to phonemes         {sum(map(len, parts)) / elapsed_s:8.0f} characters a second")
+    print(f"text to outline          {len(speech) / outlined_s:8.0f} characters a second")
 
 
 if __name__ == "__main__":
