@@ -1,4 +1,4 @@
-"""The front-end: how long it takes to load, and how many characters a second it and the segmenter before it go through."""
+"""How long the front-end takes to load, and how many characters a second it and the segmenter before it go through."""
 
 import subprocess
 import sys
