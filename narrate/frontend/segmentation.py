@@ -8,14 +8,13 @@ import contextlib
 import functools
 import logging
 import marshal
-import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import IO, Any
 
-from narrate.directories import cache_dir
+from narrate.directories import cache_dir, keep
 
 __all__ = ["frequency", "segment"]
 
@@ -51,10 +50,7 @@ def _kept_dictionary(version: str, dictionary: Callable[[], IO[bytes]]) -> _Dict
         return frequencies, total
     made = _prefix_dictionary(dictionary())
     with contextlib.suppress(OSError):  # a folder that cannot be written to costs a third of a second each time
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}.part")
-        unfinished.write_bytes(marshal.dumps(made))
-        unfinished.replace(path)
+        keep(path, marshal.dumps(made))
     return made
 
 

@@ -6,7 +6,7 @@ import logging
 import time
 from typing import Any
 
-from narrate.directories import cache_dir
+from narrate.directories import cache_dir, keep
 from narrate.errors import EngineUnavailableError
 from narrate.tts.edge.service import Line, voice_entries
 from narrate.tts.engine import Voice
@@ -65,12 +65,8 @@ def _voice(entry: dict[str, Any]) -> Voice:
 def _keep(line: Line, voices: list[Voice]) -> None:
     listed = [(voice.name, voice.language, voice.gender, voice.title) for voice in voices]
     content = json.dumps({"endpoint": line.endpoint, "voices": listed}, ensure_ascii=False)
-    path = cache_dir() / "edge-voices.json"
-    unfinished = path.with_suffix(f".{time.monotonic_ns()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(content, encoding="utf-8")
-        unfinished.replace(path)
+        keep(cache_dir() / "edge-voices.json", content.encode())
     except OSError as error:  # a list that is not kept is asked for again
         _log.debug("cannot keep the list of voices: %s", error)
 

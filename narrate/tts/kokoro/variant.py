@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from filelock import FileLock
 
+from narrate.directories import keep
 from narrate.errors import OutputError, SettingsError
 from narrate.tts.kokoro.model import MODEL_SHA256
 from narrate.tts.kokoro.prepared import prepared_model
@@ -104,9 +105,7 @@ def _measured(stock: Path, prepared: Path, probe: Callable[[], Mapping[str, obje
                         _rtf(open_session(stock).run, probe()), _rtf(session(prepared, finished=True).run, probe())
                     )
                 )
-                unfinished = record.with_suffix(".part")
-                unfinished.write_text(json.dumps(known, indent=1), encoding="utf-8")
-                unfinished.replace(record)
+                keep(record, json.dumps(known, indent=1).encode())
     except OSError as error:
         raise OutputError(f"cannot write to {record.parent} ({error.strerror}): set NARRATE_CACHE_DIR") from error
     return Measured(**known[key])
