@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from narrate.mixer.loudness import block_loudness
+from narrate.mixer.mix import FULL_SCALE, SAMPLE_BYTES
 from narrate.model import Clip, ms_to_samples
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ FLOOR_DBFS = -60.0
 WINDOW_MS = 5
 #: Left standing on either side of the speech: room for the fade, for a consonant's start and for a vowel's decay.
 GUARD_MS = 10
-
-_FULL_SCALE = 32768
 
 #: One reads and trims a clip while the other's is in the meter.
 _THREADS = 2
@@ -44,7 +43,12 @@ class Heard:
 def hear(clip: Clip) -> Heard:
     """Listen to one clip."""
     start, end = heard_span(clip)
-    return Heard(start, end, clip.sample_rate_hz, block_loudness(clip.pcm[2 * start : 2 * end], clip.sample_rate_hz))
+    return Heard(
+        start,
+        end,
+        clip.sample_rate_hz,
+        block_loudness(clip.pcm[start * SAMPLE_BYTES : end * SAMPLE_BYTES], clip.sample_rate_hz),
+    )
 
 
 class Listener:
@@ -89,7 +93,7 @@ def heard_span(clip: Clip) -> tuple[int, int]:
 
     samples = np.frombuffer(clip.pcm, dtype="<i2", count=clip.samples)
     peak = int(np.abs(samples.astype(np.int32)).max(initial=0))
-    threshold = max(peak * _ratio(-THRESHOLD_BELOW_PEAK_DB), _FULL_SCALE * _ratio(FLOOR_DBFS))
+    threshold = max(peak * _ratio(-THRESHOLD_BELOW_PEAK_DB), FULL_SCALE * _ratio(FLOOR_DBFS))
     width = ms_to_samples(WINDOW_MS, clip.sample_rate_hz)
     windows = np.pad(samples, (0, -samples.size % width)).reshape(-1, width)
     loud = np.flatnonzero(np.square(windows, dtype=np.float32).mean(axis=1) >= threshold**2)

@@ -11,6 +11,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from narrate.mixer.mix import FULL_SCALE
 from narrate.mixer.true_peak import HALF_TAPS, true_peaks
 from narrate.model import ms_to_samples
 
@@ -18,8 +19,6 @@ __all__ = ["normalise"]
 
 Samples = npt.NDArray[np.float32]
 Gains = npt.NDArray[np.floating]
-
-FULL_SCALE = 32768
 
 #: A dip in gain lasts at least twice this: one period of a low voice (83 Hz), so that the gain rests between two
 #: glottal pulses rather than follow them, which would be heard as roughness.

@@ -12,7 +12,7 @@ from typing import Any
 from narrate.errors import SynthesisError
 from narrate.model import Clip, Placement, Timeline
 
-__all__ = ["FULL_SCALE", "audio_segment", "programme"]
+__all__ = ["FULL_SCALE", "SAMPLE_BYTES", "audio_segment", "programme"]
 
 #: Every stream of PCM in the mixer: mono, signed 16-bit little-endian.
 SAMPLE_BYTES = 2
