@@ -23,9 +23,9 @@ def runtime() -> str:
 
 
 def open_session(model: "Path | bytes", *, finished: bool = False, keep_as: Path | None = None) -> "InferenceSession":
-    """A session of one thread: several requests side by side are faster than one request on many threads.
+    """An InferenceSession of one thread: several requests side by side are faster than one request on many threads.
 
-    ``finished`` says that the file was written by a session, as it runs: nothing is improved any more. ``keep_as`` is
+    ``finished`` says that the file was written by the runtime, as it runs: nothing is improved any more. ``keep_as`` is
     where to write such a file. Raises EngineUnavailableError when the model does not load.
     """
     import onnxruntime
@@ -51,7 +51,7 @@ def open_session(model: "Path | bytes", *, finished: bool = False, keep_as: Path
 
 
 def session(model: Path, *, finished: bool = False) -> "InferenceSession":
-    """The session of a model file, loaded once however many threads ask for it at the same time."""
+    """The InferenceSession of a model file, loaded once however many threads ask for it at the same time."""
     with _LOADING:
         return _loaded(model, finished)
 
