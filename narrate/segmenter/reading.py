@@ -68,30 +68,35 @@ def _reading(
     """What is left when some lines, by index, are gone; of that the notices go too, unless all is kept."""
     dropped = [_dropped(lines[index], reason) for index, reason in gone.items()]
     rest = list(lines)
+    cleared: dict[Line, tuple[Line, list[Dropped]]] = {}  # what is left of a line, to the line, and what was taken
     if not selection.keep_all:
         notes = note_numbers(lines, furniture)
-        rest = [
-            line if index in gone else _cleared(line, notes, selection, dropped) for index, line in enumerate(lines)
-        ]
+        for index, line in enumerate(lines):
+            if index not in gone:
+                rest[index], asides = _cleared(line, notes, selection)
+                cleared[rest[index]] = line, asides
     paragraphs = join_markers(reflow(rest, gone, {lines[index].number for index in furniture}))
     left_out = {} if selection.keep_all else _unless_kept(notices(paragraphs), paragraphs, selection)
     for index, reason in left_out.items():
-        dropped += [_dropped(part, reason) for part in paragraphs[index].parts or (paragraphs[index],)]
+        for part in paragraphs[index].parts or (paragraphs[index],):
+            line, _ = cleared.pop(part, (part, []))
+            dropped.append(_dropped(line, reason))
+    dropped += [aside for _, asides in cleared.values() for aside in asides]
     kept = (line for index, line in enumerate(paragraphs) if index not in left_out)
     return Reading(tuple(kept), tuple(sorted(dropped, key=lambda found: found.line)))
 
 
-def _cleared(line: Line, notes: frozenset[str], selection: Selection, dropped: list[Dropped]) -> Line:
-    """The line without what is not said within it, unless nothing would be left; adds that to what was dropped."""
+def _cleared(line: Line, notes: frozenset[str], selection: Selection) -> tuple[Line, list[Dropped]]:
+    """The line without what is not said within it, unless nothing would be left; and what that was."""
     asides = sorted(find_asides(line.text, notes))
     text, position = "", 0
     for start, end, _ in asides:
         text, position = text + line.text[position:start], end
     text = (text + line.text[position:]).strip()
     if not asides or not is_speakable(text) or selection.is_kept(line):
-        return line
-    dropped += [Dropped(line.number, line.text[start:end], reason) for start, end, reason in asides]
-    return replace(line, text=text)
+        return line, []
+    taken = [Dropped(line.number, line.text[start:end], reason) for start, end, reason in asides]
+    return replace(line, text=text), taken
 
 
 def _unless_kept(found: Mapping[int, str], lines: Sequence[Line], selection: Selection) -> dict[int, str]:

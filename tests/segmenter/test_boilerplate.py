@@ -23,6 +23,13 @@ def test_the_notices_of_a_download_site_are_dropped() -> None:
     assert [dropped.line for dropped in outline_of(LIBRARY).dropped] == [1, 2, 3, 4, 7, 16, 20]
 
 
+def test_a_notice_is_reported_as_it_stands() -> None:
+    """Once, with whatever in it would not have been said either."""
+    notice = "如需帮助，请加QQ：123456789（笑声）"
+    dropped = outline_of(f"{notice}\n{TREES}").dropped
+    assert [found.text for found in dropped if found.line == 1] == [notice]
+
+
 def test_notices_are_dropped_without_blank_lines_too() -> None:
     """The evidence does not hang on how the file is spaced."""
     close = "\n".join(line for line in LIBRARY.splitlines() if line)
