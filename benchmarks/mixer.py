@@ -86,7 +86,7 @@ def run_part(part: str, minutes: float, format: str, folder: Path) -> None:
 def mix(segments: list[Segment], load: Load, format: str, folder: Path) -> None:
     """The whole mixer."""
     sink = sink_for(format)
-    with listening(load) as clips:
+    with listening(load, (segment.key for segment in segments)) as clips:
         mix_programme(
             segments,
             CHAPTERS,

@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import pytest
 import narrate
 from narrate.cli import run
 from narrate.errors import EngineUnavailableError, SynthesisError
+from narrate.mixer import unfolding
 from narrate.report import Report
 from narrate.tts import taking, traffic
 from narrate.tts.edge import service as edge_service
@@ -127,16 +129,24 @@ def test_retry_after_is_waited_for_by_all(speech: Path, service: EdgeService) ->
     assert service.heard[0].time_s - told_s[0] >= 1
 
 
+@pytest.mark.parametrize("telling", [1000, 10], ids=["nothing is mixed", "the beginning is mixed"])
 def test_an_outage_ends_the_run_and_the_next_one_goes_on(
-    speech: Path, service: EdgeService, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    speech: Path,
+    service: EdgeService,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    telling: int,
 ) -> None:
     """Exit 4, a line that says what stays and what works now; then only the rest is asked for."""
+    monkeypatch.setattr(unfolding, "TELLING_CHARACTERS", telling)
+    monkeypatch.setattr(unfolding, "TELLING_SHARE", 0.1)
     monkeypatch.setattr(traffic, "LIMITS", traffic.Limits(cold_s=0.05, outage_s=0.05))
     service.schedule = lambda number: Fault.NONE if number < 4 else Fault.OUT_OF_SERVICE
     assert run([str(speech), "--engine", "edge", "--jobs", "1"]) == 4
     line = capsys.readouterr().err.splitlines()[-1]
     assert all(words in line for words in ("HTTP 503", "kept", "same command", "--engine kokoro"))
     assert not list(Path(os.environ["NARRATE_OUTPUT_DIR"]).iterdir())
+    assert not [thread.name for thread in threading.enumerate() if "mixer" in thread.name or "ahead" in thread.name]
     service.schedule = lambda number: Fault.NONE
     report, _ = rendered(speech)
     assert (report.cached, report.synthesized) == (4, REQUESTS - 4)

@@ -29,15 +29,15 @@ DEFAULT_ADVICE = "choose another place"
 
 @contextmanager
 def atomically(path: Path) -> Iterator[Path]:
-    """Yield the path of an empty file to write; put it in place of ``path`` when the block ends well.
+    """Yield the path of a file to make; put it in place of ``path`` when the block ends well.
 
-    The file stands in the same folder, hidden, with the same suffix and the mode that the umask gives. It is gone
-    after any failure, an interrupt included. A symbolic link is followed, so that it stays one. Raises OutputError
-    when ``path`` is something other than a regular file or its folder cannot be written.
+    It is in the same folder, hidden, with the same suffix, and not there yet. It is gone after any failure, an
+    interrupt included. A symbolic link is followed, so that it stays one. Raises OutputError when ``path`` is something
+    other than a regular file or its folder cannot be written.
     """
     target = Path(os.path.realpath(path))
-    with writing(target):
-        temporary = _beside(target)
+    ensure_writable(target)
+    temporary = _beside(target)
     try:
         yield temporary
         with writing(target):
@@ -53,7 +53,15 @@ def ensure_writable(path: Path) -> None:
     """Raise OutputError now if a file could not be written there later. Leaves nothing behind."""
     target = Path(os.path.realpath(path))
     with writing(target):
-        _beside(target).unlink()
+        with suppress(FileNotFoundError):
+            target.stat()  # a name that is too long is refused before the work, not after it
+        if target.exists() and not target.is_file():
+            raise OutputError(f"{target} is not a regular file: name a file to write to")
+        if not target.parent.is_dir():
+            raise OutputError(f"there is no folder {target.parent}: create it, or choose another")
+        tried = _beside(target)
+        tried.touch(exist_ok=False)
+        tried.unlink()
 
 
 @contextmanager
@@ -72,17 +80,8 @@ def writing(path: Path, *others: type[Exception]) -> Iterator[None]:
 
 
 def _beside(target: Path) -> Path:
-    """Create an empty file next to the target. Its name is short: the target's may be as long as names get."""
-    with suppress(FileNotFoundError):
-        target.stat()  # a name that is too long is refused before the work, not after it
-    if target.exists() and not target.is_file():
-        raise OutputError(f"{target} is not a regular file: name a file to write to")
-    if not target.parent.is_dir():
-        raise OutputError(f"there is no folder {target.parent}: create it, or choose another")
-    temporary = target.with_name(f".narrate-{secrets.token_hex(4)}{target.suffix}")
-    # 0o666 less the umask, as for any file; tempfile's 0600 would keep a web server from reading it.
-    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    return temporary
+    """A name next to the target. It is short: the target's may be as long as names get."""
+    return target.with_name(f".narrate-{secrets.token_hex(4)}{target.suffix}")
 
 
 def _flush(path: Path) -> None:

@@ -5,13 +5,13 @@ by the engine's boundaries where it gives them, else by its pauses and the lengt
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import accumulate
 from types import MappingProxyType
 
-from narrate.model import Boundary, Clip, Cue, Placement, Segment, Spoken, Timeline
+from narrate.model import Boundary, Clip, Cue, Placement, Segment, Spoken
 
 __all__ = ["Cut", "cues"]
 
@@ -53,13 +53,16 @@ class _Anchor:
     end_samples: int
 
 
-def cues(segments: Sequence[Segment], timeline: Timeline, load: Callable[[str], Clip], cut: Cut) -> tuple[Cue, ...]:
+def cues(
+    segments: Iterable[Segment], placements: Iterable[Placement], load: Callable[[str], Clip], cut: Cut
+) -> tuple[Cue, ...]:
     """The cues of a programme, in order, without overlap; their texts are those of the segments, each once.
 
-    ``load`` finds a clip by its key, and is asked only for those in which there is more than one cue.
+    ``placements`` are those of the segments. ``load`` finds a clip by its key, and is asked only for those in which
+    there is more than one cue.
     """
     found: list[Cue] = []
-    for segment, placement in zip(segments, timeline.placements, strict=True):
+    for segment, placement in zip(segments, placements, strict=True):
         parts, text = _parts(segment.spoken, cut), segment.spoken.text
         anchors = [_Anchor(0, len(text), placement.clip_start_samples, placement.clip_end_samples)]
         if len(parts) > 1:

@@ -1,6 +1,6 @@
 """Audio, decoded frame by frame: from files, and from an encoder while it encodes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -61,12 +61,12 @@ def beginning(path: Path, sample_rate_hz: int, longest_ms: int) -> bytes:
 
 
 def played(
-    encoded: Iterable[bytes], codec: str, extradata: bytes | None, skip_samples: int, samples: int
+    encoded: Iterable[bytes], codec: str, extradata: bytes | None, skip_samples: int, samples: Callable[[], int]
 ) -> Iterator[AudioFrame]:
     """What a player will hear of a mono stream that is still being encoded: its delay and its padding cut off.
 
     MP3 may come cut anywhere, any other codec packet by packet. ``extradata`` is what the container would hand to the
-    decoder; both counts are of the decoder's samples.
+    decoder. Both counts are of the decoder's samples; ``samples`` gives how many there will be, or were encoded so far.
     """
     decoder = cast(AudioCodecContext, av.CodecContext.create(codec, "r"))
     if extradata:
@@ -75,7 +75,7 @@ def played(
     for part in filter(None, encoded):
         for packet in decoder.parse(part) if codec == MP3_DECODER else [av.Packet(part)]:
             for frame in decoder.decode(packet):
-                yield from _within(frame, position, samples)
+                yield from _within(frame, position, samples())
                 position += frame.samples
 
 

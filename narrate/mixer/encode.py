@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from narrate.errors import SettingsError
 from narrate.mixer.libav import FlacSink, M4bSink, OpusSink
 from narrate.mixer.mp3 import Mp3Sink
+from narrate.mixer.timeline import Layout
 from narrate.mixer.wav import WavSink
-from narrate.model import Timeline
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -39,11 +39,12 @@ class Sink(Protocol):
     def check(self, sample_rate_hz: int) -> None:
         """Raise SettingsError or OutputError where it cannot hold that many samples a second at its bit rate."""
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
+    def write(self, path: Path, blocks: Iterable[bytes], layout: Layout) -> Iterator["AudioFrame"]:
         """Write a programme's PCM (mono s16le) to a file that decodes to exactly as many samples.
 
         Yields, while the file is written, what a player will hear of it; the file is whole when there is no more. The
-        chapters go with it, except into MP3, where they are ID3 frames. Raises OutputError.
+        chapters go with it, except into MP3, where they are ID3 frames. No file is made before all of the layout is
+        known. Raises OutputError.
         """
 
 

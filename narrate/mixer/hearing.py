@@ -1,8 +1,8 @@
 """What is heard of a clip: where its speech lies, and how loud it is. It can be found out while others are to come."""
 
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,35 +52,61 @@ def hear(clip: Clip) -> Heard:
 
 
 class Listener:
-    """Hears each clip once, in threads of its own."""
+    """Hears each clip once, in threads of its own; whoever wants to know of one that is still to come waits for it.
 
-    def __init__(self, load: Callable[[str], Clip], executor: ThreadPoolExecutor) -> None:
+    When it has stopped, whoever waits, or asks for anything more, gets a CancelledError.
+    """
+
+    def __init__(self, load: Callable[[str], Clip]) -> None:
         """``load`` finds a clip by its key, from any thread."""
-        self.load = load
-        self._executor = executor
+        self._load = load
+        self._executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="narrate-listener")
         self._begun: dict[str, Future[Heard]] = {}
-        self._lock = threading.Lock()
+        self._news = threading.Condition()
+        self._stopped = False
 
-    def begin(self, key: str) -> "Future[Heard]":
-        """What will be heard of a clip that is there now."""
-        with self._lock:
-            if key not in self._begun:
+    def begin(self, key: str) -> None:
+        """The clip of that key is there now."""
+        with self._news:
+            if key not in self._begun and not self._stopped:
                 self._begun[key] = self._executor.submit(lambda: hear(self.load(key)))
-            return self._begun[key]
+                self._news.notify_all()
 
     def heard(self, key: str) -> Heard:
         """What is heard of a clip. Raises what ``load`` raises."""
-        return self.begin(key).result()
+        with self._news:
+            self._news.wait_for(lambda: self._stopped or key in self._begun)
+            self._go_on()
+            found = self._begun[key]
+        return found.result()
+
+    def load(self, key: str) -> Clip:
+        """A clip that is there. Raises what the ``load`` of the constructor raises."""
+        self._go_on()
+        return self._load(key)
+
+    def stop(self) -> None:
+        """Listen to nothing any more."""
+        with self._news:
+            self._stopped = True
+            self._news.notify_all()
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _go_on(self) -> None:
+        if self._stopped:
+            raise CancelledError
 
 
 @contextmanager
-def listening(load: Callable[[str], Clip]) -> Iterator[Listener]:
-    """A listener, which stops when the block is left."""
-    executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="narrate-listener")
+def listening(load: Callable[[str], Clip], there: Iterable[str] = ()) -> Iterator[Listener]:
+    """A listener, which stops when the block is left. The clips of the keys in ``there`` need not be waited for."""
+    listener = Listener(load)
     try:
-        yield Listener(load, executor)
+        for key in there:
+            listener.begin(key)
+        yield listener
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        listener.stop()
 
 
 def heard_span(clip: Clip) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from narrate.mixer.ahead import ahead
 from narrate.mixer.atomic import writing
 from narrate.mixer.loudness import frames_of
 from narrate.mixer.marks import flat_marks, mark_comments
-from narrate.model import Timeline
+from narrate.mixer.timeline import Layout
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -55,7 +55,7 @@ class M4bSink:
             raise OutputError(f"an M4B file cannot hold {sample_rate_hz} samples a second: render to wav")
         _check_range("an M4B file", self.bit_rate_bps, 16_000, _AAC_FRAME_BITS * sample_rate_hz // _AAC_FRAME_SAMPLES)
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
+    def write(self, path: Path, blocks: Iterable[bytes], layout: Layout) -> Iterator["AudioFrame"]:
         """Write an M4B file. An edit list leaves out the encoder's delay.
 
         Readers built on ffmpeg follow an edit list at its beginning, but play the last frame to its end. So the sound
@@ -63,18 +63,18 @@ class M4bSink:
         """
         from narrate.mixer.decode import played
 
-        rate_hz = timeline.sample_rate_hz
+        rate_hz = layout.sample_rate_hz
         self.check(rate_hz)
-        lead_samples = -timeline.total_samples % _AAC_FRAME_SAMPLES
+        lead_samples = -layout.total_samples % _AAC_FRAME_SAMPLES
         options = {"brand": "M4B ", "movie_timescale": str(rate_hz), "movflags": "+faststart"}
         frames = frames_of(chain([bytes(2 * lead_samples)], blocks), rate_hz, -lead_samples)
         with _container(path, "mp4", options) as container:
-            container.set_chapters(_chapters(timeline))
+            container.set_chapters(_chapters(layout))
             stream = _stream(container, "aac", rate_hz, self.bit_rate_bps)
             header = stream.codec_context.extradata
             skip_samples = _AAC_FRAME_SAMPLES + lead_samples
             with closing(ahead(_packets(container, stream, frames))) as packets:
-                yield from played(packets, "aac", header, skip_samples, timeline.total_samples)
+                yield from played(packets, "aac", header, skip_samples, lambda: layout.total_samples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +89,21 @@ class OpusSink:
         """Raise SettingsError for a bit rate that Opus has not."""
         _check_range("an Opus file", self.bit_rate_bps, 8000, 256_000)
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
+    def write(self, path: Path, blocks: Iterable[bytes], layout: Layout) -> Iterator["AudioFrame"]:
         """Write an Opus file, with its chapters as comments."""
         from narrate.mixer.decode import played
 
-        rate_hz = timeline.sample_rate_hz
+        rate_hz = layout.sample_rate_hz
         self.check(rate_hz)
+        comments = mark_comments(layout.marks, rate_hz)
         with _container(path, "opus", {}) as container:
-            container.metadata.update(mark_comments(timeline.marks, rate_hz))
+            container.metadata.update(comments)
             coded_hz = rate_hz if rate_hz in _OPUS_SAMPLE_RATES_HZ else OPUS_HZ
             stream = _stream(container, "libopus", coded_hz, self.bit_rate_bps)
             header = stream.codec_context.extradata  # the decoder cuts the pre-skip off that it reads there
-            samples = -(-timeline.total_samples * OPUS_HZ // rate_hz)
+            samples = -(-layout.total_samples * OPUS_HZ // rate_hz)
             with closing(ahead(_packets(container, stream, frames_of(blocks, rate_hz)))) as packets:
-                yield from played(packets, "opus", header, 0, samples)
+                yield from played(packets, "opus", header, 0, lambda: samples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,28 +118,30 @@ class FlacSink:
     def check(self, sample_rate_hz: int) -> None:
         """Any sample rate will do."""
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
+    def write(self, path: Path, blocks: Iterable[bytes], layout: Layout) -> Iterator["AudioFrame"]:
         """Write a FLAC file (mono, 16 bit)."""
+        rate_hz = layout.sample_rate_hz
+        comments = mark_comments(layout.marks, rate_hz)
         with _container(path, "flac", {}) as container:
-            container.metadata.update(mark_comments(timeline.marks, timeline.sample_rate_hz))
-            stream = _stream(container, "flac", timeline.sample_rate_hz, None)
-            for frame in frames_of(blocks, timeline.sample_rate_hz):
+            container.metadata.update(comments)
+            stream = _stream(container, "flac", rate_hz, None)
+            for frame in frames_of(blocks, rate_hz):
                 container.mux(stream.encode(frame))
                 yield frame
             container.mux(stream.encode(None))
 
 
-def _chapters(timeline: Timeline) -> "list[Chapter]":
+def _chapters(layout: Layout) -> "list[Chapter]":
     """The flat marks as ffmpeg takes them."""
     return [
         {
             "id": number,
             "start": mark.start_samples,
             "end": mark.end_samples,
-            "time_base": Fraction(1, timeline.sample_rate_hz),
+            "time_base": Fraction(1, layout.sample_rate_hz),
             "metadata": {"title": mark.title},
         }
-        for number, mark in enumerate(flat_marks(timeline.marks))
+        for number, mark in enumerate(flat_marks(layout.marks))
     ]
 
 

@@ -10,7 +10,8 @@ from types import ModuleType
 from typing import Any
 
 from narrate.errors import SynthesisError
-from narrate.model import Clip, Placement, Timeline
+from narrate.mixer.timeline import Layout
+from narrate.model import Clip, Placement
 
 __all__ = ["FULL_SCALE", "SAMPLE_BYTES", "audio_segment", "programme"]
 
@@ -31,23 +32,23 @@ def audio_segment(pcm: bytes, sample_rate_hz: int) -> Any:  # noqa: ANN401 (pydu
     return _pydub().AudioSegment(data=pcm, sample_width=SAMPLE_BYTES, frame_rate=sample_rate_hz, channels=1)
 
 
-def programme(timeline: Timeline, load: Callable[[str], Clip]) -> Generator[bytes, None, None]:
-    """The PCM of the whole programme, block by block: exactly ``timeline.total_samples`` samples.
+def programme(layout: Layout, load: Callable[[str], Clip]) -> Generator[bytes, None, None]:
+    """The PCM of the whole programme, block by block: exactly ``layout.total_samples`` samples.
 
     ``load`` finds a clip by its key. Call again for another pass. Raises SynthesisError for a clip that cannot stand
-    where the timeline has it.
+    where the layout has it.
     """
-    position = 0
-    for placement in timeline.placements:
+    rate_hz, position = layout.sample_rate_hz, 0
+    for placement in layout.placements:
         yield from _silence(placement.start_samples - position)
-        yield from _blocks(_faded(_heard(load(placement.key), placement, timeline), timeline.sample_rate_hz))
+        yield from _blocks(_faded(_heard(load(placement.key), placement, rate_hz), rate_hz))
         position = placement.end_samples
-    yield from _silence(timeline.total_samples - position)
+    yield from _silence(layout.total_samples - position)
 
 
-def _heard(clip: Clip, placement: Placement, timeline: Timeline) -> bytes:
+def _heard(clip: Clip, placement: Placement, sample_rate_hz: int) -> bytes:
     """The part of a clip that its placement lets be heard."""
-    _check_rate(clip, timeline.sample_rate_hz)
+    _check_rate(clip, sample_rate_hz)
     if placement.clip_end_samples > clip.samples:
         raise SynthesisError("a clip in the cache is shorter than it was: run `narrate cache clear` and render again")
     return clip.pcm[placement.clip_start_samples * SAMPLE_BYTES : placement.clip_end_samples * SAMPLE_BYTES]

@@ -4,6 +4,8 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -11,7 +13,7 @@ from narrate.errors import OutputError, SettingsError
 from narrate.mixer.ahead import ahead
 from narrate.mixer.atomic import writing
 from narrate.mixer.info_frame import BIT_RATES_BPS, ENCODER_DELAY, info_frame, info_frame_bytes
-from narrate.model import Timeline
+from narrate.mixer.timeline import Layout
 
 if TYPE_CHECKING:
     import lameenc
@@ -50,33 +52,40 @@ class Mp3Sink:
                 f"takes one of {choices} kbit/s"
             )
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
-        """Write an MP3 file whose Info frame lets a player cut the encoder's delay and padding to the sample."""
+    def write(self, path: Path, blocks: Iterable[bytes], layout: Layout) -> Iterator["AudioFrame"]:
+        """Write an MP3 file whose Info frame lets a player cut the encoder's delay and padding to the sample.
+
+        What is encoded before all of the layout is known is kept in a file without a name, of which nothing is left
+        whatever becomes of this process.
+        """
         from narrate.mixer.decode import MP3_DECODER, played
 
-        self.check(timeline.sample_rate_hz)
+        rate_hz = layout.sample_rate_hz
+        self.check(rate_hz)
+        pcm, skip_samples = _Counted(blocks), ENCODER_DELAY + _DECODER_DELAY
         with (
             writing(path),
-            path.open("w+b") as file,
-            closing(ahead(self._encoded(file, blocks, timeline))) as encoded,
+            TemporaryFile(dir=path.parent) as file,
+            closing(ahead(self._encoded(file, pcm, rate_hz))) as encoded,
         ):
-            skip_samples = ENCODER_DELAY + _DECODER_DELAY
-            yield from played(encoded, MP3_DECODER, None, skip_samples, timeline.total_samples)
+            yield from played(encoded, MP3_DECODER, None, skip_samples, lambda: pcm.samples)
+            file.seek(0)
+            with path.open("wb") as named:
+                copyfileobj(file, named)
 
-    def _encoded(self, file: BinaryIO, blocks: Iterable[bytes], timeline: Timeline) -> Generator[bytes, None, None]:
+    def _encoded(self, file: BinaryIO, pcm: "_Counted", sample_rate_hz: int) -> Generator[bytes, None, None]:
         """Write the file, and yield its frames, cut anywhere, without the first."""
-        rate_hz = timeline.sample_rate_hz
-        encoder = self._encoder(rate_hz)
+        encoder = self._encoder(sample_rate_hz)
         scale = next(factor for kbps, factor in LAME_SCALES.items() if self.bit_rate_bps <= kbps * 1000)
-        file.write(bytes(info_frame_bytes(rate_hz, self.bit_rate_bps)))
-        for block in filter(None, blocks):
+        file.write(bytes(info_frame_bytes(sample_rate_hz, self.bit_rate_bps)))
+        for block in pcm:
             part = bytes(encoder.encode(_divided(block, scale)))
             file.write(part)
             yield part
         last = bytes(encoder.flush())
         file.write(last)
         yield last
-        frame = info_frame(file, timeline.total_samples, rate_hz, self.bit_rate_bps)
+        frame = info_frame(file, pcm.samples, sample_rate_hz, self.bit_rate_bps)
         file.seek(0)
         file.write(frame)
 
@@ -91,6 +100,19 @@ class Mp3Sink:
         encoder.set_quality(self.quality)
         encoder.silence()
         return encoder
+
+
+class _Counted:
+    """Blocks of PCM (mono s16le) that are not empty, and how many samples there were in them so far."""
+
+    def __init__(self, blocks: Iterable[bytes]) -> None:
+        self._blocks = blocks
+        self.samples = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for block in filter(None, self._blocks):
+            self.samples += len(block) // 2
+            yield block
 
 
 def _divided(block: bytes, scale: float) -> bytes:

@@ -1,10 +1,12 @@
 """The mixer's parts put together: spans, timeline, loudness, container, tags, and a look at the result.
 
 The programme is played from the clips, and never held: to limit, encode, decode and measure it, each of which goes on
-in a thread of its own. How loud it will be without a limiter is known from the clips.
+in a thread of its own. It is played while its last clips are still to come: how loud it will be without a limiter is
+known from the first.
 """
 
 from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,13 +19,14 @@ from narrate.mixer.ahead import ahead
 from narrate.mixer.atomic import atomically
 from narrate.mixer.cues import Cut, cues
 from narrate.mixer.encode import Sink
-from narrate.mixer.gain import lufs, static_gain
+from narrate.mixer.gain import Gain, lufs, static_gain
 from narrate.mixer.hearing import Listener
-from narrate.mixer.loudness import ABSOLUTE_GATE_LUFS, BLOCK_MS, Loudness, gated, measure_frames
+from narrate.mixer.loudness import Loudness, measure_frames
 from narrate.mixer.tagging import write_tags
 from narrate.mixer.tags import Tags
-from narrate.mixer.timeline import lay_out
-from narrate.model import Clip, ScriptChapter, Segment, Timeline, ms_to_samples
+from narrate.mixer.timeline import Layout
+from narrate.mixer.unfolding import Part, Unfolding
+from narrate.model import Clip, ScriptChapter, Segment, Timeline
 
 if TYPE_CHECKING:
     from narrate.mixer.overlay import Overlay, Tone
@@ -64,35 +67,51 @@ def mix_programme(
 ) -> Mixed:
     """Render a programme to a file, which appears whole or not at all.
 
-    ``clips`` finds a clip by a segment's key, several times for each, and knows what is heard of it. ``cut`` parts a
-    text into what is shown at a time. ``on_progress`` is told how much is done, from 0.0 to 1.0, from any thread.
-    Raises SourceError for a programme without a sample, SynthesisError for clips that do not go together and
-    OutputError for what cannot be written.
+    ``clips`` finds a clip by a segment's key, several times for each, and knows what is heard of it; those that are
+    still to come are waited for. ``cut`` parts a text into what is shown at a time. ``on_progress`` is told how much is
+    done, from 0.0 to 1.0, from any thread. Raises SourceError for a programme without a sample, SynthesisError for
+    clips that do not go together, OutputError for what cannot be written and CancelledError when ``clips`` is stopped.
     """
     report = on_progress or (lambda _: None)
-    with atomically(path) as temporary:
-        timeline, measured_lufs = _laid_out(segments, chapters, clips, accompaniment)
-        timeline = replace(timeline, cues=cues(segments, timeline, clips.load, cut))
-        player = _Player(timeline, clips.load, report)
+    roomy = widened(segments, chapters, accompaniment)
+    with atomically(path) as temporary, ThreadPoolExecutor(1, thread_name_prefix="narrate-cues") as aside:
+        programme = Unfolding(roomy, chapters, clips, as_whole=bool(accompaniment)) if roomy else None
+        if not programme or not programme.beginning.timeline.total_samples:
+            raise SourceError("there is nothing to hear in this speech: give it text that is read aloud")
+        shown = aside.submit(cues, segments, programme.placements, clips.load, cut)
+        player, told = _Player(programme, clips.load, report), programme.beginning
         if accompaniment:
-            player.accompany(accompaniment, measured_lufs)
-            measured_lufs = lufs(player.play(MEASURING, timeline), timeline.sample_rate_hz)
-        loudness = _levelled(player, measured_lufs, sink, temporary, target_lufs, true_peak_dbtp)
+            player.accompany(accompaniment, told.integrated_lufs)
+            told = replace(told, integrated_lufs=lufs(player.play(MEASURING, programme), programme.sample_rate_hz))
+        loudness = _levelled(player, told, sink, temporary, target_lufs, true_peak_dbtp)
+        timeline = replace(programme.timeline, cues=shown.result())
         write_tags(temporary, tags, timeline)
     report(1.0)
     return Mixed(timeline, loudness)
 
 
 def _levelled(
-    player: "_Player", measured_lufs: float, sink: Sink, path: Path, target_lufs: float, true_peak_dbtp: float
+    player: "_Player", told: Part, sink: Sink, path: Path, target_lufs: float, true_peak_dbtp: float
 ) -> Loudness:
-    """Encode the programme at its loudness; encode it again where the codec has led it astray."""
+    """Encode the programme at its loudness; encode it again where its beginning or the codec has led it astray.
+
+    ``told`` is what tells its loudness.
+    """
     ceiling_dbtp = true_peak_dbtp - sink.codec_margin_db
-    gain = static_gain(player.timeline, measured_lufs, partial(player.play, MEASURING), target_lufs, ceiling_dbtp)
+
+    def gain_for(part: Part) -> Gain:
+        play = partial(player.play, MEASURING)
+        return static_gain(part.timeline, part.integrated_lufs, play, target_lufs, ceiling_dbtp)
+
+    gain = gain_for(told)
     for _ in range(MAX_ENCODINGS):
         loudness = _encoded(player, gain.db, ceiling_dbtp, sink, path)
         missing_lu, over_db = target_lufs - loudness.integrated_lufs, loudness.true_peak_dbtp - true_peak_dbtp
-        better = gain.corrected(missing_lu) if abs(missing_lu) > TOLERANCE_LU else gain
+        better = gain
+        if abs(missing_lu) > TOLERANCE_LU:
+            is_all = told.timeline is player.programme.timeline
+            told = told if is_all else player.programme.whole
+            better = gain.corrected(missing_lu) if is_all else gain_for(told)
         if better == gain and over_db <= 0:
             break
         gain, ceiling_dbtp = better, ceiling_dbtp - (over_db + NEXT_MARGIN_DB if over_db > 0 else 0)
@@ -102,8 +121,8 @@ def _levelled(
 class _Player:
     """Plays a programme as often as it is asked to, and reports how much of the work is done."""
 
-    def __init__(self, timeline: Timeline, load: Callable[[str], Clip], report: Callable[[float], None]) -> None:
-        self.timeline = timeline
+    def __init__(self, programme: Unfolding, load: Callable[[str], Clip], report: Callable[[float], None]) -> None:
+        self.programme = programme
         self._load = load
         self._report = report
         self._done = 0.0
@@ -114,53 +133,36 @@ class _Player:
         """Lay chime, music and room tone over the programme from now on."""
         from narrate.mixer.overlay import overlays, room_tone
 
-        self._overlays = overlays(accompaniment, self.timeline, voice_lufs)
+        self._overlays = overlays(accompaniment, self.programme.timeline, voice_lufs)
         if accompaniment.room_tone_lu is not None:
-            self._tone = room_tone(self.timeline.sample_rate_hz, voice_lufs + accompaniment.room_tone_lu)
+            self._tone = room_tone(self.programme.sample_rate_hz, voice_lufs + accompaniment.room_tone_lu)
 
-    def play(self, share: float, timeline: Timeline) -> Generator[bytes, None, None]:
+    def play(self, share: float, layout: Layout) -> Generator[bytes, None, None]:
         """The PCM of the programme, or of an excerpt; it takes that share of the work that is left."""
         from narrate.mixer.mix import programme
 
         begin, played = self._done, 0
-        for block in self._dressed(programme(timeline, self._load), timeline):
+        for block in self._dressed(programme(layout, self._load), layout):
             yield block
             played += len(block) // 2
-            self._done = begin + share * (1 - begin) * played / self.timeline.total_samples
+            self._done = begin + share * (1 - begin) * min(played / self.programme.expected_samples, 1)
             self._report(self._done)
 
-    def _dressed(self, blocks: Iterable[bytes], timeline: Timeline) -> Iterable[bytes]:
+    def _dressed(self, blocks: Iterable[bytes], layout: Layout) -> Iterable[bytes]:
         """The programme with what was laid over it; an excerpt is the voice alone."""
-        if timeline is not self.timeline or not (self._overlays or self._tone is not None):
+        if not (self._overlays or self._tone is not None):
+            return blocks
+        if layout is not self.programme and layout is not self.programme.timeline:
             return blocks
         from narrate.mixer.overlay import accompanied
 
         return accompanied(blocks, self._overlays, self._tone)
 
 
-def _laid_out(
-    segments: Sequence[Segment],
-    chapters: Sequence[ScriptChapter],
-    clips: Listener,
-    accompaniment: Accompaniment,
-) -> tuple[Timeline, float]:
-    """Lay the programme out by what is heard of its clips; and how loud they are together."""
-    for segment in segments:
-        clips.begin(segment.key)
-    heard = [clips.heard(segment.key) for segment in segments]
-    spans = [(clip.start_samples, clip.end_samples) for clip in heard]
-    roomy = widened(segments, chapters, accompaniment)
-    timeline = lay_out(roomy, spans, chapters, heard[0].sample_rate_hz) if heard else None
-    if not timeline or not timeline.total_samples:
-        raise SourceError("there is nothing to hear in this speech: give it text that is read aloud")
-    is_measurable = timeline.total_samples >= ms_to_samples(BLOCK_MS, timeline.sample_rate_hz)
-    return timeline, gated([clip.loudness for clip in heard]) if is_measurable else ABSOLUTE_GATE_LUFS
-
-
 def _encoded(player: _Player, gain_db: float, ceiling_dbtp: float, sink: Sink, path: Path) -> Loudness:
     """Encode the programme, and measure what a player will hear of it meanwhile."""
     from narrate.mixer.limiter import normalise
 
-    pcm = player.play(ENCODING, player.timeline)
-    with closing(ahead(normalise(pcm, player.timeline.sample_rate_hz, gain_db, ceiling_dbtp))) as blocks:
-        return measure_frames(sink.write(path, blocks, player.timeline))
+    pcm = player.play(ENCODING, player.programme)
+    with closing(ahead(normalise(pcm, player.programme.sample_rate_hz, gain_db, ceiling_dbtp))) as blocks:
+        return measure_frames(sink.write(path, blocks, player.programme))

@@ -3,12 +3,33 @@
 Pure functions over whole samples. Nothing here touches audio.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from narrate.model import ChapterMark, Placement, ScriptChapter, Segment, Timeline, ms_to_samples
 
-__all__ = ["lay_out"]
+__all__ = ["Layout", "lay_out", "placed"]
+
+
+class Layout(Protocol):
+    """Where everything stands in a programme: a timeline, or what becomes one."""
+
+    @property
+    def sample_rate_hz(self) -> int:
+        """Samples a second."""
+
+    @property
+    def total_samples(self) -> int:
+        """Its length."""
+
+    @property
+    def placements(self) -> Iterable[Placement]:
+        """Its segments, in order."""
+
+    @property
+    def marks(self) -> Sequence[ChapterMark]:
+        """Its chapters, in order."""
 
 
 def lay_out(
@@ -23,16 +44,22 @@ def lay_out(
     segment is kept: it is the programme's lead-out. Raises ValueError when the chapters and the segments disagree
     about their order.
     """
-    placements: list[Placement] = []
+    placements = tuple(placed(segments, spans, sample_rate_hz))
     heard: dict[int, int] = {}
+    total_samples = 0
+    for segment, placement in zip(segments, placements, strict=True):
+        heard.setdefault(segment.chapter, placement.start_samples)
+        total_samples = placement.end_samples + ms_to_samples(segment.pause_after_ms, sample_rate_hz)
+    return Timeline(sample_rate_hz, total_samples, placements, _marks(chapters, heard, total_samples))
+
+
+def placed(segments: Sequence[Segment], spans: Iterable[tuple[int, int]], sample_rate_hz: int) -> Iterator[Placement]:
+    """The segments' places one after another, with their pauses, each as soon as its span is known."""
     position = 0
     for segment, (start, end) in zip(segments, spans, strict=True):
         position += ms_to_samples(segment.pause_before_ms, sample_rate_hz)
-        heard.setdefault(segment.chapter, position)
-        placements.append(Placement(segment.key, start, end, position))
+        yield Placement(segment.key, start, end, position)
         position += end - start + ms_to_samples(segment.pause_after_ms, sample_rate_hz)
-    marks = _marks(chapters, heard, position)
-    return Timeline(sample_rate_hz, position, tuple(placements), marks)
 
 
 def _marks(chapters: Sequence[ScriptChapter], heard: Mapping[int, int], total_samples: int) -> tuple[ChapterMark, ...]:

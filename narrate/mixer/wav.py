@@ -14,7 +14,8 @@ from narrate.errors import OutputError
 from narrate.mixer.atomic import writing
 from narrate.mixer.loudness import frames_of
 from narrate.mixer.marks import flat_marks
-from narrate.model import ChapterMark, Timeline
+from narrate.mixer.timeline import Layout
+from narrate.model import ChapterMark
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -42,10 +43,10 @@ class WavSink:
     def check(self, sample_rate_hz: int) -> None:
         """Any sample rate will do."""
 
-    def write(self, path: Path, blocks: Iterable[bytes], timeline: Timeline) -> Iterator["AudioFrame"]:
+    def write(self, path: Path, blocks: Iterable[bytes], layout: Layout) -> Iterator["AudioFrame"]:
         """Write a WAV file (mono s16le)."""
-        rate_hz = timeline.sample_rate_hz
-        cues = b"".join(_cue_chunks(flat_marks(timeline.marks)))
+        cues = b"".join(_cue_chunks(flat_marks(layout.marks)))
+        rate_hz = layout.sample_rate_hz
         size_bytes = 0
         with writing(path), path.open("wb") as file:
             file.write(_header(0, 0, rate_hz))

@@ -3,19 +3,16 @@
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache as cache_once
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from narrate import mixer, publish
 from narrate.errors import SynthesisError
-from narrate.model import Clip, Timeline, samples_to_ms
+from narrate.model import Timeline, samples_to_ms
 from narrate.pipeline.job import Job, job_of
-from narrate.pipeline.labelling import with_cover
-from narrate.pipeline.progress import OnProgress, Progress
+from narrate.pipeline.mixing import mixing
+from narrate.pipeline.progress import OnProgress
 from narrate.pipeline.speaking import clip_cache, synthesize_script
 from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
 from narrate.pipeline.workers import Workers, threads
@@ -23,7 +20,7 @@ from narrate.profile import Profile
 from narrate.report import Report, ReportChapter
 from narrate.settings import LOCAL_ENGINE, ChapterDepth, asked_of, choose_engine, local_instead
 from narrate.tts.cache import ClipCache
-from narrate.tts.engine import EngineSpec, build
+from narrate.tts.engine import EngineSpec, build, is_online
 from narrate.tts.synthesis import Synthesis
 
 __all__ = ["render"]
@@ -91,81 +88,54 @@ def render(
         music=music,
     )
     local_at_last = on_failure == "local" and asked.engine != LOCAL_ENGINE
-    with (
-        clip_cache().in_use() as cache,
-        mixer.listening(partial(_load, cache)) as clips,
-        ThreadPoolExecutor(1, thread_name_prefix="narrate-cover") as aside,
-    ):
-        tags = cache_once(lambda: aside.submit(with_cover, job.tags, job.script))
-
-        def on_clip(key: str) -> None:
-            clips.begin(key)
-            tags()  # not before: until there is a clip, all that can be done is to hurry the first one
-
-        spoken = _spoken(
+    with clip_cache().in_use() as cache:
+        made = _by_one_voice(
             lambda: choose_engine(job.profile, asked.engine or "auto", offline=offline, proxy=proxy),
-            lambda spec: _speech(job, spec, cache, jobs, workers, on_progress, on_clip),
+            lambda spec: _made(job, spec, cache, jobs, workers, on_progress),
             job.profile if local_at_last else None,
         )
-        mixed = _mix(job, spoken, clips, tags().result(), on_progress)
-    files = _beside(job, mixed.timeline)
-    return _report(job, spoken, mixed, files, elapsed_s=round(time.monotonic() - started, 3))
+    files = _beside(job, made.mixed.timeline)
+    return _report(job, made, files, elapsed_s=round(time.monotonic() - started, 3))
 
 
 @dataclass(frozen=True, slots=True)
-class _Speech:
-    """A speech whose clips are all in the cache."""
+class _Made:
+    """A speech that has been spoken and mixed."""
 
     spec: EngineSpec
     synthesis: Synthesis
-    accompaniment: mixer.Accompaniment
+    mixed: mixer.Mixed
 
 
-def _speech(
-    job: Job,
-    spec: EngineSpec,
-    cache: ClipCache,
-    jobs: int | None,
-    workers: Workers,
-    on_progress: OnProgress,
-    on_clip: Callable[[str], None],
-) -> _Speech:
-    """Speak, once it is sure that the sound can be used."""
-    sample_rate_hz = build(spec).sample_rate_hz
-    job.sink.check(sample_rate_hz)
-    accompaniment = job.accompaniment(sample_rate_hz)
-    synthesis = synthesize_script(job.script, job.manner, job.profile, spec, cache, jobs, on_progress, workers, on_clip)
-    return _Speech(spec, synthesis, accompaniment)
-
-
-def _spoken(
-    choose: Callable[[], EngineSpec], speak: Callable[[EngineSpec], _Speech], otherwise: Profile | None
-) -> _Speech:
+def _by_one_voice(
+    choose: Callable[[], EngineSpec], make: Callable[[EngineSpec], _Made], otherwise: Profile | None
+) -> _Made:
     """The whole speech by the engine that is chosen, or, when that fails, by the local voice of ``otherwise``."""
     try:
-        return speak(choose())
+        return make(choose())
     except SynthesisError as error:
         if otherwise is None:
             raise
         _log.warning("%s", error)
-        return speak(local_instead(otherwise))
+        return make(local_instead(otherwise))
 
 
-def _mix(job: Job, spoken: _Speech, clips: mixer.Listener, tags: mixer.Tags, on_progress: OnProgress) -> mixer.Mixed:
-    """Make one file of the clips in the cache."""
-    return mixer.mix_programme(
-        spoken.synthesis.segments,
-        job.script.chapters,
-        clips,
-        job.target.path,
-        job.sink,
-        target_lufs=job.profile.loudness.integrated_lufs,
-        true_peak_dbtp=job.profile.loudness.true_peak_dbtp,
-        tags=tags,
-        cut=publish.cue_texts,
-        accompaniment=spoken.accompaniment,
-        on_progress=lambda fraction: on_progress(Progress("mix", fraction, "")),
-    )
+def _made(
+    job: Job, spec: EngineSpec, cache: ClipCache, jobs: int | None, workers: Workers, on_progress: OnProgress
+) -> _Made:
+    """Speak, once it is sure that the sound can be used, and mix it: while it is spoken, where that is elsewhere.
+
+    A voice on this machine leaves the mixer no processor meanwhile, and they would need their memory at one time.
+    """
+    engine = build(spec)
+    job.sink.check(engine.sample_rate_hz)
+    accompaniment = job.accompaniment(engine.sample_rate_hz)
+    with mixing(job, accompaniment, cache, on_progress) as mix:
+        on_planned = mix.begin if is_online(engine) else None
+        synthesis = synthesize_script(
+            job.script, job.manner, job.profile, spec, cache, jobs, on_progress, workers, on_planned, mix.take
+        )
+        return _Made(spec, synthesis, mix.finish(synthesis.segments))
 
 
 def _beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
@@ -179,32 +149,26 @@ def _beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
     return (*captions, *job.pages)
 
 
-def _report(job: Job, spoken: _Speech, mixed: mixer.Mixed, beside: Sequence[Path], *, elapsed_s: float) -> Report:
+def _report(job: Job, made: _Made, beside: Sequence[Path], *, elapsed_s: float) -> Report:
+    synthesis, mixed = made.synthesis, made.mixed
     return Report(
         output=str(job.target.path),
         title=job.script.chapters[0].title,
-        engine=spoken.spec.name,
+        engine=made.spec.name,
         voice=job.profile.name,
         format=job.target.format,
         duration_s=_seconds(mixed.timeline.total_samples, mixed.timeline),
         chapters=tuple(_report_chapters(mixed.timeline)),
-        utterances=len(spoken.synthesis.segments),
-        cached=spoken.synthesis.cached,
-        synthesized=spoken.synthesis.synthesized,
-        retries=spoken.synthesis.retries,
+        utterances=len(synthesis.segments),
+        cached=synthesis.cached,
+        synthesized=synthesis.synthesized,
+        retries=synthesis.retries,
         integrated_lufs=mixed.loudness.integrated_lufs,
         true_peak_dbtp=mixed.loudness.true_peak_dbtp,
         dropped=job.speech.dropped,
         files=tuple(map(str, (job.target.path, *beside))),
         elapsed_s=elapsed_s,
     )
-
-
-def _load(cache: ClipCache, key: str) -> Clip:
-    clip = cache.get(key)
-    if clip is None:
-        raise SynthesisError("a clip has gone from the cache while it was needed: run the command again")
-    return clip
 
 
 def _seconds(samples: int, timeline: Timeline) -> float:

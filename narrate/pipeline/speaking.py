@@ -17,7 +17,7 @@ from narrate.settings import cache_limit_bytes
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import Engine, EngineSpec, build, get_ready, is_phonemic
 from narrate.tts.requests import Breaths, Request, plan
-from narrate.tts.synthesis import Synthesis, synthesize
+from narrate.tts.synthesis import OnPlanned, Synthesis, synthesize
 
 __all__ = ["clip_cache", "synthesize_script"]
 
@@ -43,9 +43,14 @@ def synthesize_script(
     jobs: int | None,
     on_progress: OnProgress,
     workers: Workers,
+    on_planned: OnPlanned | None,
     on_clip: Callable[[str], None],
 ) -> Synthesis:
-    """Bring every clip of a script into the cache, and tell ``on_clip`` the key of each as it is there."""
+    """Bring every clip of a script into the cache.
+
+    ``on_planned`` is told all segments as soon as they are known; then ``on_clip`` is told the key of each clip that is
+    there. Raises SourceError for a script in which there is nothing to say.
+    """
     engine = build(spec)
     progress = _Characters(script, on_progress)
 
@@ -56,14 +61,15 @@ def synthesize_script(
     with workers(jobs, engine) as (executor, at_once):
         executor.submit(get_ready, spec)  # a model and the front-end's dictionaries load side by side
         # Closed by whoever gets here: what an error leaves behind would keep other speeches from the front-end.
-        with closing(_planned(script, manner, profile, engine)) as requests:
-            result = synthesize(progress.counted(requests), spec, cache, executor, tell, jobs=at_once)
+        with closing(_requests(script, manner, profile, engine)) as requests:
+            counted = progress.counted(requests)
+            result = synthesize(counted, spec, cache, executor, tell, on_planned=on_planned, jobs=at_once)
     if not result.segments:
         raise SourceError("there is nothing in this speech that a voice could say")
     return result
 
 
-def _planned(
+def _requests(
     script: Script, manner: frontend.Manner, profile: Profile, engine: Engine
 ) -> Generator[Request, None, None]:
     """All requests of a script, in order; what no voice can say is reported."""

@@ -1,11 +1,11 @@
 """Requests to clips: what the cache has is not asked for again, the rest goes out side by side."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from narrate.model import Segment, Spoken
 from narrate.tts.cache import ClipCache, clip_key
@@ -14,12 +14,19 @@ from narrate.tts.requests import Request
 from narrate.tts.taking import Take, take
 from narrate.tts.traffic import LIMITS, traffic_of
 
-__all__ = ["Synthesis", "synthesize"]
+__all__ = ["OnPlanned", "Synthesis", "synthesize"]
 
 #: As short as a title or a salutation. An online service gets so many short ones before anything long: they tell
 #: soonest how many requests it takes at once.
 _SHORT_CHARACTERS = 30
 _SHORT_ONES = LIMITS.first_at_once
+#: The last requests are those that are together no longer than this part of the longest of them for each job. Of what
+#: was tried, from 0.3 to 1.25, it had a mixed file soonest, by a simulation of 450 speeches of other lengths.
+_LAST_SHARE = 2 / 3
+
+
+#: Is told all segments of a speech, if there are any, when all are known and their clips are still to come.
+OnPlanned = Callable[[Sequence[Segment]], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +46,16 @@ def synthesize(
     executor: Executor,
     on_done: Callable[[Segment], None] = lambda segment: None,
     *,
+    on_planned: OnPlanned | None = None,
     jobs: int = 1,
 ) -> Synthesis:
     """Bring every clip into the cache, and say where each stands in the programme.
 
-    The first go out while others are still to come of ``requests``. ``on_done`` is called in this thread, once a
-    request, when all are known and its clip is there. ``jobs`` are handed to the executor at a time, and each clip is
-    on disk before another request takes its place. The cache is read and written here only, so that an executor may
-    run elsewhere. Raises the SynthesisError of the first request that failed for good; what was finished until then,
-    also when interrupted, stays in the cache.
+    The first go out while others are still to come of ``requests``. When all are known, ``on_planned`` is called, and
+    then ``on_done`` for each whose clip is there, both in this thread. ``jobs`` are handed to the executor at a time,
+    and each clip is on disk before another request takes its place. The cache is read and written here only, so that
+    an executor may run elsewhere. Raises the SynthesisError of the first request that failed for good; what was
+    finished until then, also when interrupted, stays in the cache.
     """
     engine = build(spec)
     fingerprint, probes = engine.fingerprint(), is_online(engine) and jobs > 1
@@ -71,7 +79,9 @@ def synthesize(
                 waiting[key] = request.spoken
         missing = away.begun + len(waiting)
         if probes:
-            waiting = _balanced(waiting, max(_SHORT_ONES - away.begun, 0))
+            waiting = _ordered(waiting, max(_SHORT_ONES - away.begun, 0), jobs)
+        if on_planned and segments:
+            on_planned(segments)
         awaited = {*waiting, *away.out.values()}
         for key in places:
             if key not in awaited:
@@ -90,10 +100,19 @@ def _tell(segments: Iterable[Segment], on_done: Callable[[Segment], None]) -> No
         on_done(segment)
 
 
-def _balanced(waiting: Mapping[str, Spoken], short_ones: int) -> dict[str, Spoken]:
-    """So many of the very shortest, then the longest first, so that the last ones out are short and end together."""
-    by_length = sorted(waiting, key=lambda key: len(waiting[key].text))
-    return {key: waiting[key] for key in (*by_length[:short_ones], *reversed(by_length[short_ones:]))}
+def _ordered(waiting: Mapping[str, Spoken], short_ones: int, jobs: int) -> dict[str, Spoken]:
+    """So many of the very shortest; then as they come in the speech, for whoever uses the clips to have the first soon.
+
+    Of the last the longest first, so that the very last ones out are short and end together.
+    """
+    lengths = {key: len(spoken.text) for key, spoken in waiting.items()}
+    short = sorted(lengths, key=lengths.__getitem__)[:short_ones]
+    rest = [key for key in lengths if key not in short]
+    left = list(accumulate(lengths[key] for key in reversed(rest)))[::-1]
+    longest = list(accumulate((lengths[key] for key in reversed(rest)), max))[::-1]
+    end = next((n for n in range(len(rest)) if left[n] <= _LAST_SHARE * jobs * longest[n]), len(rest))
+    last = sorted(rest[end:], key=lengths.__getitem__, reverse=True)
+    return {key: waiting[key] for key in (*short, *rest[:end], *last)}
 
 
 class _Away:

@@ -40,7 +40,7 @@ def sound_file(path: Path, frequency_hz: float, seconds: float, *, rate_hz: int 
 
 def mixed(path: Path, heard: Accompaniment = VOICE_ALONE, name: str = "wav") -> Mixed:
     """Three sections, the second with a point."""
-    with listening(CLIPS.__getitem__) as clips:
+    with listening(CLIPS.__getitem__, CLIPS) as clips:
         return mix_programme(
             SEGMENTS,
             CHAPTERS,
@@ -102,7 +102,7 @@ def test_music_opens_and_closes_and_makes_way_for_the_voice(tmp_path: Path) -> N
 def test_a_speech_of_a_breath_has_one_piece_of_music(tmp_path: Path, music_s: float) -> None:
     """Opening and closing would meet, and the music may be over before the speech is."""
     music = accompaniment_of(None, sound_file(tmp_path / "music.wav", MUSIC_HZ, music_s), RATE_HZ, **LEVELS)
-    with listening(CLIPS.__getitem__) as clips:
+    with listening(CLIPS.__getitem__, CLIPS) as clips:
         result = mix_programme(
             SEGMENTS[:1],
             CHAPTERS[:1],

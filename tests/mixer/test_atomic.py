@@ -12,6 +12,7 @@ def test_a_file_appears_whole(tmp_path: Path) -> None:
     """Nothing bears the name until all is written, and nothing else is left afterwards."""
     target = tmp_path / "speech.mp3"
     with atomically(target) as temporary:
+        assert list(tmp_path.iterdir()) == []
         temporary.write_bytes(b"whole")
         assert not target.exists()
         assert (temporary.parent, temporary.suffix) == (tmp_path, ".mp3")
@@ -42,8 +43,8 @@ def test_the_files_mode_is_that_of_any_new_file(tmp_path: Path, umask: int, mode
     """A web server may read what the umask lets it read."""
     before = os.umask(umask)
     try:
-        with atomically(tmp_path / "speech.mp3"):
-            pass
+        with atomically(tmp_path / "speech.mp3") as temporary:
+            temporary.write_bytes(b"")
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "speech.mp3").stat().st_mode) == mode
@@ -64,8 +65,8 @@ def test_the_longest_name_there_is_can_be_written(tmp_path: Path) -> None:
     """Chinese titles make long names, and the temporary name must not be longer still."""
     target = tmp_path / f"{'讲' * 83}.mp3"
     assert len(target.name.encode()) > 250
-    with atomically(target):
-        pass
+    with atomically(target) as temporary:
+        temporary.write_bytes(b"")
     assert target.exists()
 
 

@@ -34,7 +34,7 @@ def laid_out(spoken: Sequence[Spoken], clips: Sequence[Clip], trim: int = 0, pau
     segments = [Segment(str(index), 0, 0, pause_ms, one) for index, one in enumerate(spoken)]
     spans = [(trim, clip.samples - trim) for clip in clips]
     timeline = lay_out(segments, spans, [ScriptChapter("题", 1)], RATE_HZ)
-    return cues(segments, timeline, lambda key: clips[int(key)], by_sentence)
+    return cues(segments, timeline.placements, lambda key: clips[int(key)], by_sentence)
 
 
 def silent(seconds: float, *boundaries: Boundary) -> Clip:

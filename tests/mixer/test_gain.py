@@ -46,7 +46,7 @@ def test_a_programme_longer_than_its_excerpt_is_as_loud_as_was_asked(tmp_path: P
         return sound_clips[key]
 
     segments = [Segment(key, 0, 0, 400) for key in keys]
-    with listening(load) as clips:
+    with listening(load, keys) as clips:
         result = mix_programme(
             segments,
             [ScriptChapter("x", 1)],

@@ -1,6 +1,7 @@
 """What is heard of a clip: where its speech lies, how loud it is, and that it is listened to but once."""
 
 import threading
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from itertools import chain
 
 import pytest
@@ -77,6 +78,29 @@ def test_a_clip_is_listened_to_once_and_before_it_is_wanted() -> None:
         clips.begin("a")
     assert len(loaded) == 1
     assert loaded[0][1] != threading.current_thread().name
+
+
+def test_who_asks_for_a_clip_that_is_still_to_come_waits_for_it() -> None:
+    """And gets what was heard of it, however early it was asked for."""
+    with listening(lambda key: clip(pulses(1))) as clips, ThreadPoolExecutor(1) as executor:
+        asked = executor.submit(clips.heard, "a")
+        clips.begin("b")
+        clips.heard("b")
+        assert not asked.done()
+        clips.begin("a")
+        assert asked.result(10) == clips.heard("a")
+
+
+def test_nobody_waits_for_what_will_not_come() -> None:
+    """When the listener stops, whoever waits is told, and so is who asks later."""
+    with ThreadPoolExecutor(1) as executor:
+        with listening(lambda key: clip(pulses(1))) as clips:
+            asked = executor.submit(clips.heard, "a")
+        with pytest.raises(CancelledError):
+            asked.result(10)
+        for ask in (clips.heard, clips.load):
+            with pytest.raises(CancelledError):
+                ask("a")
 
 
 def test_a_clip_that_has_gone_is_the_error_of_whoever_wants_it() -> None:

@@ -37,7 +37,7 @@ def mixed(
 ) -> Mixed:
     """A programme of these clips, one chapter each."""
     segments = [Segment(key, min(index, 2), 500 if index == 0 else 0, 700) for index, key in enumerate(keys)]
-    with listening(load) as clips:
+    with listening(load, keys) as clips:
         return mix_programme(
             segments,
             CHAPTERS[: len(segments)],
@@ -100,7 +100,7 @@ def test_what_cannot_be_measured_is_not_amplified(tmp_path: Path, keys: tuple[st
     """Silence, and less than a gating block of sound, come out as they went in."""
     path = tmp_path / "speech.wav"
     segments = [Segment(key, 0, 0, 0) for key in keys]
-    with listening(CLIPS.__getitem__) as clips:
+    with listening(CLIPS.__getitem__, keys) as clips:
         result = mix_programme(
             segments,
             CHAPTERS[:1],
@@ -164,7 +164,7 @@ def test_clips_of_two_voices_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("segments", [[], [Segment("empty", 0, 0, 0)]])
 def test_a_programme_without_a_sample_is_refused(tmp_path: Path, segments: list[Segment]) -> None:
     """An empty file would be no speech."""
-    with pytest.raises(SourceError, match="nothing to hear"), listening(CLIPS.__getitem__) as clips:
+    with pytest.raises(SourceError, match="nothing to hear"), listening(CLIPS.__getitem__, ["empty"]) as clips:
         mix_programme(
             segments,
             CHAPTERS[:1],

@@ -1,0 +1,90 @@
+"""The clips of a speech to one file, while the speech is spoken."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Event
+
+from narrate import mixer, publish
+from narrate.errors import SynthesisError
+from narrate.model import Clip, Segment
+from narrate.pipeline.job import Job
+from narrate.pipeline.labelling import with_cover
+from narrate.pipeline.progress import OnProgress, Progress
+from narrate.tts.cache import ClipCache
+
+__all__ = ["Mixing", "mixing"]
+
+
+class Mixing:
+    """A mix that may begin before all clips are there."""
+
+    def __init__(
+        self,
+        job: Job,
+        accompaniment: mixer.Accompaniment,
+        clips: mixer.Listener,
+        executor: Executor,
+        on_progress: OnProgress,
+    ) -> None:
+        """``on_progress`` is told how far it is from when all is spoken; until then, speaking is."""
+        self._job = job
+        self._accompaniment = accompaniment
+        self._clips = clips
+        self._executor = executor
+        self._on_progress = on_progress
+        self._is_spoken = Event()
+        self._begun: Future[mixer.Mixed] | None = None
+
+    def begin(self, segments: Sequence[Segment]) -> Future[mixer.Mixed]:
+        """Begin with segments of which the clips may still be to come."""
+        self._begun = self._executor.submit(self._mix, segments)
+        return self._begun
+
+    def take(self, key: str) -> None:
+        """The clip of that key is there."""
+        self._clips.begin(key)
+
+    def finish(self, segments: Sequence[Segment]) -> mixer.Mixed:
+        """The finished file, of segments that are all spoken. Raises what `narrate.mixer.mix_programme` raises."""
+        self._is_spoken.set()
+        return (self._begun or self.begin(segments)).result()
+
+    def _mix(self, segments: Sequence[Segment]) -> mixer.Mixed:
+        job = self._job
+        self._clips.heard(segments[0].key)  # until there is one, all that can be done is to hurry it
+        return mixer.mix_programme(
+            segments,
+            job.script.chapters,
+            self._clips,
+            job.target.path,
+            job.sink,
+            target_lufs=job.profile.loudness.integrated_lufs,
+            true_peak_dbtp=job.profile.loudness.true_peak_dbtp,
+            tags=with_cover(job.tags, job.script),
+            cut=publish.cue_texts,
+            accompaniment=self._accompaniment,
+            on_progress=self._report,
+        )
+
+    def _report(self, fraction: float) -> None:
+        if self._is_spoken.is_set():
+            self._on_progress(Progress("mix", fraction, ""))
+
+
+@contextmanager
+def mixing(job: Job, accompaniment: mixer.Accompaniment, cache: ClipCache, on_progress: OnProgress) -> Iterator[Mixing]:
+    """A mix of clips in the cache, which stops when the block is left."""
+
+    def load(key: str) -> Clip:
+        clip = cache.get(key)
+        if clip is None:
+            raise SynthesisError("a clip has gone from the cache while it was needed: run the command again")
+        return clip
+
+    # The listener stops first, and with it whoever listens.
+    with (
+        ThreadPoolExecutor(1, thread_name_prefix="narrate-mixer") as executor,
+        mixer.listening(load) as clips,
+    ):
+        yield Mixing(job, accompaniment, clips, executor, on_progress)
