@@ -2,12 +2,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from narrate.tts.engine import build
 
 PLUGIN = Path(__file__).parent / "support" / "plugin"
 
 sys.path.append(str(PLUGIN))
+
+# However busy the machine is; and the same examples each time, unless --hypothesis-profile new asks for others.
+settings.register_profile("new", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("new"), derandomize=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

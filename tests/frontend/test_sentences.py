@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.frontend.sentences import clauses, phrases, sentences, words
@@ -8,7 +8,6 @@ TEXT = st.text("同志们好，。！？；：、…“”（）ab. \n1", max_si
 
 
 @given(TEXT)
-@settings(deadline=None)
 def test_no_character_is_lost_by_cutting(text: str) -> None:
     """The parts of every cut, joined, are the text."""
     for cut in (sentences, clauses, phrases, words):

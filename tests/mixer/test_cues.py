@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate import frontend
@@ -114,7 +114,6 @@ def test_a_spoken_form_without_alignment_is_cut_in_proportion() -> None:
     trim=st.integers(0, 25),
     ends=st.none() | st.integers(0, 400_000),
 )
-@settings(deadline=None)
 def test_cues_come_in_order_and_lose_nothing(texts: list[str], lengths: list[int], trim: int, ends: int | None) -> None:
     """They never overlap or leave the sound, and joined they are the texts that are heard."""
     spoken = [one for one in map(said, texts) if any(char.isalnum() for char in one.text)]

@@ -36,7 +36,7 @@ def written(path: Path, name: str, sound: bytes, *, rate_hz: int = RATE_HZ, size
 @example(samples=577)
 @example(samples=622)
 @example(samples=1199)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_file_plays_exactly_as_long_as_it_was(tmp_path: Path, name: str, samples: int) -> None:
     """No encoder's delay or padding is heard, for any length."""
     assume(samples >= SHORTEST_SAMPLES[name])

@@ -16,7 +16,7 @@ def normalised(sound: bytes, gain_db: float, ceiling_dbtp: float = -1.0, *, size
 
 
 @given(st.integers(0, 3 * BLOCK_SAMPLES), st.integers(1, 20_000), st.sampled_from([-6.0, 0.0, 12.0]))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_sample_is_gained_or_lost(samples: int, block: int, gain_db: float) -> None:
     """As much comes out as went in, however it is cut."""
     assert len(normalised(tone(samples, amplitude=0.5), gain_db, size=2 * block)) == 2 * samples

@@ -23,7 +23,7 @@ def played(clips: dict[str, Clip], *, pause_ms: int = 0) -> tuple[Timeline, byte
 
 
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=6), st.integers(0, 200))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_programme_has_exactly_the_timelines_samples(lengths: list[int], pause_ms: int) -> None:
     """Not one sample is lost to a rounded millisecond."""
     clips = {f"{index}": clip(tone(length)) for index, length in enumerate(lengths)}

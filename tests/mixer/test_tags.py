@@ -278,7 +278,7 @@ def test_a_table_has_at_most_255_children(tmp_path: Path, count: int) -> None:
 
 
 @given(title=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=300))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_title_comes_back(tmp_path: Path, title: str) -> None:
     """Rare characters outside the basic plane among them."""
     frames = frames_of(tagged(tmp_path, "wav", Tags(title), timeline_of((title, 1, 0, SAMPLES))))

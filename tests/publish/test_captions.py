@@ -8,7 +8,7 @@ import av
 import pytest
 import srt as srt_parser
 import webvtt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.errors import OutputError, SettingsError
@@ -82,7 +82,6 @@ def test_chapters_are_those_of_podcasting_2_0() -> None:
 
 
 @given(st.lists(st.text("同志们a<>&-: [].,0123", min_size=1, max_size=60).filter(str.strip), max_size=8))
-@settings(deadline=None)
 def test_any_words_come_back(texts: list[str]) -> None:
     """Each cue is one cue in every format, whatever the author wrote."""
     captions = [Caption(1000 * i, 1000 * i + 900, " ".join(text.split())) for i, text in enumerate(texts)]

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.publish.lines import LINE_COLUMNS, MAX_LINES, columns, cue_texts, wrapped
@@ -70,7 +70,6 @@ def test_lines_are_even_and_end_at_a_clause() -> None:
 @given(
     st.lists(st.sampled_from("同志们要把思想统一到抓落实上来，。；、！“”《》（）5.%abc -\n"), max_size=400).map("".join)
 )
-@settings(deadline=None)
 def test_every_cue_has_at_most_two_lines(text: str) -> None:
     """None is wider than a line may be, and no character of the text is lost."""
     parts = cue_texts(text)

@@ -118,7 +118,7 @@ def _check(document: Document, *, keep_all: bool) -> None:
         assert set(owned) == set(range(len(script.chapters)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=_speeches, markdown=st.booleans(), keep_all=st.booleans())
 def test_no_line_is_lost_or_moved(text: str, markdown: bool, keep_all: bool) -> None:
     """Headings, paragraphs and children in reading order are the kept lines of the source, in its order."""
@@ -127,7 +127,7 @@ def test_no_line_is_lost_or_moved(text: str, markdown: bool, keep_all: bool) -> 
         _check(document, keep_all=keep_all)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(raw=st.text(max_size=400).map(str.encode) | st.binary(max_size=300), markdown=st.booleans())
 def test_any_bytes_give_an_outline_or_say_why_not(raw: bytes, markdown: bool) -> None:
     """A file is read as a speech, or ends in a SourceError of one line."""

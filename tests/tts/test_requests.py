@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.model import Role, Spoken, Utterance
@@ -14,7 +14,6 @@ def planned(text: str, longest: int, role: Role = "paragraph") -> list[Request]:
 
 
 @given(st.text("同志们好干部工作，。；！“”", min_size=1, max_size=200), st.integers(8, 60))
-@settings(deadline=None)  # the first call loads the dictionary
 def test_every_word_is_asked_for_once_and_in_order(text: str, longest: int) -> None:
     """However it is cut, nothing that can be said is lost, and no request is too long."""
     requests = planned(text, longest)
