@@ -18,8 +18,8 @@ from narrate.model import Timeline
 from tests.mixer.sounds import RATE_HZ, cut, decoded, drain, heard, pulses, store, tone
 
 #: What ffmpeg's own reader trims to the sample is at least so long: a frame less than the delays of MP3's encoder and
-#: decoder; half a frame of AAC.
-SHORTEST_SAMPLES = {"mp3": 47, "m4b": 512, "opus": 1, "flac": 1, "wav": 1}
+#: decoder; more than half a frame of AAC.
+SHORTEST_SAMPLES = {"mp3": 47, "m4b": 513, "opus": 1, "flac": 1, "wav": 1}
 
 
 CODECS = {"mp3": "mp3float", "m4b": "aac", "opus": "opus", "flac": "flac", "wav": "pcm_s16le"}
