@@ -162,27 +162,24 @@ class Proxy:
                 await writer.drain()
         except ConnectionError:
             pass
-        writer.close()
+        finally:  # also when the proxy stops, or the socket would be found open by some later test
+            writer.close()
 
 
 @contextmanager
 def running(proxy: Proxy) -> Iterator[str]:
     """The proxy's address, for as long as it serves."""
-    loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(asyncio.start_server(proxy.serve, "127.0.0.1", 0))
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    finally:
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        server.close()
-        for task in asyncio.all_tasks(loop):
-            task.cancel()
-        loop.run_until_complete(asyncio.sleep(0.01))
-        loop.run_until_complete(loop.shutdown_asyncgens())
-        loop.close()
+    with asyncio.Runner() as runner:  # which ends all that is still going on when it is left
+        loop = runner.get_loop()
+        server = runner.run(asyncio.start_server(proxy.serve, "127.0.0.1", 0))
+        thread = threading.Thread(target=loop.run_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        finally:
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
+            server.close()
 
 
 @pytest.mark.parametrize("way", ["--proxy", "HTTP_PROXY"])
