@@ -40,8 +40,9 @@ class Unfolding:
         self._clips = clips
         self._parts: dict[int, Part] = {}
         characters = list(accumulate(len(segment.spoken.text) for segment in segments))
-        enough = characters[-1] if as_whole else max(TELLING_SHARE * characters[-1], TELLING_CHARACTERS)
-        self._telling = next((n for n, read in enumerate(characters, 1) if read >= enough), len(segments))
+        enough = max(TELLING_SHARE * characters[-1], TELLING_CHARACTERS)
+        telling = (n for n, read in enumerate(characters, 1) if read >= enough and not as_whole)
+        self._telling = next(telling, len(segments))
         self._whole_to_telling = characters[-1] / characters[self._telling - 1] if characters[-1] else 1.0
 
     @property
