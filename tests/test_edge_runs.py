@@ -1,5 +1,6 @@
 """Whole renders through a service that does not do what it should."""
 
+import errno
 import json
 import os
 import random
@@ -16,8 +17,8 @@ import pytest
 
 import narrate
 from narrate.cli import run
-from narrate.errors import EngineUnavailableError, SynthesisError
-from narrate.mixer import unfolding
+from narrate.errors import EngineUnavailableError, OutputError, SynthesisError
+from narrate.mixer import mp3, unfolding
 from narrate.report import Report
 from narrate.tts import taking, traffic
 from narrate.tts.edge import service as edge_service
@@ -151,6 +152,27 @@ def test_an_outage_ends_the_run_and_the_next_one_goes_on(
     report, _ = rendered(speech)
     assert (report.cached, report.synthesized) == (4, REQUESTS - 4)
     assert set(good_replies(service).values()) == {1}
+
+
+def test_a_disk_that_is_full_ends_the_run_before_all_is_spoken(
+    speech: Path, service: EdgeService, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the mixer finds out while the voice speaks need not wait for its end; what was spoken is kept."""
+
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(unfolding, "TELLING_CHARACTERS", 10)
+    monkeypatch.setattr(unfolding, "TELLING_SHARE", 0.1)
+    service.latency_s = 0.2
+    with monkeypatch.context() as patch:
+        patch.setattr(mp3, "TemporaryFile", full)
+        assert run([str(speech), "--engine", "edge", "--jobs", "1"]) == OutputError.exit_code
+    assert "free some space" in capsys.readouterr().err.splitlines()[-1]
+    asked = len(service.heard)
+    assert asked < REQUESTS
+    report, _ = rendered(speech)
+    assert report.cached >= asked - 1
 
 
 def test_a_passage_that_never_comes_whole_is_asked_for_in_halves(speech: Path, service: EdgeService) -> None:

@@ -74,11 +74,13 @@ def mix_programme(
     """
     report = on_progress or (lambda _: None)
     roomy = widened(segments, chapters, accompaniment)
-    with atomically(path) as temporary, ThreadPoolExecutor(1, thread_name_prefix="narrate-cues") as aside:
+    aside = ThreadPoolExecutor(1, thread_name_prefix="narrate-cues")
+    with atomically(path) as temporary:
         programme = Unfolding(roomy, chapters, clips, as_whole=bool(accompaniment)) if roomy else None
         if not programme or not programme.beginning.timeline.total_samples:
             raise SourceError("there is nothing to hear in this speech: give it text that is read aloud")
         shown = aside.submit(cues, segments, programme.placements, clips.load, cut)
+        aside.shutdown(wait=False)  # it ends with its one task, for which nobody waits after a failure
         player, told = _Player(programme, clips.load, report), programme.beginning
         if accompaniment:
             player.accompany(accompaniment, told.integrated_lufs)

@@ -42,8 +42,10 @@ class Mixing:
         return self._begun
 
     def take(self, key: str) -> None:
-        """The clip of that key is there."""
+        """The clip of that key is there. Raises what has ended the mix, so that no more is spoken for nothing."""
         self._clips.begin(key)
+        if self._begun and self._begun.done():
+            self._begun.result()
 
     def finish(self, segments: Sequence[Segment]) -> mixer.Mixed:
         """The finished file, of segments that are all spoken. Raises what `narrate.mixer.mix_programme` raises."""
