@@ -13,8 +13,8 @@ __all__ = ["Part", "Unfolding"]
 
 #: How loud a speech is, and what a limiter takes of it, is told by this much of its characters, from its beginning;
 #: a shorter speech than this tells it as a whole.
-TELLING_SHARE = 1 / 3
-TELLING_CHARACTERS = 1500
+TELLING_SHARE = 1 / 4
+TELLING_CHARACTERS = 1200
 
 
 @dataclass(frozen=True, slots=True)
