@@ -110,10 +110,11 @@ def _levelled(
         loudness = _encoded(player, gain.db, ceiling_dbtp, sink, path)
         missing_lu, over_db = target_lufs - loudness.integrated_lufs, loudness.true_peak_dbtp - true_peak_dbtp
         better = gain
-        if abs(missing_lu) > TOLERANCE_LU:
-            is_all = told.timeline is player.programme.timeline
-            told = told if is_all else player.programme.whole
-            better = gain.corrected(missing_lu) if is_all else gain_for(told)
+        if abs(missing_lu) > TOLERANCE_LU and told.timeline is player.programme.timeline:
+            better = gain.corrected(missing_lu)
+        elif abs(missing_lu) > TOLERANCE_LU:
+            told = player.programme.whole
+            better = gain_for(told)
         if better == gain and over_db <= 0:
             break
         gain, ceiling_dbtp = better, ceiling_dbtp - (over_db + NEXT_MARGIN_DB if over_db > 0 else 0)
@@ -153,7 +154,7 @@ class _Player:
     def _dressed(self, blocks: Iterable[bytes], layout: Layout) -> Iterable[bytes]:
         """The programme with what was laid over it; an excerpt is the voice alone."""
         if not (self._overlays or self._tone is not None):
-            return blocks
+            return blocks  # before the timeline is asked for, which waits for all clips
         if layout is not self.programme and layout is not self.programme.timeline:
             return blocks
         from narrate.mixer.overlay import accompanied

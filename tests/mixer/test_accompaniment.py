@@ -9,15 +9,13 @@ from narrate.mixer import (
     FORMATS,
     Accompaniment,
     Mixed,
-    Tags,
     accompaniment_of,
     inspect,
     listening,
-    mix_programme,
-    sink_for,
 )
 from narrate.mixer.accompaniment import INTRO_MS, LONGEST_CHIME_MS, OUTRO_MS, VOICE_ALONE
 from narrate.model import ScriptChapter, Segment
+from tests.mixer.programmes import mix
 from tests.mixer.sounds import RATE_HZ, Samples, clip, decoded, pcm, silence, tone
 
 VOICE_HZ, MUSIC_HZ, CHIME_HZ = 440, 2000, 5000
@@ -41,17 +39,7 @@ def sound_file(path: Path, frequency_hz: float, seconds: float, *, rate_hz: int 
 def mixed(path: Path, heard: Accompaniment = VOICE_ALONE, name: str = "wav") -> Mixed:
     """Three sections, the second with a point."""
     with listening(CLIPS.__getitem__, CLIPS) as clips:
-        return mix_programme(
-            SEGMENTS,
-            CHAPTERS,
-            clips,
-            path,
-            sink_for(name),
-            target_lufs=-16.0,
-            true_peak_dbtp=-1.0,
-            tags=Tags("x"),
-            accompaniment=heard,
-        )
+        return mix(SEGMENTS, CHAPTERS, clips, path, name, accompaniment=heard)
 
 
 def level_db(samples: Samples, frequency_hz: float, start_s: float, end_s: float) -> float:
@@ -103,17 +91,7 @@ def test_a_speech_of_a_breath_has_one_piece_of_music(tmp_path: Path, music_s: fl
     """Opening and closing would meet, and the music may be over before the speech is."""
     music = accompaniment_of(None, sound_file(tmp_path / "music.wav", MUSIC_HZ, music_s), RATE_HZ, **LEVELS)
     with listening(CLIPS.__getitem__, CLIPS) as clips:
-        result = mix_programme(
-            SEGMENTS[:1],
-            CHAPTERS[:1],
-            clips,
-            tmp_path / "a.wav",
-            sink_for("wav"),
-            target_lufs=-16.0,
-            true_peak_dbtp=-1.0,
-            tags=Tags("x"),
-            accompaniment=music,
-        )
+        result = mix(SEGMENTS[:1], CHAPTERS[:1], clips, tmp_path / "a.wav", "wav", accompaniment=music)
     samples = decoded(tmp_path / "a.wav")
     assert samples.size == result.timeline.total_samples
     alone, under, after = (level_db(samples, MUSIC_HZ, at, at + 1) for at in (1, 6, 11.5))

@@ -5,13 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.mixer.encode import sink_for
 from narrate.mixer.gain import STRETCH_MS, STRETCHES, excerpt
 from narrate.mixer.hearing import listening
 from narrate.mixer.inspection import inspect
-from narrate.mixer.programme import mix_programme
-from narrate.mixer.tags import Tags
 from narrate.model import Clip, Placement, ScriptChapter, Segment, Timeline
+from tests.mixer.programmes import mix
 from tests.mixer.sounds import RATE_HZ, clip, heard, pcm, pulses, tone
 
 
@@ -47,16 +45,7 @@ def test_a_programme_longer_than_its_excerpt_is_as_loud_as_was_asked(tmp_path: P
 
     segments = [Segment(key, 0, 0, 400) for key in keys]
     with listening(load, keys) as clips:
-        result = mix_programme(
-            segments,
-            [ScriptChapter("x", 1)],
-            clips,
-            tmp_path / f"a.{name}",
-            sink_for(name),
-            target_lufs=-14.0,
-            true_peak_dbtp=-1.0,
-            tags=Tags("x"),
-        )
+        result = mix(segments, [ScriptChapter("x", 1)], clips, tmp_path / f"a.{name}", name, target_lufs=-14.0)
     assert excerpt(result.timeline) is not result.timeline
     assert inspect(tmp_path / f"a.{name}").integrated_lufs == pytest.approx(-14, abs=0.5)
     assert result.loudness.true_peak_dbtp <= -1.0

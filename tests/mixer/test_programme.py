@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from narrate.errors import OutputError, SettingsError, SourceError, SynthesisError
-from narrate.mixer import FORMATS, Mixed, Tags, inspect, listening, mix_programme, sink_for
+from narrate.mixer import FORMATS, Mixed, Tags, inspect, listening, sink_for
 from narrate.model import Clip, ScriptChapter, Segment
+from tests.mixer.programmes import mix
 from tests.mixer.sounds import clip, decoded, pulses, silence, tone
 
 CLIPS = {
@@ -38,14 +39,13 @@ def mixed(
     """A programme of these clips, one chapter each."""
     segments = [Segment(key, min(index, 2), 500 if index == 0 else 0, 700) for index, key in enumerate(keys)]
     with listening(load, keys) as clips:
-        return mix_programme(
+        return mix(
             segments,
             CHAPTERS[: len(segments)],
             clips,
             path,
-            sink_for(name),
+            name,
             target_lufs=target_lufs,
-            true_peak_dbtp=-1.0,
             tags=Tags("讲话", language="zh"),
             on_progress=on_progress,
         )
@@ -101,16 +101,7 @@ def test_what_cannot_be_measured_is_not_amplified(tmp_path: Path, keys: tuple[st
     path = tmp_path / "speech.wav"
     segments = [Segment(key, 0, 0, 0) for key in keys]
     with listening(CLIPS.__getitem__, keys) as clips:
-        result = mix_programme(
-            segments,
-            CHAPTERS[:1],
-            clips,
-            path,
-            sink_for("wav"),
-            target_lufs=-16.0,
-            true_peak_dbtp=-1.0,
-            tags=Tags("x"),
-        )
+        result = mix(segments, CHAPTERS[:1], clips, path, "wav")
     samples = decoded(path)
     assert samples.size == result.timeline.total_samples
     assert abs(samples).max() <= 0.26
@@ -165,16 +156,7 @@ def test_clips_of_two_voices_are_refused(tmp_path: Path) -> None:
 def test_a_programme_without_a_sample_is_refused(tmp_path: Path, segments: list[Segment]) -> None:
     """An empty file would be no speech."""
     with pytest.raises(SourceError, match="nothing to hear"), listening(CLIPS.__getitem__, ["empty"]) as clips:
-        mix_programme(
-            segments,
-            CHAPTERS[:1],
-            clips,
-            tmp_path / "x.mp3",
-            sink_for("mp3"),
-            target_lufs=-16,
-            true_peak_dbtp=-1,
-            tags=Tags("x"),
-        )
+        mix(segments, CHAPTERS[:1], clips, tmp_path / "x.mp3", "mp3")
     assert list(tmp_path.iterdir()) == []
 
 

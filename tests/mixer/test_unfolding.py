@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from narrate.mixer import FORMATS, Accompaniment, Listener, Mixed, Tags, inspect, listening, mix_programme, sink_for
+from narrate.mixer import FORMATS, Accompaniment, Listener, Mixed, inspect, listening
 from narrate.mixer.unfolding import TELLING_CHARACTERS, Unfolding
 from narrate.model import Clip, ScriptChapter, Segment, Spoken
+from tests.mixer.programmes import mix
 from tests.mixer.sounds import clip, pulses, tone
 
 CLIPS = {f"{number}": clip(pulses(1 + number / 8)) for number in range(8)}
@@ -27,17 +28,8 @@ def mixed(
     accompaniment: Accompaniment | None = None,
 ) -> Mixed:
     """The programme, from whatever clips there are and will be."""
-    return mix_programme(
-        SEGMENTS,
-        CHAPTERS,
-        clips,
-        path,
-        sink_for(name),
-        target_lufs=-16.0,
-        true_peak_dbtp=-1.0,
-        tags=Tags("x"),
-        accompaniment=accompaniment or Accompaniment(),
-        on_progress=on_progress,
+    return mix(
+        SEGMENTS, CHAPTERS, clips, path, name, accompaniment=accompaniment or Accompaniment(), on_progress=on_progress
     )
 
 
