@@ -11,9 +11,9 @@ import numpy as np
 from narrate import frontend
 from narrate.model import Prosody
 from narrate.tts.kokoro.engine import model_inputs
-from narrate.tts.kokoro.model import packaged_model
+from narrate.tts.kokoro.model_file import packaged_model
 from narrate.tts.kokoro.prepared import RANGES_FILE
-from narrate.tts.kokoro.rewriting import observed
+from narrate.tts.kokoro.rewriting.passes import observed
 from narrate.tts.kokoro.sessions import open_session
 
 TARGET = Path(__file__).parents[1] / "voices" / "kokoro" / RANGES_FILE
@@ -39,7 +39,16 @@ SENTENCES = {
     ),
 }
 VOICES = {
-    "zh": ("zm_yunyang", "zm_yunxi", "zm_yunjian", "zm_yunxia", "zf_xiaobei", "zf_xiaoni", "zf_xiaoxiao", "zf_xiaoyi"),
+    "zh": (
+        "zm_yunyang",
+        "zm_yunxi",
+        "zm_yunjian",
+        "zm_yunxia",
+        "zf_xiaobei",
+        "zf_xiaoni",
+        "zf_xiaoxiao",
+        "zf_xiaoyi",
+    ),
     "en": ("af_heart", "af_bella", "am_fenrir", "am_michael", "bf_emma", "bm_george"),
 }
 
@@ -53,14 +62,21 @@ def main() -> None:
     cases = [(lang, voice, n) for lang, voices in VOICES.items() for n, voice in enumerate(voices)]
     for language, voice, turn in cases:
         for text in SENTENCES[language][turn % 3 :: 3]:
-            spoken = frontend.speak(text, Prosody(), frontend.Manner(language), phonemic=True)
+            spoken = frontend.speak(
+                text, Prosody(), frontend.ReadingSettings(language), phonemic=True
+            )
             values = session.run(outputs, model_inputs(voice, spoken.phonemes or ""))
             for tensor, value in zip(outputs, values, strict=True):
-                low, high = np.quantile(value.reshape(value.shape[-2], -1), [BEYOND, 1 - BEYOND], axis=1)
+                low, high = np.quantile(
+                    value.reshape(value.shape[-2], -1), [BEYOND, 1 - BEYOND], axis=1
+                )
                 before = found.get(tensor, np.stack([low, high]))
                 found[tensor] = np.stack([np.minimum(low, before[0]), np.maximum(high, before[1])])
         print(voice, flush=True)
-    np.savez_compressed(TARGET, **{name: found[tensor].astype(np.float16) for name, tensor in sorted(tensors.items())})
+    np.savez_compressed(
+        TARGET,
+        **{name: found[tensor].astype(np.float16) for name, tensor in sorted(tensors.items())},
+    )
     print(f"{TARGET}: {len(tensors)} ranges, {TARGET.stat().st_size} bytes")
 
 

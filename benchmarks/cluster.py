@@ -18,7 +18,7 @@ from narrate.model import Spoken
 from narrate.pipeline import shared_workers
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec, build
-from narrate.tts.requests import Request
+from narrate.tts.planning import Request
 from narrate.tts.synthesis import synthesize
 
 ROOT = Path(__file__).parents[1]
@@ -69,7 +69,10 @@ def measured_s(address: str, workers: int, run: int) -> tuple[float, float]:
 
     That part is processor time, so it does not depend on what else the machine does.
     """
-    texts = [f"{run} {number} ".ljust(CLIP_CHARACTERS, "字") for number in range(workers * REQUESTS_PER_WORKER)]
+    texts = [
+        f"{run} {number} ".ljust(CLIP_CHARACTERS, "字")
+        for number in range(workers * REQUESTS_PER_WORKER)
+    ]
     requests = [Request(Spoken(text, text), 0, 0, 0) for text in texts]
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -45,14 +45,23 @@ def narrate_s(speech: Path, folder: Path) -> tuple[float, EdgeService]:
     with service() as asked:
         os.environ["NARRATE_EDGE_ENDPOINT"] = asked.endpoint
         output = str(folder / "narrate.mp3")
-        return seconds([sys.executable, "-m", "narrate", str(speech), "--engine", "edge", "-o", output]), asked
+        return seconds(
+            [sys.executable, "-m", "narrate", str(speech), "--engine", "edge", "-o", output]
+        ), asked
 
 
 def edge_tts_s(speech: Path, folder: Path) -> float:
     """The same text through edge-tts's own command line."""
     with service() as asked:
         host = asked.endpoint.removeprefix("http://")
-        options = ["--file", str(speech), "--voice", VOICE, "--write-media", str(folder / "edge-tts.mp3")]
+        options = [
+            "--file",
+            str(speech),
+            "--voice",
+            VOICE,
+            "--write-media",
+            str(folder / "edge-tts.mp3"),
+        ]
         return seconds([sys.executable, "-c", EDGE_TTS, host, *options])
 
 
@@ -63,8 +72,12 @@ def main() -> None:
         os.environ["NARRATE_CACHE_DIR"] = str(Path(folder) / "cache")
         ours_s, asked = narrate_s(speech, Path(folder))
         theirs_s = edge_tts_s(speech, Path(folder))
-    print(f"requests              {len(asked.heard):8d}, {asked.most_at_once} at once, {asked.refusals} refused")
-    print(f"narrate / the bound   {ours_s / asked.bound_s:8.2f}   ({ours_s:.1f} s / {asked.bound_s:.1f} s)")
+    print(
+        f"requests              {len(asked.heard):8d}, {asked.most_at_once} at once, {asked.refusals} refused"
+    )
+    print(
+        f"narrate / the bound   {ours_s / asked.bound_s:8.2f}   ({ours_s:.1f} s / {asked.bound_s:.1f} s)"
+    )
     print(f"edge-tts / narrate    {theirs_s / ours_s:8.2f}   ({theirs_s:.1f} s)")
 
 

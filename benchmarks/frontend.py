@@ -6,13 +6,13 @@ import time
 from pathlib import Path
 
 from narrate import frontend, segmenter
-from narrate.frontend.sentences import sentences
 from narrate.model import Prosody
+from narrate.text.sentences import sentences
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "speech.txt"
 REPEATED = 20
 
-LOAD = "from narrate import frontend, model; m = frontend.Manner(lexicon=frontend.installed_lexicon()); "
+LOAD = "from narrate import frontend, model; m = frontend.ReadingSettings(lexicon=frontend.installed_lexicon()); "
 FIRST = "frontend.speak('重点，增长5.2%。', model.Prosody(), m, phonemic=True)"
 
 
@@ -25,7 +25,7 @@ def main() -> None:
     subprocess.run([sys.executable, "-c", "pass"], check=True)
     empty_s = time.perf_counter() - started
     text = (Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE).read_text(encoding="utf-8")
-    manner = frontend.Manner(lexicon=frontend.installed_lexicon())
+    manner = frontend.ReadingSettings(lexicon=frontend.installed_lexicon())
     frontend.speak("重点，增长5.2%。", Prosody(), manner, phonemic=True)
     parts = [
         f"第{turn}次{part}" for turn in range(REPEATED) for part in sentences(text) if part.strip()

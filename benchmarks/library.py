@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import narrate
-from narrate.publish import write_page
-from narrate.publish.library import Library
-from narrate.publish.site import Site
+from narrate.publish.library.folder import Library
+from narrate.publish.pages.player_page import write_page
+from narrate.publish.site.documents import Site
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "speech.txt"
 SPEECHES = 300
@@ -35,7 +35,9 @@ def main() -> None:
         folder.mkdir()
         for number in range(SPEECHES):
             # What stands behind the last frame makes it another file, and is not played.
-            (folder / f"{number}.mp3").write_bytes(audio.read_bytes() + bytes([number // 256, number % 256]))
+            (folder / f"{number}.mp3").write_bytes(
+                audio.read_bytes() + bytes([number // 256, number % 256])
+            )
         first_s = processor_s(lambda: Library(folder).episodes())
         second_s = processor_s(lambda: Library(folder).episodes())
         site = Site(Library(folder))

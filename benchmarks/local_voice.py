@@ -32,18 +32,20 @@ def stock(text: Path, audio: Path) -> None:
     import onnxruntime
 
     from narrate import frontend
-    from narrate.frontend.sentences import sentences
     from narrate.model import Prosody
+    from narrate.text.sentences import sentences
     from narrate.tts.kokoro.engine import model_inputs
-    from narrate.tts.kokoro.model import packaged_model
+    from narrate.tts.kokoro.model_file import packaged_model
 
     model = packaged_model()
-    frontend.speak("预热。", Prosody(), frontend.Manner(), phonemic=True)
+    frontend.speak("预热。", Prosody(), frontend.ReadingSettings(), phonemic=True)
     started, spoken, clips = time.perf_counter(), 0, []
     session = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
     for line in text.read_text(encoding="utf-8").splitlines():
         for sentence in sentences(line):
-            phonemes = frontend.speak(sentence, Prosody(), frontend.Manner(), phonemic=True).phonemes
+            phonemes = frontend.speak(
+                sentence, Prosody(), frontend.ReadingSettings(), phonemic=True
+            ).phonemes
             if phonemes:
                 (samples,) = session.run(["audio"], model_inputs("zm_yunyang", phonemes[:500]))
                 clips += [samples, PAUSE]
@@ -94,7 +96,9 @@ def quality(audio: Path, text: Path, asr: str) -> str:
     parts = []
     if asr:
         scorer = [*shlex.split(asr), str(audio), str(text)]
-        found = json.loads(subprocess.run(scorer, check=True, stdout=subprocess.PIPE, text=True).stdout)
+        found = json.loads(
+            subprocess.run(scorer, check=True, stdout=subprocess.PIPE, text=True).stdout
+        )
         parts.append(f"syllable errors {found['ser']:.4f}")
     try:
         import librosa
@@ -109,7 +113,9 @@ def quality(audio: Path, text: Path, asr: str) -> str:
 
 def main() -> None:
     """Run stock and whole in turn, and print their ratio."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("speech", nargs="?", type=Path, default=EXAMPLE)
     parser.add_argument("--characters", type=int, default=2000)
     parser.add_argument("--keep", type=Path)
@@ -124,16 +130,23 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         os.environ["NARRATE_CACHE_DIR"] = str(folder / "cache")
         text = folder / "text.txt"
-        text.write_text(args.speech.read_text(encoding="utf-8")[: args.characters], encoding="utf-8")
+        text.write_text(
+            args.speech.read_text(encoding="utf-8")[: args.characters], encoding="utf-8"
+        )
         subprocess.run([sys.executable, "-m", "narrate", "doctor", "--offline"], check=True)
         found = {}
         for what in ("stock", "whole"):
             audio = folder / f"{what}.wav"
             one = found[what] = run(what, text, audio)
             rtf = one["wall_s"] / one["audio_s"]
-            print(f"{what:6} {one['wall_s']:6.1f} s for {one['audio_s']:6.1f} s of sound, {rtf:.3f}", end="  ")
+            print(
+                f"{what:6} {one['wall_s']:6.1f} s for {one['audio_s']:6.1f} s of sound, {rtf:.3f}",
+                end="  ",
+            )
             print(f"{one['peak_mb']:5.0f} MB", flush=True)
-        print(f"whole render / stock synthesis alone: {found['stock']['wall_s'] / found['whole']['wall_s']:.2f} times")
+        print(
+            f"whole render / stock synthesis alone: {found['stock']['wall_s'] / found['whole']['wall_s']:.2f} times"
+        )
         for what in found:
             print(f"{what:6} {quality(folder / f'{what}.wav', text, args.asr)}", flush=True)
     return None

@@ -15,8 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from narrate.mixer import Tags, listening, mix_programme, sink_for
-from narrate.mixer.mix import audio_segment, programme
+from narrate.audio.containers.sinks import sink_for
+from narrate.audio.tags.fields import Tags
+from narrate.mixer.clip_analysis import listening
+from narrate.mixer.pcm import audio_segment, programme
+from narrate.mixer.programme import mix_programme
 from narrate.mixer.timeline import lay_out
 from narrate.model import Clip, ScriptChapter, Segment
 
@@ -35,7 +38,9 @@ def voice(number: int) -> Clip:
     """Three to eight seconds of something like speech: pulses through formants, noise, syllables."""
     random = np.random.default_rng(number)
     time_s = np.arange(int(random.uniform(3, 8) * RATE_HZ)) / RATE_HZ
-    phase = np.cumsum(random.uniform(100, 220) * (1 + 0.1 * np.sin(2 * np.pi * 3 * time_s))) / RATE_HZ
+    phase = (
+        np.cumsum(random.uniform(100, 220) * (1 + 0.1 * np.sin(2 * np.pi * 3 * time_s))) / RATE_HZ
+    )
     source = np.exp(-8 * (phase % 1)) - 0.1 + 0.05 * random.standard_normal(time_s.size)
     frequencies_hz = np.fft.rfftfreq(time_s.size, 1 / RATE_HZ)
     formants = sum(1 / (1 + ((frequencies_hz - f) / 120) ** 2) for f in (500, 1500, 2500, 4000))
@@ -52,7 +57,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ours = measured("mix", minutes, format, folder)
         print(f"programme      {minutes:8.0f} min, as {format}")
-        print(f"mix            {ours['wall_s']:8.1f} s, {ours['cpu_s']:.1f} s of processor, {ours['memory_mb']:.0f} MB")
+        print(
+            f"mix            {ours['wall_s']:8.1f} s, {ours['cpu_s']:.1f} s of processor, {ours['memory_mb']:.0f} MB"
+        )
         measured("join", minutes, format, folder)
         if shutil.which("ffmpeg"):
             alone = measured("encode", minutes, format, folder)
@@ -68,7 +75,9 @@ def main() -> None:
 def measured(part: str, minutes: float, format: str, folder: str) -> dict[str, float]:
     """What a part says of itself."""
     command = [sys.executable, __file__, "--part", part, str(minutes), format, folder]
-    found: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    found: dict[str, float] = json.loads(
+        subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    )
     return found
 
 
@@ -76,11 +85,17 @@ def run_part(part: str, minutes: float, format: str, folder: Path) -> None:
     """Do one part's work, and print its time, processor time and memory."""
     clips = [voice(number) for number in range(CLIPS)]
     mean_s = sum(clip.samples for clip in clips) / CLIPS / RATE_HZ + PAUSE_MS / 1000
-    segments = [Segment(f"{number}", 0, 0, PAUSE_MS) for number in range(max(1, int(60 * minutes / mean_s)))]
+    segments = [
+        Segment(f"{number}", 0, 0, PAUSE_MS) for number in range(max(1, int(60 * minutes / mean_s)))
+    ]
     started, worked_s = time.perf_counter(), processor_s()
     PARTS[part](segments, lambda key: clips[int(key) % CLIPS], format, folder)
     figures = {"wall_s": time.perf_counter() - started, "cpu_s": processor_s() - worked_s}
-    print(json.dumps({**figures, "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+    print(
+        json.dumps(
+            {**figures, "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+        )
+    )
 
 
 def mix(segments: list[Segment], load: Load, format: str, folder: Path) -> None:
@@ -103,7 +118,11 @@ def encode(segments: list[Segment], load: Load, format: str, folder: Path) -> No
     """Ffmpeg's encoder, from a file that lies there."""
     given = ["-f", "s16le", "-ar", str(RATE_HZ), "-ac", "1", "-i", str(folder / "pcm")]
     rate = ["-b:a", BIT_RATES[format]] if format in BIT_RATES else []
-    output = ["-f", "ipod", str(folder / "alone")] if format == "m4b" else [str(folder / f"alone.{format}")]
+    output = (
+        ["-f", "ipod", str(folder / "alone")]
+        if format == "m4b"
+        else [str(folder / f"alone.{format}")]
+    )
     subprocess.run(["ffmpeg", "-v", "error", "-y", *given, *rate, *output], check=True)
 
 
@@ -118,7 +137,9 @@ def plus(segments: list[Segment], load: Load, format: str, folder: Path) -> None
     """Pydub's join, into a file."""
     joined = audio_segment(b"", RATE_HZ)
     for segment in segments:
-        joined += audio_segment(load(segment.key).pcm + bytes(2 * RATE_HZ * PAUSE_MS // 1000), RATE_HZ)
+        joined += audio_segment(
+            load(segment.key).pcm + bytes(2 * RATE_HZ * PAUSE_MS // 1000), RATE_HZ
+        )
     (folder / "plus").write_bytes(joined.raw_data)
 
 

@@ -27,7 +27,9 @@ def main() -> None:
         report = narrate.render(speech, output=output, engine="kokoro", on_progress=note)
         again = narrate.render(speech, output=output, engine="kokoro")
     print(f"audio                {report.duration_s:8.1f} s, {report.utterances} requests")
-    print(f"front-end, synthesis {(ends['synthesis'] - started) / report.duration_s:8.3f} of real time")
+    print(
+        f"front-end, synthesis {(ends['synthesis'] - started) / report.duration_s:8.3f} of real time"
+    )
     print(f"mix                  {(ends['mix'] - ends['synthesis']) / report.duration_s:8.3f}")
     print(f"second render        {again.elapsed_s / report.duration_s:8.3f}")
 

@@ -16,9 +16,9 @@ from narrate.errors import NarrateError
 if TYPE_CHECKING:
     from narrate.pipeline import outline, render
 
-__all__ = ["NarrateError", "outline", "render"]
+    __version__: str
 
-__version__ = "0.1.0"
+__all__ = ["NarrateError", "__version__", "outline", "render"]
 
 # ONNX Runtime 1.31 reports its use to a server of Microsoft's. It reads this before its first import, which
 # kokoro-onnx may do as well as we; whoever wants the reports can set the variable to 0.
@@ -27,6 +27,10 @@ os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 def __getattr__(name: str) -> object:
     """Load the pipeline when it is first wanted, so that ``import narrate`` stays quick."""
+    if name == "__version__":
+        from narrate.version import installed_version
+
+        return installed_version()
     if name in {"outline", "render"}:
         from narrate import pipeline
 

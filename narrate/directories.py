@@ -1,12 +1,11 @@
 """Where narrate keeps what it makes, and looks for what is the user's own."""
 
 import os
-import uuid
 from pathlib import Path
 
 import platformdirs
 
-__all__ = ["cache_dir", "config_dir", "keep", "output_dir", "voices_dir"]
+__all__ = ["cache_dir", "config_dir", "output_dir", "voices_dir"]
 
 
 def cache_dir() -> Path:
@@ -29,17 +28,3 @@ def voices_dir() -> Path:
     package = Path(__file__).parent
     installed = package / "voices"
     return installed if installed.is_dir() else package.parent / "voices"
-
-
-def keep(path: Path, content: bytes) -> None:
-    """Write a file that can be made again, in a folder that is made for it. Raises OSError.
-
-    Whoever reads or writes it at the same time, in whatever thread or process, has a whole one.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)

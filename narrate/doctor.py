@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate import mixer
+from narrate.atomic import ensure_writable
+from narrate.audio.containers.sinks import FORMATS
+from narrate.audio.inspection import round_trip
 from narrate.directories import cache_dir, output_dir
 from narrate.errors import EngineUnavailableError, NarrateError, OutputError
+from narrate.pipeline.engine_choice import engine_spec
 from narrate.profile import DEFAULT_PROFILES, load_profile
-from narrate.settings import engine_spec
 from narrate.tts.engine import build, check, engine_names, is_online
 
 __all__ = ["Finding", "examine", "verdict"]
@@ -39,7 +41,9 @@ def verdict(findings: list[Finding]) -> int:
     engines = [finding for finding in findings if finding.name.startswith(_ENGINE)]
     if not any(finding.ok for finding in engines):
         return EngineUnavailableError.exit_code
-    return next((finding.exit_code for finding in findings if not finding.ok and finding not in engines), 0)
+    return next(
+        (finding.exit_code for finding in findings if not finding.ok and finding not in engines), 0
+    )
 
 
 def _engines(offline: bool) -> Iterator[Finding]:
@@ -60,13 +64,15 @@ def _engines(offline: bool) -> Iterator[Finding]:
 
 
 def _codecs() -> Iterator[Finding]:
-    for name in mixer.FORMATS:
+    for name in FORMATS:
 
         def try_codec(name: str = name) -> str:
             with tempfile.TemporaryDirectory() as folder:
-                samples = mixer.round_trip(Path(folder), name, _SECOND_SAMPLES)
+                samples = round_trip(Path(folder), name, _SECOND_SAMPLES)
             if samples != _SECOND_SAMPLES:
-                raise OutputError(f"{samples} samples of {_SECOND_SAMPLES} came back: pip install --force-reinstall av")
+                raise OutputError(
+                    f"{samples} samples of {_SECOND_SAMPLES} came back: pip install --force-reinstall av"
+                )
             return "written and read back to the sample"
 
         yield _found(f"format {name}", try_codec)
@@ -77,7 +83,7 @@ def _directories() -> Iterator[Finding]:
 
         def try_folder(folder: Path = folder) -> str:
             folder.mkdir(parents=True, exist_ok=True)
-            mixer.ensure_writable(folder / "probe.wav")
+            ensure_writable(folder / "probe.wav")
             return str(folder)
 
         yield _found(f"{name} directory", try_folder)
@@ -89,4 +95,6 @@ def _found(name: str, attempt: Callable[[], str]) -> Finding:
     except NarrateError as error:
         return Finding(name, False, str(error), error.exit_code)
     except OSError as error:
-        return Finding(name, False, f"{error.strerror}: free it, or set another", OutputError.exit_code)
+        return Finding(
+            name, False, f"{error.strerror}: free it, or set another", OutputError.exit_code
+        )

@@ -4,9 +4,9 @@ Inside the program a time is an integer count of samples. Milliseconds exist whe
 pauses and where a container wants them; `samples_to_ms` and `ms_to_samples` are the only bridges.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 __all__ = [
     "Boundary",
@@ -18,6 +18,7 @@ __all__ = [
     "Document",
     "Dropped",
     "Explained",
+    "Layout",
     "Line",
     "Outline",
     "Paragraph",
@@ -29,6 +30,7 @@ __all__ = [
     "ScriptChapter",
     "Segment",
     "Spoken",
+    "TimedChapter",
     "Timeline",
     "Utterance",
     "ms_to_samples",
@@ -93,8 +95,12 @@ class Document:
     lines: tuple[Line, ...]
     encoding: str  #: the codec's name, as Python knows it
     language: str  #: ISO 639-1, "zh" or "en"
-    metadata: Mapping[str, str] = field(default_factory=dict)  #: what the file says of itself: title, speaker, date
-    settings: Mapping[str, str | int | float] = field(default_factory=dict)  #: how it wants to be read: voice, chapters
+    metadata: Mapping[str, str] = field(
+        default_factory=dict
+    )  #: what the file says of itself: title, speaker, date
+    settings: Mapping[str, str | int | float] = field(
+        default_factory=dict
+    )  #: how it wants to be read: voice, chapters
     lexicon: Mapping[str, str] = field(default_factory=dict)  #: words, and how it wants them read
 
 
@@ -112,7 +118,9 @@ class Chapter:
 
     title: str
     level: int  #: 1 for a section, 2 for a point within it
-    heading: str | None  #: the line to be read aloud before the paragraphs; None where the title is no line of its own
+    heading: (
+        str | None
+    )  #: the line to be read aloud before the paragraphs; None where the title is no line of its own
     paragraphs: tuple[Paragraph, ...]
     children: tuple["Chapter", ...] = ()
 
@@ -175,7 +183,9 @@ class Spoken:
     display: str  #: the author's words
     phonemes: str | None = None  #: for engines that take phonemes
     prosody: Prosody = Prosody()
-    alignment: tuple[tuple[int, int], ...] = ()  #: for each character of `text`, start and end in `display`
+    alignment: tuple[
+        tuple[int, int], ...
+    ] = ()  #: for each character of `text`, start and end in `display`
     unread: str = ""  #: characters of `display` that no voice, or not this one, can say
 
 
@@ -287,3 +297,33 @@ class Timeline:
             )
             for cue in self.cues
         )
+
+
+class Layout(Protocol):
+    """Where everything stands in a programme: a timeline, or what becomes one."""
+
+    @property
+    def sample_rate_hz(self) -> int:
+        """Samples a second."""
+
+    @property
+    def total_samples(self) -> int:
+        """Its length."""
+
+    @property
+    def placements(self) -> Iterable[Placement]:
+        """Its segments, in order."""
+
+    @property
+    def marks(self) -> Sequence[ChapterMark]:
+        """Its chapters, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedChapter:
+    """A chapter of a finished file."""
+
+    title: str
+    level: int  #: 1 for a section, 2 for a point within it
+    start_s: float
+    end_s: float

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from narrate.audio.containers.sinks import FORMATS
 from narrate.directories import output_dir
 from narrate.errors import OutputError, SettingsError
-from narrate.mixer import FORMATS
 
 __all__ = ["DEFAULT_FORMAT", "Target", "distinct_names", "ensure_other_than", "output_target"]
 
@@ -31,7 +31,9 @@ class Target:
     format: str
 
 
-def output_target(title: str, source: str | Path, output: str | Path | None, format: str | None) -> Target:
+def output_target(
+    title: str, source: str | Path, output: str | Path | None, format: str | None
+) -> Target:
     """The file to write, from what the user asked for and what the speech is called.
 
     Raises SettingsError for a format that is not known, a suffix that belies the format, or the source itself
@@ -85,5 +87,7 @@ def _made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"cannot make the folder {folder} ({error.strerror}): name a file with -o") from error
+        raise OutputError(
+            f"cannot make the folder {folder} ({error.strerror}): name a file with -o"
+        ) from error
     return folder

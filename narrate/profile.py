@@ -15,7 +15,16 @@ from narrate.directories import config_dir, voices_dir
 from narrate.errors import SettingsError
 from narrate.model import Prosody
 
-__all__ = ["DEFAULT_PROFILES", "Loudness", "Pauses", "Profile", "Reading", "Sound", "load_profile", "profiles"]
+__all__ = [
+    "DEFAULT_PROFILES",
+    "Loudness",
+    "Pauses",
+    "Profile",
+    "Reading",
+    "Sound",
+    "load_profile",
+    "profiles",
+]
 
 #: The narrator for a language when the user names none.
 DEFAULT_PROFILES: Mapping[str, str] = {"zh": "yunxi", "en": "heart"}
@@ -60,11 +69,15 @@ class Sound(_Table, frozen=True):
     chime_lu: _LevelLu = -6.0
     music_lu: _LevelLu = -4.0  #: where it is heard alone
     ducked_lu: _LevelLu = -20.0  #: under the voice
-    room_tone_lu: _LevelLu | None = None  #: a quiet noise throughout; without it, pauses are true silence
+    room_tone_lu: _LevelLu | None = (
+        None  #: a quiet noise throughout; without it, pauses are true silence
+    )
 
     def beside(self, folder: Path) -> "Sound":
         """The same with its files sought in a folder, unless they are named by a whole path."""
-        files = {name: str(folder / file) for name in ("chime", "music") if (file := getattr(self, name))}
+        files = {
+            name: str(folder / file) for name in ("chime", "music") if (file := getattr(self, name))
+        }
         return msgspec.structs.replace(self, **files)
 
 
@@ -83,10 +96,14 @@ class Profile(_Table, frozen=True, kw_only=True):
 
     name: str = ""  #: the file's name; not a key
     title: str
-    language: Literal["zh-CN", "en-US", "en-GB"]  #: BCP 47; the English decides how Latin words are read
+    language: Literal[
+        "zh-CN", "en-US", "en-GB"
+    ]  #: BCP 47; the English decides how Latin words are read
     description: str = ""
     voices: Mapping[str, str]  #: engine name to that engine's voice
-    blend: Mapping[str, _Weight] = {}  #: local voices and their weights, mixed in place of ``voices.kokoro``
+    blend: Mapping[
+        str, _Weight
+    ] = {}  #: local voices and their weights, mixed in place of ``voices.kokoro``
     prosody: _Prosody = _Prosody()
     pauses: Pauses = Pauses()
     reading: Reading = Reading()
@@ -103,7 +120,9 @@ class Profile(_Table, frozen=True, kw_only=True):
     def blended(self) -> str:
         """The blend as the local engine takes it, the weights adding up to one; empty without a blend."""
         total = sum(self.blend.values())
-        return "+".join(f"{voice}*{weight / total:.4f}" for voice, weight in sorted(self.blend.items()))
+        return "+".join(
+            f"{voice}*{weight / total:.4f}" for voice, weight in sorted(self.blend.items())
+        )
 
     @property
     def accent(self) -> str:
@@ -116,7 +135,9 @@ class Profile(_Table, frozen=True, kw_only=True):
 
     def with_loudness(self, integrated_lufs: float) -> "Profile":
         """The same narrator at another loudness. Raises SettingsError for one out of range."""
-        return self._with(loudness={**msgspec.to_builtins(self.loudness), "integrated_lufs": integrated_lufs})
+        return self._with(
+            loudness={**msgspec.to_builtins(self.loudness), "integrated_lufs": integrated_lufs}
+        )
 
     def _with(self, **changes: object) -> "Profile":
         try:
@@ -135,7 +156,9 @@ def load_profile(name_or_path: str) -> Profile:
     known = {path.name.removesuffix(".toml"): path for path in _profile_files()}
     if name_or_path not in known:
         names = ", ".join(sorted(known))
-        raise SettingsError(f"no voice profile {name_or_path!r}: choose one of {names}, or name a .toml file")
+        raise SettingsError(
+            f"no voice profile {name_or_path!r}: choose one of {names}, or name a .toml file"
+        )
     return _read(known[name_or_path])
 
 
@@ -160,7 +183,9 @@ def _read(path: Path) -> Profile:
     except msgspec.DecodeError as error:
         raise SettingsError(f"{path} is not TOML: {error}") from error
     if "name" in table:
-        raise SettingsError(f"{path}: a profile takes its name from its file; remove the key `name`")
+        raise SettingsError(
+            f"{path}: a profile takes its name from its file; remove the key `name`"
+        )
     try:
         profile = msgspec.convert({**table, "name": path.name.removesuffix(".toml")}, Profile)
     except msgspec.ValidationError as error:

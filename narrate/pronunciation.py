@@ -9,7 +9,14 @@ from types import MappingProxyType
 from narrate import frontend, segmenter
 from narrate.model import Prosody, Spoken
 
-__all__ = ["DoubtfulPlace", "Pronunciation", "doubtful", "lexicon_with", "pronounce", "report_unread"]
+__all__ = [
+    "DoubtfulPlace",
+    "Pronunciation",
+    "doubtful",
+    "lexicon_with",
+    "pronounce",
+    "report_unread",
+]
 
 _log = logging.getLogger(__name__)
 
@@ -22,9 +29,13 @@ class Pronunciation:
     """How a line is read by the local voice."""
 
     spoken: Spoken
-    pinyin: tuple[tuple[str, str | None], ...]  #: each character of the spoken form, and how it sounds
+    pinyin: tuple[
+        tuple[str, str | None], ...
+    ]  #: each character of the spoken form, and how it sounds
     rules: tuple[frontend.Note, ...]  #: what made the spoken form of the written one
-    sources: tuple[tuple[str, str, str], ...]  #: each word of the spoken form, its pinyin, and what decided that
+    sources: tuple[
+        tuple[str, str, str], ...
+    ]  #: each word of the spoken form, its pinyin, and what decided that
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +45,33 @@ class DoubtfulPlace:
     line: int  #: counted from 1
     context: str  #: the spoken form around it, the character itself in brackets
     char: str
-    candidates: tuple[tuple[str, str], ...]  #: reading and who reads so; the first is the one that is taken
+    candidates: tuple[
+        tuple[str, str], ...
+    ]  #: reading and who reads so; the first is the one that is taken
 
 
-def pronounce(text: str, language: str | None = None, *, lexicon: frontend.Lexicon | None = None) -> Pronunciation:
+def pronounce(
+    text: str, language: str | None = None, *, lexicon: frontend.Lexicon | None = None
+) -> Pronunciation:
     """How a line of text would be read by the local voice; the language is told from the text unless it is given.
 
     ``lexicon`` is by default the project's and the user's.
     """
     language = language or segmenter.language_of(text)
-    manner = frontend.Manner(language, lexicon=lexicon_with() if lexicon is None else lexicon)
+    manner = frontend.ReadingSettings(
+        language, lexicon=lexicon_with() if lexicon is None else lexicon
+    )
     said = frontend.prepare(text, manner)
     spoken = frontend.with_phonemes(said, Prosody(), manner)
     report_unread(spoken)
-    heard = [syllable.surface for word in said.words for syllable in word.syllables] or [None] * len(said.text)
+    heard = [syllable.surface for word in said.words for syllable in word.syllables] or [
+        None
+    ] * len(said.text)
     return Pronunciation(
-        spoken, tuple(zip(said.text, heard, strict=True)), said.notes, tuple(frontend.sources(said.words))
+        spoken,
+        tuple(zip(said.text, heard, strict=True)),
+        said.notes,
+        tuple(frontend.sources(said.words)),
     )
 
 
@@ -60,7 +82,9 @@ def doubtful(path: str | Path, *, lexicon: str | Path | None = None) -> list[Dou
     """
     document = segmenter.read("-" if path == "-" else Path(path))
     speech = segmenter.outline(document)
-    manner = frontend.Manner(speech.language, lexicon=lexicon_with(lexicon, document.lexicon))
+    manner = frontend.ReadingSettings(
+        speech.language, lexicon=lexicon_with(lexicon, document.lexicon)
+    )
     dropped = {line.line for line in speech.dropped}
     return [
         _place(line.number, said.text, doubt)
@@ -71,7 +95,9 @@ def doubtful(path: str | Path, *, lexicon: str | Path | None = None) -> list[Dou
     ]
 
 
-def lexicon_with(path: str | Path | None = None, own: Mapping[str, str] = MappingProxyType({})) -> frontend.Lexicon:
+def lexicon_with(
+    path: str | Path | None = None, own: Mapping[str, str] = MappingProxyType({})
+) -> frontend.Lexicon:
     """The project's lexicon, the user's over it, then a speech's ``own``, and over all the one in a file.
 
     Raises SettingsError for an entry that cannot be.
@@ -83,7 +109,9 @@ def lexicon_with(path: str | Path | None = None, own: Mapping[str, str] = Mappin
 def report_unread(spoken: Spoken) -> None:
     """Say which characters of a text nobody will hear."""
     if spoken.unread:
-        _log.warning("no voice can say %s in: %s", " ".join(spoken.unread), " ".join(spoken.display.split()))
+        _log.warning(
+            "no voice can say %s in: %s", " ".join(spoken.unread), " ".join(spoken.display.split())
+        )
 
 
 def _place(line: int, text: str, doubt: frontend.Doubt) -> DoubtfulPlace:

@@ -2,19 +2,9 @@
 
 from dataclasses import dataclass
 
-from narrate.model import Dropped
+from narrate.model import Dropped, TimedChapter
 
-__all__ = ["Report", "ReportChapter"]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportChapter:
-    """A chapter of a finished file."""
-
-    title: str
-    level: int
-    start_s: float
-    end_s: float
+__all__ = ["Report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +17,7 @@ class Report:
     voice: str
     format: str
     duration_s: float
-    chapters: tuple[ReportChapter, ...]
+    chapters: tuple[TimedChapter, ...]
     utterances: int
     cached: int
     synthesized: int

@@ -23,7 +23,9 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _own_places(tmp_path_factory: pytest.TempPathFactory, models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_places(
+    tmp_path_factory: pytest.TempPathFactory, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Give every test a cache and an output directory of its own, and engines built afresh."""
     cache = tmp_path_factory.mktemp("cache")
     (cache / "models").symlink_to(models, target_is_directory=True)

@@ -3,7 +3,10 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,111 +14,164 @@ import pytest
 import narrate
 
 PACKAGE = Path(narrate.__file__).parent
+ROOT = PACKAGE.parent
 
-#: A module or package, and what of narrate it may import besides itself.
-MAY_IMPORT = {
-    "errors": set(),
-    "model": {"errors"},
-    "directories": set(),
-    "report": {"model"},
-    "profile": {"directories", "errors", "model"},
-    "segmenter": {"errors", "model", "profile"},
-    "frontend": {"directories", "errors", "model", "profile"},
-    "tts": {"directories", "errors", "model", "frontend"},
-    "mixer": {"errors", "model"},
-    "publish": {"report", "directories", "errors", "model", "frontend", "mixer"},
-    "naming": {"directories", "errors", "mixer"},
-    "pronunciation": {"model", "segmenter", "frontend"},
-    "settings": {"errors", "model", "profile", "tts"},
-    "pipeline": {
-        "report",
-        "settings",
-        "directories",
-        "errors",
-        "model",
-        "profile",
-        "segmenter",
-        "frontend",
-        "tts",
-        "mixer",
-        "publish",
-        "naming",
-        "pronunciation",
-    },
-    "batch": {
-        "report",
-        "errors",
-        "mixer",
-        "model",
-        "naming",
-        "pipeline",
-        "pronunciation",
-        "segmenter",
-        "settings",
-        "tts",
-    },
-    "preview": {"report", "directories", "model", "pipeline", "profile"},
-    "progress": {"pipeline"},
-    "listing": {"pipeline", "model", "profile", "mixer", "pronunciation", "tts"},
-    "doctor": {"directories", "errors", "profile", "mixer", "settings", "tts"},
-    "cli": {
-        "batch",
-        "directories",
-        "doctor",
-        "errors",
-        "listing",
-        "mixer",
-        "pipeline",
-        "preview",
-        "progress",
-        "pronunciation",
-        "publish",
-    },
+#: The rooms of the package, each a folder or a module. A room imports only from layers above its own in this list;
+#: rooms of one layer do not know each other, so that no stage imports another stage.
+LAYERS = (
+    {"version", "errors", "directories", "model"},
+    {"report", "profile", "atomic"},
+    {"text", "settings"},
+    {"captions"},
+    {"audio"},
+    {"segmenter", "frontend", "tts", "mixer", "publish"},
+    {"pronunciation", "naming"},
+    {"pipeline"},
+    {"doctor", "preview"},
+    {"batch"},
+    {"cli"},
+)
+
+#: The same within a room, for its folders. What lies in the room's own folder comes last, but for the modules named.
+FOLDERS: Mapping[str, tuple[set[str], ...]] = {
+    "audio": (
+        {"true_peak", "prefetch"},
+        {"loudness"},
+        {"tags"},
+        {"containers"},
+    ),
+    "segmenter": (
+        {"lines"},
+        {"sources"},
+        {"structure"},
+        {"cleaning"},
+    ),
+    "frontend": (
+        {"g2p"},
+        {"normalize"},
+    ),
+    "tts": (
+        {"engine", "mp3_decoder", "planning"},
+        {"clip_file"},
+        {"cache"},
+        {"execution", "edge", "kokoro"},
+    ),
+    "publish": (
+        {"library"},
+        {"pages"},
+        {"site"},
+    ),
+}
+
+#: No folder holds more modules, so that it can be taken in at a glance.
+MOST_MODULES = 12
+
+#: Module names that occur more than once because they mean the same thing in several places.
+SAME_MEANING = {
+    "engine": "what speaks: the protocol, and each implementation of it",
+    "voices": "the voices of the engines, of one service, and the command that lists them",
+    "progress": "how far a render is, and how the terminal shows it",
+    "outline": "an outline, and the command that shows it",
 }
 
 #: A foreign library, and the only files that import it.
-SOLE_IMPORTERS = {
+SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "aiohttp": {"tts/edge/service.py"},
-    "distributed": {"tts/cluster.py"},
+    "av": {
+        "audio/containers/decode.py",
+        "audio/containers/libav.py",
+        "audio/containers/mp3.py",
+        "audio/containers/sinks.py",
+        "audio/containers/wav.py",
+        "audio/inspection.py",
+        "audio/loudness.py",
+        "publish/library/waveform.py",
+        "tts/mp3_decoder.py",
+    },
+    "charset_normalizer": {"segmenter/sources/encoding.py"},
+    "click": {
+        "cli/__init__.py",
+        "cli/batch.py",
+        "cli/console.py",
+        "cli/maintenance.py",
+        "cli/options.py",
+        "cli/outline.py",
+        "cli/publish.py",
+        "cli/render.py",
+        "cli/voices.py",
+    },
+    "distributed": {"tts/execution/cluster.py"},
+    "docx": {"segmenter/sources/documents/word.py"},
     "edge_tts": {"tts/edge/service.py"},
     "filelock": {
         "batch/ledger.py",
         "tts/cache.py",
-        *(f"tts/kokoro/{name}.py" for name in ("model", "prepared", "variant")),
+        "tts/kokoro/model_file.py",
+        "tts/kokoro/prepared.py",
+        "tts/kokoro/variant.py",
     },
-    "jieba": {"frontend/segmentation.py"},
-    "lameenc": {"mixer/mp3.py"},
-    "pydub": {"mixer/mix.py"},
-    "PIL": {"mixer/cover.py", "publish/hue.py"},
-    "jinja2": {"publish/pages.py"},
-    "starlette": {"publish/gate.py", "publish/server.py"},
-    "uvicorn": {"publish/serving.py"},
-    "segno": {"publish/serving.py"},
-    "click": {
-        f"cli/{name}.py"
-        for name in (
-            "__init__",
-            "batches",
-            "console",
-            "options",
-            "reading",
-            "rendering",
-            "sharing",
-            "upkeep",
-            "voice",
-        )
+    "g2pM": {"frontend/g2p/g2pm.py"},
+    "jieba": {"text/words.py"},
+    "jinja2": {"publish/pages/template.py"},
+    "kokoro_onnx": {"frontend/g2p/phonemes.py", "tts/kokoro/engine.py"},
+    "lameenc": {"audio/containers/mp3.py"},
+    "lxml": {"segmenter/sources/documents/epub.py", "segmenter/sources/documents/web.py"},
+    "markupsafe": {"publish/pages/template.py"},
+    "misaki": {"frontend/g2p/phonemes.py"},
+    "msgspec": {
+        "batch/fingerprint.py",
+        "batch/ledger.py",
+        "profile.py",
+        "publish/library/index.py",
+        "segmenter/sources/front_matter.py",
+        "settings.py",
     },
-    "rich": {"progress.py"},
-    "watchfiles": {"batch/watching.py"},
-    "yaml": {"segmenter/frontmatter.py"},
-    "docx": {"segmenter/documents/word.py"},
-    "lxml": {"segmenter/documents/epub.py", "segmenter/documents/web.py"},
-    "pypdf": {"segmenter/documents/pdf.py"},
+    "num2words": {"frontend/normalize/english.py"},
+    "numpy": {
+        "audio/containers/mp3.py",
+        "audio/loudness.py",
+        "audio/true_peak.py",
+        "captions/pauses.py",
+        "frontend/g2p/g2pm.py",
+        "mixer/clip_analysis.py",
+        "mixer/limiter.py",
+        "mixer/overlay.py",
+        "publish/library/waveform.py",
+        "publish/pages/theme.py",
+        "tts/kokoro/engine.py",
+        "tts/kokoro/prepared.py",
+        "tts/kokoro/rewriting/activations.py",
+        "tts/kokoro/rewriting/convolutions.py",
+        "tts/kokoro/rewriting/graph.py",
+        "tts/kokoro/rewriting/quantisation.py",
+        "tts/kokoro/saturation.py",
+        "tts/kokoro/styles.py",
+        "tts/kokoro/variant.py",
+        "tts/mp3_decoder.py",
+    },
     "onnx": {
-        f"tts/kokoro/{name}.py"
-        for name in ("activations", "convolutions", "graph", "quantised", "rewriting", "saturation")
+        "tts/kokoro/rewriting/activations.py",
+        "tts/kokoro/rewriting/convolutions.py",
+        "tts/kokoro/rewriting/graph.py",
+        "tts/kokoro/rewriting/passes.py",
+        "tts/kokoro/rewriting/quantisation.py",
+        "tts/kokoro/saturation.py",
     },
     "onnxruntime": {"tts/kokoro/sessions.py"},
+    "opencc": {"frontend/g2p/dictionaries.py"},
+    "PIL": {"audio/tags/cover.py", "publish/pages/theme.py"},
+    "platformdirs": {"directories.py"},
+    "pydub": {"mixer/pcm.py"},
+    "pypdf": {"segmenter/sources/documents/pdf.py"},
+    "pypinyin": {"frontend/g2p/dictionaries.py"},
+    "pypinyin_dict": {"frontend/g2p/ambiguity.py"},
+    "rich": {"cli/progress.py"},
+    "segno": {"publish/site/serve.py"},
+    "starlette": {"publish/site/access.py", "publish/site/app.py"},
+    "tenacity": {"tts/execution/attempts.py"},
+    "uvicorn": {"publish/site/serve.py"},
+    "watchfiles": {"batch/watch.py"},
+    "yaml": {"segmenter/sources/front_matter.py"},
 }
 
 
@@ -125,37 +181,110 @@ def imports(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from ([f"narrate.{a.name}" for a in node.names] if node.module == "narrate" else [node.module])
+            if node.module == "narrate":
+                yield from (f"narrate.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
 
 
-@pytest.mark.parametrize("room", MAY_IMPORT)
-def test_imports_point_one_way(room: str) -> None:
-    """Nothing to the left of the pipeline knows what stands to its right."""
-    home = PACKAGE / room
-    files = list(home.rglob("*.py")) if home.is_dir() else [home.with_suffix(".py")]
-    assert files
-    found = {name.split(".")[1] for file in files for name in imports(file) if name.startswith("narrate.")}
-    assert found - {room, "__version__"} <= MAY_IMPORT[room]
+def modules() -> Iterator[Path]:
+    """Every module of the package, relative to it, but those that only name a package."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.parent != PACKAGE or path.name not in {"__init__.py", "__main__.py"}:
+            yield path.relative_to(PACKAGE)
 
 
-def test_every_module_has_a_room_in_the_list() -> None:
+def layer_of(room: str, layers: tuple[set[str], ...]) -> int:
+    """The index of a room's layer; the number of layers for a room that is in none."""
+    return next((index for index, layer in enumerate(layers) if room in layer), len(layers))
+
+
+def test_every_room_has_its_layer() -> None:
     """A new module is placed before it is used."""
-    rooms = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
-    assert rooms - {"__init__", "__main__", "__pycache__"} == set(MAY_IMPORT)
+    rooms = {path.parts[0].removesuffix(".py") for path in modules()}
+    assert rooms == set().union(*LAYERS)
 
 
-@pytest.mark.parametrize("library", SOLE_IMPORTERS)
-def test_a_foreign_library_is_imported_in_one_place(library: str) -> None:
-    """Whoever replaces a library has one file to read."""
-    importers = {
-        str(path.relative_to(PACKAGE))
-        for path in PACKAGE.rglob("*.py")
-        if any(name.split(".")[0] == library for name in imports(path))
-    }
-    assert importers == SOLE_IMPORTERS[library]
+@pytest.mark.parametrize("path", list(modules()), ids=str)
+def test_imports_point_to_lower_layers(path: Path) -> None:
+    """Nothing knows what stands to its right, and no stage knows another stage."""
+    room = path.parts[0].removesuffix(".py")
+    for name in imports(PACKAGE / path):
+        parts = name.split(".")
+        if parts[0] != "narrate" or parts[1:] in ([], ["__version__"]) or parts[1] == room:
+            continue
+        assert layer_of(parts[1], LAYERS) < layer_of(room, LAYERS), name
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--version"], ["render", "--help"], ["batch", "--help"]])
+@pytest.mark.parametrize("path", [path for path in modules() if path.parts[0] in FOLDERS], ids=str)
+def test_imports_within_a_room_point_one_way(path: Path) -> None:
+    """Folders of a room are layers too."""
+    room, *inside = path.with_suffix("").parts
+    folder = inside[0] if inside[0] != "__init__" else ""
+    for name in imports(PACKAGE / path):
+        parts = name.split(".")
+        if parts[:2] != ["narrate", room] or len(parts) < 3 or parts[2] == folder:
+            continue
+        own, other = (layer_of(place, FOLDERS[room]) for place in (folder, parts[2]))
+        assert other < own or own == len(FOLDERS[room]), name
+
+
+def test_no_import_of_the_package_is_hidden() -> None:
+    """A constant name given to `import_module` would be an arrow that no test sees."""
+    for path in modules():
+        for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+                assert not isinstance(node.args[0], ast.Constant), path
+
+
+def foreign_importers() -> dict[str, set[str]]:
+    """Every library that is neither Python's nor ours, and the files that import it."""
+    importers: dict[str, set[str]] = defaultdict(set)
+    for path in modules():
+        for name in imports(PACKAGE / path):
+            library = name.split(".")[0]
+            if library not in sys.stdlib_module_names and library != "narrate":
+                importers[library].add(path.as_posix())
+    return importers
+
+
+@pytest.mark.parametrize("library", sorted({*SOLE_IMPORTERS, *foreign_importers()}))
+def test_a_foreign_library_is_imported_where_the_list_says(library: str) -> None:
+    """Whoever replaces a library finds in one list what there is to read."""
+    assert foreign_importers()[library] == SOLE_IMPORTERS[library]
+
+
+def test_no_folder_holds_too_many_modules() -> None:
+    """A newcomer finds a module by looking at a dozen names."""
+    counts: dict[Path, int] = defaultdict(int)
+    for path in modules():
+        counts[path.parent] += path.name != "__init__.py"
+    counts.pop(Path())
+    assert {folder: count for folder, count in counts.items() if count > MOST_MODULES} == {}
+
+
+def test_a_module_name_means_one_thing() -> None:
+    """Two modules share a name only where they are about the same thing."""
+    places: dict[str, list[Path]] = defaultdict(list)
+    for path in modules():
+        if path.name != "__init__.py":
+            places[path.stem].append(path)
+    shared = {name for name, paths in places.items() if len(paths) > 1}
+    assert shared == set(SAME_MEANING)
+
+
+def test_the_wheel_holds_the_whole_package() -> None:
+    """Everything below narrate/ is packed, and the voices with it; a list of packages would be forgotten."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = settings["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert wheel == {"packages": ["narrate"], "force-include": {"voices": "narrate/voices"}}
+    folders = {path.parent for path in modules()}
+    assert all((PACKAGE / folder / "__init__.py").exists() for folder in folders)
+
+
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--version"], ["render", "--help"], ["batch", "--help"]]
+)
 def test_help_loads_nothing_heavy(words: list[str]) -> None:
     """Asking for help starts neither numpy nor a model."""
     heavy = [
@@ -173,21 +302,24 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
         "distributed",
         "narrate.pipeline",
     ]
-    script = (
-        f"import sys; from narrate.cli import run; run({words!r}); print([m for m in {heavy!r} if m in sys.modules])"
+    loaded = f"[m for m in {heavy!r} if m in sys.modules]"
+    script = f"import sys; from narrate.cli import run; run({words!r}); print({loaded})"
+    shown = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert shown.stdout.splitlines()[-1] == "[]"
 
 
-def test_each_module_exports_what_it_says() -> None:
+@pytest.mark.parametrize("path", list(modules()), ids=str)
+def test_each_module_exports_what_it_says(path: Path) -> None:
     """`__all__` is there, sorted, and names what exists."""
-    import importlib
-
-    for path in sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__main__.py"}):
-        name = ".".join(("narrate", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
-        module = importlib.import_module(name)
-        exported = getattr(module, "__all__", None)
-        if path.name != "__init__.py" or exported is not None:
-            assert exported is not None, name
-            assert all(hasattr(module, public) for public in exported), name
+    name = ".".join(("narrate", *path.with_suffix("").parts)).removesuffix(".__init__")
+    module = import_module(name)
+    exported = getattr(module, "__all__", None)
+    if path.name == "__init__.py" and exported is None:
+        return
+    assert exported is not None
+    # As ruff sorts it: constants, then classes, then functions.
+    kinds = [0 if public.isupper() else 1 if public[0].isupper() else 2 for public in exported]
+    assert list(exported) == [public for _, public in sorted(zip(kinds, exported, strict=True))]
+    assert all(hasattr(module, public) for public in exported)

@@ -5,15 +5,17 @@ import pytest
 
 from narrate.cli import run
 from narrate.errors import SettingsError
+from narrate.pipeline.engine_choice import engine_spec
 from narrate.profile import load_profile
-from narrate.settings import engine_spec
 from narrate.tts.engine import build
 
 
 def profile_file(folder: Path, blend: str) -> str:
     """A profile whose local voice is a blend."""
     path = folder / "mixed.toml"
-    path.write_text(f'title = "M"\nlanguage = "zh-CN"\n[voices]\nkokoro = "zm_yunyang"\n[blend]\n{blend}\n')
+    path.write_text(
+        f'title = "M"\nlanguage = "zh-CN"\n[voices]\nkokoro = "zm_yunyang"\n[blend]\n{blend}\n'
+    )
     return str(path)
 
 

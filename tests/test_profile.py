@@ -40,7 +40,9 @@ def test_going_offline_keeps_the_narrator(persona: str) -> None:
         ("= nonsense", "TOML"),
     ],
 )
-def test_a_wrong_profile_is_an_error_that_names_the_key(tmp_path: Path, text: str, said: str) -> None:
+def test_a_wrong_profile_is_an_error_that_names_the_key(
+    tmp_path: Path, text: str, said: str
+) -> None:
     """Unknown keys, wrong types and values out of range are refused with the file and the key."""
     path = tmp_path / "mine.toml"
     path.write_text(text, encoding="utf-8")
@@ -57,7 +59,9 @@ def test_a_missing_profile_lists_those_there_are() -> None:
         load_profile("/none.toml")
 
 
-def test_a_users_own_profile_takes_the_place_of_one_that_ships(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_users_own_profile_takes_the_place_of_one_that_ships(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file in the configuration directory is found by its name, before ours."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     voices = config_dir() / "voices"

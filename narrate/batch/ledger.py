@@ -14,8 +14,8 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock, Timeout
 
+from narrate.atomic import atomically, writing
 from narrate.errors import OutputError
-from narrate.mixer import atomically, writing
 from narrate.naming import distinct_names
 from narrate.report import Report
 
@@ -59,7 +59,9 @@ class Ledger:
                     f"another batch is writing to {folder}: wait for it, or name another folder with -o"
                 ) from held
         self._entries: dict[tuple[str, str], Entry] = {}
-        self._owners: dict[str, str] = {}  # a file's name without suffix, case folded, to the source that it is for
+        self._owners: dict[
+            str, str
+        ] = {}  # a file's name without suffix, case folded, to the source that it is for
         self._load()
 
     def close(self) -> None:
@@ -70,7 +72,9 @@ class Ledger:
     def made(self) -> frozenset[Path]:
         """All files that it knows to be renders."""
         return frozenset(
-            (self.folder / file.name).resolve() for entry in self._entries.values() for file in entry.files
+            (self.folder / file.name).resolve()
+            for entry in self._entries.values()
+            for file in entry.files
         )
 
     def find(self, source: Path, format: str) -> Entry | None:
@@ -101,7 +105,9 @@ class Ledger:
                     (self.folder / file.name).unlink()
 
     def _load(self) -> None:
-        lines = self._journal.read_bytes().splitlines(keepends=True) if self._journal.exists() else []
+        lines = (
+            self._journal.read_bytes().splitlines(keepends=True) if self._journal.exists() else []
+        )
         for line in lines:
             with suppress(msgspec.MsgspecError):
                 self._take(msgspec.json.decode(line, type=Entry))

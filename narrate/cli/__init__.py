@@ -8,14 +8,13 @@ from contextlib import suppress
 
 import click
 
-from narrate import __version__
-from narrate.cli.batches import batch
+from narrate.cli.batch import batch
 from narrate.cli.console import SpeechGroup, debug_option, log_to_terminal, run_group
-from narrate.cli.reading import outline, pronounce
-from narrate.cli.rendering import render
-from narrate.cli.sharing import feed, serve
-from narrate.cli.upkeep import cache, doctor, inspect
-from narrate.cli.voice import voices
+from narrate.cli.maintenance import cache, doctor, inspect
+from narrate.cli.outline import outline, pronounce
+from narrate.cli.publish import feed, serve
+from narrate.cli.render import render
+from narrate.cli.voices import voices
 
 __all__ = ["main", "run"]
 
@@ -43,7 +42,7 @@ def run(args: Sequence[str]) -> int:
     cls=SpeechGroup,
     context_settings={"help_option_names": ["-h", "--help"], "ignore_unknown_options": True},
 )
-@click.version_option(__version__, prog_name="narrate")
+@click.version_option(package_name="narrate", prog_name="narrate")
 @debug_option
 def narrate() -> None:
     """Make one chaptered audio file of a written speech.

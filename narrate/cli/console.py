@@ -9,7 +9,16 @@ import click
 
 from narrate.errors import NarrateError
 
-__all__ = ["Bitrate", "Names", "Rate", "SpeechGroup", "debug_option", "log_to_terminal", "message_of", "run_group"]
+__all__ = [
+    "Bitrate",
+    "Names",
+    "Rate",
+    "SpeechGroup",
+    "debug_option",
+    "log_to_terminal",
+    "message_of",
+    "run_group",
+]
 
 _BUG = 1
 _INTERRUPTED = 130
@@ -24,10 +33,15 @@ def run_group(group: click.Group, args: Sequence[str]) -> int:
         click.echo(asked.format_message(), err=True)
         return asked.exit_code
     except (KeyboardInterrupt, click.Abort):
-        return _fail("interrupted; what is finished is kept: run the same command again to go on", _INTERRUPTED)
+        return _fail(
+            "interrupted; what is finished is kept: run the same command again to go on",
+            _INTERRUPTED,
+        )
     except Exception as error:  # also a mistake of ours is one line
         return _fail(message_of(error), getattr(error, "exit_code", _BUG), flags["debug"])
-    return left if isinstance(left, int) else 0  # the code of a command that left with one; the others return None
+    return (
+        left if isinstance(left, int) else 0
+    )  # the code of a command that left with one; the others return None
 
 
 def message_of(error: Exception) -> str:
@@ -64,7 +78,12 @@ class Names(click.ParamType[tuple[str, ...]]):
 
     name = "names"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:  # noqa: ANN401
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, ...]:
         """The names, without blanks."""
         if isinstance(value, tuple):
             return value
@@ -117,4 +136,6 @@ def _set_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.find_root().obj["debug"] = True
 
 
-debug_option = click.option("--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks.")
+debug_option = click.option(
+    "--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks."
+)

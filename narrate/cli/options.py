@@ -13,18 +13,34 @@ __all__ = ["cluster", "common", "lexicon", "print_json", "proxy", "speech", "wis
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-_json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON, and nothing else, on standard output.")
+_json_flag = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON, and nothing else, on standard output."
+)
 _WISHES = (
     click.option("--keep-all", is_flag=True, help="Read every line, notices and adverts too."),
-    click.option("--drop", multiple=True, metavar="REGEX", help="Leave out the lines in which this is found."),
-    click.option("--keep", multiple=True, metavar="REGEX", help="Read the lines in which this is found."),
-    click.option("--title", metavar="TEXT", help="What the speech is called.  [default: its title line]"),
+    click.option(
+        "--drop", multiple=True, metavar="REGEX", help="Leave out the lines in which this is found."
+    ),
+    click.option(
+        "--keep", multiple=True, metavar="REGEX", help="Read the lines in which this is found."
+    ),
+    click.option(
+        "--title", metavar="TEXT", help="What the speech is called.  [default: its title line]"
+    ),
     click.option("--author", metavar="NAME", help="Who wrote or gave it."),
-    click.option("--language", type=click.Choice(["zh", "en"]), help="What it is written in.  [default: told from it]"),
+    click.option(
+        "--language",
+        type=click.Choice(["zh", "en"]),
+        help="What it is written in.  [default: told from it]",
+    ),
 )
 lexicon = click.option("--lexicon", metavar="FILE", help="Words and their readings, a TOML file.")
-cluster = click.option("--cluster", metavar="ADDRESS", help="Speak on the workers of a Dask cluster: tcp://HOST:8786.")
-proxy = click.option("--proxy", metavar="URL", help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY]")
+cluster = click.option(
+    "--cluster", metavar="ADDRESS", help="Speak on the workers of a Dask cluster: tcp://HOST:8786."
+)
+proxy = click.option(
+    "--proxy", metavar="URL", help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY]"
+)
 speech = click.argument("speech", metavar="SPEECH")
 
 
@@ -40,7 +56,9 @@ def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
     def gathered(**settings: Any) -> Any:  # noqa: ANN401
         from narrate.pipeline import Wishes
 
-        wishes = Wishes(**{name: settings.pop(name) for name in Wishes.__dataclass_fields__ if name in settings})
+        wishes = Wishes(
+            **{name: settings.pop(name) for name in Wishes.__dataclass_fields__ if name in settings}
+        )
         return command(wishes=wishes, **settings)
 
     for option in reversed(_WISHES):

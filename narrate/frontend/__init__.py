@@ -1,18 +1,18 @@
 """From written text to what a voice says: sentences, spoken form, phonemes."""
 
-from narrate.frontend.doubt import Doubt, doubts
-from narrate.frontend.draft import Note
+from narrate.frontend.g2p.ambiguity import Doubt, doubts
+from narrate.frontend.g2p.resolve import sources
 from narrate.frontend.lexicon import Lexicon, entries_lexicon, installed_lexicon, load_lexicon
-from narrate.frontend.readings import sources
-from narrate.frontend.sentences import sentences
-from narrate.frontend.speaking import Manner, Utterance, prepare, speak, with_phonemes
+from narrate.frontend.normalize.aligned import Note
+from narrate.frontend.prepare import PreparedText, ReadingSettings, prepare, speak, with_phonemes
+from narrate.text.sentences import sentences
 
 __all__ = [
     "Doubt",
     "Lexicon",
-    "Manner",
     "Note",
-    "Utterance",
+    "PreparedText",
+    "ReadingSettings",
     "doubts",
     "entries_lexicon",
     "installed_lexicon",

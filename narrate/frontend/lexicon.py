@@ -19,8 +19,8 @@ from pathlib import Path
 
 from narrate.directories import config_dir, voices_dir
 from narrate.errors import SettingsError
-from narrate.frontend import dictionaries
-from narrate.frontend.readings import Pin
+from narrate.frontend.g2p import dictionaries
+from narrate.frontend.g2p.resolve import Pin
 
 __all__ = ["Entry", "Lexicon", "entries_lexicon", "installed_lexicon", "load_lexicon"]
 
@@ -36,7 +36,9 @@ class Entry:
     word: str
     source: str  #: where the entry stands: a file's name, or what else it came from
     why: str = ""
-    syllables: tuple[str, ...] = ()  #: one for each character of the word; empty where it is read as other words
+    syllables: tuple[
+        str, ...
+    ] = ()  #: one for each character of the word; empty where it is read as other words
     words: str = ""  #: what is said instead
     firm: bool = True  #: does it count also where it crosses the words of the dictionaries? (注|重构|建 it should not)
 
@@ -72,7 +74,11 @@ class Lexicon:
 
     def replacements(self, written: str) -> list[tuple[int, int, str]]:
         """Which stretches of a written text are said in other words."""
-        return [(match.start, match.end, match.entry.words) for match in self._matches(written) if match.entry.words]
+        return [
+            (match.start, match.end, match.entry.words)
+            for match in self._matches(written)
+            if match.entry.words
+        ]
 
     def pins(self, spoken: str) -> list[Pin]:
         """The words of a spoken text whose reading is settled."""
@@ -85,7 +91,14 @@ class Lexicon:
     def _matches(self, text: str) -> Iterator[_Match]:
         position = 0
         while position < len(text):
-            word = next((word for word in self._by_first.get(text[position], ()) if _stands(text, position, word)), "")
+            word = next(
+                (
+                    word
+                    for word in self._by_first.get(text[position], ())
+                    if _stands(text, position, word)
+                ),
+                "",
+            )
             if word:
                 yield _Match(position, position + len(word), self._entries[word])
             position += len(word) or 1
@@ -128,7 +141,10 @@ def _stands(text: str, position: int, word: str) -> bool:
     """Is the word there, and not as a part of a longer Latin word or number?"""
     if not text.startswith(word, position):
         return False
-    before, after = text[position - 1 : position], text[position + len(word) : position + len(word) + 1]
+    before, after = (
+        text[position - 1 : position],
+        text[position + len(word) : position + len(word) + 1],
+    )
     return not (_is_joined(before, word[0]) or _is_joined(word[-1], after))
 
 
@@ -150,8 +166,12 @@ def _row(row: object, number: int, path: Path) -> tuple[str, str, str]:
     fields = row if isinstance(row, dict) else {}
     unknown = set(fields) - {"word", "reading", "why"}
     name = fields.get("word") or f"entry {number}"
-    if unknown or not all(isinstance(fields.get(key, ""), str) for key in ("word", "reading", "why")):
-        raise SettingsError(f"{path}: {name}: an entry has a word, a reading and a why, all strings")
+    if unknown or not all(
+        isinstance(fields.get(key, ""), str) for key in ("word", "reading", "why")
+    ):
+        raise SettingsError(
+            f"{path}: {name}: an entry has a word, a reading and a why, all strings"
+        )
     if not fields.get("word") or not fields.get("reading"):
         raise SettingsError(f"{path}: {name}: an entry needs a word and a reading")
     return fields["word"], fields["reading"], fields.get("why", "")
@@ -167,7 +187,9 @@ def _entry(word: str, reading: str, why: str, source: str, place: str) -> Entry:
     if not _HAN.fullmatch(word):
         return Entry(word, source, why, words="".join(map(dictionaries.homophone, syllables)))
     if len(syllables) != len(word):
-        raise SettingsError(f"{place}: {word}: {len(word)} characters, but {len(syllables)} syllables: {reading}")
+        raise SettingsError(
+            f"{place}: {word}: {len(word)} characters, but {len(syllables)} syllables: {reading}"
+        )
     return Entry(dictionaries.simplified(word), source, why, syllables)
 
 
@@ -177,7 +199,11 @@ def _syllables(reading: str, place: str) -> tuple[str, ...]:
     if not all(_SYLLABLE.fullmatch(part) or _MARKED.fullmatch(part) for part in parts):
         return ()
     syllables = tuple(map(dictionaries.numbered, parts))
-    unknown = [part for part, syllable in zip(parts, syllables, strict=True) if not dictionaries.is_syllable(syllable)]
+    unknown = [
+        part
+        for part, syllable in zip(parts, syllables, strict=True)
+        if not dictionaries.is_syllable(syllable)
+    ]
     if unknown:
         raise SettingsError(f"{place}: {unknown[0]!r} is no syllable of Mandarin")
     return syllables

@@ -56,7 +56,10 @@ VOICE_ALONE = Accompaniment()
 
 
 def accompaniment_of(
-    chime: str | Path | None, music: str | Path | None, sample_rate_hz: int, **levels_lu: float | None
+    chime: str | Path | None,
+    music: str | Path | None,
+    sample_rate_hz: int,
+    **levels_lu: float | None,
 ) -> Accompaniment:
     """An accompaniment from files, of which as much is read as is heard; None or an empty name for what there is not.
 
@@ -70,12 +73,14 @@ def accompaniment_of(
 
 
 def _piece(path: str | Path, sample_rate_hz: int, longest_ms: int) -> Piece:
-    from narrate.mixer.decode import beginning
+    from narrate.audio.containers.decode import beginning
 
     return Piece(beginning(Path(path).expanduser(), sample_rate_hz, longest_ms), sample_rate_hz)
 
 
-def widened(segments: Sequence[Segment], chapters: Sequence[ScriptChapter], heard: Accompaniment) -> list[Segment]:
+def widened(
+    segments: Sequence[Segment], chapters: Sequence[ScriptChapter], heard: Accompaniment
+) -> list[Segment]:
     """The segments with room for the chime before each section but the first, and for music at both ends."""
     wider = list(segments)
     if heard.chime:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from narrate.mixer.ahead import ahead
-from narrate.mixer.loudness import ABSOLUTE_GATE_LUFS, integrated_lufs
+from narrate.audio.loudness import ABSOLUTE_GATE_LUFS, integrated_lufs
+from narrate.audio.prefetch import ahead
 from narrate.model import Placement, Timeline, ms_to_samples
 
 __all__ = ["Gain", "excerpt", "lufs", "static_gain"]
@@ -45,7 +45,9 @@ class Gain:
         return replace(self, db=min(self.db + CORRECTION_FACTOR * missing_lu, self.most_db))
 
 
-def static_gain(timeline: Timeline, measured_lufs: float, play: Play, target_lufs: float, ceiling_dbtp: float) -> Gain:
+def static_gain(
+    timeline: Timeline, measured_lufs: float, play: Play, target_lufs: float, ceiling_dbtp: float
+) -> Gain:
     """The gain that brings the programme to the target after limiting; 0 dB where it cannot be measured.
 
     ``measured_lufs`` is the programme's loudness as it is. ``play`` gives the PCM (mono s16le) of an excerpt, and is
@@ -62,7 +64,9 @@ def static_gain(timeline: Timeline, measured_lufs: float, play: Play, target_luf
     # An excerpt is made as loud as the programme: a louder one would be limited more.
     level_db = 0.0 if part is timeline else measured_lufs - lufs(play(part), rate_hz)
     for _ in range(MAX_CORRECTIONS):
-        missing_lu = target_lufs - lufs(normalise(play(part), rate_hz, gain.db + level_db, ceiling_dbtp), rate_hz)
+        missing_lu = target_lufs - lufs(
+            normalise(play(part), rate_hz, gain.db + level_db, ceiling_dbtp), rate_hz
+        )
         if abs(missing_lu) <= TOLERANCE_LU:
             break
         gain = gain.corrected(missing_lu)
@@ -85,7 +89,9 @@ def excerpt(timeline: Timeline) -> Timeline:
     length = ms_to_samples(STRETCH_MS, rate_hz)
     if timeline.total_samples <= STRETCHES * length:
         return timeline
-    starts = [number * (timeline.total_samples - length) // (STRETCHES - 1) for number in range(STRETCHES)]
+    starts = [
+        number * (timeline.total_samples - length) // (STRETCHES - 1) for number in range(STRETCHES)
+    ]
     placements = [
         part
         for number, start in enumerate(starts)

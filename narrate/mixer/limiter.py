@@ -11,8 +11,8 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from narrate.mixer.mix import FULL_SCALE
-from narrate.mixer.true_peak import HALF_TAPS, true_peaks
+from narrate.audio.true_peak import HALF_TAPS, true_peaks
+from narrate.mixer.pcm import FULL_SCALE
 from narrate.model import ms_to_samples
 
 __all__ = ["normalise"]

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from narrate.audio.loudness import integrated_lufs
 from narrate.mixer.accompaniment import Accompaniment, Piece
-from narrate.mixer.loudness import integrated_lufs
-from narrate.mixer.mix import FULL_SCALE, audio_segment
+from narrate.mixer.pcm import FULL_SCALE, audio_segment
 from narrate.model import Timeline, ms_to_samples, samples_to_ms
 
 __all__ = ["Overlay", "accompanied", "overlays", "room_tone"]
@@ -48,7 +48,9 @@ def overlays(heard: Accompaniment, timeline: Timeline, voice_lufs: float) -> lis
     found: list[Overlay] = []
     if heard.music:
         level_db = voice_lufs - _lufs(heard.music)
-        found += _music(heard.music, timeline, level_db + heard.music_lu, heard.ducked_lu - heard.music_lu)
+        found += _music(
+            heard.music, timeline, level_db + heard.music_lu, heard.ducked_lu - heard.music_lu
+        )
     if heard.chime:
         found += _chimes(heard.chime, timeline, voice_lufs - _lufs(heard.chime) + heard.chime_lu)
     return sorted(found, key=lambda overlay: overlay.start_samples)
@@ -63,14 +65,18 @@ def _lufs(piece: Piece) -> float:
 def _chimes(chime: Piece, timeline: Timeline, gain_db: float) -> Iterator[Overlay]:
     """One in the middle of the silence before each section but the first."""
     pcm = audio_segment(chime.pcm, chime.sample_rate_hz).apply_gain(gain_db).raw_data
-    starts = {mark.start_samples for mark in timeline.marks if mark.level == 1 and mark.start_samples}
+    starts = {
+        mark.start_samples for mark in timeline.marks if mark.level == 1 and mark.start_samples
+    }
     for before, after in pairwise(timeline.placements):
         if after.start_samples in starts:
             room = after.start_samples - before.end_samples - len(pcm) // 2
             yield Overlay(before.end_samples + room // 2, pcm)
 
 
-def _music(music: Piece, timeline: Timeline, gain_db: float, ducking_db: float) -> Iterator[Overlay]:
+def _music(
+    music: Piece, timeline: Timeline, gain_db: float, ducking_db: float
+) -> Iterator[Overlay]:
     """The opening's and the closing's, or one piece where they would meet; each begins where the file does."""
     rate_hz = timeline.sample_rate_hz
     bed = audio_segment(music.pcm, rate_hz).apply_gain(gain_db)
@@ -79,11 +85,19 @@ def _music(music: Piece, timeline: Timeline, gain_db: float, ducking_db: float) 
     last_ms = samples_to_ms(timeline.placements[-1].end_samples, rate_hz)
     opening_ms = min(first_ms + OPENING_MS, samples_to_ms(timeline.marks[0].end_samples, rate_hz))
     closing_ms = last_ms - CLOSING_MS
-    stretches = [(0, opening_ms), (closing_ms, total_ms)] if opening_ms < closing_ms else [(0, total_ms)]
+    stretches = (
+        [(0, opening_ms), (closing_ms, total_ms)] if opening_ms < closing_ms else [(0, total_ms)]
+    )
     for start_ms, end_ms in stretches:
-        piece = _ducked(bed[: end_ms - start_ms], first_ms - start_ms, last_ms - start_ms, ducking_db)
+        piece = _ducked(
+            bed[: end_ms - start_ms], first_ms - start_ms, last_ms - start_ms, ducking_db
+        )
         fading_ms = min(FADING_MS, len(piece) // 2)
-        piece = piece.fade_out(fading_ms) if start_ms == 0 else piece.fade_in(fading_ms).fade_out(fading_ms)
+        piece = (
+            piece.fade_out(fading_ms)
+            if start_ms == 0
+            else piece.fade_in(fading_ms).fade_out(fading_ms)
+        )
         yield Overlay(ms_to_samples(start_ms, rate_hz), piece.raw_data)
 
 
@@ -92,7 +106,9 @@ def _ducked(piece: Any, first_ms: int, last_ms: int, ducking_db: float) -> Any: 
     middle_ms = min(max((first_ms + last_ms) // 2, 0), len(piece))
     before, after = piece[:middle_ms], piece[middle_ms:]
     if first_ms > 0:
-        before = before.fade(to_gain=ducking_db, start=max(first_ms - DUCKING_MS, 0), duration=DUCKING_MS)
+        before = before.fade(
+            to_gain=ducking_db, start=max(first_ms - DUCKING_MS, 0), duration=DUCKING_MS
+        )
     else:
         before = before.apply_gain(ducking_db)
     if last_ms < len(piece):
@@ -127,7 +143,9 @@ def room_tone(sample_rate_hz: int, dbfs: float) -> Tone:
     size = ROOM_TONE_S * sample_rate_hz
     frequencies_hz = np.fft.rfftfreq(size, 1 / sample_rate_hz)
     phases = np.random.default_rng(0).uniform(0, 2 * np.pi, frequencies_hz.size)
-    audible = (frequencies_hz >= LOWEST_TONE_HZ) / np.sqrt(np.maximum(frequencies_hz, LOWEST_TONE_HZ))
+    audible = (frequencies_hz >= LOWEST_TONE_HZ) / np.sqrt(
+        np.maximum(frequencies_hz, LOWEST_TONE_HZ)
+    )
     noise = np.fft.irfft(audible * np.exp(1j * phases), size)
     tone: Tone = np.rint(noise / noise.std() * FULL_SCALE * 10 ** (dbfs / 20)).astype(np.int32)
     return tone

@@ -13,20 +13,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from narrate.atomic import atomically
+from narrate.audio.containers.sinks import Sink
+from narrate.audio.loudness import Loudness, measure_frames
+from narrate.audio.prefetch import ahead
+from narrate.audio.tags.fields import Tags
+from narrate.audio.tags.write import write_tags
+from narrate.captions.timing import Cut, cues
 from narrate.errors import SourceError
 from narrate.mixer.accompaniment import VOICE_ALONE, Accompaniment, widened
-from narrate.mixer.ahead import ahead
-from narrate.mixer.atomic import atomically
-from narrate.mixer.cues import Cut, cues
-from narrate.mixer.encode import Sink
+from narrate.mixer.clip_analysis import ClipAnalyser
 from narrate.mixer.gain import Gain, lufs, static_gain
-from narrate.mixer.hearing import Listener
-from narrate.mixer.loudness import Loudness, measure_frames
-from narrate.mixer.tagging import write_tags
-from narrate.mixer.tags import Tags
-from narrate.mixer.timeline import Layout
-from narrate.mixer.unfolding import Part, Unfolding
-from narrate.model import Clip, ScriptChapter, Segment, Timeline
+from narrate.mixer.streaming import Part, StreamingTimeline
+from narrate.model import Clip, Layout, ScriptChapter, Segment, Timeline
 
 if TYPE_CHECKING:
     from narrate.mixer.overlay import Overlay, Tone
@@ -54,7 +53,7 @@ class Mixed:
 def mix_programme(
     segments: Sequence[Segment],
     chapters: Sequence[ScriptChapter],
-    clips: Listener,
+    clips: ClipAnalyser,
     path: Path,
     sink: Sink,
     *,
@@ -76,15 +75,26 @@ def mix_programme(
     roomy = widened(segments, chapters, accompaniment)
     aside = ThreadPoolExecutor(1, thread_name_prefix="narrate-cues")
     with atomically(path) as temporary:
-        programme = Unfolding(roomy, chapters, clips, as_whole=bool(accompaniment)) if roomy else None
+        programme = (
+            StreamingTimeline(roomy, chapters, clips, as_whole=bool(accompaniment))
+            if roomy
+            else None
+        )
         if not programme or not programme.beginning.timeline.total_samples:
-            raise SourceError("there is nothing to hear in this speech: give it text that is read aloud")
+            raise SourceError(
+                "there is nothing to hear in this speech: give it text that is read aloud"
+            )
         shown = aside.submit(cues, segments, programme.placements, clips.load, cut)
-        aside.shutdown(wait=False)  # it ends with its one task, for which nobody waits after a failure
+        aside.shutdown(
+            wait=False
+        )  # it ends with its one task, for which nobody waits after a failure
         player, told = _Player(programme, clips.load, report), programme.beginning
         if accompaniment:
             player.accompany(accompaniment, told.integrated_lufs)
-            told = replace(told, integrated_lufs=lufs(player.play(MEASURING, programme), programme.sample_rate_hz))
+            told = replace(
+                told,
+                integrated_lufs=lufs(player.play(MEASURING, programme), programme.sample_rate_hz),
+            )
         loudness = _levelled(player, told, sink, temporary, target_lufs, true_peak_dbtp)
         timeline = replace(programme.timeline, cues=shown.result())
         write_tags(temporary, tags, timeline)
@@ -108,7 +118,10 @@ def _levelled(
     gain = gain_for(told)
     for _ in range(MAX_ENCODINGS):
         loudness = _encoded(player, gain.db, ceiling_dbtp, sink, path)
-        missing_lu, over_db = target_lufs - loudness.integrated_lufs, loudness.true_peak_dbtp - true_peak_dbtp
+        missing_lu, over_db = (
+            target_lufs - loudness.integrated_lufs,
+            loudness.true_peak_dbtp - true_peak_dbtp,
+        )
         better = gain
         if abs(missing_lu) > TOLERANCE_LU and told.timeline is player.programme.timeline:
             better = gain.corrected(missing_lu)
@@ -124,7 +137,12 @@ def _levelled(
 class _Player:
     """Plays a programme as often as it is asked to, and reports how much of the work is done."""
 
-    def __init__(self, programme: Unfolding, load: Callable[[str], Clip], report: Callable[[float], None]) -> None:
+    def __init__(
+        self,
+        programme: StreamingTimeline,
+        load: Callable[[str], Clip],
+        report: Callable[[float], None],
+    ) -> None:
         self.programme = programme
         self._load = load
         self._report = report
@@ -138,17 +156,21 @@ class _Player:
 
         self._overlays = overlays(accompaniment, self.programme.timeline, voice_lufs)
         if accompaniment.room_tone_lu is not None:
-            self._tone = room_tone(self.programme.sample_rate_hz, voice_lufs + accompaniment.room_tone_lu)
+            self._tone = room_tone(
+                self.programme.sample_rate_hz, voice_lufs + accompaniment.room_tone_lu
+            )
 
     def play(self, share: float, layout: Layout) -> Generator[bytes, None, None]:
         """The PCM of the programme, or of an excerpt; it takes that share of the work that is left."""
-        from narrate.mixer.mix import programme
+        from narrate.mixer.pcm import programme
 
         begin, played = self._done, 0
         for block in self._dressed(programme(layout, self._load), layout):
             yield block
             played += len(block) // 2
-            self._done = begin + share * (1 - begin) * min(played / self.programme.expected_samples, 1)
+            self._done = begin + share * (1 - begin) * min(
+                played / self.programme.expected_samples, 1
+            )
             self._report(self._done)
 
     def _dressed(self, blocks: Iterable[bytes], layout: Layout) -> Iterable[bytes]:
@@ -162,10 +184,14 @@ class _Player:
         return accompanied(blocks, self._overlays, self._tone)
 
 
-def _encoded(player: _Player, gain_db: float, ceiling_dbtp: float, sink: Sink, path: Path) -> Loudness:
+def _encoded(
+    player: _Player, gain_db: float, ceiling_dbtp: float, sink: Sink, path: Path
+) -> Loudness:
     """Encode the programme, and measure what a player will hear of it meanwhile."""
     from narrate.mixer.limiter import normalise
 
     pcm = player.play(ENCODING, player.programme)
-    with closing(ahead(normalise(pcm, player.programme.sample_rate_hz, gain_db, ceiling_dbtp))) as blocks:
+    with closing(
+        ahead(normalise(pcm, player.programme.sample_rate_hz, gain_db, ceiling_dbtp))
+    ) as blocks:
         return measure_frames(sink.write(path, blocks, player.programme))

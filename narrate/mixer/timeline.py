@@ -5,31 +5,10 @@ Pure functions over whole samples. Nothing here touches audio.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Protocol
 
 from narrate.model import ChapterMark, Placement, ScriptChapter, Segment, Timeline, ms_to_samples
 
-__all__ = ["Layout", "lay_out", "placed"]
-
-
-class Layout(Protocol):
-    """Where everything stands in a programme: a timeline, or what becomes one."""
-
-    @property
-    def sample_rate_hz(self) -> int:
-        """Samples a second."""
-
-    @property
-    def total_samples(self) -> int:
-        """Its length."""
-
-    @property
-    def placements(self) -> Iterable[Placement]:
-        """Its segments, in order."""
-
-    @property
-    def marks(self) -> Sequence[ChapterMark]:
-        """Its chapters, in order."""
+__all__ = ["lay_out", "placed"]
 
 
 def lay_out(
@@ -49,11 +28,17 @@ def lay_out(
     total_samples = 0
     for segment, placement in zip(segments, placements, strict=True):
         heard.setdefault(segment.chapter, placement.start_samples)
-        total_samples = placement.end_samples + ms_to_samples(segment.pause_after_ms, sample_rate_hz)
-    return Timeline(sample_rate_hz, total_samples, placements, _marks(chapters, heard, total_samples))
+        total_samples = placement.end_samples + ms_to_samples(
+            segment.pause_after_ms, sample_rate_hz
+        )
+    return Timeline(
+        sample_rate_hz, total_samples, placements, _marks(chapters, heard, total_samples)
+    )
 
 
-def placed(segments: Sequence[Segment], spans: Iterable[tuple[int, int]], sample_rate_hz: int) -> Iterator[Placement]:
+def placed(
+    segments: Sequence[Segment], spans: Iterable[tuple[int, int]], sample_rate_hz: int
+) -> Iterator[Placement]:
     """The segments' places one after another, with their pauses, each as soon as its span is known."""
     position = 0
     for segment, (start, end) in zip(segments, spans, strict=True):
@@ -62,7 +47,9 @@ def placed(segments: Sequence[Segment], spans: Iterable[tuple[int, int]], sample
         position += end - start + ms_to_samples(segment.pause_after_ms, sample_rate_hz)
 
 
-def _marks(chapters: Sequence[ScriptChapter], heard: Mapping[int, int], total_samples: int) -> tuple[ChapterMark, ...]:
+def _marks(
+    chapters: Sequence[ScriptChapter], heard: Mapping[int, int], total_samples: int
+) -> tuple[ChapterMark, ...]:
     """Marks in the chapters' order: sections tile [0, total_samples), points lie within their section.
 
     ``heard`` gives the first heard sample of each chapter that has a segment. A chapter without any, of its own or in

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from narrate import frontend, mixer, publish, segmenter
+from narrate import frontend, segmenter
+from narrate.atomic import ensure_writable
+from narrate.audio.containers.sinks import Sink, sink_for
+from narrate.audio.tags.fields import Tags
+from narrate.captions.files import caption_paths
+from narrate.mixer.accompaniment import Accompaniment, accompaniment_of
 from narrate.model import Document, Outline, Script
 from narrate.naming import Target, ensure_other_than, output_target
-from narrate.pipeline.labelling import tags_of
+from narrate.pipeline.metadata import tags_of
 from narrate.profile import Profile
 from narrate.pronunciation import lexicon_with
 from narrate.settings import Asked, ChapterDepth, narrator
@@ -25,19 +30,19 @@ class Job:
     speech: Outline
     script: Script
     profile: Profile
-    manner: frontend.Manner
+    manner: frontend.ReadingSettings
     target: Target
-    sink: mixer.Sink
-    tags: mixer.Tags  #: without a cover where one is to be drawn
+    sink: Sink
+    tags: Tags  #: without a cover where one is to be drawn
     captions: tuple[str, ...]  #: kinds of caption files to write beside the audio
     pages: tuple[Path, ...]  #: the web page beside it, if there is to be one
     chime: str | Path | None  #: audio files
     music: str | Path | None
 
-    def accompaniment(self, sample_rate_hz: int) -> mixer.Accompaniment:
+    def accompaniment(self, sample_rate_hz: int) -> Accompaniment:
         """Chime and music, read from their files. Raises SourceError for a file that is no audio."""
         sound = self.profile.sound
-        return mixer.accompaniment_of(
+        return accompaniment_of(
             self.chime,
             self.music,
             sample_rate_hz,
@@ -72,17 +77,19 @@ def job_of(
     words = lexicon_with(lexicon, document.lexicon)
     target = output_target(speech.chapters[0].title, source, output, format)
     pages = (target.path.with_suffix(".html"),) if page else ()
-    for place in (target.path, *publish.caption_paths(target.path, captions), *pages):
+    for place in (target.path, *caption_paths(target.path, captions), *pages):
         ensure_other_than(source, place)
-        mixer.ensure_writable(place)
+        ensure_writable(place)
     script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
     return Job(
         speech,
         script,
         profile,
-        frontend.Manner(speech.language, profile.accent, profile.reading.addresses == "said", words),
+        frontend.ReadingSettings(
+            speech.language, profile.accent, profile.reading.addresses == "said", words
+        ),
         target,
-        mixer.sink_for(target.format, bitrate_kbps),
+        sink_for(target.format, bitrate_kbps),
         tags_of(speech, script, profile, cover),
         tuple(captions),
         pages,

@@ -5,11 +5,14 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Event
 
-from narrate import mixer, publish
+from narrate.captions.lines import cue_texts
 from narrate.errors import SynthesisError
+from narrate.mixer.accompaniment import Accompaniment
+from narrate.mixer.clip_analysis import ClipAnalyser, listening
+from narrate.mixer.programme import Mixed, mix_programme
 from narrate.model import Clip, Segment
 from narrate.pipeline.job import Job
-from narrate.pipeline.labelling import with_cover
+from narrate.pipeline.metadata import with_cover
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.tts.cache import ClipCache
 
@@ -22,8 +25,8 @@ class Mixing:
     def __init__(
         self,
         job: Job,
-        accompaniment: mixer.Accompaniment,
-        clips: mixer.Listener,
+        accompaniment: Accompaniment,
+        clips: ClipAnalyser,
         executor: Executor,
         on_progress: OnProgress,
     ) -> None:
@@ -34,9 +37,9 @@ class Mixing:
         self._executor = executor
         self._on_progress = on_progress
         self._is_spoken = Event()
-        self._begun: Future[mixer.Mixed] | None = None
+        self._begun: Future[Mixed] | None = None
 
-    def begin(self, segments: Sequence[Segment]) -> Future[mixer.Mixed]:
+    def begin(self, segments: Sequence[Segment]) -> Future[Mixed]:
         """Begin with segments of which the clips may still be to come."""
         self._begun = self._executor.submit(self._mix, segments)
         return self._begun
@@ -47,15 +50,17 @@ class Mixing:
         if self._begun and self._begun.done():
             self._begun.result()
 
-    def finish(self, segments: Sequence[Segment]) -> mixer.Mixed:
+    def finish(self, segments: Sequence[Segment]) -> Mixed:
         """The finished file, of segments that are all spoken. Raises what `narrate.mixer.mix_programme` raises."""
         self._is_spoken.set()
         return (self._begun or self.begin(segments)).result()
 
-    def _mix(self, segments: Sequence[Segment]) -> mixer.Mixed:
+    def _mix(self, segments: Sequence[Segment]) -> Mixed:
         job = self._job
-        self._clips.heard(segments[0].key)  # until there is one, all that can be done is to hurry it
-        return mixer.mix_programme(
+        self._clips.heard(
+            segments[0].key
+        )  # until there is one, all that can be done is to hurry it
+        return mix_programme(
             segments,
             job.script.chapters,
             self._clips,
@@ -64,7 +69,7 @@ class Mixing:
             target_lufs=job.profile.loudness.integrated_lufs,
             true_peak_dbtp=job.profile.loudness.true_peak_dbtp,
             tags=with_cover(job.tags, job.script),
-            cut=publish.cue_texts,
+            cut=cue_texts,
             accompaniment=self._accompaniment,
             on_progress=self._report,
         )
@@ -75,18 +80,22 @@ class Mixing:
 
 
 @contextmanager
-def mixing(job: Job, accompaniment: mixer.Accompaniment, cache: ClipCache, on_progress: OnProgress) -> Iterator[Mixing]:
+def mixing(
+    job: Job, accompaniment: Accompaniment, cache: ClipCache, on_progress: OnProgress
+) -> Iterator[Mixing]:
     """A mix of clips in the cache, which stops when the block is left."""
 
     def load(key: str) -> Clip:
         clip = cache.get(key)
         if clip is None:
-            raise SynthesisError("a clip has gone from the cache while it was needed: run the command again")
+            raise SynthesisError(
+                "a clip has gone from the cache while it was needed: run the command again"
+            )
         return clip
 
     # The listener stops first, and with it whoever listens.
     with (
         ThreadPoolExecutor(1, thread_name_prefix="narrate-mixer") as executor,
-        mixer.listening(load) as clips,
+        listening(load) as clips,
     ):
         yield Mixing(job, accompaniment, clips, executor, on_progress)

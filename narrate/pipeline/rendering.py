@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from narrate import mixer, publish
+from narrate.captions.files import Captioned, write_captions
 from narrate.errors import SynthesisError
-from narrate.model import Timeline, samples_to_ms
+from narrate.mixer.programme import Mixed
+from narrate.model import TimedChapter, Timeline, samples_to_ms
+from narrate.pipeline.clips import clip_cache, synthesize_script
+from narrate.pipeline.engine_choice import LOCAL_ENGINE, choose_engine, local_instead
 from narrate.pipeline.job import Job, job_of
 from narrate.pipeline.mixing import mixing
+from narrate.pipeline.outlining import NO_WISHES, Wishes, outlined, read
 from narrate.pipeline.progress import OnProgress
-from narrate.pipeline.speaking import clip_cache, synthesize_script
-from narrate.pipeline.understanding import NO_WISHES, Wishes, outlined, read
-from narrate.pipeline.workers import Workers, threads
 from narrate.profile import Profile
-from narrate.report import Report, ReportChapter
-from narrate.settings import LOCAL_ENGINE, ChapterDepth, asked_of, choose_engine, local_instead
+from narrate.publish.pages.player_page import write_page
+from narrate.report import Report
+from narrate.settings import ChapterDepth, asked_of
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec, build, is_online
+from narrate.tts.execution.workers import Workers, threads
 from narrate.tts.synthesis import Synthesis
 
 __all__ = ["render"]
@@ -71,7 +74,14 @@ def render(
     """
     started = time.monotonic()
     document = read(path, wishes)
-    asked = asked_of(document, voice=voice, engine=engine, chapters=chapters, rate=rate_percent, loudness=loudness_lufs)
+    asked = asked_of(
+        document,
+        voice=voice,
+        engine=engine,
+        chapters=chapters,
+        rate=rate_percent,
+        loudness=loudness_lufs,
+    )
     job = job_of(
         path,
         document,
@@ -90,7 +100,9 @@ def render(
     local_at_last = on_failure == "local" and asked.engine != LOCAL_ENGINE
     with clip_cache().in_use() as cache:
         made = _by_one_voice(
-            lambda: choose_engine(job.profile, asked.engine or "auto", offline=offline, proxy=proxy),
+            lambda: choose_engine(
+                job.profile, asked.engine or "auto", offline=offline, proxy=proxy
+            ),
             lambda spec: _made(job, spec, cache, jobs, workers, on_progress),
             job.profile if local_at_last else None,
         )
@@ -104,7 +116,7 @@ class _Made:
 
     spec: EngineSpec
     synthesis: Synthesis
-    mixed: mixer.Mixed
+    mixed: Mixed
 
 
 def _by_one_voice(
@@ -121,7 +133,12 @@ def _by_one_voice(
 
 
 def _made(
-    job: Job, spec: EngineSpec, cache: ClipCache, jobs: int | None, workers: Workers, on_progress: OnProgress
+    job: Job,
+    spec: EngineSpec,
+    cache: ClipCache,
+    jobs: int | None,
+    workers: Workers,
+    on_progress: OnProgress,
 ) -> _Made:
     """Speak, once it is sure that the sound can be used, and mix it: while it is spoken, where that is elsewhere.
 
@@ -133,7 +150,16 @@ def _made(
     with mixing(job, accompaniment, cache, on_progress) as mix:
         on_planned = mix.begin if is_online(engine) else None
         synthesis = synthesize_script(
-            job.script, job.manner, job.profile, spec, cache, jobs, on_progress, workers, on_planned, mix.take
+            job.script,
+            job.manner,
+            job.profile,
+            spec,
+            cache,
+            jobs,
+            on_progress,
+            workers,
+            on_planned,
+            mix.take,
         )
         return _Made(spec, synthesis, mix.finish(synthesis.segments))
 
@@ -142,10 +168,12 @@ def _beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
     """Write what goes beside the audio: captions and the page."""
     tags, duration_ms = job.tags, samples_to_ms(timeline.total_samples, timeline.sample_rate_hz)
     marks = tuple(_report_chapters(timeline))
-    captioned = publish.Captioned(tags.title, tags.artist, tags.album, duration_ms, timeline.captions, marks)
-    captions = publish.write_captions(job.target.path, job.captions, captioned)
+    captioned = Captioned(
+        tags.title, tags.artist, tags.album, duration_ms, timeline.captions, marks
+    )
+    captions = write_captions(job.target.path, job.captions, captioned)
     for page in job.pages:
-        publish.write_page(job.target.path, page)
+        write_page(job.target.path, page)
     return (*captions, *job.pages)
 
 
@@ -175,7 +203,10 @@ def _seconds(samples: int, timeline: Timeline) -> float:
     return round(samples / timeline.sample_rate_hz, 3)
 
 
-def _report_chapters(timeline: Timeline) -> Iterator[ReportChapter]:
+def _report_chapters(timeline: Timeline) -> Iterator[TimedChapter]:
     for mark in timeline.marks:
-        start_s, end_s = _seconds(mark.start_samples, timeline), _seconds(mark.end_samples, timeline)
-        yield ReportChapter(mark.title, mark.level, start_s, end_s)
+        start_s, end_s = (
+            _seconds(mark.start_samples, timeline),
+            _seconds(mark.end_samples, timeline),
+        )
+        yield TimedChapter(mark.title, mark.level, start_s, end_s)

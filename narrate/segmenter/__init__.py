@@ -8,6 +8,15 @@ long that will take. All but `read` are pure functions over the values of `narra
 from narrate.segmenter.explanation import explain
 from narrate.segmenter.outline import outline
 from narrate.segmenter.script import estimate_s, lay_out
-from narrate.segmenter.source import SUFFIXES, language_of, parse, read
+from narrate.segmenter.sources.file import SUFFIXES, language_of, parse, read
 
-__all__ = ["SUFFIXES", "estimate_s", "explain", "language_of", "lay_out", "outline", "parse", "read"]
+__all__ = [
+    "SUFFIXES",
+    "estimate_s",
+    "explain",
+    "language_of",
+    "lay_out",
+    "outline",
+    "parse",
+    "read",
+]

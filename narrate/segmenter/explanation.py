@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from narrate.model import Document, Explained
-from narrate.segmenter.outline import Anatomy, analyse
-from narrate.segmenter.reading import Selection
-from narrate.segmenter.shape import is_salutation, meta, name
+from narrate.segmenter.cleaning.clean import Selection
+from narrate.segmenter.lines.features import is_salutation, meta, name
+from narrate.segmenter.outline import AnnotatedSpeech, analyse
 
 __all__ = ["explain"]
 
@@ -13,7 +13,11 @@ _KINDS: Mapping[int, str] = {1: "section", 2: "point", 3: "part"}
 
 
 def explain(
-    document: Document, *, keep_all: bool = False, drop: Iterable[str] = (), keep: Iterable[str] = ()
+    document: Document,
+    *,
+    keep_all: bool = False,
+    drop: Iterable[str] = (),
+    keep: Iterable[str] = (),
 ) -> tuple[Explained, ...]:
     """Every line of a document in its order, with what it was taken for and why.
 
@@ -25,7 +29,7 @@ def explain(
     return tuple(sorted([*dropped, *kept], key=lambda told: told.line))
 
 
-def _told(anatomy: Anatomy, index: int) -> Iterator[Explained]:
+def _told(anatomy: AnnotatedSpeech, index: int) -> Iterator[Explained]:
     line = anatomy.lines[index]
     kind, reason = _verdict(anatomy, index)
     first, *others = line.parts or (line,)
@@ -34,7 +38,7 @@ def _told(anatomy: Anatomy, index: int) -> Iterator[Explained]:
         yield Explained(part.number, part.text, "", f"goes on from line {first.number}")
 
 
-def _verdict(anatomy: Anatomy, index: int) -> tuple[str, str]:
+def _verdict(anatomy: AnnotatedSpeech, index: int) -> tuple[str, str]:
     """What a kept line was taken for, and why."""
     text = anatomy.texts[index]
     if index in anatomy.openings:
@@ -49,4 +53,7 @@ def _verdict(anatomy: Anatomy, index: int) -> tuple[str, str]:
         return "closing", "stands at the end, from the first paragraph that opens as last words do"
     if index in anatomy.headings:
         return "heading", "a heading by its format that divides nothing"
-    return "paragraph", "above the speech" if index < anatomy.start else "of the speech: nothing speaks against it"
+    return (
+        "paragraph",
+        "above the speech" if index < anatomy.start else "of the speech: nothing speaks against it",
+    )

@@ -9,14 +9,21 @@ from itertools import pairwise
 
 from narrate.errors import SourceError
 from narrate.model import Chapter, Document, Dropped, Line, Outline, Paragraph, Role
-from narrate.segmenter.anatomy import find_start, find_title, join_title
-from narrate.segmenter.headings import Opening, find_openings
-from narrate.segmenter.markers import is_markdown_heading, spoken
-from narrate.segmenter.parts import natural_parts
-from narrate.segmenter.reading import Selection, read_through
-from narrate.segmenter.shape import is_closing, is_salutation, lead, meta, name, without_vocative
+from narrate.segmenter.cleaning.clean import Selection, read_through
+from narrate.segmenter.lines.features import (
+    is_closing,
+    is_salutation,
+    lead,
+    meta,
+    name,
+    without_vocative,
+)
+from narrate.segmenter.lines.markers import is_markdown_heading, spoken
+from narrate.segmenter.structure.auto_chapters import natural_parts
+from narrate.segmenter.structure.headings import Opening, find_openings
+from narrate.segmenter.structure.title import find_start, find_title, join_title
 
-__all__ = ["Anatomy", "analyse", "outline"]
+__all__ = ["AnnotatedSpeech", "analyse", "outline"]
 
 #: A chapter without a line of its own for a title is called by so many characters of its first words.
 _OPENING_TITLE_LENGTH = 30
@@ -29,7 +36,7 @@ _FULL_STOPS = "。；：:."
 
 
 @dataclass(frozen=True, slots=True)
-class Anatomy:
+class AnnotatedSpeech:
     """The kept lines of a speech, as they are read, and what each of them is."""
 
     lines: Sequence[Line]
@@ -56,7 +63,11 @@ class Anatomy:
 
 
 def outline(
-    document: Document, *, keep_all: bool = False, drop: Iterable[str] = (), keep: Iterable[str] = ()
+    document: Document,
+    *,
+    keep_all: bool = False,
+    drop: Iterable[str] = (),
+    keep: Iterable[str] = (),
 ) -> Outline:
     """The outline of a speech; ``keep_all`` also reads what looks like a notice.
 
@@ -72,13 +83,16 @@ def outline(
         title=title,
         language=document.language,
         encoding=document.encoding,
-        meta={**about, **{key: value for key, value in document.metadata.items() if key != "title"}},
+        meta={
+            **about,
+            **{key: value for key, value in document.metadata.items() if key != "title"},
+        },
         chapters=_chapters(anatomy, title),
         dropped=anatomy.dropped,
     )
 
 
-def analyse(document: Document, selection: Selection) -> Anatomy:
+def analyse(document: Document, selection: Selection) -> AnnotatedSpeech:
     """What each line of a speech is. Raises SourceError when none is to be read."""
     reading = read_through(document.lines, selection)
     if not reading.lines:
@@ -87,7 +101,7 @@ def analyse(document: Document, selection: Selection) -> Anatomy:
     texts = [line.text for line in lines]
     openings = find_openings(texts, _gaps(lines))
     start = _start(texts, openings)
-    return Anatomy(
+    return AnnotatedSpeech(
         lines=lines,
         texts=[spoken(text) for text in texts],
         dropped=reading.dropped,
@@ -101,7 +115,9 @@ def analyse(document: Document, selection: Selection) -> Anatomy:
 
 def _gaps(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(
-        index for index, (above, line) in enumerate(pairwise(lines), start=1) if line.number - above.numbers[-1] > 1
+        index
+        for index, (above, line) in enumerate(pairwise(lines), start=1)
+        if line.number - above.numbers[-1] > 1
     )
 
 
@@ -130,7 +146,7 @@ def _meta(lines: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _chapters(anatomy: Anatomy, title: str | None) -> tuple[Chapter, ...]:
+def _chapters(anatomy: AnnotatedSpeech, title: str | None) -> tuple[Chapter, ...]:
     """The opening, if there is one, and the sections with their points; natural parts where there is no section."""
     sections = [index for index, opening in anatomy.openings.items() if opening.level == 1]
     bounds = [*sections, len(anatomy.texts)]
@@ -140,7 +156,7 @@ def _chapters(anatomy: Anatomy, title: str | None) -> tuple[Chapter, ...]:
     return (*opening, *(_section(anatomy, *extent) for extent in pairwise(bounds)))
 
 
-def _opening(anatomy: Anatomy, stop: int, title: str | None) -> Chapter:
+def _opening(anatomy: AnnotatedSpeech, stop: int, title: str | None) -> Chapter:
     """What stands above the first section: the whole speech if it has none."""
     paragraphs = tuple(anatomy.paragraph(index) for index in range(stop))
     if anatomy.title == 0:
@@ -153,18 +169,26 @@ def _first_words(texts: Sequence[str]) -> str:
     return lead(without_vocative(said), limit=_OPENING_TITLE_LENGTH)
 
 
-def _section(anatomy: Anatomy, start: int, stop: int) -> Chapter:
+def _section(anatomy: AnnotatedSpeech, start: int, stop: int) -> Chapter:
     """The chapter that opens at a line, with those below it that are one level deeper."""
     level = anatomy.openings[start].level
-    inner = [i for i in range(start + 1, stop) if i in anatomy.openings and anatomy.openings[i].level == level + 1]
+    inner = [
+        i
+        for i in range(start + 1, stop)
+        if i in anatomy.openings and anatomy.openings[i].level == level + 1
+    ]
     children = tuple(_section(anatomy, *extent) for extent in pairwise([*inner, stop]))
     return _chapter(anatomy, start, inner[0] if inner else stop, children)
 
 
-def _chapter(anatomy: Anatomy, start: int, stop: int, children: tuple[Chapter, ...]) -> Chapter:
+def _chapter(
+    anatomy: AnnotatedSpeech, start: int, stop: int, children: tuple[Chapter, ...]
+) -> Chapter:
     """A section or point whose own lines are these. A heading that is a line of its own is no paragraph."""
     text, opening = anatomy.texts[start], anatomy.openings[start]
     paragraphs = tuple(anatomy.paragraph(index) for index in range(start, stop))
     if opening.own_line:
-        return Chapter(text.rstrip(_FULL_STOPS) or text, opening.level, text, paragraphs[1:], children)
+        return Chapter(
+            text.rstrip(_FULL_STOPS) or text, opening.level, text, paragraphs[1:], children
+        )
     return Chapter(lead(text, opening.marker_end), opening.level, None, paragraphs, children)

@@ -38,7 +38,11 @@ def lay_out(outline: Outline, pauses: Pauses, *, depth: Literal[1, 2] = 1) -> Sc
 
     Between two neighbours stands the longer of the silences that the first wants after it and the second before.
     """
-    parts = [part for chapter in outline.chapters for part in _parts(chapter, outline.title, chapter, depth)]
+    parts = [
+        part
+        for chapter in outline.chapters
+        for part in _parts(chapter, outline.title, chapter, depth)
+    ]
     silences = [_silence_ms(first, second, pauses) for first, second in pairwise(parts)]
     chapters: list[ScriptChapter] = []
     utterances: list[Utterance] = []
@@ -62,7 +66,9 @@ def _parts(chapter: Chapter, title: str | None, above: Chapter, depth: int) -> I
     """A chapter and its children in reading order; ``above`` is marked for those that lie deeper than the marks go."""
     marked = chapter if chapter.level <= depth else above
     if chapter.heading is not None:
-        role: Role = "point" if chapter.level > 1 else "title" if chapter.heading == title else "heading"
+        role: Role = (
+            "point" if chapter.level > 1 else "title" if chapter.heading == title else "heading"
+        )
         yield _Part(chapter.heading, role, True, marked)
     for paragraph in chapter.paragraphs:
         yield _Part(paragraph.text, paragraph.role, paragraph.role == "title", marked)
@@ -85,9 +91,12 @@ def _silence_ms(first: _Part, second: _Part, pauses: Pauses) -> int:
 def estimate_s(script: Script, language: str, rate_percent: int) -> float:
     """How long a script will take to hear: its characters at the given rate, and its pauses, which no rate shortens."""
     counts = {
-        kind: sum(len(p.findall(utterance.text)) for utterance in script.utterances) for kind, p in _CLASSES.items()
+        kind: sum(len(p.findall(utterance.text)) for utterance in script.utterances)
+        for kind, p in _CLASSES.items()
     }
     seconds = {**_SECONDS, "digit": _ENGLISH_DIGIT_S} if language == "en" else _SECONDS
     spoken_s = sum(counts[kind] * seconds[kind] for kind in counts)
-    pauses_ms = sum(utterance.pause_before_ms + utterance.pause_after_ms for utterance in script.utterances)
+    pauses_ms = sum(
+        utterance.pause_before_ms + utterance.pause_after_ms for utterance in script.utterances
+    )
     return spoken_s / (1 + rate_percent / 100) + pauses_ms / 1000

@@ -59,7 +59,9 @@ def clip_key(spoken: Spoken, fingerprint: str) -> str:
 class ClipCache:
     """The clips below one folder. Several threads and processes may share it."""
 
-    def __init__(self, folder: Path, *, limit_bytes: int | None = None, memory_bytes: int = 0) -> None:
+    def __init__(
+        self, folder: Path, *, limit_bytes: int | None = None, memory_bytes: int = 0
+    ) -> None:
         """Name the folder, which is made when it is needed, and the size that `in_use` leaves behind.
 
         ``memory_bytes`` of the clips that went in or out last are kept as samples, to be decoded but once.
@@ -144,7 +146,10 @@ class ClipCache:
     def _oldest_run_s(self) -> float:
         """When the first of the renders that are running began."""
         held = (path for path in (self._folder / _RUNNING).glob("*-*.lock") if _is_held(path))
-        return min((int(path.name.partition("-")[0]) / 1e9 for path in held), default=math.inf) - _COARSE_S
+        return (
+            min((int(path.name.partition("-")[0]) / 1e9 for path in held), default=math.inf)
+            - _COARSE_S
+        )
 
     def _files(self) -> Iterator[tuple[float, int, Path]]:
         """When each clip was last wanted, its size in bytes, and its file."""

@@ -7,7 +7,7 @@ import hashlib
 import json
 
 from narrate.model import Boundary, Clip, ReceivedClip
-from narrate.tts.mp3 import decode_mp3
+from narrate.tts.mp3_decoder import decode_mp3
 
 __all__ = ["is_whole", "packed", "unpacked"]
 
@@ -19,7 +19,11 @@ def packed(clip: Clip) -> bytes:
         "boundaries": [(b.start_samples, b.end_samples, b.text) for b in clip.boundaries],
         "media": "mp3" if isinstance(clip, ReceivedClip) else "pcm",
     }
-    body = json.dumps(header).encode() + b"\n" + (clip.mp3 if isinstance(clip, ReceivedClip) else clip.pcm)
+    body = (
+        json.dumps(header).encode()
+        + b"\n"
+        + (clip.mp3 if isinstance(clip, ReceivedClip) else clip.pcm)
+    )
     return _checksum(body) + b"\n" + body
 
 

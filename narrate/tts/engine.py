@@ -94,11 +94,15 @@ def build(spec: EngineSpec) -> Engine:
     try:
         factory = entry.load()
     except (ImportError, AttributeError) as error:
-        raise EngineUnavailableError(f"the engine {spec.name} does not load ({error}): install it again") from error
+        raise EngineUnavailableError(
+            f"the engine {spec.name} does not load ({error}): install it again"
+        ) from error
     try:
         engine: Engine = factory(voice=spec.voice, **dict(spec.options))
     except TypeError as error:
-        raise SettingsError(f"the engine {spec.name} does not take these options: {error}") from error
+        raise SettingsError(
+            f"the engine {spec.name} does not take these options: {error}"
+        ) from error
     return engine
 
 

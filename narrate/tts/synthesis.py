@@ -10,9 +10,9 @@ from itertools import accumulate, islice
 from narrate.model import Segment, Spoken
 from narrate.tts.cache import ClipCache, clip_key
 from narrate.tts.engine import EngineSpec, build, ensure_voice, is_online
-from narrate.tts.requests import Request
-from narrate.tts.taking import Take, take
-from narrate.tts.traffic import LIMITS, traffic_of
+from narrate.tts.execution.adaptive_limiter import LIMITS, traffic_of
+from narrate.tts.execution.attempts import Attempt, take
+from narrate.tts.planning import Request
 
 __all__ = ["OnPlanned", "Synthesis", "synthesize"]
 
@@ -110,7 +110,9 @@ def _ordered(waiting: Mapping[str, Spoken], short_ones: int, jobs: int) -> dict[
     rest = [key for key in lengths if key not in short]
     left = list(accumulate(lengths[key] for key in reversed(rest)))[::-1]
     longest = list(accumulate((lengths[key] for key in reversed(rest)), max))[::-1]
-    end = next((n for n in range(len(rest)) if left[n] <= _LAST_SHARE * jobs * longest[n]), len(rest))
+    end = next(
+        (n for n in range(len(rest)) if left[n] <= _LAST_SHARE * jobs * longest[n]), len(rest)
+    )
     last = sorted(rest[end:], key=lengths.__getitem__, reverse=True)
     return {key: waiting[key] for key in (*short, *rest[:end], *last)}
 
@@ -123,7 +125,7 @@ class _Away:
         self._cache = cache
         self._executor = executor
         self._run = uuid.uuid4().hex
-        self.out: dict[Future[Take], str] = {}  #: with the keys of their clips
+        self.out: dict[Future[Attempt], str] = {}  #: with the keys of their clips
         self.begun = 0
         self.retries = 0
 

@@ -14,7 +14,7 @@ import pytest
 from narrate.batch import Batch
 from narrate.cli import run
 from narrate.pipeline import shared_workers
-from narrate.tts import taking
+from narrate.tts.execution import attempts as taking
 from tests.conftest import PLUGIN
 from tests.support.speeches import SPEECH
 
@@ -44,7 +44,18 @@ def batch(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> R
 
     def run_batch(*options: str, named: Path = folder) -> tuple[int, dict[str, dict[str, Any]]]:
         capsys.readouterr()
-        code = run(["batch", str(named), "-o", str(tmp_path / "out"), "--engine", "tone", "--json", *options])
+        code = run(
+            [
+                "batch",
+                str(named),
+                "-o",
+                str(tmp_path / "out"),
+                "--engine",
+                "tone",
+                "--json",
+                *options,
+            ]
+        )
         lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
         assert len({line["source"] for line in lines}) == len(lines)
         return code, {Path(line["source"]).name: line for line in lines}
@@ -59,7 +70,9 @@ def statuses(lines: dict[str, dict[str, Any]]) -> dict[str, str]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """The renders in a folder."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
+    return {
+        path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")
+    }
 
 
 def test_each_speech_becomes_a_file_and_a_line(batch: RunBatch, tmp_path: Path) -> None:
@@ -74,7 +87,9 @@ def test_each_speech_becomes_a_file_and_a_line(batch: RunBatch, tmp_path: Path) 
     assert [chapter["title"] for chapter in lines["lake.md"]["chapters"]][1] == "一、先说看水"
 
 
-def test_two_speeches_with_one_title_have_two_files(batch: RunBatch, folder: Path, tmp_path: Path) -> None:
+def test_two_speeches_with_one_title_have_two_files(
+    batch: RunBatch, folder: Path, tmp_path: Path
+) -> None:
     """The first has the title for a name, the other also its own; and so again, whatever is made anew."""
     _, lines = batch()
     names = {name: Path(line["output"]).name for name, line in lines.items()}
@@ -91,7 +106,11 @@ def test_two_speeches_with_one_title_have_two_files(batch: RunBatch, folder: Pat
 def test_run_again_it_does_nothing(batch: RunBatch, tmp_path: Path) -> None:
     """A finished speech is skipped, with the report of its render, and its file is not touched."""
     _, first = batch()
-    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir() if path.suffix == ".mp3"}
+    before = {
+        path: path.stat().st_mtime_ns
+        for path in (tmp_path / "out").iterdir()
+        if path.suffix == ".mp3"
+    }
     code, second = batch()
     assert code == 0
     assert set(statuses(second).values()) == {"skipped"}
@@ -141,7 +160,9 @@ def test_a_time_that_changes_changes_nothing(batch: RunBatch, folder: Path) -> N
     assert set(statuses(batch()[1]).values()) == {"skipped"}
 
 
-@pytest.mark.parametrize("words", [["--rate", "+10%"], ["--loudness", "-20"], ["--voice", "yunxi"], ["--keep-all"]])
+@pytest.mark.parametrize(
+    "words", [["--rate", "+10%"], ["--loudness", "-20"], ["--voice", "yunxi"], ["--keep-all"]]
+)
 def test_other_settings_render_anew(batch: RunBatch, words: list[str]) -> None:
     """What can change the sound or the text makes another render; how many requests are out at a time does not."""
     batch()
@@ -150,10 +171,14 @@ def test_other_settings_render_anew(batch: RunBatch, words: list[str]) -> None:
     assert set(statuses(batch(*words)[1]).values()) == {"skipped"}
 
 
-def test_a_profile_or_a_lexicon_that_is_edited_renders_anew(batch: RunBatch, tmp_path: Path) -> None:
+def test_a_profile_or_a_lexicon_that_is_edited_renders_anew(
+    batch: RunBatch, tmp_path: Path
+) -> None:
     """It is what stands in a file that counts, not what the file is called."""
     profile, words = tmp_path / "mine.toml", tmp_path / "words.toml"
-    profile.write_text('title = "T"\nlanguage = "zh-CN"\n[voices]\nkokoro = "zm_yunyang"\n', encoding="utf-8")
+    profile.write_text(
+        'title = "T"\nlanguage = "zh-CN"\n[voices]\nkokoro = "zm_yunyang"\n', encoding="utf-8"
+    )
     words.write_text('"青石镇" = "大青石镇"\n', encoding="utf-8")
     options = ["--voice", str(profile), "--lexicon", str(words)]
     batch(*options)
@@ -178,7 +203,9 @@ def test_a_new_title_takes_the_old_file_away(batch: RunBatch, folder: Path, tmp_
     assert Path(first["hill.txt"]["output"]).read_bytes() == b"edited"
 
 
-def test_a_speech_that_was_renamed_keeps_its_file(batch: RunBatch, folder: Path, tmp_path: Path) -> None:
+def test_a_speech_that_was_renamed_keeps_its_file(
+    batch: RunBatch, folder: Path, tmp_path: Path
+) -> None:
     """Its name is free again when the speech that had it has gone."""
     batch()
     before = contents(tmp_path / "out")
@@ -210,7 +237,9 @@ def test_a_sentence_that_cannot_be_spoken_fails_its_speech_alone(
     batch: RunBatch, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """And when the voice can say it again, that speech alone is done."""
-    monkeypatch.setattr(taking, "PATIENCE", replace(taking.PATIENCE, first_wait_s=0.001, longest_wait_s=0.002))
+    monkeypatch.setattr(
+        taking, "PATIENCE", replace(taking.PATIENCE, first_wait_s=0.001, longest_wait_s=0.002)
+    )
     monkeypatch.setenv("TONE_FAIL", "看水")
     code, lines = batch()
     assert (code, lines["lake.md"]["exit_code"]) == (4, 4)
@@ -219,7 +248,9 @@ def test_a_sentence_that_cannot_be_spoken_fails_its_speech_alone(
     assert statuses(batch()[1]) == {"hill.txt": "skipped", "lake.md": "done", "tree.txt": "skipped"}
 
 
-@pytest.mark.parametrize("words", [["--voice", "nobody"], ["--engine", "none"], ["--format", "ogg"], ["--drop", "("]])
+@pytest.mark.parametrize(
+    "words", [["--voice", "nobody"], ["--engine", "none"], ["--format", "ogg"], ["--drop", "("]]
+)
 def test_what_is_wrong_for_all_is_said_once(
     batch: RunBatch, words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -230,7 +261,15 @@ def test_what_is_wrong_for_all_is_said_once(
 
 def test_of_a_folder_only_speeches_are_taken(batch: RunBatch, folder: Path) -> None:
     """Hidden and temporary files, other kinds of files and what is in the output folder are none."""
-    for name in (".hidden.txt", "~$draft.docx", "draft.txt~", "#draft.txt#", "draft.txt.part", ".git/a.txt", "a.mp3"):
+    for name in (
+        ".hidden.txt",
+        "~$draft.docx",
+        "draft.txt~",
+        "#draft.txt#",
+        "draft.txt.part",
+        ".git/a.txt",
+        "a.mp3",
+    ):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(SPEECH, encoding="utf-8")
     (folder.parent / "out").mkdir()
@@ -246,7 +285,9 @@ def test_renders_may_stand_beside_their_speeches(batch: RunBatch, folder: Path) 
     journal = folder / ".narrate-batch.jsonl"
     name = Path(first["tree.txt"]["output"]).name
     (folder / "tree.html").write_bytes((folder / name).read_bytes())
-    journal.write_text(journal.read_text(encoding="utf-8").replace(name, "tree.html"), encoding="utf-8")
+    journal.write_text(
+        journal.read_text(encoding="utf-8").replace(name, "tree.html"), encoding="utf-8"
+    )
     assert set(batch("-o", str(folder))[1]) == set(first)
 
 
@@ -277,7 +318,9 @@ def test_the_summary_has_a_row_for_each_speech(
     assert len(rows[3][: rows[3].rindex(str(folder))].encode("gbk")) == ends[0]
 
 
-def test_a_folder_without_a_speech_is_a_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_without_a_speech_is_a_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """One line says what is looked for."""
     assert run(["batch", str(tmp_path), "-o", str(tmp_path / "out")]) == 3
     assert ".docx" in capsys.readouterr().err
@@ -294,21 +337,41 @@ def test_two_batches_do_not_write_to_one_folder(
 
 def command(folder: Path, out: Path) -> list[str]:
     """A batch in a process of its own."""
-    return [sys.executable, "-m", "narrate", "batch", str(folder), "-o", str(out), "--engine", "tone", "--json"]
+    return [
+        sys.executable,
+        "-m",
+        "narrate",
+        "batch",
+        str(folder),
+        "-o",
+        str(out),
+        "--engine",
+        "tone",
+        "--json",
+    ]
 
 
 def hanging_batch(folder: Path, out: Path, hang: str) -> subprocess.Popen[str]:
     """A batch of which a request hangs, when all that can be finished is finished."""
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN), "TONE_HANG": hang}
     started = subprocess.Popen(
-        command(folder, out), env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command(folder, out),
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
-    while not (out / ".narrate-batch.jsonl").exists() or (out / ".narrate-batch.jsonl").read_text().count("\n") < 2:
+    while (
+        not (out / ".narrate-batch.jsonl").exists()
+        or (out / ".narrate-batch.jsonl").read_text().count("\n") < 2
+    ):
         time.sleep(0.05)
     return started
 
 
-def test_ctrl_c_waits_for_no_request_and_keeps_what_is_finished(folder: Path, tmp_path: Path, batch: RunBatch) -> None:
+def test_ctrl_c_waits_for_no_request_and_keeps_what_is_finished(
+    folder: Path, tmp_path: Path, batch: RunBatch
+) -> None:
     """It ends with 130 and one line, nothing half written; the next run does the rest."""
     started = hanging_batch(folder, tmp_path / "out", "看水要用")
     started.send_signal(signal.SIGINT)
@@ -316,7 +379,12 @@ def test_ctrl_c_waits_for_no_request_and_keeps_what_is_finished(folder: Path, tm
     assert started.returncode == 130
     assert [json.loads(line)["status"] for line in out.splitlines()] == ["done", "done"]
     assert err.strip().splitlines()[-1].startswith("narrate: interrupted")
-    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".jsonl", ".lock", ".mp3", ".mp3"]
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [
+        ".jsonl",
+        ".lock",
+        ".mp3",
+        ".mp3",
+    ]
     assert sorted(statuses(batch()[1]).items()) == [
         ("hill.txt", "skipped"),
         ("lake.md", "done"),

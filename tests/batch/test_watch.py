@@ -19,8 +19,21 @@ class Watching:
 
     def __init__(self, folder: Path) -> None:
         """Start it; renders and clips go beside the folder."""
-        words = ["batch", "--watch", str(folder), "-o", str(folder.parent / "out"), "--engine", "tone", "--json"]
-        environment = {**os.environ, "PYTHONPATH": str(PLUGIN), "NARRATE_CACHE_DIR": str(folder.parent / "cache")}
+        words = [
+            "batch",
+            "--watch",
+            str(folder),
+            "-o",
+            str(folder.parent / "out"),
+            "--engine",
+            "tone",
+            "--json",
+        ]
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(PLUGIN),
+            "NARRATE_CACHE_DIR": str(folder.parent / "cache"),
+        }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "narrate", *words],
             env=environment,
@@ -60,7 +73,9 @@ def watching(folder: Path) -> Iterator[Watching]:
     watching.process.communicate()
 
 
-def test_what_is_dropped_into_a_folder_is_read(watching: Watching, folder: Path, tmp_path: Path) -> None:
+def test_what_is_dropped_into_a_folder_is_read(
+    watching: Watching, folder: Path, tmp_path: Path
+) -> None:
     """Written in place, renamed into place, in a folder that is moved there; a file that is no speech is not."""
     (folder / "notes.json").write_text("{}", encoding="utf-8")
     (folder / "written.txt").write_text(SPEECH, encoding="utf-8")
@@ -101,7 +116,11 @@ def test_a_file_is_read_when_it_has_stopped_growing(watching: Watching, folder: 
             with pytest.raises(subprocess.TimeoutExpired):
                 watching.process.wait(0.15)
     line = watching.line()
-    assert (Path(line["source"]).name, line["status"], len(line["chapters"])) == ("copied.txt", "done", 3)
+    assert (Path(line["source"]).name, line["status"], len(line["chapters"])) == (
+        "copied.txt",
+        "done",
+        3,
+    )
 
 
 def test_ctrl_c_ends_the_watch(tmp_path: Path) -> None:
@@ -118,5 +137,7 @@ def test_ctrl_c_ends_the_watch(tmp_path: Path) -> None:
 
 def test_only_folders_can_be_watched(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file is a mistake of one line."""
-    assert run(["batch", "--watch", str(folder / "first.txt"), "-o", str(folder.parent / "none")]) == 2
+    assert (
+        run(["batch", "--watch", str(folder / "first.txt"), "-o", str(folder.parent / "none")]) == 2
+    )
     assert "folder" in capsys.readouterr().err

@@ -15,13 +15,17 @@ from narrate.tts.cache import clip_key
 def speak(text: str, readings: dict[str, str], *, phonemic: bool = True) -> Spoken:
     """A text said with a lexicon of one's own."""
     lexicon = frontend.entries_lexicon(readings, "test")
-    return frontend.speak(text, Prosody(), frontend.Manner(lexicon=lexicon), phonemic=phonemic)
+    return frontend.speak(
+        text, Prosody(), frontend.ReadingSettings(lexicon=lexicon), phonemic=phonemic
+    )
 
 
 def readings(text: str, lexicon: Lexicon) -> str:
     """How a text sounds with a lexicon."""
-    words = frontend.prepare(text, frontend.Manner(lexicon=lexicon)).words
-    return " ".join(syllable.surface or syllable.char for word in words for syllable in word.syllables)
+    words = frontend.prepare(text, frontend.ReadingSettings(lexicon=lexicon)).words
+    return " ".join(
+        syllable.surface or syllable.char for word in words for syllable in word.syllables
+    )
 
 
 @pytest.mark.parametrize("reading", ["chang2 gou4", "cháng gòu", "Cháng Gòu"])
@@ -51,8 +55,15 @@ def test_a_latin_word_is_not_found_within_another() -> None:
 
 def test_letters_and_digits_may_have_pinyin() -> None:
     """What is not Chinese is said by characters that sound so."""
-    said = frontend.prepare("GDP", frontend.Manner(lexicon=frontend.entries_lexicon({"GDP": "ji1 di4 pi4"}, "test")))
-    assert [syllable.surface for word in said.words for syllable in word.syllables] == ["ji1", "di4", "pi4"]
+    said = frontend.prepare(
+        "GDP",
+        frontend.ReadingSettings(lexicon=frontend.entries_lexicon({"GDP": "ji1 di4 pi4"}, "test")),
+    )
+    assert [syllable.surface for word in said.words for syllable in word.syllables] == [
+        "ji1",
+        "di4",
+        "pi4",
+    ]
 
 
 def test_a_voice_that_takes_no_phonemes_gets_homophones() -> None:
@@ -72,10 +83,14 @@ def test_another_reading_is_another_clip(phonemic: bool) -> None:
     assert clip_key(one, "engine") != clip_key(other, "engine")
 
 
-def test_the_users_entry_counts_before_the_projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_users_entry_counts_before_the_projects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Both files of the configuration directory are read; a flag's file counts before them."""
     (tmp_path / "lexicon").mkdir()
-    (tmp_path / "lexicon.toml").write_text('"长三角" = "zhang3 san1 jiao3"\n"一号" = "yao1 hao4"\n', encoding="utf-8")
+    (tmp_path / "lexicon.toml").write_text(
+        '"长三角" = "zhang3 san1 jiao3"\n"一号" = "yao1 hao4"\n', encoding="utf-8"
+    )
     (tmp_path / "lexicon" / "more.toml").write_text('"二号" = "liang3 hao4"\n', encoding="utf-8")
     monkeypatch.setattr("narrate.frontend.lexicon.config_dir", lambda: tmp_path)
     own = frontend.installed_lexicon()
@@ -87,7 +102,9 @@ def test_the_users_entry_counts_before_the_projects(tmp_path: Path, monkeypatch:
 
 def test_a_traditional_word_is_found_in_a_traditional_speech() -> None:
     """An entry may be written as the speech is."""
-    assert readings("重構", frontend.entries_lexicon({"重構": "zhong4 gou4"}, "test")) == "zhong4 gou4"
+    assert (
+        readings("重構", frontend.entries_lexicon({"重構": "zhong4 gou4"}, "test")) == "zhong4 gou4"
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,7 +143,9 @@ def test_every_entry_that_ships_says_why() -> None:
     entries = [entry for file in files for entry in frontend.load_lexicon(file)]
     assert len(entries) >= 100
     assert all(entry.why and entry.syllables for entry in entries)
-    assert sum(file.read_text(encoding="utf-8").count("[[entry]]") for file in files) == len(entries)
+    assert sum(file.read_text(encoding="utf-8").count("[[entry]]") for file in files) == len(
+        entries
+    )
 
 
 @given(st.text("重构长三角App应用 ", max_size=20))

@@ -4,30 +4,48 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from narrate.audio.containers.sinks import FORMATS
+from narrate.audio.inspection import inspect
 from narrate.errors import SourceError
-from narrate.mixer import (
-    FORMATS,
+from narrate.mixer.accompaniment import (
+    INTRO_MS,
+    LONGEST_CHIME_MS,
+    OUTRO_MS,
+    VOICE_ALONE,
     Accompaniment,
-    Mixed,
     accompaniment_of,
-    inspect,
-    listening,
 )
-from narrate.mixer.accompaniment import INTRO_MS, LONGEST_CHIME_MS, OUTRO_MS, VOICE_ALONE
+from narrate.mixer.clip_analysis import listening
+from narrate.mixer.programme import Mixed
 from narrate.model import ScriptChapter, Segment
-from tests.mixer.programmes import mix
-from tests.mixer.sounds import RATE_HZ, Samples, clip, decoded, pcm, silence, tone
+from tests.support.programmes import mix
+from tests.support.sounds import RATE_HZ, Samples, clip, decoded, pcm, silence, tone
 
 VOICE_HZ, MUSIC_HZ, CHIME_HZ = 440, 2000, 5000
-CLIPS = {key: clip(tone(seconds * RATE_HZ, frequency_hz=VOICE_HZ)) for key, seconds in (("a", 6), ("b", 9), ("c", 9))}
-CHAPTERS = [ScriptChapter("题", 1), ScriptChapter("一", 1), ScriptChapter("（一）", 2), ScriptChapter("二", 1)]
-SEGMENTS = [Segment("a", 0, 300, 1000), Segment("b", 1, 0, 700), Segment("c", 2, 0, 1000), Segment("b", 3, 0, 500)]
+CLIPS = {
+    key: clip(tone(seconds * RATE_HZ, frequency_hz=VOICE_HZ))
+    for key, seconds in (("a", 6), ("b", 9), ("c", 9))
+}
+CHAPTERS = [
+    ScriptChapter("题", 1),
+    ScriptChapter("一", 1),
+    ScriptChapter("（一）", 2),
+    ScriptChapter("二", 1),
+]
+SEGMENTS = [
+    Segment("a", 0, 300, 1000),
+    Segment("b", 1, 0, 700),
+    Segment("c", 2, 0, 1000),
+    Segment("b", 3, 0, 500),
+]
 LEVELS = {"chime_lu": -6.0, "music_lu": -4.0, "ducked_lu": -20.0}
 
 
 def sound_file(path: Path, frequency_hz: float, seconds: float, *, rate_hz: int = 44_100) -> Path:
     """A tone in a stereo file of another sample rate."""
-    samples = np.frombuffer(tone(int(seconds * rate_hz), frequency_hz=frequency_hz, rate_hz=rate_hz), dtype="<i2")
+    samples = np.frombuffer(
+        tone(int(seconds * rate_hz), frequency_hz=frequency_hz, rate_hz=rate_hz), dtype="<i2"
+    )
     with wave.open(str(path), "wb") as file:
         file.setnchannels(2)
         file.setsampwidth(2)
@@ -45,15 +63,24 @@ def mixed(path: Path, heard: Accompaniment = VOICE_ALONE, name: str = "wav") -> 
 def level_db(samples: Samples, frequency_hz: float, start_s: float, end_s: float) -> float:
     """How loud a tone is in a stretch of sound."""
     part = samples[int(start_s * RATE_HZ) : int(end_s * RATE_HZ)]
-    wave_ = np.exp(-2j * np.pi * frequency_hz * np.arange(part.size) / RATE_HZ) * np.hanning(part.size)
+    wave_ = np.exp(-2j * np.pi * frequency_hz * np.arange(part.size) / RATE_HZ) * np.hanning(
+        part.size
+    )
     return float(20 * np.log10(max(4 * abs(np.dot(part, wave_)) / part.size, 1e-9)))
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_chime_stands_between_sections_and_moves_no_mark_off_its_heading(tmp_path: Path, name: str) -> None:
+def test_a_chime_stands_between_sections_and_moves_no_mark_off_its_heading(
+    tmp_path: Path, name: str
+) -> None:
     """Before each section but the first, not before a point; each mark is still on the first sample of its heading."""
-    chime = accompaniment_of(sound_file(tmp_path / "chime.wav", CHIME_HZ, 1.0), None, RATE_HZ, **LEVELS)
-    plain, chimed = mixed(tmp_path / f"a.{name}", name=name), mixed(tmp_path / f"b.{name}", chime, name)
+    chime = accompaniment_of(
+        sound_file(tmp_path / "chime.wav", CHIME_HZ, 1.0), None, RATE_HZ, **LEVELS
+    )
+    plain, chimed = (
+        mixed(tmp_path / f"a.{name}", name=name),
+        mixed(tmp_path / f"b.{name}", chime, name),
+    )
     assert chimed.timeline.total_samples == plain.timeline.total_samples + 2 * RATE_HZ
     samples, found = decoded(tmp_path / f"b.{name}"), inspect(tmp_path / f"b.{name}").chapters
     assert samples.size == chimed.timeline.total_samples
@@ -68,7 +95,9 @@ def test_a_chime_stands_between_sections_and_moves_no_mark_off_its_heading(tmp_p
 
 def test_music_opens_and_closes_and_makes_way_for_the_voice(tmp_path: Path) -> None:
     """Alone before the first word and after the last, ducked under them, and gone in the middle."""
-    music = accompaniment_of(None, sound_file(tmp_path / "music.wav", MUSIC_HZ, 60), RATE_HZ, **LEVELS)
+    music = accompaniment_of(
+        None, sound_file(tmp_path / "music.wav", MUSIC_HZ, 60), RATE_HZ, **LEVELS
+    )
     timeline = mixed(tmp_path / "a.wav", music).timeline
     samples = decoded(tmp_path / "a.wav")
     first_s = timeline.placements[0].start_samples / RATE_HZ
@@ -81,7 +110,9 @@ def test_music_opens_and_closes_and_makes_way_for_the_voice(tmp_path: Path) -> N
     assert -14 < alone - voice < 2
     middle_s = timeline.total_samples / RATE_HZ / 2
     assert level_db(samples, MUSIC_HZ, middle_s, middle_s + 1) < -70
-    closing, after = (level_db(samples, MUSIC_HZ, last_s + at, last_s + at + 0.8) for at in (-2, 1.0))
+    closing, after = (
+        level_db(samples, MUSIC_HZ, last_s + at, last_s + at + 0.8) for at in (-2, 1.0)
+    )
     assert after - closing == pytest.approx(16, abs=1)
     assert level_db(samples, MUSIC_HZ, last_s + 4.9, last_s + 5.0) < after - 20
 
@@ -89,9 +120,13 @@ def test_music_opens_and_closes_and_makes_way_for_the_voice(tmp_path: Path) -> N
 @pytest.mark.parametrize("music_s", [0.01, 2, 30])
 def test_a_speech_of_a_breath_has_one_piece_of_music(tmp_path: Path, music_s: float) -> None:
     """Opening and closing would meet, and the music may be over before the speech is."""
-    music = accompaniment_of(None, sound_file(tmp_path / "music.wav", MUSIC_HZ, music_s), RATE_HZ, **LEVELS)
+    music = accompaniment_of(
+        None, sound_file(tmp_path / "music.wav", MUSIC_HZ, music_s), RATE_HZ, **LEVELS
+    )
     with listening(CLIPS.__getitem__, CLIPS) as clips:
-        result = mix(SEGMENTS[:1], CHAPTERS[:1], clips, tmp_path / "a.wav", "wav", accompaniment=music)
+        result = mix(
+            SEGMENTS[:1], CHAPTERS[:1], clips, tmp_path / "a.wav", "wav", accompaniment=music
+        )
     samples = decoded(tmp_path / "a.wav")
     assert samples.size == result.timeline.total_samples
     alone, under, after = (level_db(samples, MUSIC_HZ, at, at + 1) for at in (1, 6, 11.5))
@@ -102,7 +137,9 @@ def test_a_speech_of_a_breath_has_one_piece_of_music(tmp_path: Path, music_s: fl
 
 def test_the_file_is_as_loud_as_was_asked_with_music_too(tmp_path: Path) -> None:
     """What is measured is all that is heard."""
-    music = accompaniment_of(None, sound_file(tmp_path / "music.wav", MUSIC_HZ, 20), RATE_HZ, **LEVELS)
+    music = accompaniment_of(
+        None, sound_file(tmp_path / "music.wav", MUSIC_HZ, 20), RATE_HZ, **LEVELS
+    )
     result = mixed(tmp_path / "a.mp3", music, "mp3")
     assert inspect(tmp_path / "a.mp3").integrated_lufs == pytest.approx(-16, abs=0.5)
     assert result.loudness.true_peak_dbtp <= -1.0
@@ -112,7 +149,9 @@ def test_pauses_are_true_silence_or_a_rooms_tone(tmp_path: Path) -> None:
     """Nothing at all, or as much below the voice as the profile says."""
     timeline = mixed(tmp_path / "a.wav").timeline
     mixed(tmp_path / "b.wav", Accompaniment(room_tone_lu=-50.0))
-    pause = slice(timeline.placements[0].end_samples + 100, timeline.placements[1].start_samples - 100)
+    pause = slice(
+        timeline.placements[0].end_samples + 100, timeline.placements[1].start_samples - 100
+    )
     assert not decoded(tmp_path / "a.wav")[pause].any()
     tone_dbfs = 20 * np.log10(decoded(tmp_path / "b.wav")[pause].std())
     assert tone_dbfs == pytest.approx(-66, abs=2)
@@ -121,8 +160,13 @@ def test_pauses_are_true_silence_or_a_rooms_tone(tmp_path: Path) -> None:
 def test_the_same_accompaniment_gives_the_same_bytes(tmp_path: Path) -> None:
     """A room's tone is no chance."""
     for name in ("a.mp3", "b.mp3"):
-        files = sound_file(tmp_path / "c.wav", CHIME_HZ, 1.0), sound_file(tmp_path / "m.wav", MUSIC_HZ, 9)
-        mixed(tmp_path / name, accompaniment_of(*files, RATE_HZ, **LEVELS, room_tone_lu=-60.0), "mp3")
+        files = (
+            sound_file(tmp_path / "c.wav", CHIME_HZ, 1.0),
+            sound_file(tmp_path / "m.wav", MUSIC_HZ, 9),
+        )
+        mixed(
+            tmp_path / name, accompaniment_of(*files, RATE_HZ, **LEVELS, room_tone_lu=-60.0), "mp3"
+        )
     assert (tmp_path / "a.mp3").read_bytes() == (tmp_path / "b.mp3").read_bytes()
 
 

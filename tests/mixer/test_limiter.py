@@ -4,18 +4,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrate.mixer.limiter import BLOCK_SAMPLES, normalise
-from tests.mixer.sounds import RATE_HZ, cut, ffmpegs_true_peak_dbtp, heard, pcm, pulses, silence, tone
+from tests.support.sounds import (
+    RATE_HZ,
+    cut,
+    ffmpegs_true_peak_dbtp,
+    heard,
+    pcm,
+    pulses,
+    silence,
+    tone,
+)
 
 #: Beyond this from a peak the limiter does nothing: twice its look-ahead.
 REACH_SAMPLES = 288
 
 
-def normalised(sound: bytes, gain_db: float, ceiling_dbtp: float = -1.0, *, size: int = 65_536) -> bytes:
+def normalised(
+    sound: bytes, gain_db: float, ceiling_dbtp: float = -1.0, *, size: int = 65_536
+) -> bytes:
     """The whole output for a whole input."""
     return b"".join(normalise(cut(sound, size), RATE_HZ, gain_db, ceiling_dbtp))
 
 
-@given(st.integers(0, 3 * BLOCK_SAMPLES), st.integers(1, 20_000), st.sampled_from([-6.0, 0.0, 12.0]))
+@given(
+    st.integers(0, 3 * BLOCK_SAMPLES), st.integers(1, 20_000), st.sampled_from([-6.0, 0.0, 12.0])
+)
 @settings(max_examples=30)
 def test_no_sample_is_gained_or_lost(samples: int, block: int, gain_db: float) -> None:
     """As much comes out as went in, however it is cut."""
@@ -70,7 +83,10 @@ def test_how_the_stream_is_cut_changes_nothing() -> None:
     """The same samples give the same bytes."""
     sound = pulses(3)
     whole = normalised(sound, 12.0)
-    assert all(normalised(sound, 12.0, size=size) == whole for size in (2, 1000, 2 * BLOCK_SAMPLES, len(sound)))
+    assert all(
+        normalised(sound, 12.0, size=size) == whole
+        for size in (2, 1000, 2 * BLOCK_SAMPLES, len(sound))
+    )
 
 
 def test_silence_stays_silent() -> None:

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from narrate.audio.containers.sinks import FORMATS, sink_for
+from narrate.audio.inspection import inspect
+from narrate.audio.tags.fields import Tags
 from narrate.errors import OutputError, SettingsError, SourceError, SynthesisError
-from narrate.mixer import FORMATS, Mixed, Tags, inspect, listening, sink_for
+from narrate.mixer.clip_analysis import listening
+from narrate.mixer.programme import Mixed
 from narrate.model import Clip, ScriptChapter, Segment
-from tests.mixer.programmes import mix
-from tests.mixer.sounds import clip, decoded, pulses, silence, tone
+from tests.support.programmes import mix
+from tests.support.sounds import clip, decoded, pulses, silence, tone
 
 CLIPS = {
     "title": clip(silence(4000), pulses(1.3), silence(9000)),
@@ -37,7 +41,9 @@ def mixed(
     on_progress: Callable[[float], None] | None = None,
 ) -> Mixed:
     """A programme of these clips, one chapter each."""
-    segments = [Segment(key, min(index, 2), 500 if index == 0 else 0, 700) for index, key in enumerate(keys)]
+    segments = [
+        Segment(key, min(index, 2), 500 if index == 0 else 0, 700) for index, key in enumerate(keys)
+    ]
     with listening(load, keys) as clips:
         return mix(
             segments,
@@ -58,7 +64,9 @@ def test_a_programme_becomes_a_chaptered_file(tmp_path: Path, name: str) -> None
     result = mixed(path, "title", "first", "second", name=name)
     found = inspect(path)
     assert decoded(path).size == result.timeline.total_samples
-    assert [(chapter.title, chapter.level) for chapter in found.chapters] == [(c.title, c.level) for c in CHAPTERS]
+    assert [(chapter.title, chapter.level) for chapter in found.chapters] == [
+        (c.title, c.level) for c in CHAPTERS
+    ]
     assert found.chapters[0].start_s == 0
     assert found.chapters[-1].end_s == pytest.approx(found.duration_s, abs=0.0006)
     assert list(tmp_path.iterdir()) == [path]
@@ -89,7 +97,9 @@ def test_the_ceiling_holds_when_the_target_cannot_be_reached(tmp_path: Path) -> 
 def test_one_gain_for_the_whole_programme(tmp_path: Path) -> None:
     """A quiet sentence stays as much quieter than a loud one as it was."""
     mixed(tmp_path / "speech.wav", "word", "second", name="wav", target_lufs=-20.0)
-    timeline = mixed(tmp_path / "speech.wav", "word", "second", name="wav", target_lufs=-20.0).timeline
+    timeline = mixed(
+        tmp_path / "speech.wav", "word", "second", name="wav", target_lufs=-20.0
+    ).timeline
     samples = decoded(tmp_path / "speech.wav")
     loud, quiet = (abs(samples[p.start_samples : p.end_samples]).max() for p in timeline.placements)
     assert loud / quiet == pytest.approx(0.25 / 0.02, rel=0.01)
@@ -129,7 +139,9 @@ def test_progress_goes_from_nothing_to_all(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("failure", [SynthesisError("gone"), KeyboardInterrupt()])
 @pytest.mark.parametrize("call", [0, 3, 5, 7])
-def test_a_failure_leaves_the_old_file_alone(tmp_path: Path, failure: BaseException, call: int) -> None:
+def test_a_failure_leaves_the_old_file_alone(
+    tmp_path: Path, failure: BaseException, call: int
+) -> None:
     """In whatever pass a clip cannot be had, nothing new is left in the folder."""
     path = tmp_path / "speech.mp3"
     path.write_bytes(b"old")
@@ -155,7 +167,10 @@ def test_clips_of_two_voices_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("segments", [[], [Segment("empty", 0, 0, 0)]])
 def test_a_programme_without_a_sample_is_refused(tmp_path: Path, segments: list[Segment]) -> None:
     """An empty file would be no speech."""
-    with pytest.raises(SourceError, match="nothing to hear"), listening(CLIPS.__getitem__, ["empty"]) as clips:
+    with (
+        pytest.raises(SourceError, match="nothing to hear"),
+        listening(CLIPS.__getitem__, ["empty"]) as clips,
+    ):
         mix(segments, CHAPTERS[:1], clips, tmp_path / "x.mp3", "mp3")
     assert list(tmp_path.iterdir()) == []
 
@@ -166,7 +181,9 @@ def test_an_unknown_format_is_refused() -> None:
         sink_for("ogg")
 
 
-def test_a_place_that_cannot_be_written_is_refused_before_any_clip_is_loaded(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_refused_before_any_clip_is_loaded(
+    tmp_path: Path,
+) -> None:
     """Nobody waits for a mix that has nowhere to go."""
     with pytest.raises(OutputError):
         mixed(tmp_path / "nowhere" / "speech.mp3", "title", load=lambda _: pytest.fail("loaded"))
@@ -185,7 +202,9 @@ def test_the_public_face_is_complete_and_loads_nothing_heavy() -> None:
         "assert all(hasattr(m, name) for name in m.__all__);"
         "print([name for name in ('numpy', 'av', 'pydub', 'mutagen', 'PIL') if name in sys.modules])"
     )
-    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    shown = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert shown.stdout.strip() == "[]"
 
 

@@ -11,13 +11,17 @@ RATE_HZ = 24_000
 
 
 @st.composite
-def programmes(draw: st.DrawFn) -> tuple[list[Segment], list[tuple[int, int]], list[ScriptChapter], int]:
+def programmes(
+    draw: st.DrawFn,
+) -> tuple[list[Segment], list[tuple[int, int]], list[ScriptChapter], int]:
     """Segments in the order of their chapters, their heard spans, chapters of both levels, and a sample rate."""
     levels = [1, *draw(st.lists(st.sampled_from([1, 2]), max_size=8))]
     chapters = [ScriptChapter(f"chapter {index}", level) for index, level in enumerate(levels)]
     spoken = sorted(draw(st.lists(st.integers(0, len(levels) - 1), min_size=1, max_size=20)))
     pause = st.integers(0, 3000)
-    segments = [Segment(f"key {i}", chapter, draw(pause), draw(pause)) for i, chapter in enumerate(spoken)]
+    segments = [
+        Segment(f"key {i}", chapter, draw(pause), draw(pause)) for i, chapter in enumerate(spoken)
+    ]
     start, length = st.integers(0, 10_000), st.integers(0, 500_000)
     spans = [(at, at + draw(length)) for at in (draw(start) for _ in segments)]
     return segments, spans, chapters, draw(st.sampled_from([16_000, 22_050, 24_000, 44_100]))
@@ -32,7 +36,10 @@ def laid_out(levels: list[int], spoken: list[int]) -> Timeline:
 
 def spans_of(timeline: Timeline) -> list[tuple[str, int, float, float]]:
     """The marks, in seconds."""
-    return [(m.title, m.level, m.start_samples / RATE_HZ, m.end_samples / RATE_HZ) for m in timeline.marks]
+    return [
+        (m.title, m.level, m.start_samples / RATE_HZ, m.end_samples / RATE_HZ)
+        for m in timeline.marks
+    ]
 
 
 @given(programmes())
@@ -58,22 +65,37 @@ def test_points_lie_in_their_section_and_tile_its_rest(
         if one.level == 2:
             assert one.end_samples == next_.start_samples
         if next_.level == 2:
-            parent = [mark for mark in timeline.marks[: timeline.marks.index(next_)] if mark.level == 1][-1]
-            assert parent.start_samples <= next_.start_samples <= next_.end_samples <= parent.end_samples
+            parent = [
+                mark for mark in timeline.marks[: timeline.marks.index(next_)] if mark.level == 1
+            ][-1]
+            assert (
+                parent.start_samples
+                <= next_.start_samples
+                <= next_.end_samples
+                <= parent.end_samples
+            )
 
 
 @given(programmes())
-def test_lengths_add_up(programme: tuple[list[Segment], list[tuple[int, int]], list[ScriptChapter], int]) -> None:
+def test_lengths_add_up(
+    programme: tuple[list[Segment], list[tuple[int, int]], list[ScriptChapter], int],
+) -> None:
     """The programme is its heard spans and its pauses, nothing else, and no segment touches another."""
     segments, spans, _, rate_hz = programme
     timeline = lay_out(*programme)
-    pauses = [ms_to_samples(ms, rate_hz) for s in segments for ms in (s.pause_before_ms, s.pause_after_ms)]
+    pauses = [
+        ms_to_samples(ms, rate_hz) for s in segments for ms in (s.pause_before_ms, s.pause_after_ms)
+    ]
     assert timeline.total_samples == sum(pauses) + sum(end - start for start, end in spans)
     for (one, segment), next_ in zip(
         zip(timeline.placements, segments, strict=True), timeline.placements[1:], strict=False
     ):
-        assert next_.start_samples >= one.end_samples + ms_to_samples(segment.pause_after_ms, rate_hz)
-    assert [placement.clip_end_samples for placement in timeline.placements] == [end for _, end in spans]
+        assert next_.start_samples >= one.end_samples + ms_to_samples(
+            segment.pause_after_ms, rate_hz
+        )
+    assert [placement.clip_end_samples for placement in timeline.placements] == [
+        end for _, end in spans
+    ]
 
 
 @given(programmes())
@@ -111,7 +133,11 @@ def test_a_closing_of_the_section_stays_within_its_last_point() -> None:
 
 def test_a_section_without_words_of_its_own_begins_with_its_first_point() -> None:
     """A heading that is not read aloud is a chapter all the same."""
-    assert spans_of(laid_out([1, 1, 2], [0, 2])) == [("0", 1, 0.0, 1.5), ("1", 1, 1.5, 3.0), ("2", 2, 1.5, 3.0)]
+    assert spans_of(laid_out([1, 1, 2], [0, 2])) == [
+        ("0", 1, 0.0, 1.5),
+        ("1", 1, 1.5, 3.0),
+        ("2", 2, 1.5, 3.0),
+    ]
 
 
 def test_a_chapter_that_is_not_heard_has_no_mark() -> None:

@@ -41,7 +41,12 @@ def browser(profile: Path, size: tuple[int, int], *, dark: bool = False) -> Iter
     driver = webdriver.Chrome(options=options, service=Service(driver_path))
     try:
         phone = size == PHONE
-        metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 2 if phone else 1, "mobile": phone}
+        metrics = {
+            "width": size[0],
+            "height": size[1],
+            "deviceScaleFactor": 2 if phone else 1,
+            "mobile": phone,
+        }
         driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": phone})
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
@@ -53,9 +58,15 @@ def browser(profile: Path, size: tuple[int, int], *, dark: bool = False) -> Iter
 
 def wait(driver: WebDriver, condition: str) -> None:
     """Until an expression in the page is true."""
-    WebDriverWait(driver, 15, 0.05).until(lambda page: page.execute_script(f"return {condition}"), condition)
+    WebDriverWait(driver, 15, 0.05).until(
+        lambda page: page.execute_script(f"return {condition}"), condition
+    )
 
 
 def errors(driver: WebDriver) -> list[str]:
     """What the page's console complained about."""
-    return [entry["message"] for entry in driver.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
+    return [
+        entry["message"]
+        for entry in driver.get_log("browser")
+        if entry["level"] in {"SEVERE", "WARNING"}
+    ]

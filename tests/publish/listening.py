@@ -31,7 +31,9 @@ SPEECH = """在松溪镇春季植树动员会上的讲话
 """
 
 
-def rendered(folder: Path, name: str = "speech.mp3", text: str = SPEECH, **settings: object) -> Report:
+def rendered(
+    folder: Path, name: str = "speech.mp3", text: str = SPEECH, **settings: object
+) -> Report:
     """The speech, spoken by the tone engine into a file of this folder."""
     source = folder / "source.txt"
     source.write_text(text, encoding="utf-8")

@@ -62,11 +62,23 @@ def _reply(stream: IO[bytes]) -> Reply:
 def serving(folder: Path, *options: str) -> Iterator[Server]:
     """``narrate serve`` on a folder and a free port."""
     log = folder.parent / f"{folder.name}.log"
-    command = [sys.executable, "-m", "narrate", "serve", str(folder), "--port", "0", "--json", *options]
+    command = [
+        sys.executable,
+        "-m",
+        "narrate",
+        "serve",
+        str(folder),
+        "--port",
+        "0",
+        "--json",
+        *options,
+    ]
     environment = {**os.environ, "NARRATE_CACHE_DIR": str(folder.parent / "cache")}
     with (
         log.open("w") as errors,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment) as process,
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment
+        ) as process,
     ):
         assert process.stdout
         line = process.stdout.readline()

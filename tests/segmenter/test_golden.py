@@ -28,7 +28,10 @@ def _headings(chapters: tuple[Chapter, ...]) -> Iterator[str]:
 def _found(speech: Outline) -> list[str]:
     """An outline as an expected file has it: an opening is no heading, and an aside within a line no dropped line."""
     headings = list(_headings(speech.chapters))
-    opened = speech.chapters[0].title == speech.title or speech.chapters[0].paragraphs[0].role == "paragraph"
+    opened = (
+        speech.chapters[0].title == speech.title
+        or speech.chapters[0].paragraphs[0].role == "paragraph"
+    )
     return [f"title: {speech.title or '-'}", *(headings[1:] if opened else headings)]
 
 
@@ -45,7 +48,9 @@ def test_title_headings_and_dropped_lines_are_those_of_a_careful_reader(path: Pa
     assert _found(speech) == (expected if last.startswith("dropped:") else [*expected, last])
     rows = path.read_text(encoding="utf-8").splitlines()
     whole = {line.line for line in speech.dropped if line.text == rows[line.line - 1].strip()}
-    assert sorted(line for line in whole if any(map(str.isalnum, rows[line - 1]))) == list(map(int, gone))
+    assert sorted(line for line in whole if any(map(str.isalnum, rows[line - 1]))) == list(
+        map(int, gone)
+    )
 
 
 @pytest.mark.parametrize("path", PLAIN, ids=lambda path: path.stem)

@@ -63,13 +63,25 @@ def test_a_run_in_section_is_a_heading_by_role() -> None:
     speech = outline_of(FLOOD)
     assert speech.title is None
     assert titles(speech.chapters) == ["今天我讲讲防汛", "第一，查堤", "第二，备料", "第三，转移"]
-    assert [chapter.paragraphs[0].role for chapter in speech.chapters] == ["paragraph", "heading", "heading", "heading"]
+    assert [chapter.paragraphs[0].role for chapter in speech.chapters] == [
+        "paragraph",
+        "heading",
+        "heading",
+        "heading",
+    ]
 
 
 def test_the_last_words_close_the_last_chapter() -> None:
     """They follow the last point in reading order, with a role of their own."""
-    closing = [paragraph for paragraph in outline_of(LIBRARY).chapters[-1].paragraphs if paragraph.role == "closing"]
-    assert [paragraph.text for paragraph in closing] == ["乡亲们，车开得不快，可它每个星期都来。", "谢谢大家！"]
+    closing = [
+        paragraph
+        for paragraph in outline_of(LIBRARY).chapters[-1].paragraphs
+        if paragraph.role == "closing"
+    ]
+    assert [paragraph.text for paragraph in closing] == [
+        "乡亲们，车开得不快，可它每个星期都来。",
+        "谢谢大家！",
+    ]
     last_point = outline_of(LAMPS, markdown=True).chapters[-1].children[-1]
     assert last_point.paragraphs[-1] == Paragraph("谢谢。", "closing")
 
@@ -115,7 +127,9 @@ def test_a_list_of_short_items_is_no_set_of_chapters() -> None:
 
 def test_a_list_of_single_sentences_is_no_set_of_sections() -> None:
     """What is said in one sentence is read in one breath with the rest."""
-    text = "各位同学：\n" + "".join(f"{n}、请把{what}带好。\n" for n, what in zip("一二三四", "书笔伞水", strict=True))
+    text = "各位同学：\n" + "".join(
+        f"{n}、请把{what}带好。\n" for n, what in zip("一二三四", "书笔伞水", strict=True)
+    )
     assert len(outline_of(text).chapters) == 1
 
 
@@ -183,7 +197,9 @@ def test_english_markers_are_understood() -> None:
         ("一问到底\n同志们：\n水为什么是浑的？", "一问到底", "一问到底"),
     ],
 )
-def test_a_speech_without_sections_is_one_chapter(text: str, title: str | None, chapter: str) -> None:
+def test_a_speech_without_sections_is_one_chapter(
+    text: str, title: str | None, chapter: str
+) -> None:
     """It is named by its title, or by the first words that are not a greeting."""
     speech = outline_of(text)
     assert (speech.title, titles(speech.chapters)) == (title, [chapter])
@@ -201,14 +217,23 @@ def test_a_long_speech_without_headings_is_cut_into_parts_of_some_minutes() -> N
     chapters = outline_of(text).chapters
     assert "".join(read_lines(chapters)) == text
     assert len(chapters) > 10
-    minutes = [sum(len(line) for line in read_lines((chapter,))) * 0.19 / 60 for chapter in chapters]
+    minutes = [
+        sum(len(line) for line in read_lines((chapter,))) * 0.19 / 60 for chapter in chapters
+    ]
     assert all(4 < length < 11 for length in minutes)
     assert all(line.endswith("。") for line in read_lines(chapters))
 
 
 def test_a_speech_of_ten_minutes_without_headings_is_one_chapter() -> None:
     """It can be heard in one go."""
-    assert len(outline_of("\n".join(["河水清清，木船慢慢，水鸟飞过去，又飞回来，像在找人。"] * 110)).chapters) == 1
+    assert (
+        len(
+            outline_of(
+                "\n".join(["河水清清，木船慢慢，水鸟飞过去，又飞回来，像在找人。"] * 110)
+            ).chapters
+        )
+        == 1
+    )
 
 
 def test_a_line_above_the_title_is_read_above_it() -> None:
@@ -216,7 +241,10 @@ def test_a_line_above_the_title_is_read_above_it() -> None:
     speech = outline_of("晨读会第九期\n在晨读会上的演讲\n各位朋友：\n今天读一首短诗。\n")
     assert speech.title == "在晨读会上的演讲"
     assert speech.chapters[0].heading is None
-    assert [paragraph.role for paragraph in speech.chapters[0].paragraphs[:2]] == ["paragraph", "title"]
+    assert [paragraph.role for paragraph in speech.chapters[0].paragraphs[:2]] == [
+        "paragraph",
+        "title",
+    ]
 
 
 def test_a_document_without_words_is_refused() -> None:

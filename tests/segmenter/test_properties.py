@@ -14,7 +14,7 @@ from narrate.errors import SourceError
 from narrate.model import Document, Outline
 from narrate.profile import Pauses
 from narrate.segmenter import explain, lay_out, outline, parse
-from narrate.segmenter.markers import spoken
+from narrate.segmenter.lines.markers import spoken
 from tests.segmenter.speeches import LIBRARY, SPEECHES, document_of, read_lines
 
 _MARKERS = [
@@ -37,7 +37,20 @@ _MARKERS = [
     "1. ",
     "2. ",
 ]
-_MARKERS += ["# ", "## ", "I. ", "II. ", "Part One ", "Part Two ", "①", "②", "一是", "二是", "First, ", "Second, "]
+_MARKERS += [
+    "# ",
+    "## ",
+    "I. ",
+    "II. ",
+    "Part One ",
+    "Part Two ",
+    "①",
+    "②",
+    "一是",
+    "二是",
+    "First, ",
+    "Second, ",
+]
 _WORDS = [
     "",
     "水",
@@ -154,12 +167,20 @@ def growth(outlined: Callable[[int], object], length: int) -> float:
         return time.process_time() - started
 
     outlined(1)  # what is loaded or compiled once
-    return min(processor_s(4 * length) for _ in range(2)) / min(processor_s(length) for _ in range(3))
+    return min(processor_s(4 * length) for _ in range(2)) / min(
+        processor_s(length) for _ in range(3)
+    )
 
 
 def test_a_speech_takes_time_by_its_length() -> None:
     """Four times as long, four times the time; the square of it would be sixteen."""
-    assert growth(lambda copies: lay_out(outline(document_of("\n".join([LIBRARY] * copies))), Pauses()), 50) < 9
+    assert (
+        growth(
+            lambda copies: lay_out(outline(document_of("\n".join([LIBRARY] * copies))), Pauses()),
+            50,
+        )
+        < 9
+    )
 
 
 @pytest.mark.parametrize(
@@ -184,7 +205,9 @@ def test_a_speech_takes_time_by_its_length() -> None:
 )
 def test_no_line_is_too_long_to_read_in_linear_time(unit: str) -> None:
     """What looks like the beginning of something, fifty thousand times, is not looked at twice."""
-    assert growth(lambda copies: outline(document_of("a" + unit * copies, markdown=True)), 12_500) < 9
+    assert (
+        growth(lambda copies: outline(document_of("a" + unit * copies, markdown=True)), 12_500) < 9
+    )
 
 
 def test_importing_the_segmenter_loads_nothing_heavy() -> None:

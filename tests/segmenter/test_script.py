@@ -46,7 +46,9 @@ def test_a_points_own_line_is_followed_by_a_headings_silence() -> None:
     point = next(utterance for utterance in script.utterances if utterance.text == "（一）先生")
     assert (point.role, point.pause_after_ms) == ("point", 500)
     run_in = next(
-        utterance for utterance in lay_out(outline_of(FLOOD), _PAUSES).utterances if utterance.role == "heading"
+        utterance
+        for utterance in lay_out(outline_of(FLOOD), _PAUSES).utterances
+        if utterance.role == "heading"
     )
     assert run_in.pause_after_ms == 600
 
@@ -60,8 +62,34 @@ def test_sections_are_marked_at_depth_one_and_points_also_at_two() -> None:
         ScriptChapter("一要谢谢送车的人", 2),
         ScriptChapter("二要谢谢钉书架的孩子", 2),
     )
-    assert [utterance.chapter for utterance in sections.utterances] == [0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2]
-    assert [utterance.chapter for utterance in points.utterances] == [0, 0, 0, 1, 1, 2, 3, 4, 4, 4, 4, 4]
+    assert [utterance.chapter for utterance in sections.utterances] == [
+        0,
+        0,
+        0,
+        1,
+        1,
+        1,
+        1,
+        2,
+        2,
+        2,
+        2,
+        2,
+    ]
+    assert [utterance.chapter for utterance in points.utterances] == [
+        0,
+        0,
+        0,
+        1,
+        1,
+        2,
+        3,
+        4,
+        4,
+        4,
+        4,
+        4,
+    ]
 
 
 def test_utterances_are_numbered_in_order() -> None:

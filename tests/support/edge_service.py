@@ -35,7 +35,16 @@ import av
 import numpy as np
 from aiohttp import WSCloseCode, WSMsgType, web
 
-__all__ = ["REJECTION", "VOICES", "EdgeService", "Fault", "Heard", "Schedule", "in_order", "sentences_of"]
+__all__ = [
+    "REJECTION",
+    "VOICES",
+    "EdgeService",
+    "Fault",
+    "Heard",
+    "Schedule",
+    "in_order",
+    "sentences_of",
+]
 
 SAMPLE_RATE_HZ = 24_000
 FRAME_SAMPLES = 576
@@ -77,16 +86,22 @@ class Fault(Enum):
     """What goes wrong with one connection."""
 
     NONE = auto()
-    REFUSED = auto()  #: HTTP 403, which edge-tts takes for a wrong clock and tries once more by itself
+    REFUSED = (
+        auto()
+    )  #: HTTP 403, which edge-tts takes for a wrong clock and tries once more by itself
     THROTTLED = auto()  #: HTTP 429 with Retry-After
     OUT_OF_SERVICE = auto()  #: HTTP 503
     SILENT = auto()  #: the connection is accepted, and nothing ever sent
     STALLED = auto()  #: nothing more after half of the audio
     DROPPED = auto()  #: the socket is gone after half of the audio
-    CLOSED = auto()  #: a proper close after half of the audio, with all its boundaries, but no turn.end
+    CLOSED = (
+        auto()
+    )  #: a proper close after half of the audio, with all its boundaries, but no turn.end
     CUT = auto()  #: half of the audio, all boundaries, turn.end
     SKIPPED = auto()  #: the last sentence left out, with its boundary; turn.end
-    TOO_LONG = auto()  #: the last sentence left out, then close code 1007, as after ten minutes of audio
+    TOO_LONG = (
+        auto()
+    )  #: the last sentence left out, then close code 1007, as after ten minutes of audio
     MUTE = auto()  #: turn.end without audio
     GARBAGE = auto()  #: audio messages that hold no MP3
     STRANGE = auto()  #: a message with a path that nobody knows
@@ -132,7 +147,10 @@ def _silence() -> bytes:
 def _tone(pitch_hz: int) -> list[bytes]:
     """Frames to be repeated: 0.6 s of a buzz through one formant, that swells and falls five times a second."""
     t = np.arange(3 * 14_400) / SAMPLE_RATE_HZ
-    buzz = sum(np.sin(2 * np.pi * k * pitch_hz * t) / (1 + ((k * pitch_hz - 700) / 300) ** 2) for k in range(1, 25))
+    buzz = sum(
+        np.sin(2 * np.pi * k * pitch_hz * t) / (1 + ((k * pitch_hz - 700) / 300) ** 2)
+        for k in range(1, 25)
+    )
     wave = buzz / np.abs(buzz).max() * 0.4 * (0.6 - 0.4 * np.cos(2 * np.pi * 5 * t))
     return _encoded(wave)[25:50]  # the middle third: the encoder has settled
 
@@ -140,8 +158,12 @@ def _tone(pitch_hz: int) -> list[bytes]:
 def _encoded(wave: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> list[bytes]:
     """The frames of a wave. Without a bit reservoir each stands for itself, and they can be put in any order."""
     output = io.BytesIO()
-    with av.open(output, "w", format="mp3", options={"write_xing": "0", "id3v2_version": "0"}) as container:
-        stream = container.add_stream("libmp3lame", SAMPLE_RATE_HZ, layout="mono", options={"reservoir": "0"})
+    with av.open(
+        output, "w", format="mp3", options={"write_xing": "0", "id3v2_version": "0"}
+    ) as container:
+        stream = container.add_stream(
+            "libmp3lame", SAMPLE_RATE_HZ, layout="mono", options={"reservoir": "0"}
+        )
         stream.bit_rate = 48_000
         pcm = (wave * 32_767).astype("<i2")[None, :]
         frame = av.AudioFrame.from_ndarray(pcm, format="s16", layout="mono")
@@ -230,7 +252,11 @@ class _Turn:
             await self.audio(b"".join(message))
 
     async def boundary(self, sentence: _Said) -> None:
-        spoken = {"Text": escape(sentence.text), "Length": len(sentence.text), "BoundaryType": "SentenceBoundary"}
+        spoken = {
+            "Text": escape(sentence.text),
+            "Length": len(sentence.text),
+            "BoundaryType": "SentenceBoundary",
+        }
         times = {"Offset": sentence.start * FRAME_TICKS, "Duration": sentence.frames * FRAME_TICKS}
         boundary = {"Type": "SentenceBoundary", "Data": {**times, "text": spoken}}
         await self.text("audio.metadata", {"Metadata": [boundary]})
@@ -323,7 +349,9 @@ async def _garbage(turn: _Turn) -> None:
     await turn.start()
     for sentence in turn.said:
         await turn.boundary(sentence)
-    await turn.frames([b"\x55" * FRAME_BYTES] * (turn.said[-1].start + turn.said[-1].frames + TAIL_FRAMES))
+    await turn.frames(
+        [b"\x55" * FRAME_BYTES] * (turn.said[-1].start + turn.said[-1].frames + TAIL_FRAMES)
+    )
     await turn.text("turn.end", {})
 
 
@@ -375,7 +403,10 @@ def _voice_entry(short_name: str) -> dict[str, object]:
         "SuggestedCodec": "audio-24khz-48kbitrate-mono-mp3",
         "FriendlyName": f"Microsoft {name.removesuffix('Neural')} Online (Natural) - {language}-{region}",
         "Status": "GA",
-        "VoiceTag": {"ContentCategories": ["General"], "VoicePersonalities": ["Friendly", "Positive"]},
+        "VoiceTag": {
+            "ContentCategories": ["General"],
+            "VoicePersonalities": ["Friendly", "Positive"],
+        },
     }
 
 
@@ -460,7 +491,9 @@ class EdgeService:
         app = web.Application()
         app.add_routes([web.get("/voices/list", self._list), web.get("/edge/v1", self._speak)])
         # A fault may wait for ever: its handler is cancelled when the peer has gone, and at the end.
-        runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
+        runner = web.AppRunner(
+            app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1
+        )
         await runner.setup()
         try:
             site = web.TCPSite(runner, "127.0.0.1", self._port)
@@ -479,12 +512,16 @@ class EdgeService:
         if fault is Fault.SILENT:
             await asyncio.Event().wait()
         if fault is Fault.GARBAGE:
-            return web.Response(text="<html>Sign in to the network</html>", content_type="text/html")
+            return web.Response(
+                text="<html>Sign in to the network</html>", content_type="text/html"
+            )
         return web.json_response([_voice_entry(voice) for voice in self.voices])
 
     def _refused(self, fault: Fault) -> web.Response:
         told = self.retry_after if fault is Fault.THROTTLED else None
-        return web.Response(status=_REFUSALS[fault], headers={"Retry-After": told} if told else None)
+        return web.Response(
+            status=_REFUSALS[fault], headers={"Retry-After": told} if told else None
+        )
 
     async def _speak(self, request: web.Request) -> web.StreamResponse:
         fault = self.schedule(self.connections)
@@ -505,7 +542,9 @@ class EdgeService:
             await socket.close()
         return socket
 
-    async def _turn(self, request: web.Request, socket: web.WebSocketResponse, ssml: str, fault: Fault) -> None:
+    async def _turn(
+        self, request: web.Request, socket: web.WebSocketResponse, ssml: str, fault: Fault
+    ) -> None:
         try:
             heard = _understood(ssml, fault, self.text_schedule)
         except ElementTree.ParseError:
@@ -516,7 +555,9 @@ class EdgeService:
             await socket.close(code=WSCloseCode.INVALID_TEXT, message=b"Unsupported voice")
             return
         said = _lay_out(heard.text, heard.rate_percent)
-        turn = _Turn(request, socket, uuid.uuid4().hex, said, VOICES[heard.voice][1], _Pace(self.pace))
+        turn = _Turn(
+            request, socket, uuid.uuid4().hex, said, VOICES[heard.voice][1], _Pace(self.pace)
+        )
         await asyncio.sleep(self.latency_s)
         await (_ANSWERS[heard.fault] if said else _mute)(turn)
         if said and heard.fault is Fault.NONE:
@@ -541,12 +582,20 @@ def _understood(ssml: str, fault: Fault, text_schedule: TextSchedule) -> Heard:
     name = re.sub(r".*\((.+), (.+)\)", r"\1-\2", voice.get("name", ""))
     rate_percent = int(prosody.get("rate", "+0%").rstrip("%"))
     text = "".join(prosody.itertext())
-    return Heard(text, name, rate_percent, time.monotonic(), text_schedule(text) if fault is Fault.NONE else fault)
+    return Heard(
+        text,
+        name,
+        rate_percent,
+        time.monotonic(),
+        text_schedule(text) if fault is Fault.NONE else fault,
+    )
 
 
 def main() -> None:
     """Serve until interrupted, and say what was heard."""
-    parser = argparse.ArgumentParser(description="The Edge read-aloud service, here, with a tone for a voice.")
+    parser = argparse.ArgumentParser(
+        description="The Edge read-aloud service, here, with a tone for a voice."
+    )
     parser.add_argument("--port", type=int, default=8765)
     port = parser.parse_args().port
     with EdgeService(port=port) as service:

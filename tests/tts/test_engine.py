@@ -23,7 +23,10 @@ def test_an_engine_is_built_once_for_each_spec() -> None:
 
 @pytest.mark.parametrize(
     ("spec", "said"),
-    [(EngineSpec("none", None), "choose one of .*kokoro"), (EngineSpec("tone", None, (("colour", "red"),)), "colour")],
+    [
+        (EngineSpec("none", None), "choose one of .*kokoro"),
+        (EngineSpec("tone", None, (("colour", "red"),)), "colour"),
+    ],
 )
 def test_a_wrong_name_or_option_is_a_settings_error(spec: EngineSpec, said: str) -> None:
     """The message names what is wrong, or what could be chosen."""

@@ -7,11 +7,12 @@ import pytest
 
 from narrate.errors import EngineUnavailableError
 from narrate.model import Boundary, Clip, Spoken
-from narrate.tts import synthesis, taking
+from narrate.tts import synthesis
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec
-from narrate.tts.requests import Request
-from narrate.tts.taking import Patience
+from narrate.tts.execution import attempts as taking
+from narrate.tts.execution.attempts import Patience
+from narrate.tts.planning import Request
 from tests.support.edge_service import EdgeService
 
 SPEC = EngineSpec("tone", None)
@@ -59,7 +60,9 @@ def test_every_request_is_told_once(tmp_path: Path, executor: Executor) -> None:
         assert sorted(request.spoken.text for request in told) == sorted(TEXTS)
 
 
-def test_a_passing_failure_is_tried_again(tmp_path: Path, executor: Executor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_passing_failure_is_tried_again(
+    tmp_path: Path, executor: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Two failures of one request are two retries, and nobody hears of them."""
     monkeypatch.setenv("TONE_FLAKY", "二月")
     result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor, jobs=2)
@@ -134,10 +137,15 @@ def test_several_at_a_time_begin_with_short_ones_and_end_with_the_shorter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, order: list[int]
 ) -> None:
     """Four short replies tell soon what the service bears; it goes on in order, with no long one left for the end."""
-    requests = [Request(Spoken("好" * length + "。", ""), 0, 0, 400) for length in (40, 3, 60, 45, 6, 4, 50, 35)]
+    requests = [
+        Request(Spoken("好" * length + "。", ""), 0, 0, 400)
+        for length in (40, 3, 60, 45, 6, 4, 50, 35)
+    ]
     with EdgeService() as service:
         monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", service.endpoint)
-        synthesis.synthesize(requests, EngineSpec("edge", None), ClipCache(tmp_path), Inline(), jobs=jobs)
+        synthesis.synthesize(
+            requests, EngineSpec("edge", None), ClipCache(tmp_path), Inline(), jobs=jobs
+        )
     assert [len(heard.text) - 1 for heard in service.heard] == order
 
 
@@ -155,6 +163,8 @@ def test_the_first_are_spoken_while_the_rest_is_prepared(tmp_path: Path) -> None
             log.append("prepared")
             yield request
 
-    synthesis.synthesize(prepared(), SPEC, ClipCache(tmp_path), Noting(), lambda segment: log.append("told"), jobs=2)
+    synthesis.synthesize(
+        prepared(), SPEC, ClipCache(tmp_path), Noting(), lambda segment: log.append("told"), jobs=2
+    )
     assert log[:6] == ["prepared", "begun", "prepared", "begun", "prepared", "prepared"]
     assert log[6:].count("told") == 4

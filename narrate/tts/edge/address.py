@@ -18,7 +18,9 @@ def endpoint_from_environment() -> str | None:
     """
     value = os.environ.get(ENDPOINT_VARIABLE, "").strip().rstrip("/")
     if value and not _is_address(value):
-        raise SettingsError(f"{ENDPOINT_VARIABLE}={value!r} is no address: write it as http://HOST:PORT")
+        raise SettingsError(
+            f"{ENDPOINT_VARIABLE}={value!r} is no address: write it as http://HOST:PORT"
+        )
     return value or None
 
 
@@ -46,4 +48,6 @@ def _is_address(value: str) -> bool:
         sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:  # a port that is no number, a bracket that does not close
         return False
-    return bool(sound) and not (parts.query or parts.fragment or any(character.isspace() for character in value))
+    return bool(sound) and not (
+        parts.query or parts.fragment or any(character.isspace() for character in value)
+    )

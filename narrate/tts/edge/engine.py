@@ -8,14 +8,19 @@ import logging
 from importlib import metadata
 from xml.sax.saxutils import escape
 
-from narrate.errors import EngineUnavailableError, IncompleteReplyError, RejectedTextError, SettingsError
+from narrate.errors import (
+    EngineUnavailableError,
+    IncompleteReplyError,
+    RejectedTextError,
+    SettingsError,
+)
 from narrate.model import Boundary, Clip, ReceivedClip, Spoken
 from narrate.tts.edge.address import endpoint_from_environment, sound_proxy
 from narrate.tts.edge.reply import TICKS_PER_S, Reply
 from narrate.tts.edge.service import Line, UnreachableError, ask, load_client
+from narrate.tts.edge.verification import opening, verify
 from narrate.tts.edge.voices import day_old_voices, fresh_voices, unknown_voice
 from narrate.tts.engine import Voice
-from narrate.tts.verification import opening, verify
 
 __all__ = ["DEFAULT_VOICE", "EdgeEngine"]
 
@@ -41,7 +46,9 @@ class EdgeEngine:
     sample_rate_hz: int = 24_000
     online = True  #: text leaves this machine
 
-    def __init__(self, voice: str | None = None, *, proxy: str | None = None, endpoint: str | None = None) -> None:
+    def __init__(
+        self, voice: str | None = None, *, proxy: str | None = None, endpoint: str | None = None
+    ) -> None:
         """Read NARRATE_EDGE_ENDPOINT, unless ``endpoint`` is given.
 
         SettingsError if it, or the proxy, is no http or https address. Opens no socket.
@@ -111,13 +118,19 @@ class EdgeEngine:
 
     def _refuse_unspeakable(self, spoken: Spoken) -> None:
         if spoken.prosody.rate_percent not in RATE_PERCENT:
-            raise SettingsError(f"a rate of {spoken.prosody.rate_percent:+d} % is beyond -50 to +100 %: choose another")
+            raise SettingsError(
+                f"a rate of {spoken.prosody.rate_percent:+d} % is beyond -50 to +100 %: choose another"
+            )
         if any("\ud800" <= character <= "\udfff" for character in spoken.text):
-            raise RejectedTextError(f"half of a UTF-16 pair in {opening(spoken)!a}: save the speech as UTF-8")
+            raise RejectedTextError(
+                f"half of a UTF-16 pair in {opening(spoken)!a}: save the speech as UTF-8"
+            )
         if not any(character.isalnum() for character in spoken.text):
             raise RejectedTextError(f"nothing to say in {opening(spoken)!r}: leave it out")
         if not self.fits(spoken):
-            raise RejectedTextError(f"over {REQUEST_BYTES} bytes in one request from {opening(spoken)!r}: split it")
+            raise RejectedTextError(
+                f"over {REQUEST_BYTES} bytes in one request from {opening(spoken)!r}: split it"
+            )
 
     def _unknown_voice(self) -> EngineUnavailableError | None:
         """Is it the voice that was refused? The list that was asked before the run may have been a day old."""
@@ -133,11 +146,14 @@ class EdgeEngine:
             raise IncompleteReplyError(f"damaged audio for {opening(spoken)!r}") from error
         lost_s = reply.audio_s - len(pcm) / 2 / self.sample_rate_hz
         if sample_rate_hz != self.sample_rate_hz or lost_s > FRAME_S:
-            raise IncompleteReplyError(f"damaged audio for {opening(spoken)!r}, {lost_s:.2f} s lost")
+            raise IncompleteReplyError(
+                f"damaged audio for {opening(spoken)!r}, {lost_s:.2f} s lost"
+            )
         # Not shifted by the encoder's delay: the stream does not declare it, LAME's would be 46 ms, and a cue
         # that comes two frames before its sound serves a listener better than a guess that may come after it.
         boundaries = tuple(
-            Boundary(self._position(start, pcm), self._position(end, pcm), text) for start, end, text in reply.sentences
+            Boundary(self._position(start, pcm), self._position(end, pcm), text)
+            for start, end, text in reply.sentences
         )
         return ReceivedClip(pcm, self.sample_rate_hz, boundaries, bytes(reply.mp3))
 

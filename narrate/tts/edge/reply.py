@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from narrate.tts.mp3 import Mp3Decoder
+from narrate.tts.mp3_decoder import Mp3Decoder
 
 __all__ = ["TICKS_PER_S", "Reply"]
 
@@ -17,7 +17,9 @@ class Reply:
 
     mp3: bytearray = field(default_factory=bytearray)
     decoder: Mp3Decoder = field(default_factory=Mp3Decoder)
-    sentences: list[tuple[int, int, str]] = field(default_factory=list)  #: start and end in ticks of 100 ns, text
+    sentences: list[tuple[int, int, str]] = field(
+        default_factory=list
+    )  #: start and end in ticks of 100 ns, text
 
     @property
     def audio_s(self) -> float:

@@ -27,7 +27,7 @@ from narrate.errors import (
 from narrate.model import Spoken
 from narrate.tts.edge.address import proxy_for
 from narrate.tts.edge.reply import Reply
-from narrate.tts.verification import opening
+from narrate.tts.edge.verification import opening
 
 __all__ = ["ADVICE", "Line", "UnreachableError", "ask", "load_client", "voice_entries"]
 
@@ -84,11 +84,17 @@ def voice_entries(line: Line, timeout_s: float) -> list[dict[str, Any]]:
     try:
         return _run(entries())
     except TimeoutError as error:
-        raise EngineUnavailableError(f"the Edge service did not answer within {timeout_s:g} s: {ADVICE}") from error
+        raise EngineUnavailableError(
+            f"the Edge service did not answer within {timeout_s:g} s: {ADVICE}"
+        ) from error
     except Exception as error:  # whatever is wrong with the reply, there is no engine
         import aiohttp
 
-        kind = UnreachableError if isinstance(error, aiohttp.ClientConnectorError) else EngineUnavailableError
+        kind = (
+            UnreachableError
+            if isinstance(error, aiohttp.ClientConnectorError)
+            else EngineUnavailableError
+        )
         raise kind(f"cannot reach the Edge service ({_reason(error)}): {ADVICE}") from error
 
 
@@ -103,16 +109,27 @@ async def _ask(line: Line, spoken: Spoken, voice: str) -> Reply:
     rate, proxy = f"{spoken.prosody.rate_percent:+d}%", line.proxy or proxy_for(base)
     try:
         request = Communicate(
-            spoken.text, voice, rate=rate, boundary="SentenceBoundary", proxy=proxy, connect_timeout=CONNECT_LIMIT_S
+            spoken.text,
+            voice,
+            rate=rate,
+            boundary="SentenceBoundary",
+            proxy=proxy,
+            connect_timeout=CONNECT_LIMIT_S,
         )
     except (TypeError, ValueError) as error:
-        raise SettingsError(f"{voice!r} cannot name an Edge voice: see narrate voices --engine edge") from error
+        raise SettingsError(
+            f"{voice!r} cannot name an Edge voice: see narrate voices --engine edge"
+        ) from error
     with _noted_closes() as closes:
         try:
             return await _collected(request.stream())
-        except Exception as error:  # edge-tts lets through whatever its own parser and aiohttp raise
+        except (
+            Exception
+        ) as error:  # edge-tts lets through whatever its own parser and aiohttp raise
             if isinstance(error, NoAudioReceived) and (reason := _rejection(closes)):
-                raise RejectedTextError(f"the Edge service will not read {opening(spoken)!r}: {reason}") from error
+                raise RejectedTextError(
+                    f"the Edge service will not read {opening(spoken)!r}: {reason}"
+                ) from error
             raise _own_error(error) from error
 
 
@@ -216,7 +233,9 @@ def _own_error(error: Exception) -> NarrateError:
         return _refusal(error, message)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return EngineUnavailableError(f"{message}: {ADVICE}")
-    if isinstance(error, EdgeTTSException | KeyError | ValueError):  # what came is not what the protocol says
+    if isinstance(
+        error, EdgeTTSException | KeyError | ValueError
+    ):  # what came is not what the protocol says
         return IncompleteReplyError(message)
     return TransientSynthesisError(message)
 
@@ -224,8 +243,14 @@ def _own_error(error: Exception) -> NarrateError:
 def _refusal(error: Any, message: str) -> NarrateError:  # noqa: ANN401  (aiohttp's ClientResponseError, imported lazily)
     # 403 is a token that expired on its way, or a clock that edge-tts could not correct in one try.
     if error.status in (403, 429) or error.status >= 500:
-        return RefusedError(message, retry_after_s=_seconds_to(error.headers and error.headers.get("Retry-After")))
-    return TransientSynthesisError(message) if error.status == 408 else EngineUnavailableError(f"{message}: {ADVICE}")
+        return RefusedError(
+            message, retry_after_s=_seconds_to(error.headers and error.headers.get("Retry-After"))
+        )
+    return (
+        TransientSynthesisError(message)
+        if error.status == 408
+        else EngineUnavailableError(f"{message}: {ADVICE}")
+    )
 
 
 def _seconds_to(retry_after: str | None) -> float:

@@ -6,7 +6,8 @@ import logging
 import time
 from typing import Any
 
-from narrate.directories import cache_dir, keep
+from narrate.atomic import keep
+from narrate.directories import cache_dir
 from narrate.errors import EngineUnavailableError
 from narrate.tts.edge.service import Line, voice_entries
 from narrate.tts.engine import Voice
@@ -59,7 +60,9 @@ def unknown_voice(name: str, voices: list[Voice]) -> EngineUnavailableError | No
 
 
 def _voice(entry: dict[str, Any]) -> Voice:
-    return Voice(entry["ShortName"], entry["Locale"], entry["Gender"].lower(), entry.get("FriendlyName", ""))
+    return Voice(
+        entry["ShortName"], entry["Locale"], entry["Gender"].lower(), entry.get("FriendlyName", "")
+    )
 
 
 def _keep(line: Line, voices: list[Voice]) -> None:

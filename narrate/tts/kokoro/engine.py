@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from narrate.errors import RejectedTextError
 from narrate.model import Clip, Spoken
-from narrate.tts.kokoro.model import model_file
+from narrate.tts.kokoro.model_file import model_file
 from narrate.tts.kokoro.sessions import runtime
 from narrate.tts.kokoro.styles import style_table
 from narrate.tts.kokoro.variant import Variant, choose, wanted_variant
@@ -39,7 +39,9 @@ class KokoroEngine:
     sample_rate_hz = 24_000
     phonemic = True
 
-    def __init__(self, voice: str | None = None, *, model: str | None = None, variant: str = "auto") -> None:
+    def __init__(
+        self, voice: str | None = None, *, model: str | None = None, variant: str = "auto"
+    ) -> None:
         """Join the model file; ``model`` names one of the user's own, ``variant`` the form that runs.
 
         Raises SettingsError for an unknown voice or variant, EngineUnavailableError for a model that is not whole.
@@ -63,7 +65,9 @@ class KokoroEngine:
     def fits(self, spoken: Spoken) -> bool:
         """One sentence that can be said in a breath or two, or several very short ones."""
         tokens = len(_tokens(spoken.phonemes or ""))
-        return tokens <= _COMFORTABLE_TOKENS or (tokens <= _LONGEST_SENTENCE_TOKENS and _is_one_sentence(spoken.text))
+        return tokens <= _COMFORTABLE_TOKENS or (
+            tokens <= _LONGEST_SENTENCE_TOKENS and _is_one_sentence(spoken.text)
+        )
 
     def remote_options(self) -> dict[str, str]:
         """The form that runs here. Each machine has a model; the fingerprint tells whether it is the same."""
@@ -94,7 +98,9 @@ class KokoroEngine:
         if not tokens:
             raise RejectedTextError(f"nothing to say in {spoken.display[:40]!r}")
         if len(tokens) > _MOST_TOKENS:
-            raise RejectedTextError(f"too long for one request ({len(tokens)} tokens): {spoken.display[:40]!r}")
+            raise RejectedTextError(
+                f"too long for one request ({len(tokens)} tokens): {spoken.display[:40]!r}"
+            )
         _report_unknown(spoken)
         speed = 1 + spoken.prosody.rate_percent / 100
         samples = self.variant.run(_inputs(tokens, self._styles, speed))
@@ -107,7 +113,9 @@ def model_inputs(voice: str, phonemes: str) -> "dict[str, NDArray[np.generic]]":
     return _inputs(_tokens(phonemes), style_table(voice)[0], 1.0)
 
 
-def _inputs(tokens: list[int], styles: "NDArray[np.float32]", speed: float) -> "dict[str, NDArray[np.generic]]":
+def _inputs(
+    tokens: list[int], styles: "NDArray[np.float32]", speed: float
+) -> "dict[str, NDArray[np.generic]]":
     import numpy as np
 
     return {
@@ -136,12 +144,14 @@ def _tokens(phonemes: str) -> list[int]:
 
 
 def _report_unknown(spoken: Spoken) -> None:
-    unknown = "".join(dict.fromkeys(symbol for symbol in spoken.phonemes or "" if symbol not in _vocabulary()))
+    unknown = "".join(
+        dict.fromkeys(symbol for symbol in spoken.phonemes or "" if symbol not in _vocabulary())
+    )
     if unknown:
         _log.warning("the local voice cannot say %r in: %s", unknown, spoken.display)
 
 
 def _is_one_sentence(text: str) -> bool:
-    from narrate.frontend.sentences import sentences
+    from narrate.text.sentences import sentences
 
     return len(sentences(text)) == 1

@@ -14,7 +14,7 @@ from narrate.errors import OutputError
 from narrate.tts.kokoro.sessions import open_session, runtime
 
 if TYPE_CHECKING:
-    from narrate.tts.kokoro.quantised import Ranges
+    from narrate.tts.kokoro.rewriting.quantisation import Ranges
 
 __all__ = ["RANGES_FILE", "prepared_model"]
 
@@ -27,7 +27,9 @@ _VERSION = 3
 #: products of a byte and a seven-bit weight fit into the 16 bits in which AVX2 adds them.
 _HIGHEST_WEIGHT = {True: 127, False: 63}
 
-RANGES_FILE = "decoder-ranges.npz"  #: in the folder of the voices; benchmarks/calibrate.py records it
+RANGES_FILE = (
+    "decoder-ranges.npz"  #: in the folder of the voices; benchmarks/calibrate.py records it
+)
 
 
 def prepared_model(stock: Path, stock_digest: str, *, exact: bool) -> Path | None:
@@ -38,12 +40,18 @@ def prepared_model(stock: Path, stock_digest: str, *, exact: bool) -> Path | Non
     """
     content = (voices_dir() / "kokoro" / RANGES_FILE).read_bytes()
     key = f"{_VERSION} {runtime()} {_HIGHEST_WEIGHT[exact]} {stock_digest} {hashlib.sha256(content).hexdigest()}"
-    target = stock.parent / f"kokoro-v1.0-prepared-{hashlib.sha256(key.encode()).hexdigest()[:16]}.onnx"
+    target = (
+        stock.parent / f"kokoro-v1.0-prepared-{hashlib.sha256(key.encode()).hexdigest()[:16]}.onnx"
+    )
     if target.is_file():
         return target
     try:
         with FileLock(f"{target}.lock"):
-            return target if target.is_file() else _write(stock, _ranges(content), _HIGHEST_WEIGHT[exact], target)
+            return (
+                target
+                if target.is_file()
+                else _write(stock, _ranges(content), _HIGHEST_WEIGHT[exact], target)
+            )
     except OSError as error:
         raise OutputError(
             f"cannot write the prepared voice model to {target.parent} ({error.strerror}): "
@@ -59,8 +67,8 @@ def _ranges(content: bytes) -> "Ranges":
 
 
 def _write(stock: Path, ranges: "Ranges", highest_weight: int, target: Path) -> Path | None:
-    from narrate.tts.kokoro.graph import UnfitGraphError
-    from narrate.tts.kokoro.rewriting import rewritten
+    from narrate.tts.kokoro.rewriting.graph import UnfitGraphError
+    from narrate.tts.kokoro.rewriting.passes import rewritten
 
     _log.info("preparing the local voice for this machine, once (some seconds)")
     unfinished = target.with_suffix(".part")

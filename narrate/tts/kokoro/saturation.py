@@ -20,7 +20,9 @@ def adds_exactly() -> bool:
         "step": np.float32(255 * 127 * channels * 3 / 200),
     }
     node = helper.make_node(
-        "QLinearConv", ["x", "one", "nought", "weight", "scales", "noughts", "step", "nought"], ["y"]
+        "QLinearConv",
+        ["x", "one", "nought", "weight", "scales", "noughts", "step", "nought"],
+        ["y"],
     )
     shape = [1, channels, 32]
     graph = helper.make_graph(

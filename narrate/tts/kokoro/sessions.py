@@ -22,7 +22,9 @@ def runtime() -> str:
     return f"onnxruntime-{onnxruntime.__version__}"
 
 
-def open_session(model: "Path | bytes", *, finished: bool = False, keep_as: Path | None = None) -> "InferenceSession":
+def open_session(
+    model: "Path | bytes", *, finished: bool = False, keep_as: Path | None = None
+) -> "InferenceSession":
     """An InferenceSession of one thread: several requests side by side are faster than one request on many threads.
 
     ``finished`` says that the file was written by the runtime, as it runs: nothing is improved any more. ``keep_as`` is
@@ -45,9 +47,13 @@ def open_session(model: "Path | bytes", *, finished: bool = False, keep_as: Path
     try:
         source = model if isinstance(model, bytes) else str(model)
         return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # the runtime raises its own, undocumented classes for a file it cannot load
+    except (
+        Exception
+    ) as error:  # the runtime raises its own, undocumented classes for a file it cannot load
         name = "the model" if isinstance(model, bytes) else model
-        raise EngineUnavailableError(f"{name} does not load as a Kokoro model: {str(error).splitlines()[0]}") from error
+        raise EngineUnavailableError(
+            f"{name} does not load as a Kokoro model: {str(error).splitlines()[0]}"
+        ) from error
 
 
 def session(model: Path, *, finished: bool = False) -> "InferenceSession":

@@ -47,10 +47,14 @@ def _packed(voice: str, key: str) -> "tuple[NDArray[np.float32], str]":
 
     expected = _checksums().get(f"{voice}.bin")
     if expected is None:
-        raise SettingsError(f"{key}no local voice {voice!r}: choose one of {', '.join(style_voices())}")
+        raise SettingsError(
+            f"{key}no local voice {voice!r}: choose one of {', '.join(style_voices())}"
+        )
     packed = (voices_dir() / "kokoro" / f"{voice}.bin").read_bytes()
     if hashlib.sha256(packed).hexdigest() != expected:
-        raise SettingsError(f"the style vectors of {voice} are damaged: pip install --force-reinstall narrate")
+        raise SettingsError(
+            f"the style vectors of {voice} are damaged: pip install --force-reinstall narrate"
+        )
     return np.frombuffer(packed, dtype="<f4").reshape(STYLE_ROWS, _STYLE_WIDTH), expected
 
 

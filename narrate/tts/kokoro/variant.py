@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from filelock import FileLock
 
-from narrate.directories import keep
+from narrate.atomic import keep
 from narrate.errors import OutputError, SettingsError
-from narrate.tts.kokoro.model import MODEL_SHA256
+from narrate.tts.kokoro.model_file import MODEL_SHA256
 from narrate.tts.kokoro.prepared import prepared_model
 from narrate.tts.kokoro.sessions import open_session, runtime, session
 
@@ -45,7 +45,9 @@ class Variant:
 
     name: Literal["stock", "prepared"]
     model: Path
-    measured: Measured | None = None  #: None when it was not measured, because the user chose or there is no choice
+    measured: Measured | None = (
+        None  #: None when it was not measured, because the user chose or there is no choice
+    )
 
     def load(self) -> None:
         """Load the form, once a process. Raises EngineUnavailableError when it does not load."""
@@ -55,7 +57,9 @@ class Variant:
         """The model's answer to its inputs, shape [samples], nominally within ±1."""
         import numpy as np
 
-        (samples,) = session(self.model, finished=self.name == "prepared").run(["audio"], dict(inputs))
+        (samples,) = session(self.model, finished=self.name == "prepared").run(
+            ["audio"], dict(inputs)
+        )
         return np.asarray(samples, dtype=np.float32)
 
 
@@ -69,7 +73,9 @@ def wanted_variant(name: str) -> Wanted:
 
 
 @functools.cache
-def choose(stock: Path, digest: str, wanted: Wanted, probe: Callable[[], Mapping[str, object]]) -> Variant:
+def choose(
+    stock: Path, digest: str, wanted: Wanted, probe: Callable[[], Mapping[str, object]]
+) -> Variant:
     """The form to run; what has to be made or measured for that is done here, once.
 
     ``probe`` gives the inputs of the utterance that is measured. A file of the user's own runs as it is. Raises
@@ -82,7 +88,9 @@ def choose(stock: Path, digest: str, wanted: Wanted, probe: Callable[[], Mapping
         prepared = prepared_model(stock, digest, exact=adds_exactly())
     if prepared is None:
         if wanted == "prepared":
-            raise SettingsError('variant = "prepared" is for the packaged model only: leave `model` or `variant` out')
+            raise SettingsError(
+                'variant = "prepared" is for the packaged model only: leave `model` or `variant` out'
+            )
         return Variant("stock", stock)
     if wanted == "prepared":
         return Variant("prepared", prepared)
@@ -102,12 +110,15 @@ def _measured(stock: Path, prepared: Path, probe: Callable[[], Mapping[str, obje
             if key not in known:
                 known[key] = asdict(
                     Measured(
-                        _rtf(open_session(stock).run, probe()), _rtf(session(prepared, finished=True).run, probe())
+                        _rtf(open_session(stock).run, probe()),
+                        _rtf(session(prepared, finished=True).run, probe()),
                     )
                 )
                 keep(record, json.dumps(known, indent=1).encode())
     except OSError as error:
-        raise OutputError(f"cannot write to {record.parent} ({error.strerror}): set NARRATE_CACHE_DIR") from error
+        raise OutputError(
+            f"cannot write to {record.parent} ({error.strerror}): set NARRATE_CACHE_DIR"
+        ) from error
     return Measured(**known[key])
 
 

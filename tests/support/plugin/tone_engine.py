@@ -56,7 +56,9 @@ class ToneEngine:
             raise TransientSynthesisError("the tone engine was told to fail: try again")
         self._note(spoken)
         hz = 200 + zlib.crc32(spoken.text.encode()) % 600
-        time_s = np.arange(int(len(spoken.text) * LETTER_S * self.sample_rate_hz)) / self.sample_rate_hz
+        time_s = (
+            np.arange(int(len(spoken.text) * LETTER_S * self.sample_rate_hz)) / self.sample_rate_hz
+        )
         tone = (np.sin(2 * np.pi * hz * time_s) * 8000).astype("<i2").tobytes()
         silence = bytes(2 * int(SILENCE_S * self.sample_rate_hz))
         return Clip(silence + tone + silence, self.sample_rate_hz)

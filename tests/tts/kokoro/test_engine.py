@@ -12,7 +12,7 @@ from narrate.tts.kokoro import KokoroEngine
 
 def spoken(text: str, rate_percent: int = 0) -> Spoken:
     """A text with its phonemes."""
-    return frontend.speak(text, Prosody(rate_percent), frontend.Manner(), phonemic=True)
+    return frontend.speak(text, Prosody(rate_percent), frontend.ReadingSettings(), phonemic=True)
 
 
 def loudest(clip: Clip) -> int:
@@ -49,7 +49,9 @@ def test_what_cannot_be_spoken_is_rejected() -> None:
         engine.synthesize(spoken("图书室里有三千本书，" * 20))
 
 
-def test_a_symbol_that_the_model_does_not_know_is_reported(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_symbol_that_the_model_does_not_know_is_reported(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     """Nothing falls silent unseen: the warning names the symbol and its sentence."""
     with caplog.at_level(logging.WARNING):
         KokoroEngine().synthesize(Spoken("好g。", "好g。", "xau↓g"))

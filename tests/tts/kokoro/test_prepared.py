@@ -12,10 +12,10 @@ from narrate.doctor import examine
 from narrate.errors import SettingsError
 from narrate.model import Clip, Prosody
 from narrate.tts.kokoro import KokoroEngine, prepared, variant
-from narrate.tts.kokoro.graph import Graph
-from narrate.tts.kokoro.model import MODEL_SHA256, packaged_model
+from narrate.tts.kokoro.model_file import MODEL_SHA256, packaged_model
 from narrate.tts.kokoro.prepared import prepared_model
-from narrate.tts.kokoro.rewriting import observed
+from narrate.tts.kokoro.rewriting.graph import Graph
+from narrate.tts.kokoro.rewriting.passes import observed
 from narrate.tts.kokoro.saturation import adds_exactly
 
 SENTENCE = "图书室里有三千本书，大人孩子都爱来。"
@@ -23,7 +23,9 @@ SENTENCE = "图书室里有三千本书，大人孩子都爱来。"
 
 def said(engine: KokoroEngine, language: str = "zh", text: str = SENTENCE) -> Clip:
     """A sentence in an engine's voice."""
-    return engine.synthesize(frontend.speak(text, Prosody(), frontend.Manner(language), phonemic=True))
+    return engine.synthesize(
+        frontend.speak(text, Prosody(), frontend.ReadingSettings(language), phonemic=True)
+    )
 
 
 def likeness(one: Clip, other: Clip) -> float:
@@ -43,7 +45,10 @@ def tiny_model(path: Path) -> Path:
 
 def test_the_prepared_model_says_the_same_at_the_same_moments() -> None:
     """Every sound stands where it stood, in both languages, and nearly the same wave comes out."""
-    for voice, language, text in (("zm_yunyang", "zh", SENTENCE), ("af_heart", "en", "The library has opened.")):
+    for voice, language, text in (
+        ("zm_yunyang", "zh", SENTENCE),
+        ("af_heart", "en", "The library has opened."),
+    ):
         ours = said(KokoroEngine(voice, variant="prepared"), language, text)
         stock = said(KokoroEngine(voice, variant="stock"), language, text)
         assert ours.samples == stock.samples
@@ -88,7 +93,9 @@ def test_a_model_of_the_users_own_runs_as_it_is(tmp_path: Path) -> None:
         KokoroEngine(variant="quick")
 
 
-def test_a_graph_of_another_kind_is_left_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_graph_of_another_kind_is_left_alone(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     """What the rewriting does not fit is said, and nothing unfinished stays."""
     with caplog.at_level(logging.INFO):
         assert prepared_model(tiny_model(tmp_path / "other.onnx"), "other", exact=True) is None
@@ -104,7 +111,9 @@ def test_processors_that_saturate_get_weights_of_seven_bits(models: Path) -> Non
         path = prepared_model(packaged_model(), MODEL_SHA256, exact=exact)
         assert path is not None
         graph = Graph(path)
-        weights = [graph.constant(node.input[3]).astype(int) for node in graph.of_type("QLinearConv")]
+        weights = [
+            graph.constant(node.input[3]).astype(int) for node in graph.of_type("QLinearConv")
+        ]
         greatest[exact] = max(int(np.abs(weight).max()) for weight in weights)
     assert greatest == {True: 127, False: 63}
     assert isinstance(adds_exactly(), bool)

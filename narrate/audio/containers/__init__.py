@@ -1,0 +1,1 @@
+"""Audio containers: PCM in, a file out, and decoding in the other direction."""

@@ -1,0 +1,100 @@
+"""Audio, decoded frame by frame: from files, and from an encoder while it encodes."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import cast
+
+import av
+from av.audio.codeccontext import AudioCodecContext
+from av.audio.frame import AudioFrame
+from av.container import InputContainer
+
+from narrate.errors import SourceError
+from narrate.model import ms_to_samples
+
+__all__ = ["MP3_DECODER", "beginning", "decoded", "opened", "played"]
+
+#: ffmpeg's usual decoder of MP3, which is not the one that is called "mp3".
+MP3_DECODER = "mp3float"
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[InputContainer]:
+    """A container with at least one stream of audio. Raises SourceError for anything else."""
+    try:
+        with av.open(path) as container:
+            if not container.streams.audio:
+                raise SourceError(f"{path} holds no audio: give an audio file")
+            yield container
+    except (OSError, av.FFmpegError) as error:
+        raise SourceError(
+            f"cannot read {path} as audio ({error.strerror}): give an audio file"
+        ) from error
+
+
+def decoded(container: InputContainer) -> Iterator[AudioFrame]:
+    """The frames of the first stream of audio, less the encoder's delay and padding.
+
+    A packet that cannot be decoded is left out, as players do: many a file ends with a stray tag.
+    """
+    for packet in container.demux(container.streams.audio[0]):
+        try:
+            yield from packet.decode()
+        except av.error.InvalidDataError:
+            continue
+
+
+def beginning(path: Path, sample_rate_hz: int, longest_ms: int) -> bytes:
+    """The first sounds of any audio file, as PCM (mono s16le). Raises SourceError where there are none."""
+    longest_bytes = 2 * ms_to_samples(longest_ms, sample_rate_hz)
+    resampler = av.AudioResampler("s16", "mono", sample_rate_hz)
+    pcm = bytearray()
+    with opened(path) as container:
+        for frame in chain(decoded(container), [None]):
+            for part in resampler.resample(frame):
+                pcm += part.to_ndarray().tobytes()
+            if len(pcm) >= longest_bytes:
+                break
+    if not any(pcm):
+        raise SourceError(f"{path} holds no sound: give another audio file")
+    return bytes(pcm[:longest_bytes])
+
+
+def played(
+    encoded: Iterable[bytes],
+    codec: str,
+    extradata: bytes | None,
+    skip_samples: int,
+    samples: Callable[[], int],
+) -> Iterator[AudioFrame]:
+    """What a player will hear of a mono stream that is still being encoded: its delay and its padding cut off.
+
+    MP3 may come cut anywhere, any other codec packet by packet. ``extradata`` is what the container would hand to the
+    decoder. Both counts are of the decoder's samples; ``samples`` gives how many there will be, or were encoded so far.
+    """
+    decoder = cast(AudioCodecContext, av.CodecContext.create(codec, "r"))
+    if extradata:
+        decoder.extradata = extradata
+    position = -skip_samples
+    for part in filter(None, encoded):
+        for packet in decoder.parse(part) if codec == MP3_DECODER else [av.Packet(part)]:
+            for frame in decoder.decode(packet):
+                yield from _within(frame, position, samples())
+                position += frame.samples
+
+
+def _within(frame: AudioFrame, position: int, samples: int) -> Iterator[AudioFrame]:
+    """The part of a frame at a position that lies in [0, samples)."""
+    start, end = max(-position, 0), min(samples - position, frame.samples)
+    if (start, end) == (0, frame.samples):
+        yield frame
+    elif start < end:
+        part = AudioFrame.from_ndarray(
+            frame.to_ndarray()[:, start:end].copy(),
+            format=frame.format.name,
+            layout=frame.layout.name,
+        )
+        part.sample_rate = frame.sample_rate
+        yield part

@@ -1,0 +1,195 @@
+"""A batch: speeches planned one after another, rendered side by side, and each reported as it is finished."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from narrate.batch.discovery import find_speeches
+from narrate.batch.fingerprint import Origins, sha256_of_speech
+from narrate.batch.ledger import Entry, Ledger
+from narrate.batch.log_context import speaking_of
+from narrate.errors import SettingsError, SourceError
+from narrate.model import Document
+from narrate.naming import DEFAULT_FORMAT
+from narrate.pipeline import Progress, SharedWorkers, render
+from narrate.pipeline.outlining import outlined, read
+from narrate.report import Report
+
+__all__ = ["Batch", "Outcome"]
+
+#: Speeches at a time. The requests of all of them go to the same workers, first come first served: while one speech is
+#: prepared or mixed, or waits for its last sentence, there are others to speak.
+_SIDE_BY_SIDE = 3
+
+#: After an interruption, how long a render may take to clear away what it has half written. It takes milliseconds.
+_CLEARING_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one speech."""
+
+    source: Path
+    status: Literal["done", "skipped", "failed"]
+    report: Report | None = None  #: None if it failed
+    error: Exception | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """What a command that made only this one would return."""
+        return getattr(self.error, "exit_code", 1) if self.error else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A speech to be rendered."""
+
+    source: Path
+    output: Path
+    sha256: str  #: of the source, as it was when it was planned
+    document: Document
+
+
+OnProgress = Callable[[Path, Progress], None]
+
+
+class Batch:
+    """A folder of renders at work. As a context it holds the folder, so that no other batch writes to it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        settings: Mapping[str, Any],
+        workers: SharedWorkers,
+        on_progress: OnProgress,
+    ) -> None:
+        """``settings`` are those of `narrate.pipeline.render`, but for output and workers."""
+        self._settings = dict(settings)
+        self._origins = Origins(self._settings)
+        self._workers = workers
+        self._writing: set[Path] = (
+            set()
+        )  # the speeches that have, or are about to have, a file half written
+        self._on_progress = on_progress
+        self._ledger = Ledger(folder)
+        self._lanes = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="narrate-speech")
+
+    def __enter__(self) -> Self:
+        """Nothing more: the folder is held from the start."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop what still runs, wait until nothing is half written, and let go of the folder."""
+        self._workers.stop()
+        self._lanes.shutdown(wait=False, cancel_futures=True)
+        self._ledger.close()
+
+    def find(self, named: Iterable[Path]) -> list[Path]:
+        """The speeches that files and folders stand for; renders are none."""
+        return find_speeches(named, beside=self._ledger.folder, made=self._ledger.made)
+
+    def run(self, speeches: Iterable[Path]) -> Generator[Outcome, None, None]:
+        """Render what is missing or changed; yields what became of each as soon as it is known.
+
+        Raises SettingsError for settings that no speech can be rendered with, and stops then.
+        """
+        running: dict[Future[Report], _Job] = {}
+        try:
+            for speech in speeches:
+                planned = self._plan(speech)
+                if isinstance(planned, Outcome):
+                    yield planned
+                    continue
+                if len(running) >= _SIDE_BY_SIDE:
+                    yield from self._collected(running)
+                running[self._lanes.submit(self._render, planned)] = planned
+            while running:
+                yield from self._collected(running)
+        except BaseException:
+            self._workers.stop()
+            wait(
+                [future for future, job in running.items() if job.source in self._writing],
+                _CLEARING_S,
+            )
+            raise
+
+    def _plan(self, speech: Path) -> _Job | Outcome:
+        """What there is to do for a speech, or what became of it if there is nothing to do."""
+        wishes, format = self._settings["wishes"], self._settings.get("format") or DEFAULT_FORMAT
+        document = None
+        try:
+            document = read(speech, wishes)
+            sha256 = sha256_of_speech(speech)
+            made = self._ledger.find(speech, format)
+            if made and self._origins.holds(made.digest, sha256, document, made.report.engine):
+                return Outcome(speech, "skipped", _as_it_stands(made, self._ledger.folder))
+            title = outlined(document, wishes).chapters[0].title
+            name = self._ledger.claim(speech, title)
+        except Exception as error:
+            return self._failed(speech, document, error)
+        return _Job(speech, self._ledger.folder / f"{name}.{format}", sha256, document)
+
+    def _render(self, job: _Job) -> Report:
+        def show(progress: Progress) -> None:
+            if (
+                progress.stage == "mix" or progress.fraction >= 1
+            ):  # all is spoken, and mixing is next
+                self._writing.add(job.source)
+            if self._workers.stopped:
+                raise KeyboardInterrupt
+            self._on_progress(job.source, progress)
+
+        try:
+            with speaking_of(job.source):
+                return render(
+                    job.source,
+                    output=job.output,
+                    on_progress=show,
+                    workers=self._workers,
+                    **self._settings,
+                )
+        finally:
+            self._writing.discard(job.source)
+
+    def _collected(self, running: dict[Future[Report], _Job]) -> Iterator[Outcome]:
+        """Wait until a render has ended; what became of it, and of others that ended meanwhile."""
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            job = running.pop(future)
+            try:
+                report = future.result()
+                self._ledger.add(
+                    job.source,
+                    self._origins.digest(job.sha256, job.document, report.engine),
+                    report,
+                )
+            except Exception as error:
+                yield self._failed(job.source, job.document, error)
+            else:
+                yield Outcome(job.source, "done", report)
+
+    def _failed(self, speech: Path, document: Document | None, error: Exception) -> Outcome:
+        """A failure of this speech alone; one of the settings for all is raised."""
+        of_its_own = document is not None and (document.settings or document.lexicon)
+        if (
+            isinstance(error, SettingsError)
+            and not isinstance(error, SourceError)
+            and not of_its_own
+        ):
+            raise error
+        return Outcome(speech, "failed", error=error)
+
+
+def _as_it_stands(made: Entry, folder: Path) -> Report:
+    """The report of a render that was found finished: where its files are now, and that this run did nothing for it."""
+    files = tuple(str(folder / file.name) for file in made.files)
+    return replace(
+        made.report,
+        output=files[0],
+        files=files,
+        cached=made.report.utterances,
+        synthesized=0,
+        retries=0,
+        elapsed_s=0.0,
+    )

@@ -1,0 +1,135 @@
+"""The command that makes audio files of many speeches."""
+
+import traceback
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import asdict
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from narrate.cli.console import message_of
+from narrate.cli.options import common, print_json, wishes
+from narrate.cli.render import render
+from narrate.errors import SettingsError, SourceError
+
+if TYPE_CHECKING:
+    from narrate.batch import Batch, Outcome
+
+__all__ = ["batch"]
+
+#: What `render` takes for one speech alone.
+_FOR_ONE = frozenset({"speech", "output", "title"})
+
+
+@click.command()
+@click.argument("named", metavar="FILE|DIR...", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="DIR", help="Folder to write to.  [default: output]")
+@click.option(
+    "--watch", is_flag=True, help="Wait for speeches that are dropped into DIR or changed there."
+)
+@wishes
+@common
+def batch(
+    named: tuple[str, ...],
+    output: str | None,
+    watch: bool,
+    cluster: str | None,
+    as_json: bool,
+    **settings: Any,  # noqa: ANN401
+) -> None:
+    """Read many speeches aloud, each into a file of its own. Run again, it does only what is missing or changed.
+
+    Of a DIR all speeches are read, and those in folders below it.
+    """
+    from narrate.batch import Batch, each_once
+    from narrate.cli.progress import batch_bars
+    from narrate.directories import output_dir
+    from narrate.pipeline import shared_workers
+
+    outcomes = []
+    with (
+        batch_bars() as bars,
+        each_once(),
+        shared_workers(cluster) as workers,
+        Batch(Path(output or output_dir()), settings, workers, bars.show) as work,
+    ):
+        for speeches in _rounds(work, [Path(name) for name in named], watch):
+            bars.expect(len(speeches))
+            with closing(work.run(speeches)) as found:
+                for outcome in found:
+                    bars.finish(outcome.source)
+                    _tell(outcome, as_json, watch)
+                    outcomes.append(outcome)
+    if not as_json:
+        _print_summary(outcomes)
+    click.get_current_context().exit(
+        next((outcome.exit_code for outcome in outcomes if outcome.error), 0)
+    )
+
+
+def _take_options_of_render() -> None:
+    """Whatever a speech can be rendered with, many can: an option is declared once."""
+    own = {option.name for option in batch.params} - {"title"}
+    batch.params = [option for option in batch.params if option.name in own]
+    batch.params += [option for option in render.params if option.name not in own | _FOR_ONE]
+
+
+_take_options_of_render()
+
+
+def _rounds(work: "Batch", named: list[Path], watch: bool) -> Iterable[list[Path]]:
+    """What there is to read now or, for those who watch, also later."""
+    from narrate.batch import watched
+
+    if watch:
+        if not all(path.is_dir() for path in named):
+            raise SettingsError("--watch takes folders: name those that speeches are dropped into")
+        return watched(named, lambda: work.find(named))
+    speeches = work.find(named)
+    if not speeches:
+        folders = ", ".join(map(str, named))
+        raise SourceError(
+            f"there is no speech in {folders}: put .txt, .md, .docx, .html, .epub or .pdf files there"
+        )
+    return [speeches]
+
+
+def _tell(outcome: "Outcome", as_json: bool, watch: bool) -> None:
+    """Say at once what went wrong, and what somebody waits for; the rest comes with the summary."""
+    if outcome.error:
+        if click.get_current_context().find_root().obj["debug"]:
+            traceback.print_exception(outcome.error)
+        message = message_of(outcome.error)
+        place = "" if str(outcome.source) in message else f"{outcome.source}: "
+        click.echo(f"narrate: {place}{message}", err=True)
+    if as_json:
+        error = message_of(outcome.error) if outcome.error else None
+        head = {
+            "source": str(outcome.source),
+            "status": outcome.status,
+            "error": error,
+            "exit_code": outcome.exit_code,
+        }
+        print_json(head | (asdict(outcome.report) if outcome.report else {}), indent=None)
+    elif watch and outcome.report:
+        click.echo(f"{outcome.status}  {outcome.report.output}")
+
+
+def _print_summary(outcomes: Iterable["Outcome"]) -> None:
+    """A row for each speech, those that failed last, where they are seen; then how many there are of each kind."""
+    from narrate.cli.progress import print_table
+
+    rows = []
+    counts = {"done": 0, "skipped": 0, "failed": 0}
+    for outcome in sorted(
+        outcomes, key=lambda outcome: (outcome.status == "failed", str(outcome.source))
+    ):
+        counts[outcome.status] += 1
+        length = str(timedelta(seconds=round(outcome.report.duration_s))) if outcome.report else ""
+        what = outcome.report.output if outcome.report else message_of(outcome.error or Exception())
+        rows.append((outcome.status, length, str(outcome.source), what))
+    print_table(rows)
+    click.echo(", ".join(f"{count} {status}" for status, count in counts.items() if count))

@@ -1,0 +1,96 @@
+"""A written text taken through every step of the front-end, with what each step found."""
+
+from dataclasses import dataclass, field, replace
+
+from narrate.frontend.g2p import dictionaries
+from narrate.frontend.g2p.phonemes import english_phonemes, mandarin_phonemes
+from narrate.frontend.g2p.resolve import Word, read, settled
+from narrate.frontend.lexicon import Lexicon
+from narrate.frontend.normalize.aligned import Alignment, Draft, Note
+from narrate.frontend.normalize.english import rewrite_english
+from narrate.frontend.normalize.mandarin import remove_unreadable, rewrite_mandarin
+from narrate.model import Prosody, Spoken
+
+__all__ = ["PreparedText", "ReadingSettings", "prepare", "speak", "with_phonemes"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSettings:
+    """How a speech is read, as far as it is the same for every sentence of it."""
+
+    language: str = "zh"  #: ISO 639-1
+    accent: str = "en-us"  #: espeak-ng's name for the English that is spoken
+    addresses: bool = True  #: are e-mail and web addresses said?
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedText:
+    """A text on its way to a voice."""
+
+    display: str
+    text: str  #: the spoken form
+    alignment: Alignment
+    notes: tuple[Note, ...]  #: what the rules did
+    words: tuple[Word, ...]  #: how a Mandarin text is read; empty for others
+    unread: str  #: characters of the display that no voice can say
+
+
+def prepare(display: str, manner: ReadingSettings) -> PreparedText:
+    """The spoken form of a text, and for Mandarin the reading of each of its characters."""
+    draft, unread = _rewritten(display, manner)
+    words = (
+        tuple(read(draft.text, manner.lexicon.pins(draft.text))) if manner.language == "zh" else ()
+    )
+    return PreparedText(display, draft.text, draft.alignment(), tuple(draft.notes), words, unread)
+
+
+def speak(display: str, prosody: Prosody, manner: ReadingSettings, *, phonemic: bool) -> Spoken:
+    """A text as it will be said; ``phonemic`` asks for phonemes too, for an engine that takes them.
+
+    For one that does not, only what the lexicon settles is read: the rest is the voice's own business.
+    """
+    if phonemic:
+        return with_phonemes(prepare(display, manner), prosody, manner)
+    draft, unread = _rewritten(display, manner)
+    text = _by_sound(draft.text, manner.lexicon) if manner.language == "zh" else draft.text
+    return Spoken(text, display, None, prosody, draft.alignment(), unread)
+
+
+def with_phonemes(said: PreparedText, prosody: Prosody, manner: ReadingSettings) -> Spoken:
+    """A text that is prepared already, for an engine that takes phonemes."""
+    spoken = Spoken(said.text, said.display, None, prosody, said.alignment, said.unread)
+    if manner.language == "zh":
+        phonemes, missing = mandarin_phonemes(said.words, manner.accent)
+    else:
+        phonemes, missing = english_phonemes(said.text, manner.accent)
+    return replace(spoken, phonemes=phonemes, unread="".join(dict.fromkeys(said.unread + missing)))
+
+
+def _rewritten(display: str, manner: ReadingSettings) -> tuple[Draft, str]:
+    """The spoken form of a text, and the characters of it that no voice can say."""
+    draft = Draft(display)
+    draft.replace(manner.lexicon.replacements(draft.text), "lexicon")
+    if manner.language == "zh":
+        rewrite_mandarin(draft, addresses=manner.addresses)
+    else:
+        rewrite_english(draft, addresses=manner.addresses)
+    return draft, remove_unreadable(draft, digits=manner.language != "zh")
+
+
+def _by_sound(text: str, lexicon: Lexicon) -> str:
+    """The text with homophones for characters that a voice might read otherwise than the lexicon has it."""
+    chars = list(text)
+    for at, syllable in settled(text, lexicon.pins(text)).items():
+        if _is_doubtful(chars[at], syllable):
+            chars[at] = dictionaries.homophone(syllable)
+    return "".join(chars)
+
+
+def _is_doubtful(char: str, syllable: str) -> bool:
+    """Has the character another reading that a voice might choose? A light syllable has no homophone."""
+    return (
+        set(dictionaries.characters(char)) != {syllable}
+        and char not in "一不"
+        and not syllable.endswith("5")
+    )

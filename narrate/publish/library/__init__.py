@@ -1,0 +1,1 @@
+"""A folder of renders, read back from the finished audio files."""

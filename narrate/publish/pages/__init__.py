@@ -1,0 +1,1 @@
+"""Web pages: one to listen to a speech with, one that lists a library."""

@@ -1,0 +1,1 @@
+"""What a library publishes: a server, static files and podcast feeds."""

@@ -1,0 +1,88 @@
+"""A library as static files, for any web server: feed, pages, transcripts, chapters and covers beside the audio."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from narrate.atomic import atomically, writing
+from narrate.errors import OutputError, SettingsError
+from narrate.publish.library.folder import Library
+from narrate.publish.library.urls import EPISODES, PICTURE_SUFFIXES
+from narrate.publish.site.documents import Document, Site
+
+__all__ = ["checked_base_url", "write_site"]
+
+_SUFFIXES = (".html", ".vtt", ".chapters.json", *PICTURE_SUFFIXES.values())
+#: What an earlier run may have written for a speech that is there no longer.
+_OURS = re.compile(rf"[0-9a-f]{{16}}({'|'.join(map(re.escape, _SUFFIXES))})")
+#: Every page and feed of ours says so near its head.
+_MARKS = (b'<meta name="generator" content="narrate">', b"<generator>narrate</generator>")
+_HEAD_BYTES = 4096
+
+
+def checked_base_url(url: str) -> str:
+    """An absolute address without a slash at its end. Raises SettingsError for anything else."""
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc.encode("idna").decode("ascii")
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    if (
+        parts.scheme not in {"http", "https"}
+        or not host
+        or parts.query
+        or parts.fragment
+        or " " in host
+    ):
+        raise SettingsError(
+            f"{url!r} is no address of a folder: write it as https://example.org/speeches"
+        )
+    return f"{parts.scheme}://{host}{quote(parts.path, safe='/%').rstrip('/')}"
+
+
+def write_site(folder: Path, base_url: str, title: str = "") -> list[Path]:
+    """Write everything that the folder's renders need to be listened to from ``base_url``; returns the files.
+
+    ``feed.xml``, ``index.html`` and ``cover.jpg`` go into the folder itself, all else below ``episodes``. The same
+    renders give the same bytes. Raises SourceError, OutputError, or SettingsError for the address.
+    """
+    base_url = checked_base_url(base_url)
+    library = Library(folder)
+    site = Site(library, title, folder=library.folder)
+    for name in ("feed.xml", "index.html"):
+        _ensure_ours(library.folder / name)
+    written = []
+    for path, document in _documents(site, base_url):
+        with writing(path):
+            path.parent.mkdir(exist_ok=True)
+        with atomically(path) as temporary, writing(temporary):
+            temporary.write_bytes(document.body)
+        written.append(path)
+    for path in (library.folder / EPISODES).glob("*"):
+        if _OURS.fullmatch(path.name) and path not in written:
+            with writing(path):
+                path.unlink()
+    return written
+
+
+def _documents(site: Site, base_url: str) -> Iterator[tuple[Path, Document]]:
+    """Every file with its place; the feed comes last, when all that it names is there."""
+    folder = site.library.folder
+    for episode in site.library.episodes():
+        for suffix in _SUFFIXES:
+            if document := site.document(episode, suffix):
+                yield folder / EPISODES / f"{episode.key}{suffix}", document
+    yield folder / "cover.jpg", Document(site.artwork.image, site.artwork.mime_type)
+    yield folder / "index.html", site.home()
+    yield folder / "feed.xml", site.feed(base_url)
+
+
+def _ensure_ours(path: Path) -> None:
+    """Raise OutputError for a page or a feed that somebody else wrote."""
+    if path.is_file():
+        head = path.read_bytes()[:_HEAD_BYTES]
+        if not any(mark in head for mark in _MARKS):
+            raise OutputError(
+                f"{path} is not narrate's: move it away, or write the feed of another folder"
+            )

@@ -1,0 +1,1 @@
+"""From files to lines: encodings, markup, front matter and document formats."""

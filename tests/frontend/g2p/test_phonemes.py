@@ -1,0 +1,57 @@
+from kokoro_onnx.config import DEFAULT_VOCAB
+
+from narrate import frontend
+from narrate.frontend.g2p.dictionaries import single
+from narrate.frontend.g2p.phonemes import english_phonemes, mandarin_phonemes
+from narrate.frontend.g2p.resolve import read
+from narrate.model import Prosody
+
+MANNER = frontend.ReadingSettings()
+
+
+def phonemes(text: str) -> str:
+    """The phonemes of a Mandarin text."""
+    return mandarin_phonemes(read(text))[0]
+
+
+def test_latin_words_in_mandarin_are_spoken() -> None:
+    """An acronym is spelt and a word is said; neither falls silent."""
+    assert phonemes("GDP增长") == f"{english_phonemes('G D P')[0]} {phonemes('增长')}"
+    assert len(phonemes("APEC")) < len(phonemes("A P E C"))
+
+
+def test_all_phonemes_are_in_the_models_vocabulary() -> None:
+    """A sentence with every kind of mark keeps inside the 114 symbols that Kokoro knows."""
+    text = (
+        "同志们：“十四五”时期（2021—2025年），《规划》要求……GDP增长5%左右；"
+        "资源、环境·生态，怎么办？儿女们，好！女略云月，日子。α、café、【附】"
+    )
+    spoken = frontend.speak(text, Prosody(), MANNER, phonemic=True)
+    assert spoken.display == text
+    assert spoken.unread == ""
+    assert set(spoken.phonemes or "") <= set(DEFAULT_VOCAB)
+
+
+def test_every_mandarin_syllable_stays_inside_the_vocabulary() -> None:
+    """No reading of any ideograph in common use has a sound that the model lacks."""
+    readable = [char for code in range(0x4E00, 0x9FA6, 3) if single(char := chr(code))]
+    said, missing = mandarin_phonemes(read("".join(readable)))
+    assert len(readable) > 6000
+    assert missing == ""
+    assert set(said) <= set(DEFAULT_VOCAB)
+
+
+def test_what_the_local_voice_cannot_say_is_reported() -> None:
+    """A symbol, a foreign script and an ideograph without a reading are named, not lost."""
+    spoken = frontend.speak("好☃，けん，嗧。", Prosody(), MANNER, phonemic=True)
+    assert set(spoken.unread) == set("☃けん嗧")
+    assert set(spoken.phonemes or "") <= set(DEFAULT_VOCAB)
+
+
+def test_english_keeps_what_kokoros_own_tokenizer_says() -> None:
+    """Plain English goes to espeak-ng as it is."""
+    from kokoro_onnx.tokenizer import Tokenizer
+
+    text = "My fellow citizens, ask not."
+    spoken = frontend.speak(text, Prosody(), frontend.ReadingSettings(language="en"), phonemic=True)
+    assert spoken.phonemes == Tokenizer().phonemize(text, "en-us")

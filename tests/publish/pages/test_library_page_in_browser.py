@@ -1,0 +1,78 @@
+"""A served library, used in a real browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from narrate.pipeline import Wishes
+from tests.publish.browser import PHONE, browser, errors, wait
+from tests.publish.listening import rendered
+from tests.publish.server import Server, serving
+
+pytestmark = pytest.mark.slow
+
+FORMATS = ("mp3", "m4b", "opus", "flac", "wav")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One speech in every format, each under its own title."""
+    folder = tmp_path_factory.mktemp("library") / "renders"
+    folder.mkdir()
+    for suffix in FORMATS:
+        rendered(folder, f"a.{suffix}", chapters="points", wishes=Wishes(title=f"讲话 {suffix}"))
+    with serving(folder, "--token", "sesame") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
+    """A phone."""
+    with browser(tmp_path_factory.mktemp("profile"), PHONE) as driver:
+        yield driver
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_format_plays_and_seeks_from_the_server(
+    window: WebDriver, server: Server, suffix: str
+) -> None:
+    """From the list to the page, to the middle by ranges, with the waveform, and back to where it was left."""
+    window.get(str(server.told["url"]))
+    title = next(
+        title
+        for title in window.find_elements(By.CSS_SELECTOR, ".title")
+        if title.text == f"讲话 {suffix}"
+    )
+    title.click()
+    wait(window, "document.getElementById('audio')")
+    assert window.execute_script("return audio.src").endswith(f".{suffix}?token=sesame")
+    wait(window, "audio.readyState >= 1")
+    window.execute_script("audio.currentTime = 8")
+    window.find_element(By.ID, "play").click()
+    wait(window, "audio.currentTime > 8.3 && document.querySelector('.spoken')")
+    window.find_element(By.ID, "play").click()
+    wait(window, "audio.paused")
+    canvas = "document.getElementById('bars')"
+    tall = f"{canvas}.getContext('2d').getImageData(0, 0, {canvas}.width, {canvas}.height).data.filter(v => v).length"
+    wait(window, f"{tall} > 20000")
+    assert errors(window) == []
+
+
+def test_the_list_shows_how_far_each_speech_was_heard(window: WebDriver, server: Server) -> None:
+    """A bar and a time for what was begun, nothing for what was not; a tap goes on from there."""
+    window.get(str(server.told["url"]))
+    window.execute_script("localStorage.clear()")
+    window.find_elements(By.CSS_SELECTOR, ".speech")[1].click()
+    wait(window, "document.getElementById('audio') && audio.readyState >= 1")
+    window.execute_script("audio.currentTime = 9; dispatchEvent(new Event('pagehide'))")
+    window.find_element(By.CSS_SELECTOR, ".home").click()
+    wait(window, "document.querySelector('.speech')")
+    shown = [bar.is_displayed() for bar in window.find_elements(By.CSS_SELECTOR, ".progress")]
+    assert shown == [False, True, False, False, False]
+    assert "0:09" in window.find_elements(By.CSS_SELECTOR, ".speech")[1].text
+    window.find_elements(By.CSS_SELECTOR, ".speech")[1].click()
+    wait(window, "document.getElementById('audio') && audio.currentTime === 9")
+    assert window.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    assert errors(window) == []

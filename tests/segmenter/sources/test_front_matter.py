@@ -1,0 +1,74 @@
+"""A block of YAML at the head of a speech corrects what would be told from the text."""
+
+import pytest
+
+from narrate.errors import FrontMatterError, SettingsError, SourceError
+from narrate.segmenter import outline
+from tests.segmenter.speeches import FLOOD, LIBRARY, document_of, read_lines
+
+BLOCK = "---\ntitle: 汛期二十天\nauthor: 周明\ndate: 2024-05-01\nchapters: points\nvoice: yunxi\nrate: -5\n---\n"
+
+
+def test_front_matter_is_not_read_aloud_and_keeps_the_line_numbers() -> None:
+    """The lines below it are numbered as an editor numbers them."""
+    document = document_of(BLOCK + FLOOD)
+    assert [line.text for line in document.lines] == FLOOD.splitlines()
+    assert document.lines[0].number == 9
+
+
+def test_front_matter_names_the_speech_and_its_author() -> None:
+    """It goes before what the lines under the title say."""
+    speech = outline(document_of(BLOCK + FLOOD))
+    assert speech.title == speech.chapters[0].title == "汛期二十天"
+    assert speech.meta == {"speaker": "周明", "date": "2024-05-01"}
+
+
+def test_front_matter_says_how_the_speech_wants_to_be_read() -> None:
+    """Settings travel with the document, for whoever renders it."""
+    assert document_of(BLOCK + FLOOD).settings == {
+        "chapters": "points",
+        "voice": "yunxi",
+        "rate": -5,
+    }
+    assert document_of("---\nlanguage: en\n---\n河 river").language == "en"
+
+
+def test_the_line_that_says_the_known_title_is_the_title() -> None:
+    """Also when another line calls itself a speech."""
+    speech = outline(
+        document_of(
+            "---\ntitle: 河与桥\n---\n河与桥\n在晨读会上的演讲\n各位朋友：\n今天读一首短诗。\n"
+        )
+    )
+    assert speech.title == "河与桥"
+    assert read_lines(speech.chapters)[:2] == ["河与桥", "在晨读会上的演讲"]
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n同志们：\n水涨了。\n---\n散会。", "---\n水涨了。\n", "水\n---\ntitle: 河\n---\n"]
+)
+def test_a_rule_of_dashes_is_no_front_matter(text: str) -> None:
+    """Only keys and values between two rules at the very top are."""
+    assert any("水" in line.text for line in document_of(text).lines)
+
+
+@pytest.mark.parametrize(
+    ("block", "says"),
+    [
+        ("colour: red", "colour"),
+        ("rate: fast", "rate"),
+        ("language: fr", "language"),
+        ("chapters: pages", "chapters"),
+        ("title: [a, b]", "title"),
+        ("title: a: b", "not YAML"),
+        ("title: *nobody", "not YAML"),
+    ],
+)
+def test_a_wrong_key_is_an_error_that_names_it(block: str, says: str) -> None:
+    """It is a mistake of configuration, in a source; one line tells what to change."""
+    with pytest.raises(FrontMatterError, match=says) as caught:
+        document_of(f"---\n{block}\n---\n{LIBRARY}")
+    assert isinstance(caught.value, SettingsError)
+    assert isinstance(caught.value, SourceError)
+    assert caught.value.exit_code == 2
+    assert "\n" not in str(caught.value)
