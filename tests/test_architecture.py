@@ -103,6 +103,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "distributed": {"tts/execution/cluster.py"},
     "docx": {"segmenter/sources/documents/word.py"},
     "edge_tts": {"tts/edge/service.py"},
+    "espeakng_loader": {"frontend/g2p/english/espeak.py"},
     "filelock": {
         "batch/ledger.py",
         "tts/cache.py",
@@ -113,11 +114,9 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "g2pM": {"frontend/g2p/g2pm.py"},
     "jieba": {"text/words.py"},
     "jinja2": {"publish/pages/template.py"},
-    "kokoro_onnx": {"frontend/g2p/phonemes.py", "tts/kokoro/engine.py"},
     "lameenc": {"audio/containers/mp3.py"},
     "lxml": {"segmenter/sources/documents/epub.py", "segmenter/sources/documents/web.py"},
     "markupsafe": {"publish/pages/template.py"},
-    "misaki": {"frontend/g2p/phonemes.py"},
     "msgspec": {
         "batch/fingerprint.py",
         "batch/ledger.py",
@@ -161,6 +160,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "opencc": {"frontend/g2p/dictionaries.py"},
     "PIL": {"audio/tags/cover.py", "publish/pages/theme.py"},
     "platformdirs": {"directories.py"},
+    "phonemizer": {"frontend/g2p/english/espeak.py"},
     "pydub": {"mixer/pcm.py"},
     "pypdf": {"segmenter/sources/documents/pdf.py"},
     "pypinyin": {"frontend/g2p/dictionaries.py"},

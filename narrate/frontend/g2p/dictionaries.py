@@ -27,8 +27,9 @@ __all__ = [
 
 Reading = tuple[str, ...]
 
-_LONG_PHRASES = Path(__file__).with_name("phrases.tsv")
-_SYLLABLES = Path(__file__).with_name("syllables.txt")
+_DATA = Path(__file__).with_name("data")
+_LONG_PHRASES = _DATA / "phrases.tsv"
+_SYLLABLES = _DATA / "syllables.txt"
 
 #: The ideographs among which a homophone is looked for: the first block of Unicode.
 _COMMON = range(0x4E00, 0x9FA6)

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from narrate.frontend.g2p import dictionaries as known
 from narrate.frontend.g2p.g2pm import Guess, guess
-from narrate.frontend.g2p.particles import particle
+from narrate.frontend.g2p.grammar.particles import particle
+from narrate.frontend.g2p.grammar.rules import by_rule
 from narrate.frontend.g2p.readings import Decision, Pin, Syllable, Word
-from narrate.frontend.g2p.rules import by_rule
 from narrate.frontend.g2p.tone_sandhi import sounded
 from narrate.text.characters import HAN
 from narrate.text.words import frequency, segment

@@ -7,8 +7,8 @@ and its verb, dì where it is a place. (Lü Shuxiang, 现代汉语八百词, und
 import re
 from collections.abc import Mapping, Sequence
 
-from narrate.frontend.g2p.clauses import Clause, ClauseRule, Verdict, first_verdict
-from narrate.frontend.g2p.wei import WEI_RULES
+from narrate.frontend.g2p.grammar.clauses import Clause, ClauseRule, Verdict, first_verdict
+from narrate.frontend.g2p.grammar.wei import WEI_RULES
 from narrate.text.characters import HAN
 
 __all__ = ["PARTICLE_RULES", "particle"]
