@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from narrate.frontend.g2p.english.acronyms import spelt
 from narrate.frontend.g2p.english.espeak import espeak
+from narrate.frontend.g2p.english.pronounce import pronounce
 from narrate.frontend.g2p.readings import Word
 from narrate.frontend.g2p.syllables import syllable_sound
 from narrate.text.characters import is_han
@@ -58,7 +59,7 @@ def mandarin_phonemes(words: Iterable[Word], accent: str = "en-us") -> tuple[str
 def english_phonemes(spoken: str, accent: str = "en-us") -> tuple[str, str]:
     """The phonemes of an English text, by espeak-ng, and the characters that the model cannot say."""
     foreign = [char for char in spoken if char.isalpha() and not _LATIN.match(char)]
-    return _sayable(espeak(spoken, accent)), "".join(dict.fromkeys(foreign))
+    return _sayable(pronounce(spoken, accent)), "".join(dict.fromkeys(foreign))
 
 
 def _runs(words: Iterable[Word], accent: str) -> Iterator[tuple[str, str]]:
