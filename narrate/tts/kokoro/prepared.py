@@ -14,7 +14,7 @@ from narrate.errors import OutputError
 from narrate.tts.kokoro.sessions import open_session, runtime
 
 if TYPE_CHECKING:
-    from narrate.tts.kokoro.rewriting.quantisation import Ranges
+    from narrate.tts.kokoro.rewriting.ranges import Ranges
 
 __all__ = ["RANGES_FILE", "prepared_model"]
 

@@ -7,6 +7,7 @@ import onnx
 import pytest
 from onnx import TensorProto, helper
 
+from benchmarks.calibrate import observed
 from narrate import frontend
 from narrate.doctor import examine
 from narrate.errors import SettingsError
@@ -15,7 +16,6 @@ from narrate.tts.kokoro import KokoroEngine, prepared, variant
 from narrate.tts.kokoro.model_file import MODEL_SHA256, packaged_model
 from narrate.tts.kokoro.prepared import prepared_model
 from narrate.tts.kokoro.rewriting.graph import Graph
-from narrate.tts.kokoro.rewriting.passes import observed
 from narrate.tts.kokoro.saturation import adds_exactly
 
 SENTENCE = "图书室里有三千本书，大人孩子都爱来。"
