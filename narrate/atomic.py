@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from narrate.errors import OutputError
 
-__all__ = ["atomically", "ensure_writable", "keep", "writing"]
+__all__ = ["atomically", "ensure_writable", "keep", "keeping", "writing"]
 
 #: What to do about the commonest reasons; for any other, see DEFAULT_ADVICE.
 ADVICE: Mapping[int, str] = MappingProxyType(
@@ -85,10 +85,25 @@ def keep(path: Path, content: bytes) -> None:
 
     Whoever reads or writes it at the same time, in whatever thread or process, has a whole one.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
-    try:
+    with keeping(path) as unfinished:
         unfinished.write_bytes(content)
+
+
+@contextmanager
+def keeping(path: Path, *, flush: bool = False, locked: bool = False) -> Iterator[Path]:
+    """Yield the path of a file that can be made again; put it in place of ``path`` when the block ends well.
+
+    It is in the same folder, which is made for it, and its name ends in ".part". ``flush`` has it on the disk before it
+    is in its place. ``locked`` says that the caller holds a lock, so that the name can always be the same, and what a
+    killed process left is written over. The file is gone after any failure, an interrupt included. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    ending = "part" if locked else f"{uuid.uuid4().hex}.part"
+    unfinished = path.with_name(f"{path.name}.{ending}")
+    try:
+        yield unfinished
+        if flush:
+            _flush(unfinished)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

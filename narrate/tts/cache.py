@@ -8,7 +8,6 @@ import hashlib
 import json
 import math
 import os
-import tempfile
 import threading
 import time
 import uuid
@@ -21,6 +20,7 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
+from narrate.atomic import keeping
 from narrate.errors import OutputError
 from narrate.model import Clip, Spoken
 from narrate.tts.clip_file import is_whole, packed, unpacked
@@ -88,8 +88,8 @@ class ClipCache:
 
     def put(self, key: str, clip: Clip) -> None:
         """Keep a clip. Raises OutputError when the disk is full or the folder cannot be written."""
-        with self._writing():
-            _write(self._path(key), packed(clip))
+        with self._writing(), keeping(self._path(key), flush=True) as unfinished:
+            unfinished.write_bytes(packed(clip))
         self._remember(key, clip)
 
     @contextmanager
@@ -199,17 +199,3 @@ def _remove_if_old(path: Path) -> None:
     with suppress(OSError):
         if time.time() - path.stat().st_mtime > _LEFT_BEHIND_S:
             path.unlink()
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).replace(path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise

@@ -23,7 +23,7 @@ from narrate.errors import (
     TransientSynthesisError,
 )
 
-__all__ = ["LIMITS", "AdaptiveLimiter", "Limits", "hopeless", "traffic_of"]
+__all__ = ["LIMITS", "AdaptiveLimiter", "Limits", "limiter_of", "outage"]
 
 _log = logging.getLogger(__name__)
 
@@ -36,11 +36,11 @@ class Limits:
     failures: int = 3  #: without a good reply in between, that a short fault does not make
     cold_s: float = 15.0  #: without a good reply, in a run that had none, before it is given up
     outage_s: float = 30.0  #: the same, once the service did answer in this run
-    garbled_s: float = 45.0  #: the same, where replies come but none is whole: one text may be to blame for a while
-    notice_s: float = 4.0  #: without a good reply before the user is told
-    longest_pause_s: float = (
-        30.0  #: that a service may ask for; for more, a user would rather come back later
+    garbled_s: float = (
+        45.0  #: the same, where replies come but none is whole: one text may be the cause
     )
+    notice_s: float = 4.0  #: without a good reply before the user is told
+    longest_pause_s: float = 30.0  #: that a service may ask for; a longer one ends the run
 
 
 LIMITS = Limits()
@@ -125,7 +125,7 @@ class AdaptiveLimiter:
             )
             most_s = self._patience_s(error)
             if silent_s >= most_s:
-                self.end(_hopeless(str(error)))
+                self.end(_outage_message(str(error)))
             elif silent_s >= self.limits.notice_s and not self._noticed:
                 self._noticed = True
                 _log.warning("%s; trying again for %.0f s", error, most_s - silent_s)
@@ -142,18 +142,20 @@ class AdaptiveLimiter:
         ):  # what was out when it was halved says nothing about the new limit
             self.limit, self._halved_at_s, self._steady = max(self.limit / 2, 1.0), now_s, True
         if error.retry_after_s > self.limits.longest_pause_s:
-            self.end(_hopeless(f"{error}: it asks for a pause of {error.retry_after_s:.0f} s"))
+            self.end(
+                _outage_message(f"{error}: it asks for a pause of {error.retry_after_s:.0f} s")
+            )
         until_s = now_s + error.retry_after_s
         self._paused_s += max(until_s - max(self._closed_until_s, now_s), 0.0)
         self._closed_until_s = max(self._closed_until_s, until_s)
 
 
-def hopeless(reason: str) -> EngineUnavailableError:
+def outage(reason: str) -> EngineUnavailableError:
     """The end of a run, by what ended it: what stays, how to go on, and what works now."""
-    return EngineUnavailableError(_hopeless(reason))
+    return EngineUnavailableError(_outage_message(reason))
 
 
-def _hopeless(reason: str) -> str:
+def _outage_message(reason: str) -> str:
     return (
         f"{reason}; what was spoken is kept: run the same command again later to go on, or read it all with the local "
         "voice now: --engine kokoro"
@@ -161,6 +163,6 @@ def _hopeless(reason: str) -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def traffic_of(run: str) -> AdaptiveLimiter:
-    """The traffic of a run in this process, by the run's name."""
+def limiter_of(run: str) -> AdaptiveLimiter:
+    """The limiter of a run in this process, by the run's name."""
     return AdaptiveLimiter(LIMITS)
