@@ -1,7 +1,7 @@
-"""Clips on disk, one file each, found by what was said and by whom.
+"""Clips on disk, one file each, found by what is said and by which engine.
 
 A file is written beside its place and renamed, so a reader in any process sees a whole clip or none; what does not
-match its checksum is a miss. The time of a file is when it was last wanted.
+match its checksum is a miss. The time of a file is when it was last used.
 """
 
 import hashlib
@@ -73,7 +73,7 @@ class ClipCache:
         self._lock = threading.Lock()
 
     def __contains__(self, key: str) -> bool:
-        """Is there a whole clip under that key? If so, it has been wanted now."""
+        """Whether there is a whole clip under that key; if so, it counts as used now."""
         return self._read(key) is not None
 
     def get(self, key: str) -> Clip | None:
@@ -94,7 +94,7 @@ class ClipCache:
 
     @contextmanager
     def in_use(self) -> Iterator[Self]:
-        """Keep every clip while the block runs, in whatever process another one ends; then hold the limit."""
+        """Keep every clip while the block runs, even if a render of another process ends; then enforce the limit."""
         with self._writing():
             (self._folder / _RUNNING).mkdir(parents=True, exist_ok=True)
             lock = FileLock(self._folder / _RUNNING / f"{time.time_ns()}-{uuid.uuid4().hex}.lock")
@@ -104,7 +104,7 @@ class ClipCache:
         finally:
             lock.release()
             Path(lock.lock_file).unlink(missing_ok=True)
-            self._hold_limit()
+            self._enforce_limit()
 
     def info(self) -> CacheInfo:
         """How many clips there are, and their size."""
@@ -126,8 +126,8 @@ class ClipCache:
             while sum(len(kept.pcm) for kept in self._recent.values()) > self._memory_bytes:
                 self._recent.popitem(last=False)
 
-    def _hold_limit(self) -> None:
-        """Remove what was not wanted for longest, but nothing that was since a render began which still runs."""
+    def _enforce_limit(self) -> None:
+        """Remove the least recently used clips, but none that was used since a render began that still runs."""
         if self._limit_bytes is None:
             return
         kept_from_s = self._oldest_run_s()
@@ -135,11 +135,11 @@ class ClipCache:
             _remove_if_old(unfinished)
         files = sorted(self._files())
         excess = sum(size for _, size, _ in files) - self._limit_bytes
-        for wanted_s, size, path in files:
-            if excess <= 0 or wanted_s >= kept_from_s:
+        for used_s, size, path in files:
+            if excess <= 0 or used_s >= kept_from_s:
                 return
             with suppress(OSError):
-                if path.stat().st_mtime == wanted_s:  # not wanted meanwhile
+                if path.stat().st_mtime == used_s:  # not used meanwhile
                     path.unlink()
                     excess -= size
 
@@ -152,7 +152,7 @@ class ClipCache:
         )
 
     def _files(self) -> Iterator[tuple[float, int, Path]]:
-        """When each clip was last wanted, its size in bytes, and its file."""
+        """When each clip was last used, its size in bytes, and its file."""
         for path in self._folder.glob("??/*.clip"):
             with suppress(FileNotFoundError):  # another process may remove it meanwhile
                 stat = path.stat()
@@ -183,7 +183,7 @@ class ClipCache:
 
 
 def _is_held(path: Path) -> bool:
-    """Does a process that lives hold this lock? One that was killed left it behind."""
+    """Whether a running process holds this lock; one that was killed left it behind."""
     lock = FileLock(path)
     try:
         lock.acquire(blocking=False)

@@ -44,7 +44,7 @@ class Engine(Protocol):
     sample_rate_hz: int
 
     def fingerprint(self) -> str:
-        """Library, model, voice and settings: whatever, when it changes, changes the sound."""
+        """Everything that changes the sound when it changes: library, model, voice and settings."""
 
     def fits(self, spoken: Spoken) -> bool:
         """Whether a text may go out as one request."""

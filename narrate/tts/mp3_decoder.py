@@ -1,4 +1,4 @@
-"""MP3 to samples, whole or as it comes in."""
+"""MP3 to samples, of a whole stream or piece by piece as it arrives."""
 
 from typing import TYPE_CHECKING, Any, cast
 
@@ -28,7 +28,7 @@ class Mp3Decoder:
     """The same samples from a stream that comes piece by piece, cut anywhere."""
 
     def __init__(self) -> None:
-        """Wait for the first piece."""
+        """Start with an empty stream."""
         import av
 
         self._codec = cast("AudioCodecContext", av.CodecContext.create(_DECODER, "r"))

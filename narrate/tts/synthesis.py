@@ -126,7 +126,7 @@ class _Queue:
         self.found: list[str] = []  #: the keys of clips that are in the cache
 
     def add(self, key: str, spoken: Spoken) -> None:
-        """Look a clip up, or send for it at once, or let it wait until all are known.
+        """Look up a clip in the cache, or request it at once, or queue it until all are known.
 
         Raises EngineUnavailableError for the first that is missing when the engine does not have its voice.
         """
@@ -162,9 +162,10 @@ class _Queue:
 
 
 def _ordered(waiting: Mapping[str, Spoken], short_ones: int, jobs: int) -> dict[str, Spoken]:
-    """So many of the very shortest; then as they come in the speech, for whoever uses the clips to have the first soon.
+    """The order of the requests: so many of the very shortest, then as they come in the speech, then the last.
 
-    Of the last the longest first, so that the very last ones out are short and end together.
+    In the order of the speech the mixer has the first clips soon. Of the last the longest go first, so that the very
+    last are short and end together.
     """
     lengths = {key: len(spoken.text) for key, spoken in waiting.items()}
     short = sorted(lengths, key=lengths.__getitem__)[:short_ones]

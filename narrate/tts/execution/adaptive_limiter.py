@@ -1,6 +1,6 @@
-"""How many requests an online service gets at once, and when it is left alone.
+"""How many requests an online service gets at once, and when no more are sent to it.
 
-The limit follows what the service bears, as TCP does (RFC 5681): one more with each good reply until the first
+The limit adapts to what the service accepts, as TCP does (RFC 5681): one more with each good reply until the first
 refusal, which halves it; from then on one more with each limit's worth of good replies. A service that asks for
 a pause gets it, from all requests. After a while without any good reply nothing more is asked: a circuit breaker.
 
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is borne, and for how long."""
+    """When a service that fails is given up."""
 
     first_at_once: int = 4  #: requests at once before anything is known of the service
     failures: int = 3  #: without a good reply in between, that a short fault does not make
@@ -47,10 +47,10 @@ LIMITS = Limits()
 
 
 class AdaptiveLimiter:
-    """Lets requests through, as many at once as the service has shown to bear."""
+    """Lets requests through, as many at once as the service has been seen to accept."""
 
     def __init__(self, limits: Limits = LIMITS) -> None:
-        """Begin with the first limit."""
+        """Start with ``limits.first_at_once`` requests at once."""
         self.limits = limits
         self.limit = float(limits.first_at_once)  #: requests at once
         self._change = threading.Condition()
@@ -87,7 +87,7 @@ class AdaptiveLimiter:
             self._change.wait_for(lambda: bool(self._ended), seconds)
 
     def end(self, reason: str) -> None:
-        """Let nothing more through."""
+        """Let no further request through; ``reason`` is what those who wait are told."""
         with self._change:
             self._ended = self._ended or reason
             self._change.notify_all()
@@ -151,7 +151,7 @@ class AdaptiveLimiter:
 
 
 def outage(reason: str) -> EngineUnavailableError:
-    """The end of a run, by what ended it: what stays, how to go on, and what works now."""
+    """The error that ends a run: why, what is kept, how to go on, and what works now."""
     return EngineUnavailableError(_outage_message(reason))
 
 

@@ -49,7 +49,7 @@ class PriorityExecutor:
         return _Ranked(self, rank)
 
     def interrupt(self) -> None:
-        """Wait for nothing any more: who waits for a task gets a KeyboardInterrupt, and so does who hands one in."""
+        """Abandon all tasks: who waits for one, or hands in another, gets a KeyboardInterrupt."""
         with self._lock:
             self._interrupted = True
             waiting = [task.future for task in self._waiting]

@@ -117,7 +117,7 @@ class SharedWorkers:
         yield share.executor.ranked(rank), share.at_once
 
     def stop(self) -> None:
-        """Wait for no request any more: whoever waits for one gets a KeyboardInterrupt, and so does who asks anew."""
+        """Abandon all requests: who waits for one, or makes another, gets a KeyboardInterrupt."""
         with self._lock:
             self.stopped = True
             for executor in self._executors:
