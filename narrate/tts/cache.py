@@ -20,7 +20,7 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from narrate.atomic import keeping
+from narrate.atomic import keep
 from narrate.errors import OutputError
 from narrate.model import Clip, Spoken
 from narrate.tts.clip_file import is_whole, packed, unpacked
@@ -88,8 +88,8 @@ class ClipCache:
 
     def put(self, key: str, clip: Clip) -> None:
         """Keep a clip. Raises OutputError when the disk is full or the folder cannot be written."""
-        with self._writing(), keeping(self._path(key), flush=True) as unfinished:
-            unfinished.write_bytes(packed(clip))
+        with self._writing():
+            keep(self._path(key), packed(clip), flush=True)
         self._remember(key, clip)
 
     @contextmanager

@@ -9,11 +9,18 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from narrate.atomic import keeping
+from narrate.atomic import replacing
 from narrate.directories import cache_dir
 from narrate.errors import EngineUnavailableError, OutputError, SettingsError
 
-__all__ = ["MODEL_SHA256", "PART_PACKAGES", "model_file", "packaged_model", "sha256_of"]
+__all__ = [
+    "MODEL_SHA256",
+    "PART_PACKAGES",
+    "model_file",
+    "packaged_model",
+    "remove_unfinished",
+    "sha256_of",
+]
 
 #: Kokoro-82M v1.0, dynamically quantised to int8.
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
@@ -60,6 +67,12 @@ def packaged_model() -> Path:
     return target
 
 
+def remove_unfinished(target: Path) -> None:
+    """Remove what a process left that was killed while it wrote this file; the caller holds the file's lock."""
+    for unfinished in target.parent.glob(f"{target.name}.*.part"):
+        unfinished.unlink(missing_ok=True)
+
+
 def sha256_of(path: Path) -> str:
     """A file's SHA-256 in hexadecimal."""
     with path.open("rb") as file:
@@ -82,7 +95,8 @@ def _part(package: str) -> Traversable:
 
 def _join(parts: list[Traversable], target: Path) -> None:
     """Join the parts to one file, which is checked before it is in its place."""
-    with keeping(target, flush=True, locked=True) as unfinished:
+    remove_unfinished(target)
+    with replacing(target) as unfinished:
         with unfinished.open("wb") as out:
             for part in parts:
                 with part.open("rb") as file:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from narrate.atomic import keeping
+from narrate.atomic import replacing
 from narrate.directories import voices_dir
 from narrate.errors import OutputError
+from narrate.tts.kokoro.model_file import remove_unfinished
 from narrate.tts.kokoro.sessions import open_session, runtime
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def _write(stock: Path, ranges: "Ranges", highest_weight: int, target: Path) -> 
     except UnfitGraphError as error:
         _log.info("the model is not built like the packaged one (%s): it runs as it is", error)
         return None
-    with keeping(target, flush=True, locked=True) as unfinished:
+    remove_unfinished(target)
+    with replacing(target) as unfinished:
         content = model.SerializeToString(deterministic=True)
         open_session(content, keep_as=unfinished)
     return target

@@ -23,6 +23,16 @@ def test_the_parts_make_the_model_whole() -> None:
     assert packaged_model() == path
 
 
+def test_what_a_killed_process_left_does_not_stay() -> None:
+    """A model that was never finished takes a hundred megabytes; the next process removes it."""
+    target = packaged_model()
+    target.unlink()
+    left = target.with_name(f"{target.name}.0123.part")
+    left.write_bytes(b"half a model")
+    assert packaged_model() == target
+    assert not left.exists()
+
+
 def test_two_processes_at_once_get_the_same_whole_model() -> None:
     """Whoever comes second waits for the first, and reads a finished file."""
     with multiprocessing.get_context("spawn").Pool(2) as pool:
