@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from narrate.audio.loudness import ABSOLUTE_GATE_LUFS, integrated_lufs
-from narrate.audio.prefetch import ahead
+from narrate.audio.prefetch import prefetched
 from narrate.model import Placement, Timeline, ms_to_samples
 
 __all__ = ["Gain", "excerpt", "lufs", "static_gain"]
@@ -75,7 +75,7 @@ def static_gain(
 
 def lufs(pcm: Generator[bytes, None, None], sample_rate_hz: int) -> float:
     """The integrated loudness of PCM (mono s16le), which is made in another thread meanwhile."""
-    with closing(ahead(pcm)) as blocks:
+    with closing(prefetched(pcm)) as blocks:
         return integrated_lufs(blocks, sample_rate_hz)
 
 

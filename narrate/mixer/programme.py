@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from narrate.atomic import atomically
 from narrate.audio.containers.sinks import Sink
 from narrate.audio.loudness import Loudness, measure_frames
-from narrate.audio.prefetch import ahead
+from narrate.audio.prefetch import prefetched
 from narrate.audio.tags.fields import Tags
 from narrate.audio.tags.write import write_tags
 from narrate.captions.timing import Cut, cues
@@ -192,6 +192,6 @@ def _encoded(
 
     pcm = player.play(ENCODING, player.programme)
     with closing(
-        ahead(normalise(pcm, player.programme.sample_rate_hz, gain_db, ceiling_dbtp))
+        prefetched(normalise(pcm, player.programme.sample_rate_hz, gain_db, ceiling_dbtp))
     ) as blocks:
         return measure_frames(sink.write(path, blocks, player.programme))
