@@ -15,7 +15,7 @@ from narrate.audio.tags.fields import Tags
 from narrate.audio.tags.id3_chapters import UTF_16, chapter_frames
 from narrate.model import Timeline, samples_to_ms
 
-__all__ = ["is_id3", "read_covers", "read_words", "write_id3"]
+__all__ = ["is_id3", "read_covers", "read_pictures_only", "read_words", "write_id3"]
 
 UNDETERMINED = "und"
 #: SYLT's time stamp format and content type (ID3v2.3.0, 4.10).
@@ -32,18 +32,16 @@ def write_id3(path: Path, tags: Tags, timeline: Timeline) -> None:
     from mutagen.id3 import ID3
     from mutagen.wave import WAVE
 
-    with path.open("rb") as raw:
-        is_wav = is_riff(raw)
     tag: Any = ID3()
-    if is_wav:
+    if _is_wav(path):
         file = WAVE(path)
         file.add_tags()
         tag = file.tags
     for frame in _frames(tags, timeline):
         tag.add(frame)
     tag.save(path, v2_version=3)
-    with path.open("r+b") as written:
-        _put_in_order(written)
+    with path.open("r+b") as raw:
+        _put_in_order(raw)
 
 
 def is_id3(tags: Any) -> bool:  # noqa: ANN401 (mutagen has no types)
@@ -67,6 +65,28 @@ def read_covers(tag: Any) -> Iterator[Cover]:  # noqa: ANN401
     """Read the pictures, in their order."""
     for frame in tag.getall("APIC"):
         yield Cover(bytes(frame.data), frame.mime)
+
+
+def read_pictures_only(path: Path) -> Any:  # noqa: ANN401
+    """Read the tag of an MP3 or WAV without unpacking anything but pictures: timed lyrics of hours take long.
+
+    Raises what mutagen and the system raise; for a file without a tag, an ID3NoHeaderError.
+    """
+    from mutagen.id3 import APIC, ID3, ID3NoHeaderError
+    from mutagen.wave import WAVE
+
+    known_frames = {"APIC": APIC}
+    if not _is_wav(path):
+        return ID3(path, known_frames=known_frames)
+    tag = WAVE(path, known_frames=known_frames).tags
+    if tag is None:
+        raise ID3NoHeaderError(f"{path} has no ID3 tag")
+    return tag
+
+
+def _is_wav(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_riff(file)
 
 
 def _frames(tags: Tags, timeline: Timeline) -> Iterator[object]:

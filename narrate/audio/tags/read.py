@@ -42,7 +42,15 @@ def read_lyrics(path: Path) -> Lyrics:
 
 def read_cover(path: Path) -> Cover | None:
     """Read the front cover of an audio file; None where there is none, and for any other file."""
-    file = _opened(path)
+    from mutagen import MutagenError
+    from mutagen.id3 import ID3NoHeaderError
+
+    try:
+        return next(id3.read_covers(id3.read_pictures_only(path)), None)
+    except ID3NoHeaderError:
+        file = _opened(path)
+    except (MutagenError, OSError):
+        return None
     if file is None or file.tags is None:
         return None
     return next(_covers(file), None)
