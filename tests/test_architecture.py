@@ -35,7 +35,7 @@ LAYERS = (
 #: The same within a room, for its folders. What lies in the room's own folder comes last, but for the modules named.
 FOLDERS: Mapping[str, tuple[set[str], ...]] = {
     "audio": (
-        {"true_peak", "prefetch"},
+        {"true_peak", "prefetch", "frames", "riff"},
         {"loudness"},
         {"tags"},
         {"containers"},
@@ -79,11 +79,16 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "aiohttp": {"tts/edge/service.py"},
     "av": {
         "audio/containers/decode.py",
+        "audio/containers/flac.py",
         "audio/containers/libav.py",
+        "audio/containers/m4b.py",
         "audio/containers/mp3.py",
+        "audio/containers/opus.py",
         "audio/containers/sinks.py",
         "audio/containers/wav.py",
+        "audio/frames.py",
         "audio/inspection.py",
+        "audio/labels.py",
         "audio/loudness.py",
         "publish/library/waveform.py",
         "tts/mp3_decoder.py",
@@ -126,9 +131,18 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "segmenter/sources/front_matter.py",
         "settings.py",
     },
+    "mutagen": {
+        "audio/tags/id3.py",
+        "audio/tags/id3_chapters.py",
+        "audio/tags/mp4_atoms.py",
+        "audio/tags/read.py",
+        "audio/tags/vorbis_comments.py",
+        "audio/tags/write.py",
+    },
     "num2words": {"frontend/normalize/english.py"},
     "numpy": {
         "audio/containers/mp3.py",
+        "audio/frames.py",
         "audio/loudness.py",
         "audio/true_peak.py",
         "captions/pauses.py",
@@ -165,7 +179,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     },
     "onnxruntime": {"tts/kokoro/sessions.py"},
     "opencc": {"frontend/g2p/dictionaries.py"},
-    "PIL": {"audio/tags/cover.py", "publish/pages/theme.py"},
+    "PIL": {"audio/tags/cover.py", "audio/tags/landscape.py", "publish/pages/theme.py"},
     "platformdirs": {"directories.py"},
     "pydub": {"mixer/pcm.py"},
     "pypdf": {"segmenter/sources/documents/pdf.py"},

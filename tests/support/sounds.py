@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from narrate.audio.containers.sinks import SINKS
-from narrate.audio.loudness import frames_of
+from narrate.audio.frames import frames_of
 from narrate.model import ChapterMark, Clip, Timeline
 
 RATE_HZ = 24_000
