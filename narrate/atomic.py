@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from narrate.errors import OutputError
 
-__all__ = ["atomically", "ensure_writable", "keep", "writing"]
+__all__ = ["atomically", "ensure_writable", "keep", "replacing", "writing"]
 
 #: What to do about the commonest reasons; for any other, see DEFAULT_ADVICE.
 ADVICE: Mapping[int, str] = MappingProxyType(
@@ -32,22 +32,44 @@ DEFAULT_ADVICE = "choose another place"
 def atomically(path: Path) -> Iterator[Path]:
     """Yield the path of a file to make; put it in place of ``path`` when the block ends well.
 
-    It is in the same folder, hidden, with the same suffix, and not there yet. It is gone after any failure, an
-    interrupt included. A symbolic link is followed, so that it stays one. Raises OutputError when ``path`` is something
-    other than a regular file or its folder cannot be written.
+    The file to make is in the same folder, hidden, with the same suffix, and does not exist yet. It is gone after any
+    failure, an interrupt included. A symbolic link is followed, so that it stays one. Raises OutputError when ``path``
+    is something other than a regular file or its folder cannot be written.
     """
     target = Path(os.path.realpath(path))
     ensure_writable(target)
     temporary = _beside(target)
-    try:
+    with _removed_after(temporary):
         yield temporary
         with writing(target):
             _flush(temporary)
             temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+
+
+@contextmanager
+def replacing(path: Path, *, flush: bool = True) -> Iterator[Path]:
+    """Yield the path of a file to make; put it in place of ``path`` when the block ends well.
+
+    For files that narrate keeps for itself, such as clips and models: the name ends in ``.part`` until the file is
+    whole, so that what a crash leaves behind can be found. ``flush`` has the contents on the disk before the name says
+    so. Raises OSError.
+    """
+    temporary = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+    with _removed_after(temporary):
+        yield temporary
+        if flush:
+            _flush(temporary)
+        temporary.replace(path)
+
+
+def keep(path: Path, content: bytes, *, flush: bool = False) -> None:
+    """Write a file of narrate's own, whole or not at all, in a folder that is made for it. Raises OSError.
+
+    Whoever reads or writes it at the same time, in whatever thread or process, has a whole one.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path, flush=flush) as temporary:
+        temporary.write_bytes(content)
 
 
 def ensure_writable(path: Path) -> None:
@@ -74,24 +96,23 @@ def writing(path: Path, *others: type[Exception]) -> Iterator[None]:
     except kinds as error:
         # mutagen wraps the error of the system in one of its own.
         system = next((cause for cause in (error, *error.args) if isinstance(cause, OSError)), None)
-        reason = (system and system.strerror) or error
-        advice = ADVICE.get((system and system.errno) or 0, DEFAULT_ADVICE)
+        reason: object = error
+        advice = DEFAULT_ADVICE
+        if system is not None:
+            reason = system.strerror or error
+            advice = ADVICE.get(system.errno or 0, DEFAULT_ADVICE)
         # The folder, not the file: the file's name may be a temporary one, and its folder is what can be mended.
         raise OutputError(f"cannot write in {path.parent} ({reason}): {advice}") from error
 
 
-def keep(path: Path, content: bytes) -> None:
-    """Write a file that can be made again, in a folder that is made for it. Raises OSError.
-
-    Whoever reads or writes it at the same time, in whatever thread or process, has a whole one.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+@contextmanager
+def _removed_after(temporary: Path) -> Iterator[None]:
+    """Remove a temporary file at the end of the block, if it is still there."""
     try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
+        yield
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _beside(target: Path) -> Path:

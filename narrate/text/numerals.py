@@ -1,5 +1,7 @@
 """Numbers as they are written in words or letters: Chinese and Roman numerals to integers."""
 
+import re
+
 __all__ = ["CHINESE_DIGITS", "parse_chinese", "parse_roman"]
 
 #: The ten digits; 〇 and ○ are other ways to write 零.
@@ -10,21 +12,24 @@ _PLAIN = str.maketrans(
     "〇○壹贰貳弍弐叁參肆伍陆陸柒捌玖拾两兩", "零零一二二二二三三四五六六七八九十二二"
 )
 
+#: One digit, or 十 with at most one digit on either side.
+_BELOW_HUNDRED = re.compile(
+    rf"(?P<digit>[{CHINESE_DIGITS}])|(?P<tens>[{CHINESE_DIGITS}])?十(?P<ones>[{CHINESE_DIGITS}])?"
+)
+
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 def parse_chinese(numeral: str) -> int | None:
     """The value of a Chinese numeral below one hundred (二十三 is 23), or None for any other text."""
-    plain = numeral.translate(_PLAIN)
-    tens, ten, ones = plain.partition("十")
-    if not plain or len(tens) > 1 or len(ones) > 1 or (not ten and len(plain) > 1):
+    match = _BELOW_HUNDRED.fullmatch(numeral.translate(_PLAIN))
+    if match is None:
         return None
-    if any(digit not in CHINESE_DIGITS for digit in tens + ones):
-        return None
-    if not ten:
-        return CHINESE_DIGITS.index(plain)
-    value = CHINESE_DIGITS.index(tens) if tens else 1
-    return 10 * value + (CHINESE_DIGITS.index(ones) if ones else 0)
+    if match["digit"]:
+        return CHINESE_DIGITS.index(match["digit"])
+    tens = CHINESE_DIGITS.index(match["tens"] or "一")
+    ones = CHINESE_DIGITS.index(match["ones"] or "零")
+    return 10 * tens + ones
 
 
 def parse_roman(numeral: str) -> int | None:

@@ -6,11 +6,12 @@ number, a date, an address, a short quotation or a word.
 
 import re
 
+from narrate.text.characters import CLOSERS, HAN
 from narrate.text.words import segment
 
 __all__ = ["clauses", "phrases", "sentences", "words"]
 
-_CLOSERS = "”’」』）》】\"')\\]"
+_CLOSERS = re.escape(CLOSERS)
 
 #: A full stop after these ends no sentence.
 _ABBREVIATIONS = (
@@ -40,8 +41,6 @@ _SENTENCE = re.compile(
 )
 _CLAUSE = re.compile(rf"[^；;，,：:、—]*(?:[；;，,：:、—]+|$)[{_CLOSERS}]*\s*")
 _STRONG_CLAUSE = re.compile(rf"[^；;]*(?:[；;]+|$)[{_CLOSERS}]*\s*")
-
-
 _ITEM = re.compile(rf"[^、]*(?:、+|$)[{_CLOSERS}]*\s*")
 
 #: Words before which a speaker may pause.
@@ -102,7 +101,7 @@ _OPENERS = frozenset(
 _SOLID = re.compile(
     r"[A-Za-z\d][A-Za-z\d._+-]*@[A-Za-z\d.-]+|(?:https?://|www\.)[A-Za-z\d\-._~/?#@!$&'()*+,;=%:]+"
     r"|[¥￥$€£]?\d+(?:\s?[\d.,:：∶/·~～%％‰+×〔〕〕\-–—至到年月日号时点分秒个万亿千百十]*\s?\d)*"
-    r"[%％‰℃°㎡²³年月日号时点分秒个万亿千百十]*[\u4e00-\u9fff]?"
+    rf"[%％‰℃°㎡²³年月日号时点分秒个万亿千百十]*[{HAN}]?"
     r"|[“‘「『《][^“”‘’「」『』《》。！？\n]{1,24}[”’」』》]"
 )
 
@@ -148,12 +147,10 @@ def _pieces(word: str) -> list[str]:
 
 def _whole(text: str, parts: list[str]) -> list[str]:
     """The parts, joined again wherever a cut went through one thing."""
-    inside = {
-        at
-        for match in _SOLID.finditer(text)
-        if match.end() - match.start() <= _LONGEST_SOLID
-        for at in range(match.start() + 1, match.end())
-    }
+    inside: set[int] = set()
+    for match in _SOLID.finditer(text):
+        if match.end() - match.start() <= _LONGEST_SOLID:
+            inside.update(range(match.start() + 1, match.end()))
     whole: list[str] = []
     position = 0
     for part in parts:
@@ -177,10 +174,12 @@ def _join_fragments(parts: list[str]) -> list[str]:
 
 
 def _says_nothing(part: str) -> bool:
+    """Whether a part has neither letters nor digits."""
     return not any(char.isalnum() for char in part)
 
 
 def _wants_more(part: str) -> bool:
+    """Whether a part cannot stand alone: no letters, an abbreviation, or a lone numeral."""
     text = part.strip()
     return (
         not any(char.isalpha() for char in text)

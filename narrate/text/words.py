@@ -50,9 +50,8 @@ def _kept_dictionary(version: str, dictionary: Callable[[], IO[bytes]]) -> _Dict
         frequencies, total = marshal.loads(path.read_bytes())
         return frequencies, total
     made = _prefix_dictionary(dictionary())
-    with contextlib.suppress(
-        OSError
-    ):  # a folder that cannot be written to costs a third of a second each time
+    # A folder that cannot be written to costs a third of a second each time.
+    with contextlib.suppress(OSError):
         keep(path, marshal.dumps(made))
     return made
 
@@ -61,14 +60,14 @@ def _prefix_dictionary(dictionary: IO[bytes]) -> _Dictionary:
     """Jieba's words with their frequencies, and the beginnings of words with 0; and the sum of the frequencies."""
     with dictionary:
         fields = dictionary.read().decode().split()
-    words, frequencies = (
-        fields[::3],
-        list(map(int, fields[1::3])),
-    )  # the third is the part of speech
-    prefixes = [
-        word[:end] for end in range(1, max(map(len, words))) for word in words if len(word) > end
-    ]
-    return dict.fromkeys(prefixes, 0) | dict(zip(words, frequencies, strict=True)), sum(frequencies)
+    # A line holds a word, its frequency and its part of speech.
+    words = fields[::3]
+    frequencies = [int(field) for field in fields[1::3]]
+    prefixes: list[str] = []
+    for length in range(1, max(map(len, words))):
+        prefixes += [word[:length] for word in words if len(word) > length]
+    dictionary_of_words = dict(zip(words, frequencies, strict=True))
+    return dict.fromkeys(prefixes, 0) | dictionary_of_words, sum(frequencies)
 
 
 def _jieba() -> ModuleType:
