@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from narrate.atomic import atomically, writing
+from narrate.atomic import keep
 from narrate.directories import cache_dir
-from narrate.errors import OutputError
 from narrate.publish.library.episode import Episode
 from narrate.version import installed_version
 
@@ -23,26 +23,23 @@ Index = Mapping[Path, tuple[Signature, Episode | None]]
 def load_index(folder: Path) -> Index:
     """The index that this version saved for a folder; an empty one where none can be read."""
     try:
+        content = _index_path(folder).read_bytes()
         rows = msgspec.json.decode(
-            _index_path(folder).read_bytes(),
+            content,
             type=list[tuple[Signature, Episode]],
             dec_hook=lambda kind, value: kind(value),
         )
     except (OSError, msgspec.MsgspecError):
         return {}
-    return {episode.path: (signature, episode) for signature, episode in rows}
+    return {row[1].path: row for row in rows}
 
 
 def save_index(folder: Path, index: Index) -> None:
     """Save a folder's index. Where that is not possible, all files are read again next time."""
-    path = _index_path(folder)
-    rows = [(signature, episode) for signature, episode in index.values() if episode]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with atomically(path) as temporary, writing(temporary):
-            temporary.write_bytes(msgspec.json.encode(rows, enc_hook=str))
-    except (OSError, OutputError):
-        return
+    rows = [row for row in index.values() if row[1]]
+    content = msgspec.json.encode(rows, enc_hook=str)
+    with suppress(OSError):
+        keep(_index_path(folder), content)
 
 
 def _index_path(folder: Path) -> Path:

@@ -1,12 +1,12 @@
 """The waveform of a recording: how loud each part of it is, drawn as bars."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrate.atomic import atomically
+from narrate.atomic import keep
 from narrate.directories import cache_dir
-from narrate.errors import OutputError
 from narrate.publish.library.episode import Episode
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def cached_waveform(episode: Episode) -> list[int]:
         cached: list[int] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         measured = measure_waveform(episode.path)
-        _save(path, measured)
+        # Where it cannot be kept, it is measured again next time.
+        with suppress(OSError):
+            keep(path, json.dumps(measured).encode())
         return measured
     return cached
 
@@ -85,13 +87,3 @@ def _mono(frame: "AudioFrame") -> "Samples":
     channels = sound if frame.format.is_planar else sound.reshape(frame.samples, -1).T
     mono: Samples = channels.mean(axis=0)
     return mono
-
-
-def _save(path: Path, waveform: list[int]) -> None:
-    """Keep a waveform; where that is not possible, it is measured again next time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with atomically(path) as temporary:
-            temporary.write_text(json.dumps(waveform), encoding="utf-8")
-    except (OSError, OutputError):
-        return

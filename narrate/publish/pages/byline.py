@@ -21,7 +21,9 @@ def byline(episode: Episode) -> str:
 
 def html_language(language: str) -> str:
     """A language (ISO 639-1) as HTML's `lang` attribute has it (BCP 47)."""
-    return "zh-CN" if language == "zh" else language or _UNKNOWN_LANGUAGE
+    if language == "zh":
+        return "zh-CN"
+    return language or _UNKNOWN_LANGUAGE
 
 
 def _shown_date(episode: Episode) -> str:

@@ -51,7 +51,8 @@ def _documents(site: Site, base_url: str) -> Iterator[tuple[Path, Document]]:
             document = site.document(episode, suffix)
             if document:
                 yield path, document
-    yield folder / "cover.jpg", Document(site.artwork.image, site.artwork.mime_type)
+    artwork = site.artwork
+    yield folder / "cover.jpg", Document(artwork.image, artwork.mime_type)
     yield folder / "index.html", site.home()
     yield folder / "feed.xml", site.feed(base_url)
 
@@ -71,7 +72,8 @@ def _ensure_ours(path: Path) -> None:
     if not path.is_file():
         return
     head = path.read_bytes()[:_HEAD_BYTES]
-    if not any(mark in head for mark in _MARKS):
+    is_ours = any(mark in head for mark in _MARKS)
+    if not is_ours:
         raise OutputError(
             f"{path} is not narrate's: move it away, or write the feed of another folder"
         )
