@@ -19,7 +19,7 @@ from narrate.audio.containers.sinks import sink_for
 from narrate.audio.tags.fields import Tags
 from narrate.mixer.clip_analysis import listening
 from narrate.mixer.pcm import audio_segment, programme
-from narrate.mixer.programme import mix_programme
+from narrate.mixer.programme import MixSettings, mix_programme
 from narrate.mixer.timeline import lay_out
 from narrate.model import Clip, ScriptChapter, Segment
 
@@ -108,9 +108,7 @@ def mix(segments: list[Segment], load: Load, format: str, folder: Path) -> None:
             clips,
             folder / f"mix{sink.suffix}",
             sink,
-            target_lufs=-16.0,
-            true_peak_dbtp=-1.0,
-            tags=Tags("x"),
+            MixSettings(tags=Tags("x")),
         )
 
 

@@ -8,7 +8,7 @@ known from the first.
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ from narrate.model import Clip, Layout, ScriptChapter, Segment, Timeline
 if TYPE_CHECKING:
     from narrate.mixer.overlay import Overlay, Tone
 
-__all__ = ["Mixed", "mix_programme"]
+__all__ = ["MixSettings", "Mixed", "mix_programme"]
 
 #: A file that comes out over its peak's ceiling, or this far off its loudness, is encoded again, so often at the most.
 TOLERANCE_LU = 0.4
@@ -40,6 +40,17 @@ NEXT_MARGIN_DB = 0.1
 
 #: A pass over the programme takes this much of the work that is left: one that measures it, one that encodes it.
 MEASURING, ENCODING = 0.2, 0.95
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MixSettings:
+    """How a programme is to sound, and what is shown and said of it."""
+
+    target_lufs: float = -16.0  #: integrated loudness, by ITU-R BS.1770-4
+    true_peak_dbtp: float = -1.0  #: no peak of the finished file lies above it
+    accompaniment: Accompaniment = VOICE_ALONE  #: what is heard beside the voice
+    tags: Tags  #: written into the finished file
+    cut: Cut = field(default=lambda text: [text])  #: parts a text into what is shown at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +67,23 @@ def mix_programme(
     clips: ClipAnalyser,
     path: Path,
     sink: Sink,
+    settings: MixSettings,
     *,
-    target_lufs: float,
-    true_peak_dbtp: float,
-    tags: Tags,
-    cut: Cut = lambda text: [text],
-    accompaniment: Accompaniment = VOICE_ALONE,
     on_progress: Callable[[float], None] | None = None,
 ) -> Mixed:
     """Render a programme to a file, which appears whole or not at all.
 
     ``clips`` finds a clip by a segment's key, several times for each, and knows what is heard of it; those that are
-    still to come are waited for. ``cut`` parts a text into what is shown at a time. ``on_progress`` is told how much is
-    done, from 0.0 to 1.0, from any thread. Raises SourceError for a programme without a sample, SynthesisError for
-    clips that do not go together, OutputError for what cannot be written and CancelledError when ``clips`` is stopped.
+    still to come are waited for. ``on_progress`` is told how much is done, from 0.0 to 1.0, from any thread. Raises
+    SourceError for a programme without a sample, SynthesisError for clips that do not go together, OutputError for what
+    cannot be written and CancelledError when ``clips`` is stopped.
     """
     report = on_progress or (lambda _: None)
-    roomy = widened(segments, chapters, accompaniment)
+    roomy = widened(segments, chapters, settings.accompaniment)
     aside = ThreadPoolExecutor(1, thread_name_prefix="narrate-cues")
     with atomically(path) as temporary:
         programme = (
-            StreamingTimeline(roomy, chapters, clips, as_whole=bool(accompaniment))
+            StreamingTimeline(roomy, chapters, clips, as_whole=bool(settings.accompaniment))
             if roomy
             else None
         )
@@ -84,43 +91,45 @@ def mix_programme(
             raise SourceError(
                 "there is nothing to hear in this speech: give it text that is read aloud"
             )
-        shown = aside.submit(cues, segments, programme.placements, clips.load, cut)
+        shown = aside.submit(cues, segments, programme.placements, clips.load, settings.cut)
         aside.shutdown(
             wait=False
         )  # it ends with its one task, for which nobody waits after a failure
         player, told = _Player(programme, clips.load, report), programme.beginning
-        if accompaniment:
-            player.accompany(accompaniment, told.integrated_lufs)
+        if settings.accompaniment:
+            player.accompany(settings.accompaniment, told.integrated_lufs)
             told = replace(
                 told,
                 integrated_lufs=lufs(player.play(MEASURING, programme), programme.sample_rate_hz),
             )
-        loudness = _levelled(player, told, sink, temporary, target_lufs, true_peak_dbtp)
+        loudness = _levelled(player, told, sink, temporary, settings)
         timeline = replace(programme.timeline, cues=shown.result())
-        write_tags(temporary, tags, timeline)
+        write_tags(temporary, settings.tags, timeline)
     report(1.0)
     return Mixed(timeline, loudness)
 
 
 def _levelled(
-    player: "_Player", told: Part, sink: Sink, path: Path, target_lufs: float, true_peak_dbtp: float
+    player: "_Player", told: Part, sink: Sink, path: Path, settings: MixSettings
 ) -> Loudness:
     """Encode the programme at its loudness; encode it again where its beginning or the codec has led it astray.
 
     ``told`` is what tells its loudness.
     """
-    ceiling_dbtp = true_peak_dbtp - sink.codec_margin_db
+    ceiling_dbtp = settings.true_peak_dbtp - sink.codec_margin_db
 
     def gain_for(part: Part) -> Gain:
         play = partial(player.play, MEASURING)
-        return static_gain(part.timeline, part.integrated_lufs, play, target_lufs, ceiling_dbtp)
+        return static_gain(
+            part.timeline, part.integrated_lufs, play, settings.target_lufs, ceiling_dbtp
+        )
 
     gain = gain_for(told)
     for _ in range(MAX_ENCODINGS):
         loudness = _encoded(player, gain.db, ceiling_dbtp, sink, path)
         missing_lu, over_db = (
-            target_lufs - loudness.integrated_lufs,
-            loudness.true_peak_dbtp - true_peak_dbtp,
+            settings.target_lufs - loudness.integrated_lufs,
+            loudness.true_peak_dbtp - settings.true_peak_dbtp,
         )
         better = gain
         if abs(missing_lu) > TOLERANCE_LU and told.timeline is player.programme.timeline:

@@ -9,7 +9,7 @@ from narrate.captions.lines import cue_texts
 from narrate.errors import SynthesisError
 from narrate.mixer.accompaniment import Accompaniment
 from narrate.mixer.clip_analysis import ClipAnalyser, listening
-from narrate.mixer.programme import Mixed, mix_programme
+from narrate.mixer.programme import Mixed, MixSettings, mix_programme
 from narrate.model import Clip, Segment
 from narrate.pipeline.job import Job
 from narrate.pipeline.metadata import with_cover
@@ -66,11 +66,13 @@ class Mixing:
             self._clips,
             job.target.path,
             job.sink,
-            target_lufs=job.profile.loudness.integrated_lufs,
-            true_peak_dbtp=job.profile.loudness.true_peak_dbtp,
-            tags=with_cover(job.tags, job.script),
-            cut=cue_texts,
-            accompaniment=self._accompaniment,
+            MixSettings(
+                target_lufs=job.profile.loudness.integrated_lufs,
+                true_peak_dbtp=job.profile.loudness.true_peak_dbtp,
+                accompaniment=self._accompaniment,
+                tags=with_cover(job.tags, job.script),
+                cut=cue_texts,
+            ),
             on_progress=self._report,
         )
 

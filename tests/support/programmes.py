@@ -7,7 +7,7 @@ from typing import Any
 from narrate.audio.containers.sinks import sink_for
 from narrate.audio.tags.fields import Tags
 from narrate.mixer.clip_analysis import ClipAnalyser
-from narrate.mixer.programme import Mixed, mix_programme
+from narrate.mixer.programme import Mixed, MixSettings, mix_programme
 from narrate.model import ScriptChapter, Segment
 
 
@@ -20,5 +20,7 @@ def mix(
     **named: Any,  # noqa: ANN401
 ) -> Mixed:
     """A programme in a file of that format; what is not named is as usual."""
-    usual = {"target_lufs": -16.0, "true_peak_dbtp": -1.0, "tags": Tags("x")}
-    return mix_programme(segments, chapters, clips, path, sink_for(name), **{**usual, **named})
+    on_progress = named.pop("on_progress", None)
+    settings = MixSettings(**{"tags": Tags("x"), **named})
+    sink = sink_for(name)
+    return mix_programme(segments, chapters, clips, path, sink, settings, on_progress=on_progress)
