@@ -57,10 +57,9 @@ def stock(text: Path, audio: Path) -> None:
 def whole(text: Path, audio: Path) -> None:
     """`narrate.render`, from the text to a finished file; prints wall and audio seconds."""
     import narrate
-    from narrate.pipeline import Wishes
 
     started = time.perf_counter()
-    settings = {"engine": "kokoro", "offline": True, "wishes": Wishes(keep_all=True)}
+    settings = {"engine": "kokoro", "offline": True, "keep_all": True}
     made = narrate.render(text, output=audio.with_suffix(".mp3"), **settings)
     report(time.perf_counter() - started, made.duration_s)
     narrate.render(text, output=audio, **settings)
