@@ -5,6 +5,7 @@ channel all but the outermost ten-thousandth of an utterance's values lie within
 """
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -73,10 +74,10 @@ def main() -> None:
                 before = found.get(tensor, np.stack([low, high]))
                 found[tensor] = np.stack([np.minimum(low, before[0]), np.maximum(high, before[1])])
         print(voice, flush=True)
-    np.savez_compressed(
-        TARGET,
-        **{name: found[tensor].astype(np.float16) for name, tensor in sorted(tensors.items())},
-    )
+    ranges: dict[str, Any] = {}
+    for name, tensor in sorted(tensors.items()):
+        ranges[name] = found[tensor].astype(np.float16)
+    np.savez_compressed(TARGET, **ranges)
     print(f"{TARGET}: {len(tensors)} ranges, {TARGET.stat().st_size} bytes")
 
 

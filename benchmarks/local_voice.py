@@ -60,10 +60,11 @@ def whole(text: Path, audio: Path) -> None:
     from narrate.pipeline import Wishes
 
     started = time.perf_counter()
-    settings = {"engine": "kokoro", "offline": True, "wishes": Wishes(keep_all=True)}
-    made = narrate.render(text, output=audio.with_suffix(".mp3"), **settings)
+    wishes = Wishes(keep_all=True)
+    mp3 = audio.with_suffix(".mp3")
+    made = narrate.render(text, output=mp3, engine="kokoro", offline=True, wishes=wishes)
     report(time.perf_counter() - started, made.duration_s)
-    narrate.render(text, output=audio, **settings)
+    narrate.render(text, output=audio, engine="kokoro", offline=True, wishes=wishes)
 
 
 def report(wall_s: float, audio_s: float) -> None:
