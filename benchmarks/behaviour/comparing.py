@@ -14,16 +14,17 @@ _LONGEST_LINE = 200
 
 def differences(before: Path, after: Path) -> Iterator[str]:
     """A line or a few for each thing that differs: output, exit code, file or cached clip."""
-    names = {path.name for path in (*before.iterdir(), *after.iterdir()) if path.is_dir()}
-    for name in sorted(names):
-        if not (before / name).is_dir():
-            yield f"{name}: only in {after}"
-        elif not (after / name).is_dir():
-            yield f"{name}: only in {before}"
-        else:
-            yield from (
-                f"{name}: {difference}" for difference in _in_case(before / name, after / name)
-            )
+    old, new = _cases(before), _cases(after)
+    for name in sorted(old & new):
+        yield from (f"{name}: {found}" for found in _in_case(before / name, after / name))
+    if missing := sorted(old - new):
+        yield f"not recorded in {after}: {', '.join(missing)}"
+    if added := sorted(new - old):
+        yield f"not recorded in {before}: {', '.join(added)}"
+
+
+def _cases(recording: Path) -> set[str]:
+    return {path.name for path in recording.iterdir() if path.is_dir()}
 
 
 def _in_case(before: Path, after: Path) -> Iterator[str]:
@@ -40,23 +41,26 @@ def _read(path: Path) -> Any:  # noqa: ANN401
 
 
 def _changed(old: Any, new: Any) -> str:  # noqa: ANN401
-    was, now = set(old or ()), set(new or ())
-    return (
-        f"{len(was)} before, {len(now)} after; {len(was - now)} are gone, {len(now - was)} are new"
-    )
+    was = set(old or ())
+    now = set(new or ())
+    gone = len(was - now)
+    added = len(now - was)
+    return f"{len(was)} before, {len(now)} after; {gone} are gone, {added} are new"
 
 
 def _in_steps(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> Iterator[str]:
     if len(old) != len(new):
         yield f"{len(old)} commands before, {len(new)} after: the cases are not the same"
     for was, now in zip(old, new, strict=False):
-        for key in was.keys() | now.keys():
+        for key in sorted(was.keys() | now.keys()):
             if was.get(key) != now.get(key):
-                yield f"{was['command']}: {key}\n{_text_difference(was.get(key), now.get(key))}"
+                shown = _text_difference(_text(was.get(key)), _text(now.get(key)))
+                yield f"{was['command']}: {key}\n{shown}"
 
 
 def _in_files(before: Path, after: Path) -> Iterator[str]:
-    was, now = _read(before / "files.json"), _read(after / "files.json")
+    was = _read(before / "files.json")
+    now = _read(after / "files.json")
     if was["lost"] != now["lost"]:
         yield f"inputs that are gone: {was['lost']} before, {now['lost']} after"
     old, new = was["made"], now["made"]
@@ -66,33 +70,35 @@ def _in_files(before: Path, after: Path) -> Iterator[str]:
         elif path not in old:
             yield f"{path} was not made before"
         elif old[path] != new[path]:
-            files = (before / "files" / path, after / "files" / path)
-            yield f"{path} differs\n{_file_difference(*files)}"
+            shown = _file_difference(before / "files" / path, after / "files" / path)
+            yield f"{path} differs\n{shown}"
 
 
 def _file_difference(before: Path, after: Path) -> str:
-    old, new = before.read_bytes(), after.read_bytes()
+    old = before.read_bytes()
+    new = after.read_bytes()
     try:
         return _text_difference(old.decode(), new.decode())
     except UnicodeDecodeError:
-        pairs = zip(old, new, strict=False)
-        first = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
-        return (
-            f"    {len(old)} bytes before, {len(new)} after; the first that differs is byte {first}"
-        )
+        same = 0
+        while old[same : same + 1] == new[same : same + 1] and same < len(old):
+            same += 1
+        sizes = f"{len(old)} bytes before, {len(new)} after"
+        return f"    {sizes}; the first that differs is byte {same}"
 
 
-def _text_difference(old: object, new: object) -> str:
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _text_difference(old: str, new: str) -> str:
     lines = []
-    shown = (
-        text if isinstance(text, str) else json.dumps(text, ensure_ascii=False, indent=1)
-        for text in (old, new)
-    )
-    was, now = (text.splitlines() for text in shown)
-    for line in difflib.unified_diff(was, now, lineterm="", n=0):
+    for line in difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0):
         if not line.startswith(("---", "+++", "@@")):
             lines.append(f"    {line[:_LONGEST_LINE]}")
-    left_out = len(lines) - _MOST_LINES
-    return "\n".join(
-        lines[:_MOST_LINES] + ([f"    … and {left_out} more lines"] if left_out > 0 else [])
-    )
+    if len(lines) > _MOST_LINES:
+        left_out = len(lines) - _MOST_LINES
+        lines[_MOST_LINES:] = [f"    … and {left_out} more lines"]
+    return "\n".join(lines)

@@ -1,7 +1,6 @@
 """Runs the cases with the narrate of this interpreter, and writes down what it says and makes."""
 
 import hashlib
-import http.client
 import json
 import os
 import re
@@ -17,8 +16,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.behaviour.cases import BASE_URL, Case, Step
+from benchmarks.behaviour.cases import Case, Step
 from benchmarks.behaviour.inputs import write_inputs
+from benchmarks.behaviour.visiting import visit
 
 __all__ = ["record"]
 
@@ -30,11 +30,9 @@ _DATE_S = 1_700_000_000
 
 #: What differs from run to run, and what is written in its place.
 _VOLATILE = (
-    (re.compile(r'("elapsed_s": )[\d.]+'), r"\g<1>0"),
+    (re.compile(r'("elapsed_s": ?)[\d.]+'), r"\g<1>0"),
     (re.compile(r"(?<=127\.0\.0\.1:)\d{4,5}"), "PORT"),
 )
-#: Headers of a reply that are no business of the program's.
-_PASSING_HEADERS = frozenset({"date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,8 @@ class Place:
 def record(folder: Path, cases: Iterable[Case], jobs: int) -> None:
     """Run the cases, ``jobs`` at a time, into a folder each below ``folder``, which must be new."""
     folder.mkdir(parents=True)
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # a job in the background would hand on that it ignores it
+    # A job in the background is born with SIGINT ignored, and would hand that on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="behaviour-") as name, _edge_service() as endpoint:
         scratch = Path(name).resolve()
         inputs = scratch / "inputs"
@@ -160,7 +157,8 @@ class Recorder:
             if step.visits:
                 assert process.stdout is not None
                 ready = process.stdout.readline()
-                replies = self._visited(step, ready, process)
+                replies = visit(process.pid, step.visits) if ready else []
+                process.send_signal(signal.SIGINT)
             out, err = process.communicate(step.input.encode(), timeout=_LONGEST_S)
         told: dict[str, object] = {
             "command": " ".join(("narrate", *step.arguments)),
@@ -175,28 +173,11 @@ class Recorder:
             }
         return told | ({"replies": replies} if step.visits else {})
 
-    def _visited(
-        self, step: Step, ready: bytes, process: "subprocess.Popen[bytes]"
-    ) -> list[dict[str, object]]:
-        """Fetch from a server that has said where it is; then end it."""
-        if not ready:
-            return []
-        port = _listening_port(process.pid)
-        replies = []
-        for target, headers in step.visits:
-            replies.append(_fetched(port, target, headers))
-        for target in _linked(replies):
-            replies.append(_fetched(port, target, {"Range": "bytes=0-99"}))
-        process.send_signal(signal.SIGINT)
-        return replies
-
     def _plain(self, raw: bytes, place: Place) -> str:
         """What was printed, without what differs from run to run."""
         text = raw.decode("utf-8", "backslashreplace").replace(str(place.root), "ROOT")
         text = text.replace(sys.prefix, "ENVIRONMENT")
-        for pattern, replacement in _VOLATILE:
-            text = pattern.sub(replacement, text)
-        return text
+        return _without_volatile(text)
 
     def _keep(
         self, case: Case, place: Place, before: Mapping[str, str], steps: list[dict[str, object]]
@@ -206,8 +187,9 @@ class Recorder:
         after = _contents(place.work)
         made = {path: digest for path, digest in after.items() if before.get(path) != digest}
         for path in made:
-            (kept / "files" / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(place.work / path, kept / "files" / path)
+            target = kept / "files" / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(_settled(place.work / path))
         lost = sorted(before.keys() - after.keys())
         _write_json(kept / "steps.json", steps)
         _write_json(kept / "files.json", {"made": made, "lost": lost})
@@ -225,53 +207,27 @@ def _wait_for(path: Path) -> None:
         time.sleep(0.05)
 
 
-def _listening_port(pid: int) -> int:
-    """The TCP port that a process listens on, from the kernel's own tables."""
-    sockets = set()
-    for link in Path(f"/proc/{pid}/fd").iterdir():
-        target = str(link.readlink())
-        if target.startswith("socket:["):
-            sockets.add(target.removeprefix("socket:[").rstrip("]"))
-    listening = "0A"
-    for line in Path(f"/proc/{pid}/net/tcp").read_text(encoding="ascii").splitlines()[1:]:
-        fields = line.split()
-        if fields[3] == listening and fields[9] in sockets:
-            return int(fields[1].rpartition(":")[2], 16)
-    raise RuntimeError("the server listens nowhere")
-
-
-def _fetched(port: int, target: str, headers: Mapping[str, str]) -> dict[str, object]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("GET", target, headers=dict(headers))
-    reply = connection.getresponse()
-    body = reply.read()
-    told = {name.lower(): value for name, value in reply.getheaders()}
-    return {
-        "target": target,
-        "status": reply.status,
-        "headers": {name: told[name] for name in sorted(told) if name not in _PASSING_HEADERS},
-        "body": body.decode("utf-8", "backslashreplace")
-        if len(body) < 100_000
-        else hashlib.sha256(body).hexdigest(),
-    }
-
-
-def _linked(replies: Iterable[Mapping[str, object]]) -> list[str]:
-    """Targets that the replies name, of the server's own address."""
-    found = set()
-    for reply in replies:
-        for link in re.findall(rf"{re.escape(BASE_URL)}(/[^\"'<>&\s]*)", str(reply["body"])):
-            found.add(link)
-    return sorted(found)
-
-
 def _contents(folder: Path) -> dict[str, str]:
     """Every file in a folder and below it, to the SHA-256 of its bytes."""
     found = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink() and path.suffix != ".lock":
-            found[str(path.relative_to(folder))] = hashlib.sha256(path.read_bytes()).hexdigest()
+            found[str(path.relative_to(folder))] = hashlib.sha256(_settled(path)).hexdigest()
     return found
+
+
+def _settled(path: Path) -> bytes:
+    """A file's bytes; of a ledger, its lines in order, without what differs from run to run."""
+    content = path.read_bytes()
+    if path.suffix != ".jsonl":
+        return content
+    return "".join(sorted(_without_volatile(content.decode()).splitlines(keepends=True))).encode()
+
+
+def _without_volatile(text: str) -> str:
+    for pattern, replacement in _VOLATILE:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 def _set_dates(folder: Path) -> None:
