@@ -8,9 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from narrate.frontend.g2p.english.acronyms import spelt
-from narrate.frontend.g2p.english.espeak import espeak
-from narrate.frontend.g2p.english.pronounce import pronounce
+from narrate.frontend.g2p.english.pronounce import pronounce, pronounce_in_mandarin
 from narrate.frontend.g2p.readings import Word
 from narrate.frontend.g2p.syllables import syllable_sound
 from narrate.text.characters import is_han
@@ -87,7 +85,7 @@ def _other_runs(text: str, accent: str) -> Iterator[tuple[str, str]]:
     position = 0
     for match in _LATIN.finditer(text):
         yield from _marks(text[position : match.start()])
-        yield match[0], f" {espeak(spelt(match[0].strip()), accent)} "
+        yield match[0], f" {pronounce_in_mandarin(match[0].strip(), accent)} "
         position = match.end()
     yield from _marks(text[position:])
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from narrate.frontend.g2p.english.acronyms import acronym_sound, letter_sound
+from narrate.frontend.g2p.english.acronyms import acronym_sound, letter_sound, spelt
 from narrate.frontend.g2p.english.espeak import espeak
 from narrate.frontend.g2p.english.heteronyms import heteronym_sound, sense_sounds
 
-__all__ = ["pronounce"]
+__all__ = ["pronounce", "pronounce_in_mandarin"]
 
 #: Made-up words: one that begins with a consonant, one with a vowel, for the article before it.
 _CONSONANT_WORD, _VOWEL_WORD = "Zanvov", "Ovuvov"
@@ -49,6 +49,24 @@ def pronounce(text: str, accent: str) -> str:
     sounds = iter(override.sound for override in overrides)
     replaced, count = _made_up_sounds(accent).subn(lambda _: next(sounds), said)
     return replaced if count == len(overrides) else espeak(text, accent)
+
+
+@functools.lru_cache(maxsize=1024)
+def pronounce_in_mandarin(text: str, accent: str) -> str:
+    """The phonemes of Latin words in a Mandarin text: acronyms letter by letter, each with its full stress."""
+    parts = []
+    words: list[str] = []
+    for word in [*spelt(text).split(), ""]:
+        is_letter = len(word) == 1 and word.isascii() and word.isupper()
+        if word and not is_letter:
+            words.append(word)
+            continue
+        if words:
+            parts.append(espeak(" ".join(words), accent))
+            words.clear()
+        if is_letter:
+            parts.append(letter_sound(word, accent))
+    return " ".join(parts)
 
 
 def _overrides(text: str, accent: str) -> list[_Override]:
