@@ -139,7 +139,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "audio/tags/vorbis_comments.py",
         "audio/tags/write.py",
     },
-    "num2words": {"frontend/normalize/english.py"},
+    "num2words": {"frontend/normalize/english/number_words.py"},
     "numpy": {
         "audio/containers/mp3.py",
         "audio/frames.py",

@@ -1,6 +1,6 @@
 from narrate import frontend
 from narrate.frontend.g2p.dictionaries import single
-from narrate.frontend.g2p.phonemes import english_phonemes, mandarin_phonemes
+from narrate.frontend.g2p.phonemes import mandarin_phonemes
 from narrate.frontend.g2p.resolve import read
 from narrate.model import Prosody
 from narrate.text.phoneme_symbols import phoneme_symbols

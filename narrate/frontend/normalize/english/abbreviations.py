@@ -3,7 +3,7 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.english.words import roman
+from narrate.frontend.normalize.english.number_words import roman
 
 __all__ = ["ABBREVIATIONS"]
 

@@ -3,7 +3,7 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.english.words import cardinal, decimal, ordinal, plural
+from narrate.frontend.normalize.english.number_words import cardinal, decimal, ordinal, plural
 
 __all__ = ["AMOUNTS", "DECIMALS"]
 

@@ -10,8 +10,8 @@ from narrate.frontend.normalize.addresses import ADDRESS_PATTERNS, SKIPPED_ADDRE
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
 from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
 from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS
-from narrate.frontend.normalize.english.codes import CODES
-from narrate.frontend.normalize.english.dates import DATES, TIMES
+from narrate.frontend.normalize.english.calendar import DATES, TIMES
+from narrate.frontend.normalize.english.telephones import CODES
 from narrate.frontend.normalize.mandarin import fold_width
 
 __all__ = ["ENGLISH_TABLES", "normalize_english", "rewrite_english"]

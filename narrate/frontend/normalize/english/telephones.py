@@ -3,7 +3,7 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.english.words import cardinal, spell_digits, two_by_two
+from narrate.frontend.normalize.english.number_words import cardinal, spell_digits, two_by_two
 
 __all__ = ["CODES"]
 

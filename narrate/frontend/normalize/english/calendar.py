@@ -3,7 +3,7 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.english.words import MONTHS, cardinal, decade, ordinal, year
+from narrate.frontend.normalize.english.number_words import MONTHS, cardinal, decade, ordinal, year
 
 __all__ = ["DATES", "TIMES"]
 
