@@ -26,9 +26,6 @@ _Decisions = dict[int, Decision]
 _SENTENCE = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]*")
 _HAN = re.compile(rf"[{HAN}]+")
 
-#: Words whose reading is a matter of the clause.
-_LEFT_OPEN = frozenset({"不得"})
-
 _NUMBER = re.compile(r"(?:百分之)?[零一二三四五六七八九十百千万亿两点]+")
 
 #: What is not Chinese, or has no reading.
@@ -152,7 +149,7 @@ def _from_words(words: Sequence[str]) -> _Decisions:
 @functools.lru_cache(maxsize=_KEPT_WORDS)
 def _read_word(word: str) -> _Decisions:
     """What the dictionaries know of a word: all of it, or the phrases that are found in it from left to right."""
-    if word in _LEFT_OPEN:
+    if known.is_left_open(word):
         return {}
     whole = known.phrase(word)
     if whole is None and len(word) > 2:
