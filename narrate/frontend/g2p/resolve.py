@@ -13,6 +13,7 @@ from narrate.frontend.g2p import dictionaries as known
 from narrate.frontend.g2p.g2pm import Guess, guess
 from narrate.frontend.g2p.grammar.particles import particle
 from narrate.frontend.g2p.grammar.rules import by_rule
+from narrate.frontend.g2p.grammar.surnames import surname_pins
 from narrate.frontend.g2p.readings import Decision, Pin, Syllable, Word
 from narrate.frontend.g2p.tone_sandhi import sounded
 from narrate.text.characters import HAN
@@ -79,7 +80,8 @@ def _read_sentence(sentence: str, pins: tuple[Pin, ...]) -> tuple[Word, ...]:
     simple = known.simplified(sentence)
     words = segment(simple)
     pinned = _from_pins(words, pins)
-    decisions = _from_words(words) | pinned
+    names = _from_pins(words, surname_pins(simple))
+    decisions = _from_words(words) | names | pinned
     decisions |= _from_context(simple, words, decisions)
     in_order = [decisions.get(at, _UNDECIDED) for at in range(len(simple))]
     citation = [decision.syllable or None for decision in in_order]
