@@ -22,7 +22,7 @@ _TABLE = Path(__file__).parents[1] / "data" / "surnames.tsv"
 _TITLES = (
     "同志|先生|女士|小姐|夫人|老师|教师|教授|博士|院士|医生|大夫|护士|主任|书记|局长|处长|科长|厅长|部长|司长|省长|市长|县长|区长"
     "|镇长|乡长|村长|校长|院长|所长|站长|行长|会长|秘书长|董事长|理事长|社长|台长|馆长|队长|组长|班长|排长|连长|营长|团长|师长"
-    "|军长|司令|政委|参谋长|将军|元帅|委员|代表|主席|副主席|总理|总裁|总经理|经理|总监|工程师|总工|工|总|师傅|法官|检察官|律师"
+    "|军长|司令|政委|参谋长|将军|元帅|委员|代表|主席|副主席|总理|总裁|总经理|经理|总监|工程师|总工|师傅|法官|检察官|律师"
     "|记者|编辑|导演|支书|常委|巡视员|专员|干事|调研员|主编|大姐|大哥|大爷|大妈|阿姨|叔叔|奶奶|爷爷|老板"
 )
 
@@ -46,7 +46,11 @@ _AFTER_NAME = (
     "|被|把|和|与|、|，|。|；|：|（|”|$"
 )
 
-_SHY = "shy"
+#: Said of somebody in a firm, directly after the surname alone.
+_SHORT_TITLES = "总(?![数量计是的])|工(?![业作人程会商厂信农资地艺种具])"
+
+#: In the table: counts only where a name may begin; only before a title.
+_SHY, _ONLY_TITLED = "shy", "title"
 
 #: Given names have one character or two.
 _GIVEN_NAME = rf"[{HAN}]{{1,2}}"
@@ -57,6 +61,7 @@ class _Surname:
     text: str
     syllables: tuple[str, ...]
     is_shy: bool
+    needs_title: bool
 
 
 def surname_pins(text: str) -> list[Pin]:
@@ -78,6 +83,8 @@ def _is_name(text: str, start: int, surname: _Surname) -> bool:
         return not _is_word(surname.text + after[:1])
     if re.match("某", after):
         return may_begin or not surname.is_shy
+    if surname.needs_title:
+        return False
     follows_title = _TITLE_BEFORE.search(before) is not None
     if not follows_title and not may_begin:
         return False
@@ -104,7 +111,12 @@ def _surnames() -> Mapping[str, _Surname]:
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             text, reading, manner = line.split("\t")
-            surnames[text] = _Surname(text, tuple(reading.split()), manner == _SHY)
+            surnames[text] = _Surname(
+                text,
+                tuple(reading.split()),
+                is_shy=manner in (_SHY, _ONLY_TITLED),
+                needs_title=manner == _ONLY_TITLED,
+            )
     return surnames
 
 
@@ -115,7 +127,7 @@ def _candidates() -> re.Pattern[str]:
     return re.compile("|".join(longest_first))
 
 
-_TITLED = re.compile(rf"(?:{_DEPUTY})?(?:{_TITLES})")
+_TITLED = re.compile(rf"(?:{_DEPUTY})?(?:{_TITLES})|{_SHORT_TITLES}")
 _TITLE_BEFORE = re.compile(rf"(?:{_BEFORE_NAME})$")
 _PERSON_BEFORE = re.compile(rf"(?:{_BEFORE_PERSON}|[，。；：！？“（\n\s])$")
 _NAMED = re.compile(rf"{_GIVEN_NAME}(?:{_AFTER_NAME}|{_TITLES})")
