@@ -12,11 +12,11 @@ from narrate.frontend.g2p.dictionaries import simplified
 from narrate.frontend.normalize.addresses import ADDRESSES, SKIPPED_ADDRESSES
 from narrate.frontend.normalize.aligned import Draft, Edit, Rule, RuleTable
 from narrate.frontend.normalize.codes import CODES
+from narrate.frontend.normalize.dashes import RANGES
 from narrate.frontend.normalize.enumerations import ENUMERATIONS
 from narrate.frontend.normalize.numbers import cardinal
 from narrate.frontend.normalize.placeholders import PLACEHOLDERS
 from narrate.frontend.normalize.quantities import AMOUNTS, NUMBERS, REMAINDERS
-from narrate.frontend.normalize.ranges import RANGES
 from narrate.frontend.normalize.symbols import PAUSES, SPOKEN_SIGNS, fold, is_readable, is_silent
 from narrate.frontend.normalize.times import CLOCKS, DATES
 from narrate.text.characters import HAN
