@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from narrate.cli.console import message_of
+from narrate.cli.console import message_of, terminal
 from narrate.cli.options import common, print_json, reading_options, source_options
 from narrate.errors import SettingsError, SourceError
 from narrate.options import RenderOptions
@@ -93,7 +93,7 @@ def _tell(outcome: "Outcome", as_json: bool, watch: bool) -> None:
             traceback.print_exception(outcome.error)
         message = message_of(outcome.error)
         place = "" if str(outcome.source) in message else f"{outcome.source}: "
-        click.echo(f"narrate: {place}{message}", err=True)
+        terminal.tell(f"{place}{message}")
     if as_json:
         error = message_of(outcome.error) if outcome.error else None
         head = {
@@ -104,7 +104,7 @@ def _tell(outcome: "Outcome", as_json: bool, watch: bool) -> None:
         }
         print_json(head | (asdict(outcome.report) if outcome.report else {}), indent=None)
     elif watch and outcome.report:
-        click.echo(f"{outcome.status}  {outcome.report.output}")
+        terminal.show(f"{outcome.status}  {outcome.report.output}")
 
 
 def _print_summary(outcomes: Iterable["Outcome"]) -> None:
