@@ -59,10 +59,10 @@ def whole(text: Path, audio: Path) -> None:
     import narrate
 
     started = time.perf_counter()
-    settings = {"engine": "kokoro", "offline": True, "keep_all": True}
-    made = narrate.render(text, output=audio.with_suffix(".mp3"), **settings)
+    mp3 = audio.with_suffix(".mp3")
+    made = narrate.render(text, output=mp3, engine="kokoro", offline=True, keep_all=True)
     report(time.perf_counter() - started, made.duration_s)
-    narrate.render(text, output=audio, **settings)
+    narrate.render(text, output=audio, engine="kokoro", offline=True, keep_all=True)
 
 
 def report(wall_s: float, audio_s: float) -> None:

@@ -8,8 +8,9 @@ from threading import Event
 from narrate.captions.lines import cue_texts
 from narrate.errors import SynthesisError
 from narrate.mixer.accompaniment import Accompaniment
-from narrate.mixer.clip_analysis import ClipAnalyser, listening
-from narrate.mixer.programme import Mixed, MixSettings, mix_programme
+from narrate.mixer.clip_analysis import ClipAnalyser, analysing
+from narrate.mixer.levelling import LoudnessTarget
+from narrate.mixer.programme import Mixed, OutputFile, Programme, mix_programme
 from narrate.model import Clip, Segment
 from narrate.pipeline.job import Job
 from narrate.pipeline.metadata import with_cover
@@ -64,20 +65,15 @@ class Mixing:
     def _mix(self, segments: Sequence[Segment]) -> Mixed:
         job = self._job
         # Until the first clip is there, all that can be done is to hurry it.
-        self._clips.heard(segments[0].key)
+        self._clips.analysis(segments[0].key)
+        loudness = job.profile.loudness
+        target = LoudnessTarget(loudness.integrated_lufs, loudness.true_peak_dbtp)
+        tags = with_cover(job.tags, job.script)
         return mix_programme(
-            segments,
-            job.script.chapters,
+            Programme(segments, job.script.chapters, self._accompaniment),
             self._clips,
-            job.target.path,
-            job.sink,
-            MixSettings(
-                target_lufs=job.profile.loudness.integrated_lufs,
-                true_peak_dbtp=job.profile.loudness.true_peak_dbtp,
-                accompaniment=self._accompaniment,
-                tags=with_cover(job.tags, job.script),
-                cut=cue_texts,
-            ),
+            OutputFile(job.target.path, job.sink, tags, target),
+            cut=cue_texts,
             on_progress=self._report,
         )
 
@@ -103,6 +99,6 @@ def mixing(
     # The listener stops first, and with it whoever listens.
     with (
         ThreadPoolExecutor(1, thread_name_prefix="narrate-mixer") as executor,
-        listening(load) as clips,
+        analysing(load) as clips,
     ):
         yield Mixing(job, accompaniment, clips, executor, on_progress)

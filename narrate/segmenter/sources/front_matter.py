@@ -63,11 +63,14 @@ class FrontMatter:
     )  #: words of this speech, and how they are read
 
 
-def split_front_matter(text: str, name: str) -> tuple[FrontMatter, str]:
+def split_front_matter(
+    text: str,
+    name: str,
+) -> tuple[FrontMatter, str]:
     """What the block says, and the text with blank lines in its place, so that lines keep their numbers.
 
     A text that begins with a rule of dashes and no keys has no front matter. Raises FrontMatterError, one line
-    that names the key, for a block that is no YAML or says what is not known. ``name`` is what it calls the file.
+    that names the key, for a block that is no YAML or says what is not known. `name` is what it calls the file.
     """
     rows = text.splitlines(keepends=True)
     begin = next(
@@ -91,7 +94,10 @@ def _is_block(rows: list[str]) -> bool:
     )
 
 
-def _read(block: str, name: str) -> FrontMatter:
+def _read(
+    block: str,
+    name: str,
+) -> FrontMatter:
     import yaml  # only for a speech that has such a block
 
     try:
