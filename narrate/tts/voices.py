@@ -77,5 +77,5 @@ def _all_voices(name: str, proxy: str | None) -> list[Voice]:
 
 
 def _local_voice(name: str) -> Voice:
-    language, gender = name[:2]
-    return Voice(name, _KOKORO_LANGUAGES[language], _KOKORO_GENDERS[gender])
+    language, gender = _KOKORO_LANGUAGES[name[0]], _KOKORO_GENDERS[name[1]]
+    return Voice(name, language, gender)
