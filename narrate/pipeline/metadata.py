@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from narrate.audio.tags.cover import draw_cover, load_cover
 from narrate.audio.tags.fields import Tags
 from narrate.model import Outline, Script
+from narrate.options import OutputOptions
 from narrate.profile import Profile
 
 __all__ = ["tags_of", "whole_text", "with_cover"]
@@ -14,7 +14,7 @@ __all__ = ["tags_of", "whole_text", "with_cover"]
 _READ_BY = {"zh": "朗读：{}", "en": "Read by {}"}
 
 
-def tags_of(speech: Outline, script: Script, profile: Profile, cover: str | Path | None) -> Tags:
+def tags_of(speech: Outline, script: Script, profile: Profile, output: OutputOptions) -> Tags:
     """The file's tags: the speaker where the source names one, else the narrator; the user's cover, if there is one.
 
     Raises SourceError for a cover that is no image.
@@ -28,7 +28,7 @@ def tags_of(speech: Outline, script: Script, profile: Profile, cover: str | Path
         date=speech.meta.get("date"),
         comment=_READ_BY[speech.language].format(profile.title),
         lyrics=whole_text(script),
-        cover=load_cover(cover) if cover else None,
+        cover=load_cover(output.cover) if output.cover else None,
     )
 
 
