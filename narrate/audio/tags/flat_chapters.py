@@ -5,12 +5,19 @@ its points again.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from narrate.audio.tags.chapter_titles import mark_title
 from narrate.model import ChapterMark, TimedChapter, samples_to_ms
 
-__all__ = ["INDENT", "FlatChapter", "flat_marks", "mark_comments", "nested_chapters"]
+__all__ = [
+    "INDENT",
+    "FlatChapter",
+    "flat_marks",
+    "gapless_marks",
+    "mark_comments",
+    "nested_chapters",
+]
 
 #: Before a point's title. Em spaces: neither HTML nor the usual trimming of tags removes them.
 INDENT = "\u2003\u2003"
@@ -26,16 +33,27 @@ class FlatChapter:
     start_s: float
 
 
-def flat_marks(marks: Sequence[ChapterMark]) -> list[ChapterMark]:
-    """The same marks, all of level 1, each ending where the next begins; long titles are cut."""
-    flat: list[ChapterMark] = []
+def gapless_marks(marks: Sequence[ChapterMark]) -> list[ChapterMark]:
+    """The same marks, each ending where the next begins, so that none lies over another; long titles are cut.
+
+    A player that jumps to the end of a section would otherwise pass over its points, or jump back.
+    """
+    gapless: list[ChapterMark] = []
     end_samples = max((mark.end_samples for mark in marks), default=0)
     for mark in reversed(marks):
-        indent = INDENT * (mark.level - 1)
-        title = indent + mark_title(mark.title)
-        flat.append(ChapterMark(title, 1, mark.start_samples, end_samples))
+        title = mark_title(mark.title)
+        gapless.append(ChapterMark(title, mark.level, mark.start_samples, end_samples))
         end_samples = mark.start_samples
-    flat.reverse()
+    gapless.reverse()
+    return gapless
+
+
+def flat_marks(marks: Sequence[ChapterMark]) -> list[ChapterMark]:
+    """The same marks without gaps, all of level 1; points are indented."""
+    flat: list[ChapterMark] = []
+    for mark in gapless_marks(marks):
+        indent = INDENT * (mark.level - 1)
+        flat.append(replace(mark, title=indent + mark.title, level=1))
     return flat
 
 

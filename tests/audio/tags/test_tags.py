@@ -247,17 +247,40 @@ def test_chapters_meet_on_the_millisecond(tmp_path: Path, name: str) -> None:
     assert {chapter.end_offset for chapter in frames.getall("CHAP")} == {0xFFFFFFFF}
 
 
-def test_points_nest_under_their_section(tmp_path: Path) -> None:
+def test_the_first_table_lists_every_chapter_and_points_nest_under_their_section(
+    tmp_path: Path,
+) -> None:
     """One ordered top-level table titled like the speech; a section's points in an ordered table of its own."""
     frames = frames_of(tagged(tmp_path, "mp3"))
     top, nested = frames["CTOC:toc"], frames["CTOC:toc00002"]
     assert top.flags == CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
     assert str(top.sub_frames["TIT2"]) == TAGS.title
-    assert top.child_element_ids == ["ch00001", "ch00002", "toc00002", "ch00005"]
+    chapters = [f"ch{number:05}" for number in range(1, 6)]
+    assert top.child_element_ids == [*chapters, "toc00002"]
     assert nested.flags == CTOCFlags.ORDERED
     assert str(nested.sub_frames["TIT2"]) == CUT
     assert nested.child_element_ids == ["ch00003", "ch00004"]
     assert len(frames.getall("CTOC")) == 2
+
+
+@pytest.mark.parametrize("name", ID3_FORMATS)
+def test_no_chapter_lies_over_another(tmp_path: Path, name: str) -> None:
+    """A section ends where its first point begins, for every reader that knows no nesting."""
+    frames = frames_of(tagged(tmp_path, name)).getall("CHAP")
+    frames.sort(key=lambda frame: frame.start_time)
+    assert all(one.end_time == next_.start_time for one, next_ in pairwise(frames))
+    with av.open(tagged(tmp_path, name)) as container:
+        marks = container.chapters()
+    assert all(one["end"] == next_["start"] for one, next_ in pairwise(marks))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_section_runs_over_its_points_when_it_is_read_back(tmp_path: Path, name: str) -> None:
+    """What narrate tells of a file is what it told when it was made."""
+    chapters = inspect(tagged(tmp_path, name)).chapters
+    ends_ms = [round(1000 * chapter.end_s) for chapter in chapters]
+    expected = [samples_to_ms(mark.end_samples, RATE_HZ) for mark in NESTED.marks]
+    assert ends_ms == pytest.approx(expected, abs=21)
 
 
 @pytest.mark.parametrize("name", ID3_FORMATS)
