@@ -21,11 +21,19 @@ from narrate.audio.tags.chapter_titles import mark_title
             "On the duty of remembering what our fathers have built, and of building what will be remembered",
             "On the duty of remembering what our fathers have built…",
         ),
+        (
+            "三、把图书馆建到家门口，让每一个放学的孩子、每一位收工的乡亲、每一位不识字的老人都有一盏灯",
+            "三、把图书馆建到家门口，让每一个放学的孩子…",
+        ),
+        (
+            "四、守河，让从山里来的每一滴水都能清清亮亮地流到下一个村子里去再流到海里",
+            "四、守河，让从山里来的每一滴水都能清清亮亮地流到下一个村子…",
+        ),
         ("把灯留给后来的人" * 8, "把灯留给后来的人" * 3 + "把灯留给后…"),
     ],
 )
 def test_a_long_title_is_cut_where_a_reader_would(title: str, shown: str) -> None:
-    """After a sentence, else a clause, else between words, else where there is no more room; a short one never."""
+    """After the last clause that fits, unless that wastes half the line; else between words, else at the limit."""
     assert mark_title(title) == shown
 
 
