@@ -22,7 +22,7 @@ def mix(
     *,
     target_lufs: float = -16.0,
     true_peak_dbtp: float = -1.0,
-    tags: Tags = Tags("x"),
+    tags: Tags | None = None,
     accompaniment: Accompaniment = VOICE_ALONE,
     cut: Cut = lambda text: [text],
     on_progress: Callable[[float], None] | None = None,
@@ -32,7 +32,7 @@ def mix(
     return mix_programme(
         Programme(segments, chapters, accompaniment),
         clips,
-        OutputFile(path, sink_for(name), tags, target),
+        OutputFile(path, sink_for(name), tags or Tags("x"), target),
         cut=cut,
         on_progress=on_progress or (lambda fraction: None),
     )
