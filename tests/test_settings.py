@@ -170,6 +170,7 @@ def test_every_key_of_the_front_matter_sets_something() -> None:
     """What a speech says at its head is either about it, or an option that `resolve` follows."""
     about = {"title", "author", "language"}
     told = {"voice": "anna", "engine": "edge", "rate": 5, "loudness": -20.0, "chapters": "points"}
+    told |= {"series": "河边的讲话", "part": "2"}
     assert set(front_matter_options()) == about | set(told)
     plan, plain = plan_of({}, told, {}, {}), plan_of({}, {}, {}, {})
     changed = {

@@ -86,6 +86,16 @@ class OutputOptions:
     cover: str | Path | None = option(
         None, help="A PNG or JPEG to show with it.  [default: one is drawn]", metavar="IMAGE"
     )
+    series: str | None = option(
+        None,
+        help="The series that it belongs to.",
+        metavar="NAME",
+        front_matter="series",
+        profile="tags.series",
+    )
+    part: str | None = option(
+        None, help="Which one of the series it is.", metavar="N", front_matter="part"
+    )
     captions: tuple[str, ...] = option(
         (),
         help="Files beside it: srt,vtt,lrc, and json (chapters).",
@@ -95,6 +105,10 @@ class OutputOptions:
     page: bool = option(
         False, help="Write a web page to listen with beside it, complete in one file."
     )
+    label: bool = option(
+        False, help="Label it as synthetic for platforms: the AIGC field of GB 45438-2025."
+    )
+    label_spoken: bool = option(False, help="Say at its end that the voice is synthetic.")
 
 
 # Voice, engine and what leads from one engine to another affect the output through the profile and the engine that

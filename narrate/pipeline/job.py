@@ -17,6 +17,7 @@ from narrate.naming import Target, ensure_other_than, output_target
 from narrate.options import ChapterDepth
 from narrate.pipeline.metadata import tags_of
 from narrate.pipeline.outlining import OutlinedSpeech
+from narrate.pipeline.synthetic_label import with_spoken_label
 from narrate.profile import Profile
 from narrate.pronunciation import lexicon_with
 from narrate.settings import RenderPlan
@@ -72,6 +73,8 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
         ensure_other_than(speech.path, place)
         ensure_writable(place)
     script = segmenter.lay_out(outline, profile.pauses, depth=_DEPTHS[plan.chapters])
+    if output.label_spoken:
+        script = with_spoken_label(script, outline.language, profile.pauses)
     return Job(
         outline,
         script,
@@ -81,6 +84,6 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
         ),
         target,
         sink_for(target.format, output.bitrate_kbps),
-        tags_of(outline, script, profile, output.cover),
+        tags_of(outline, script, plan, speech.path),
         pages,
     )

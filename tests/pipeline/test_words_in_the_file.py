@@ -95,7 +95,7 @@ def test_the_tags_tell_who_and_when(speech: Path) -> None:
     assert str(tags["TPE1"]) == "宋遥"
     assert str(tags["TDRC"]) == "2024-05-01"
     assert str(tags["TLAN"]) == "zho"
-    assert str(tags["COMM::zho"]) == "朗读：云希"
+    assert str(tags["COMM::zho"]) == "朗读：云希（人工智能合成语音）"
 
 
 def test_the_chapters_file_has_the_chapters_of_the_report(speech: Path) -> None:

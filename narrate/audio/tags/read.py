@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.formats import id3, mp4_atoms, vorbis_comments
 from narrate.audio.tags.formats.id3_chapters import read_chapters
-from narrate.audio.tags.cover import Cover
 from narrate.captions.lrc import timed_lines
 from narrate.model import Caption, TimedChapter
 
