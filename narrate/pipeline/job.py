@@ -1,5 +1,6 @@
 """What a render is to do: decided, and found possible, before anything is spoken."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ from narrate.pronunciation import lexicon_with
 from narrate.settings import RenderPlan
 
 __all__ = ["Job", "job_of"]
+
+_log = logging.getLogger(__name__)
 
 _DEPTHS: Mapping[ChapterDepth, Literal[1, 2]] = {"sections": 1, "points": 2}
 
@@ -75,6 +78,14 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
     script = segmenter.lay_out(outline, profile.pauses, depth=_DEPTHS[plan.chapters])
     if output.label_spoken:
         script = with_spoken_label(script, outline.language, profile.pauses)
+    sink = sink_for(target.format, output.bitrate_kbps)
+    if sink.most_chapters and len(script.chapters) > sink.most_chapters:
+        _log.warning(
+            "players read at most %d chapters of a file in %s: of %d, only sections get a mark",
+            sink.most_chapters,
+            target.format,
+            len(script.chapters),
+        )
     return Job(
         outline,
         script,
@@ -83,7 +94,7 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
             outline.language, profile.accent, profile.reading.addresses == "said", lexicon
         ),
         target,
-        sink_for(target.format, output.bitrate_kbps),
+        sink,
         tags_of(outline, script, plan, speech.path),
         pages,
     )

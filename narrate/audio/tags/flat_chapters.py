@@ -12,6 +12,7 @@ from narrate.model import ChapterMark, TimedChapter, samples_to_ms
 
 __all__ = [
     "INDENT",
+    "MAX_COMMENTS",
     "FlatChapter",
     "flat_marks",
     "gapless_marks",
@@ -21,8 +22,9 @@ __all__ = [
 
 #: Before a point's title. Em spaces: neither HTML nor the usual trimming of tags removes them.
 INDENT = "\u2003\u2003"
-#: Chapter comments are numbered with three digits; where there are more marks, the sections have to do.
-MAX_COMMENTS = 1000
+#: Chapter comments are numbered with three digits, but AntennaPod reads two of them, and shows no chapter at all where
+#: a number comes twice. Where there are more marks, the sections have to do, and of more sections every second, third…
+MAX_COMMENTS = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +82,27 @@ def nested_chapters(flat: Iterable[FlatChapter], end_s: float) -> Iterator[Timed
 
 
 def mark_comments(marks: Sequence[ChapterMark], sample_rate_hz: int) -> dict[str, str]:
-    """The marks as Vorbis comments, CHAPTER000 and CHAPTER000NAME (wiki.xiph.org/Chapter_Extension)."""
-    if len(marks) > MAX_COMMENTS:
-        sections = [mark for mark in marks if mark.level == 1]
-        marks = sections[:MAX_COMMENTS]
+    """The marks as Vorbis comments, CHAPTER000 and CHAPTER000NAME (wiki.xiph.org/Chapter_Extension).
+
+    Where there are more than MAX_COMMENTS, they are thinned out.
+    """
+    kept = _thinned_out(marks)
     comments: dict[str, str] = {}
-    for number, mark in enumerate(flat_marks(marks)):
+    for number, mark in enumerate(flat_marks(kept)):
         start_ms = samples_to_ms(mark.start_samples, sample_rate_hz)
         name = f"CHAPTER{number:03}"
         comments[name] = _timestamp(start_ms)
         comments[f"{name}NAME"] = mark.title
     return comments
+
+
+def _thinned_out(marks: Sequence[ChapterMark]) -> Sequence[ChapterMark]:
+    """As many marks as players can read: all, else the sections, else sections at equal distances."""
+    if len(marks) <= MAX_COMMENTS:
+        return marks
+    sections = [mark for mark in marks if mark.level == 1]
+    step = -(-len(sections) // MAX_COMMENTS)
+    return sections[::step]
 
 
 def _timestamp(ms: int) -> str:
