@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from narrate.atomic import atomically, writing
+from narrate.captions.blocks import VTT_HEAD, escape_vtt, srt_block, vtt_block
 from narrate.captions.lines import wrapped
 from narrate.captions.lrc import lrc_lines
 from narrate.errors import SettingsError
@@ -49,12 +50,16 @@ class _Kind:
 
 
 def srt(programme: Captioned) -> str:
-    """Write SubRip. It has no escapes: what the author wrote stands as it is."""
+    """Write SubRip.
+
+    It has no escapes, and players take what stands between angle brackets for tags, braces for commands and a
+    backslash for a line break: ffmpeg's, mpv's and GStreamer's readers lose letters there. These signs are written as
+    their full-width twins, which every reader shows.
+    """
     blocks: list[str] = []
     for number, caption in enumerate(programme.captions, 1):
-        times = _times(caption, decimal_mark=",")
         lines = "\n".join(wrapped(caption.text))
-        blocks.append(f"{number}\n{times}\n{lines}\n\n")
+        blocks.append(srt_block(number, caption, lines))
     return "".join(blocks)
 
 
@@ -63,11 +68,10 @@ def vtt(programme: Captioned) -> str:
 
     The signs that it takes for markup are escaped, and with them whatever looks like its arrow.
     """
-    blocks = ["WEBVTT\n"]
+    blocks = [VTT_HEAD]
     for caption in programme.captions:
-        times = _times(caption, decimal_mark=".")
         lines = "\n".join(wrapped(caption.text))
-        blocks.append(f"\n{times}\n{_escaped(lines)}\n")
+        blocks.append(vtt_block(caption, escape_vtt(lines)))
     return "".join(blocks)
 
 
@@ -156,24 +160,3 @@ def _without_brackets(text: str) -> str:
     """A text in one line that does not end the brackets it stands in."""
     text = text.replace("[", "(").replace("]", ")")
     return " ".join(text.split())
-
-
-def _escaped(text: str) -> str:
-    text = text.replace("&", "&amp;")
-    text = text.replace("<", "&lt;")
-    return text.replace(">", "&gt;")
-
-
-def _times(caption: Caption, decimal_mark: str) -> str:
-    """The line with a cue's start and end. Players drop a cue that takes no time."""
-    end_ms = max(caption.end_ms, caption.start_ms + 1)
-    start = _timestamp(caption.start_ms, decimal_mark)
-    end = _timestamp(end_ms, decimal_mark)
-    return f"{start} --> {end}"
-
-
-def _timestamp(ms: int, decimal_mark: str) -> str:
-    seconds, ms = divmod(ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}{decimal_mark}{ms:03}"
