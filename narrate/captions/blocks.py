@@ -14,7 +14,8 @@ _SRT_TWINS = str.maketrans("<>{}\\", "＜＞｛｝＼")
 def srt_block(number: int, caption: Caption, lines: str) -> str:
     """Write a cue of SubRip; ``lines`` is its text, broken into lines."""
     times = _times(caption, decimal_mark=",")
-    return f"{number}\n{times}\n{lines.translate(_SRT_TWINS)}\n\n"
+    text = lines.translate(_SRT_TWINS)
+    return f"{number}\n{times}\n{text}\n\n"
 
 
 def vtt_block(caption: Caption, payload: str) -> str:

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from narrate.model import TimedChapter
 from narrate.text.characters import count_columns
 
-__all__ = ["mark_title"]
+__all__ = ["mark_title", "whole_titles"]
 
 #: What a phone shows of a title in a list of chapters: 30 Chinese characters or 60 letters, with the ellipsis.
 MOST_COLUMNS = 60
@@ -25,6 +27,8 @@ _AFTER_SENTENCE = _Places(re.compile(r"[。；！？;!?]|\.(?=\s)"), 16)
 _AFTER_CLAUSE = _Places(re.compile(r"[，：、,:—]"), MOST_COLUMNS // 2)
 #: Where there is none of them.
 _BETWEEN_WORDS = _Places(re.compile(r"\s"), MOST_COLUMNS // 2)
+ELLIPSIS = "…"
+_SENTENCE_END = re.compile("[。！？!?]")
 _LOOSE_END = re.compile(r"[\s，。；：！？、,.;:!?—（《“‘(\[-]+$")
 
 
@@ -43,7 +47,36 @@ def mark_title(title: str) -> str:
     )
     place = place or _last_place(title, room, _BETWEEN_WORDS) or room
     kept = _LOOSE_END.sub("", title[:place])
-    return f"{kept}…"
+    return kept + ELLIPSIS
+
+
+def whole_titles(chapters: Iterable[TimedChapter], text: str) -> Iterator[TimedChapter]:
+    """The chapters of a file with the titles that their marks had to cut.
+
+    A title is found again as the beginning of a line of the file's text: all of the line if it is a heading, else the
+    sentence that the paragraph begins with. One that is not found stays as it is.
+
+    Args:
+        chapters: In order.
+        text: The text in the file's tags, a title or paragraph a line.
+    """
+    lines = iter(text.splitlines())
+    for chapter in chapters:
+        beginning = chapter.title.removesuffix(ELLIPSIS)
+        if beginning == chapter.title:
+            yield chapter
+            continue
+        remaining = list(lines)
+        found = [index for index, line in enumerate(remaining) if line.startswith(beginning)]
+        if not found:
+            lines = iter(remaining)
+            yield chapter
+            continue
+        line = remaining[found[0]]
+        lines = iter(remaining[found[0] + 1 :])
+        end = _SENTENCE_END.search(line, len(beginning))
+        title = line[: end.start()] if end else line
+        yield replace(chapter, title=title)
 
 
 def _last_place(title: str, room: int, places: _Places) -> int:
