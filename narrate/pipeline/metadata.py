@@ -65,22 +65,21 @@ def tags_of(speech: Outline, script: Script, plan: RenderPlan, source: str | Pat
 
 def with_cover(tags: Tags, script: Script) -> Tags:
     """The same tags, with a cover drawn where there is none, which takes a quarter of a second."""
-    return tags if tags.cover else replace(tags, cover=draw_cover(tags.title, _lengths(script)))
+    if tags.cover:
+        return tags
+    return replace(tags, cover=draw_cover(tags.title, _section_lengths(script)))
 
 
 def whole_text(script: Script) -> str:
-    """The speech as its author wrote it: titles and paragraphs a line each, chapters parted by a blank line."""
-    return "\n\n".join("\n".join(_lines(script, index)) for index in range(len(script.chapters)))
+    """The speech as its author wrote it: titles and paragraphs a line each, a blank line between chapters."""
+    chapters = ["\n".join(_lines(script, index)) for index in range(len(script.chapters))]
+    return "\n\n".join(chapters)
 
 
-def _lines(script: Script, index: int) -> Iterator[str]:
+def _lines(script: Script, chapter: int) -> Iterator[str]:
     """A chapter's title and its paragraphs; a title that the text begins with is not said twice."""
-    title = script.chapters[index].title
-    texts = [
-        " ".join(utterance.text.split())
-        for utterance in script.utterances
-        if utterance.chapter == index
-    ]
+    title = script.chapters[chapter].title
+    texts = [" ".join(text.split()) for text in _texts(script, chapter)]
     if not texts or not texts[0].startswith(title):
         yield title
     yield from texts
@@ -99,15 +98,18 @@ def _description(script: Script, comment: str) -> str:
     return "\n".join([*lines, comment])
 
 
-def _lengths(script: Script) -> list[int]:
+def _section_lengths(script: Script) -> list[int]:
     """How many characters each section has: the same for every voice, as its cover is."""
     lengths: list[int] = []
     for index, chapter in enumerate(script.chapters):
-        own = sum(
-            len(utterance.text) for utterance in script.utterances if utterance.chapter == index
-        )
+        length = sum(map(len, _texts(script, index)))
         if chapter.level == 1 or not lengths:
-            lengths.append(own)
+            lengths.append(length)
         else:
-            lengths[-1] += own
+            lengths[-1] += length
     return lengths
+
+
+def _texts(script: Script, chapter: int) -> list[str]:
+    """What is said in a chapter, in order."""
+    return [each.text for each in script.utterances if each.chapter == chapter]
