@@ -6,7 +6,7 @@ mark would stand before the number of SubRip's first cue, where strict readers s
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from narrate.atomic import atomically, writing
 from narrate.captions.blocks import VTT_HEAD, escape_vtt, srt_block, vtt_block
 from narrate.captions.lines import wrapped
 from narrate.captions.lrc import lrc_lines
+from narrate.captions.readable import readable_captions
 from narrate.errors import SettingsError
 from narrate.model import Caption, TimedChapter
 
@@ -47,6 +48,9 @@ class _Kind:
 
     suffix: str  #: what its file's name ends in, after the audio file's stem
     write: Callable[[Captioned], str]
+    is_shown: bool = (
+        False  #: whether a caption is shown for its time, and has to last long enough to be read
+    )
 
 
 def srt(programme: Captioned) -> str:
@@ -98,8 +102,8 @@ def chapters_json(programme: Captioned) -> str:
 
 _KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
-        "srt": _Kind(".srt", srt),
-        "vtt": _Kind(".vtt", vtt),
+        "srt": _Kind(".srt", srt, is_shown=True),
+        "vtt": _Kind(".vtt", vtt, is_shown=True),
         "lrc": _Kind(".lrc", lrc),
         "json": _Kind(".chapters.json", chapters_json),
     }
@@ -130,16 +134,27 @@ def write_captions(
 ) -> list[Path]:
     """Write captions beside an audio file, each whole or not at all, and return their paths.
 
+    In SubRip and WebVTT, none lasts less than a second.
+
     Raises:
         OutputError: When a file cannot be written.
         SettingsError: For a kind that is not one of CAPTION_KINDS.
     """
     paths = caption_paths(audio, kinds)
+    readable = _readable(programme)
     for path, name in zip(paths, dict.fromkeys(kinds), strict=True):
-        text = _KINDS[name].write(programme)
+        kind = _KINDS[name]
+        text = kind.write(readable if kind.is_shown else programme)
         with atomically(path) as temporary, writing(temporary):
             temporary.write_text(text, encoding="utf-8", newline="\n")
     return paths
+
+
+def _readable(programme: Captioned) -> Captioned:
+    """The programme with captions of which none is too short to be read, or goes on into another chapter."""
+    chapter_starts_ms = [round(chapter.start_s * 1000) for chapter in programme.chapters]
+    captions = readable_captions(programme.captions, chapter_starts_ms, programme.duration_ms)
+    return replace(programme, captions=captions)
 
 
 def _lrc_head(programme: Captioned) -> Iterator[str]:

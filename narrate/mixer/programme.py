@@ -15,7 +15,6 @@ from narrate.audio.containers.sinks import Sink
 from narrate.audio.loudness import Loudness
 from narrate.audio.tags.fields import Tags
 from narrate.audio.tags.write import write_tags
-from narrate.captions.readable import readable_cues
 from narrate.captions.timing import Cut, cues
 from narrate.errors import SourceError
 from narrate.mixer.accompaniment import VOICE_ALONE, Accompaniment, widened
@@ -85,7 +84,7 @@ def mix_programme(
         player = Player(layout, clips.load, on_progress)
         reference = _reference(player, programme.accompaniment)
         loudness = encode_at_loudness(player, reference, output.sink, temporary, output.target)
-        timeline = _with_cues(layout.timeline, found_cues.result())
+        timeline = replace(layout.timeline, cues=found_cues.result())
         write_tags(temporary, output.tags, timeline)
     on_progress(1.0)
     return Mixed(timeline, loudness)
@@ -118,18 +117,6 @@ def _find_cues(
     found = executor.submit(cues, segments, layout.placements, clips.load, cut)
     executor.shutdown(wait=False)
     return found
-
-
-def _with_cues(timeline: Timeline, found: Sequence[Cue]) -> Timeline:
-    """The timeline with cues that last long enough to be read."""
-    chapter_starts = {mark.start_samples for mark in timeline.marks}
-    readable = readable_cues(
-        found,
-        chapter_starts,
-        timeline.total_samples,
-        timeline.sample_rate_hz,
-    )
-    return replace(timeline, cues=readable)
 
 
 def _reference(player: Player, accompaniment: Accompaniment) -> Part:

@@ -195,3 +195,27 @@ def test_ffmpeg_reads_captions_back(tmp_path: Path, kind: str, format: str) -> N
             if packet.pts is not None and packet.time_base is not None
         ]
     assert starts == pytest.approx([caption.start_ms for caption in CAPTIONS], abs=5)
+
+
+@pytest.mark.parametrize("kind", ["srt", "vtt"])
+def test_no_caption_beside_the_audio_flashes_by(tmp_path: Path, kind: str) -> None:
+    """A heading's number joins its heading, but nothing goes on into the next chapter; lyrics keep every line."""
+    captions = (
+        Caption(0, 900, "谢谢。"),
+        Caption(1000, 1100, "二、"),
+        Caption(1100, 3000, "守住这条河"),
+    )
+    chapters = (TimedChapter("题", 1, 0.0, 1.0), TimedChapter("二、守住这条河", 1, 1.0, 3.0))
+    programme = Captioned("题", None, None, 3000, captions, chapters)
+    shown, lyrics = write_captions(tmp_path / "a.mp3", [kind, "lrc"], programme)
+    lines = [line for line in shown.read_text("utf-8").splitlines() if not line.isdecimal()]
+    assert [line for line in lines if line and "-->" not in line and line != "WEBVTT"] == [
+        "谢谢。",
+        "二、守住这条河",
+    ]
+    mark = "," if kind == "srt" else "."
+    assert [line for line in lines if "-->" in line] == [
+        f"00:00:00{mark}000 --> 00:00:01{mark}000",
+        f"00:00:01{mark}000 --> 00:00:03{mark}000",
+    ]
+    assert "[00:01.00]二、" in lyrics.read_text("utf-8")
