@@ -20,7 +20,7 @@ from narrate.audio.containers import mp3
 from narrate.cli import run
 from narrate.errors import EngineUnavailableError, OutputError, SynthesisError
 from narrate.mixer import streaming as unfolding
-from narrate.report import Report
+from narrate.pipeline.report import Report
 from narrate.tts.edge import service as edge_service
 from narrate.tts.execution import adaptive_limiter as traffic
 from narrate.tts.execution import attempts as taking
