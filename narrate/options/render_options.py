@@ -83,6 +83,11 @@ class OutputOptions:
         front_matter="chapters",
         fallback="sections",
     )
+    only: str | None = option(
+        None,
+        help="Render some sections: 2-4, or a part of a title.",
+        metavar="SECTIONS",
+    )
     cover: str | Path | None = option(
         None, help="A PNG or JPEG to show with it.  [default: one is drawn]", metavar="IMAGE"
     )

@@ -18,6 +18,7 @@ from narrate.naming import Target, ensure_other_than, output_target
 from narrate.options import ChapterDepth
 from narrate.pipeline.metadata import tags_of
 from narrate.pipeline.outlining import OutlinedSpeech
+from narrate.pipeline.selection import selected_chapters
 from narrate.pipeline.synthetic_label import with_spoken_label
 from narrate.profile import Profile
 from narrate.pronunciation import lexicon_with
@@ -70,7 +71,11 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
     """
     outline, profile, output = speech.outline, plan.profile, plan.options.output
     lexicon = lexicon_with(plan.options.voice.lexicon, speech.document.lexicon)
-    target = output_target(outline.chapters[0].title, speech.path, output, plan.folder)
+    name = outline.chapters[0].title
+    if output.only:
+        outline = selected_chapters(outline, output.only)
+        name = f"{name} ({output.only})"  # the whole speech may stand there under its title
+    target = output_target(name, speech.path, output, plan.folder)
     pages = (target.path.with_suffix(".html"),) if output.page else ()
     for place in (target.path, *caption_paths(target.path, output.captions), *pages):
         ensure_other_than(speech.path, place)

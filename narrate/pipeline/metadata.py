@@ -36,7 +36,7 @@ def tags_of(speech: Outline, script: Script, plan: RenderPlan, source: str | Pat
     """
     title = script.chapters[0].title
     speaker = speech.meta.get("speaker")
-    album = speech.meta.get("occasion", title)
+    album = speech.meta.get("occasion") or speech.title or title
     narrator = plan.profile.title
     comment = _READ_BY[speech.language].format(narrator)
     output = plan.options.output
