@@ -59,7 +59,7 @@ class OutputOptions:
 
     path: str | Path | None = option(
         None,
-        help="File to write.  [default: output/TITLE.mp3]",
+        help="File to write, - for standard output.  [default: output/TITLE.mp3]",
         flags=("-o", "--output"),
         keyword="output",
         metavar="FILE",
