@@ -1,14 +1,15 @@
 """Chapters as ID3v2.3 frames, after the ID3v2 Chapter Frame Addendum 1.0.
 
-A CHAP frame for each mark, under one ordered top-level CTOC. A section that has points is followed there by a CTOC
-of its own, titled like the section, which lists them: a reader that knows only the top level sees the sections.
+A CHAP frame for each mark, none of which lies over another: players, ffmpeg's among them, take them for one flat list.
+The ordered top-level CTOC lists all of them, because there are readers that look no further. Behind them it lists a
+CTOC for each section that has points, titled like the section: it tells which points belong to it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from narrate.audio.tags.chapter_titles import mark_title
+from narrate.audio.tags.flat_chapters import gapless_marks
 from narrate.model import ChapterMark, TimedChapter, samples_to_ms
 
 __all__ = ["UTF_16", "chapter_frames", "read_chapters"]
@@ -41,21 +42,19 @@ def chapter_frames(
     ``title`` heads the top-level table. Nothing is yielded where there is no mark.
     """
     top = _Table("toc", title, is_top_level=True)
-    tables = [top]
-    section = _Table("", "")
-    for number, mark in enumerate(marks, 1):
+    sections: list[_Table] = []
+    for number, mark in enumerate(gapless_marks(marks), 1):
         # Of one width, so that the frames' bytes sort as the chapters do.
         identity = f"ch{number:05}"
         yield _chapter_frame(identity, mark, sample_rate_hz)
+        top.children.append(identity)
         if mark.level == 1:
-            section = _Table(f"toc{number:05}", mark_title(mark.title))
-            top.children.append(identity)
-            continue
-        if not section.children:
-            top.children.append(section.identity)
-            tables.append(section)
-        section.children.append(identity)
-    for table in tables:
+            sections.append(_Table(f"toc{number:05}", mark.title))
+        elif sections:
+            sections[-1].children.append(identity)
+    with_points = [section for section in sections if section.children]
+    top.children += [section.identity for section in with_points]
+    for table in (top, *with_points):
         if table.children:
             yield from _table_frames(table)
 
@@ -63,7 +62,8 @@ def chapter_frames(
 def read_chapters(tag: Any) -> list[TimedChapter]:  # noqa: ANN401 (mutagen has no types)
     """Read the chapters of an ID3 tag, in the order of their beginnings.
 
-    A chapter's level is the depth of the tables of contents that it stands in.
+    A chapter's level is the depth of the tables of contents that it stands in. A section runs over its points, also
+    where its frame ends with the first of them.
     """
     levels = _levels(tag)
     chapters: list[TimedChapter] = []
@@ -76,7 +76,18 @@ def read_chapters(tag: Any) -> list[TimedChapter]:  # noqa: ANN401 (mutagen has 
         )
         chapters.append(chapter)
     chapters.sort(key=lambda chapter: (chapter.start_s, chapter.level))
-    return chapters
+    return list(_over_points(chapters))
+
+
+def _over_points(chapters: Sequence[TimedChapter]) -> Iterator[TimedChapter]:
+    """The chapters, each going on to the end of the last one below it."""
+    for index, chapter in enumerate(chapters):
+        end_s = chapter.end_s
+        for below in chapters[index + 1 :]:
+            if below.level <= chapter.level:
+                break
+            end_s = max(end_s, below.end_s)
+        yield replace(chapter, end_s=end_s)
 
 
 def _chapter_frame(
@@ -87,14 +98,13 @@ def _chapter_frame(
     """One CHAP (addendum, 3.1). Two marks that meet on a sample meet on a millisecond."""
     from mutagen import id3
 
-    title = mark_title(mark.title)
     return id3.CHAP(
         element_id=identity,
         start_time=samples_to_ms(mark.start_samples, sample_rate_hz),
         end_time=samples_to_ms(mark.end_samples, sample_rate_hz),
         start_offset=NO_OFFSET,
         end_offset=NO_OFFSET,
-        sub_frames=[id3.TIT2(encoding=UTF_16, text=[title])],
+        sub_frames=[id3.TIT2(encoding=UTF_16, text=[mark.title])],
     )
 
 
@@ -123,7 +133,7 @@ def _table_frames(table: _Table) -> Iterator[object]:
 
 
 def _levels(tag: Any) -> dict[str, int]:  # noqa: ANN401
-    """The level of each chapter that a table of contents lists, by its identity."""
+    """The level of each chapter that a table of contents lists, by its identity: the deepest place counts."""
     from mutagen.id3 import CTOCFlags
 
     tables = {table.element_id: table for table in tag.getall("CTOC")}
@@ -135,7 +145,7 @@ def _levels(tag: Any) -> dict[str, int]:  # noqa: ANN401
             # Taken out: tables that list each other must not go round.
             nested = tables.pop(child, None)
             if nested is None:
-                levels.setdefault(child, level)
+                levels[child] = max(level, levels.get(child, level))
                 continue
             # A table without a title is no level of its own: it goes on where another was full.
             depth = 1 if _title(nested) else 0

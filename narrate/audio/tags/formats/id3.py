@@ -12,12 +12,47 @@ from typing import Any, BinaryIO
 from narrate.audio.riff import chunks, is_riff
 from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.fields import Tags
-from narrate.audio.tags.id3_chapters import UTF_16, chapter_frames
+from narrate.audio.tags.formats.id3_chapters import UTF_16, chapter_frames
+from narrate.audio.tags.formats.wav_info import append_info
 from narrate.model import Timeline, samples_to_ms
 
-__all__ = ["is_id3", "read_covers", "read_pictures_only", "read_words", "write_id3"]
+__all__ = [
+    "is_id3",
+    "read_covers",
+    "read_fields",
+    "read_pictures_only",
+    "read_words",
+    "write_id3",
+]
 
 UNDETERMINED = "und"
+#: ID3's encoding byte for ISO-8859-1.
+LATIN_1 = 0
+#: The frames of the fields of `Tags`; comments are frames of another kind. Players of audiobooks take the narrator from
+#: the composer. The sort frames are of version 2.4, and usual in 2.3.
+FRAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "TIT2",
+        "artist": "TPE1",
+        "album": "TALB",
+        "album_artist": "TPE2",
+        "narrator": "TCOM",
+        "language": "TLAN",
+        "genre": "TCON",
+        "title_sort": "TSOT",
+        "artist_sort": "TSOP",
+        "album_sort": "TSOA",
+    }
+)
+#: What has no frame of its own, by the names of user-defined frames that Audiobookshelf and ffmpeg know.
+NAMED_FRAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "description": "description",
+        "series": "SERIES",
+        "part": "SERIES-PART",
+        "aigc": "AIGC",
+    }
+)
 #: SYLT's time stamp format and content type (ID3v2.3.0, 4.10).
 IN_MILLISECONDS, LYRICS = 2, 1
 
@@ -34,12 +69,13 @@ def write_id3(path: Path, tags: Tags, timeline: Timeline) -> None:
 
     tag: Any = ID3()
     if _is_wav(path):
+        append_info(path, tags)
         file = WAVE(path)
         file.add_tags()
         tag = file.tags
     for frame in _frames(tags, timeline):
         tag.add(frame)
-    tag.save(path, v2_version=3)
+    tag.save(path, v2_version=3, padding=_no_padding)
     with path.open("r+b") as raw:
         _put_in_order(raw)
 
@@ -49,6 +85,18 @@ def is_id3(tags: Any) -> bool:  # noqa: ANN401 (mutagen has no types)
     from mutagen.id3 import ID3
 
     return isinstance(tags, ID3)
+
+
+def read_fields(tag: Any) -> dict[str, str]:  # noqa: ANN401
+    """Read the fields of `Tags` that are texts, by their names, and the date and the track."""
+    keys = {**FRAMES, "date": "TDRC", "track": "TRCK", "comment": "COMM"}
+    keys.update({field: f"TXXX:{name}" for field, name in NAMED_FRAMES.items()})
+    fields: dict[str, str] = {}
+    for field, key in keys.items():
+        for frame in tag.getall(key)[:1]:
+            texts = getattr(frame, "genres", frame.text)
+            fields[field] = ", ".join(map(str, texts))
+    return fields
 
 
 def read_words(tag: Any) -> tuple[str, list[tuple[int, str]]]:  # noqa: ANN401
@@ -84,6 +132,11 @@ def read_pictures_only(path: Path) -> Any:  # noqa: ANN401
     return tag
 
 
+def _no_padding(info: object) -> int:
+    """How many bytes follow the frames: there are readers that take padding for frames without a name."""
+    return 0
+
+
 def _is_wav(path: Path) -> bool:
     with path.open("rb") as file:
         return is_riff(file)
@@ -101,23 +154,30 @@ def _text_frames(tags: Tags, timeline: Timeline) -> Iterator[object]:
     """The frames for a file's own metadata."""
     from mutagen import id3
 
+    for field, text in tags.texts().items():
+        if field in FRAMES:
+            frame = getattr(id3, FRAMES[field])
+            yield frame(encoding=UTF_16, text=[text])
+        elif field in NAMED_FRAMES:
+            encoding = LATIN_1 if text.isascii() else UTF_16
+            yield id3.TXXX(encoding=encoding, desc=NAMED_FRAMES[field], text=[text])
+    for name, text in _numeric_texts(tags, timeline).items():
+        if text:
+            frame = getattr(id3, name)
+            yield frame(encoding=LATIN_1, text=[text])
+
+
+def _numeric_texts(tags: Tags, timeline: Timeline) -> dict[str, str]:
+    """The frames that are numeric strings; GStreamer reads them only in the encoding of ASCII."""
     date = tags.iso_date.split("-")
     year, month, day = (*date, "", "")[:3]
     length_ms = samples_to_ms(timeline.total_samples, timeline.sample_rate_hz)
-    texts = {
-        "TIT2": tags.title,
-        "TPE1": tags.artist,
-        "TALB": tags.album,
-        "TLAN": tags.iso_language,
-        "TCON": tags.genre,
+    return {
         "TYER": year,
         "TDAT": f"{day}{month}" if day else "",
         "TLEN": str(length_ms),
+        "TRCK": tags.track_text,
     }
-    for name, text in texts.items():
-        if text:
-            frame = getattr(id3, name)
-            yield frame(encoding=UTF_16, text=[text])
 
 
 def _word_frames(tags: Tags, timeline: Timeline) -> Iterator[object]:
