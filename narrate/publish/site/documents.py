@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -18,9 +18,11 @@ from narrate.publish.pages.library_page import library_page
 from narrate.publish.pages.messages import messages
 from narrate.publish.pages.player_page import Addresses, player_page
 from narrate.publish.pages.template import Page
+from narrate.publish.pages.theme import page_hue
+from narrate.publish.site.document import Document
 from narrate.publish.site.feed import feed_xml
 
-__all__ = ["Document", "Site"]
+__all__ = ["Site"]
 
 _JSON = "application/json; charset=utf-8"
 _CHAPTERS = "application/json+chapters; charset=utf-8"
@@ -33,16 +35,7 @@ _DEFAULT_LANGUAGE = "zh"
 _ARTWORK_LENGTHS = (3, 2, 4, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The body of a reply, or the contents of a static file."""
-
-    body: bytes
-    mime_type: str
-    policy: str = ""  #: a page's Content-Security-Policy
-
-
-@dataclass(frozen=True)
+@dataclass
 class Site:
     """A library, and how it is addressed."""
 
@@ -50,23 +43,38 @@ class Site:
     title: str = ""  #: the library's name; one in its language where it has none
     token: str = ""  #: part of every address
     folder: Path | None = None  #: static files: audio is addressed by its place in this folder
+    #: The page and the feed, with the episodes and the address that they were made for.
+    _made: dict[str, tuple[object, Document]] = field(default_factory=dict, init=False, repr=False)
 
     def home(self) -> Document:
         """The library's page."""
         episodes = self.library.episodes()
-        page = library_page(self._channel(episodes), episodes, self._links("."), self.artwork)
-        return _page_document(page)
+
+        def make() -> Document:
+            channel, links = self._channel(episodes), self._links(".")
+            return _page_document(library_page(channel, episodes, links, self._hue))
+
+        return self._once("page", episodes, make)
 
     def feed(self, base_url: str) -> Document:
         """The feed, for readers that know the site by this address."""
         episodes = self.library.episodes()
-        body = feed_xml(self._channel(episodes), episodes, self._links(base_url))
-        return Document(body, _FEED)
+
+        def make() -> Document:
+            channel, links = self._channel(episodes), self._links(base_url)
+            return Document(feed_xml(channel, episodes, links), _FEED)
+
+        return self._once("feed", (base_url, episodes), make)
 
     @cached_property
     def artwork(self) -> Cover:
         """The podcast's picture, a JPEG."""
         return draw_cover(self.title, _ARTWORK_LENGTHS)
+
+    @cached_property
+    def _hue(self) -> int:
+        """The colour of the library's page: that of the podcast's picture."""
+        return page_hue(self.title, self.artwork)
 
     def document(self, episode: Episode, suffix: str) -> Document | None:
         """A document of an episode besides its sound, by the end of its name in `Links`; None where it has none.
@@ -108,6 +116,15 @@ class Site:
         )
         waveform = cached_waveform(episode) if static else ()
         return player_page(episode, contents, addresses, waveform)
+
+    def _once(self, name: str, made_for: object, make: Callable[[], Document]) -> Document:
+        """A document, made anew only where it would be another one."""
+        known = self._made.get(name)
+        if known and known[0] == made_for:
+            return known[1]
+        document = make()
+        self._made[name] = (made_for, document)
+        return document
 
     def _links(self, base: str) -> Links:
         return Links(base, self.token, self.folder)

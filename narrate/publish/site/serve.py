@@ -2,6 +2,8 @@
 
 import importlib.util
 import io
+import logging
+import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +24,10 @@ _ELSEWHERE = ("192.0.2.1", 9)
 #: The packages of the extra `serve`.
 _EXTRA = ("segno", "starlette", "uvicorn")
 _BACKLOG = 512
+#: A request's line and headers; a browser's take less than a kilobyte.
+_MOST_REQUEST_BYTES = 16_384
+#: Whose messages clients can provoke.
+_LOGGERS = ("asyncio", "uvicorn.error")
 #: How long a download may go on after an interruption.
 _GRACE_S = 1
 
@@ -97,15 +103,20 @@ def _run(app: object, listening: socket.socket) -> None:
     """Answer requests until the process is interrupted."""
     import uvicorn
 
+    from narrate.publish.site.connections import LimitedProtocol, OncePerKind
+
+    for name in _LOGGERS:
+        logging.getLogger(name).addFilter(OncePerKind())
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]
+        http=LimitedProtocol,
         log_config=None,
         access_log=False,  # addresses contain the token
         server_header=False,
         proxy_headers=False,
         lifespan="off",
         ws="none",
-        http="h11",
+        h11_max_incomplete_event_size=_MOST_REQUEST_BYTES,
         timeout_graceful_shutdown=_GRACE_S,
     )
     uvicorn.Server(config).run(sockets=[listening])
@@ -114,15 +125,23 @@ def _run(app: object, listening: socket.socket) -> None:
 def _listening_socket(host: str, port: int) -> socket.socket:
     """A socket that listens, on IPv6 where the host has a colon. Raises SettingsError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio turns Nagle's algorithm off only where a socket says that it is TCP; left on, every reply on a kept
+    # connection waits 40 ms for the client's delayed acknowledgement.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server(
-            (host, port), family=family, backlog=_BACKLOG, dualstack_ipv6=host == "::"
-        )
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, host != "::")
+        listening.bind((host, port))
+        listening.listen(_BACKLOG)
     except (OSError, OverflowError) as error:
+        listening.close()
         reason = getattr(error, "strerror", None) or error
         raise SettingsError(
             f"cannot listen on {host}, port {port} ({reason}): choose another --host or --port"
         ) from error
+    return listening
 
 
 def _address(host: str, port: int) -> str:

@@ -8,7 +8,8 @@ from narrate.atomic import atomically, writing
 from narrate.errors import OutputError
 from narrate.publish.library.folder import Library
 from narrate.publish.library.urls import EPISODES, PICTURE_SUFFIXES, checked_base_url
-from narrate.publish.site.documents import Document, Site
+from narrate.publish.site.document import Document
+from narrate.publish.site.documents import Site
 
 __all__ = ["write_site"]
 
