@@ -7,13 +7,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from narrate.audio.inspection import glance
+from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.read import read_cover, read_lyrics
 from narrate.errors import SourceError
 from narrate.model import TimedChapter
 from narrate.publish.library.episode import Contents, Episode
 from narrate.text.characters import is_han
 
-__all__ = ["MIME_TYPES", "read_contents", "read_episode"]
+__all__ = ["MIME_TYPES", "read_contents", "read_episode", "read_picture"]
 
 #: Which files count as renders, by the end of their names, and how players know them.
 MIME_TYPES: Mapping[str, str] = MappingProxyType(
@@ -69,15 +70,30 @@ def read_episode(path: Path) -> Episode:
         ),
         captioned=bool(contents.captions),
         cover_type=contents.cover.mime_type if contents.cover else "",
+        text_digest=_text_digest(contents) or digest[:_KEY_DIGITS],
     )
 
 
 def read_contents(path: Path) -> Contents:
     """Read the words and the cover of a file; empty where it has none."""
-    lyrics, cover = read_lyrics(path), read_cover(path)
-    if cover and cover.mime_type not in _PICTURE_TYPES:
-        cover = None
-    return Contents(lyrics.text.replace("\r\n", "\n"), lyrics.captions, cover)
+    lyrics = read_lyrics(path)
+    return Contents(lyrics.text.replace("\r\n", "\n"), lyrics.captions, read_picture(path))
+
+
+def read_picture(path: Path) -> Cover | None:
+    """Read the cover of a file, if it has one that browsers and apps show."""
+    cover = read_cover(path)
+    if cover and cover.mime_type in _PICTURE_TYPES:
+        return cover
+    return None
+
+
+def _text_digest(contents: Contents) -> str:
+    """A digest of the words, by which another render says the same or something else; empty without words."""
+    words = contents.text or "\n".join(caption.text for caption in contents.captions)
+    if not words:
+        return ""
+    return hashlib.sha256(words.encode()).hexdigest()[:_KEY_DIGITS]
 
 
 def _language(tag: str, title: str) -> str:

@@ -57,11 +57,11 @@ class Links:
             return ""
         return self._of(episode, suffix)
 
-    def transcript(self, episode: Episode) -> str:
-        """The text with its times, if the file has it."""
+    def transcript(self, episode: Episode, suffix: str = ".vtt") -> str:
+        """The text with its times, as WebVTT or as SubRip (``.srt``), if the file has it."""
         if not episode.captioned:
             return ""
-        return self._of(episode, ".vtt")
+        return self._of(episode, suffix)
 
     def chapters(self, episode: Episode) -> str:
         """The chapters, if the file has any."""

@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 from narrate.audio.tags.cover import Cover, draw_cover
-from narrate.captions.files import Captioned, chapters_json, vtt
+from narrate.captions.files import Captioned, chapters_json
 from narrate.publish.library.episode import Channel, Contents, Episode
 from narrate.publish.library.folder import Library
-from narrate.publish.library.reader import read_contents
+from narrate.publish.library.reader import read_contents, read_picture
 from narrate.publish.library.urls import PICTURE_SUFFIXES, Links
 from narrate.publish.library.waveform import cached_waveform
 from narrate.publish.pages.library_page import library_page
@@ -21,6 +21,7 @@ from narrate.publish.pages.template import Page
 from narrate.publish.pages.theme import page_hue
 from narrate.publish.site.document import Document
 from narrate.publish.site.feed import feed_xml
+from narrate.publish.site.podcast_transcript import podcast_srt, podcast_vtt
 
 __all__ = ["Site"]
 
@@ -28,6 +29,7 @@ _JSON = "application/json; charset=utf-8"
 _CHAPTERS = "application/json+chapters; charset=utf-8"
 _FEED = "application/rss+xml; charset=utf-8"
 _HTML = "text/html; charset=utf-8"
+_SUBRIP = "application/x-subrip; charset=utf-8"
 _WEBVTT = "text/vtt; charset=utf-8"
 #: Mandarin first.
 _DEFAULT_LANGUAGE = "zh"
@@ -42,6 +44,7 @@ class Site:
     library: Library
     title: str = ""  #: the library's name; one in its language where it has none
     token: str = ""  #: part of every address
+    private: bool = False  #: whether directories of podcasts are asked to leave the feed out
     folder: Path | None = None  #: static files: audio is addressed by its place in this folder
     #: The page and the feed, with the episodes and the address that they were made for.
     _made: dict[str, tuple[object, Document]] = field(default_factory=dict, init=False, repr=False)
@@ -62,7 +65,7 @@ class Site:
 
         def make() -> Document:
             channel, links = self._channel(episodes), self._links(base_url)
-            return Document(feed_xml(channel, episodes, links), _FEED)
+            return Document(feed_xml(channel, episodes, links, private=self.private), _FEED)
 
         return self._once("feed", (base_url, episodes), make)
 
@@ -81,19 +84,29 @@ class Site:
 
         Raises SourceError when the file has gone or cannot be read.
         """
-        contents = read_contents(episode.path)
-        if suffix == ".html":
-            return _page_document(self._page(episode, contents))
-        if suffix == ".vtt" and contents.captions:
-            return Document(vtt(_captioned(episode, contents)).encode(), _WEBVTT)
         if suffix == ".chapters.json" and episode.chapters:
-            return Document(chapters_json(_captioned(episode, contents)).encode(), _CHAPTERS)
+            return Document(_chapters(episode), _CHAPTERS, shared=True)
         if suffix == ".peaks.json":
             peaks = {"peaks": cached_waveform(episode)}
             return Document(json.dumps(peaks).encode(), _JSON)
-        cover = contents.cover
-        if cover and suffix == PICTURE_SUFFIXES[cover.mime_type]:
-            return Document(cover.image, cover.mime_type)
+        if suffix == PICTURE_SUFFIXES.get(episode.cover_type):
+            cover = read_picture(episode.path)
+            return Document(cover.image, cover.mime_type) if cover else None
+        return self._words(episode, suffix)
+
+    def _words(self, episode: Episode, suffix: str) -> Document | None:
+        """A document that takes all of an episode's words."""
+        if suffix == ".html":
+            return _page_document(self._page(episode, read_contents(episode.path)))
+        if not episode.captioned:
+            return None
+        if suffix == ".vtt":
+            captions = read_contents(episode.path).captions
+            text = podcast_vtt(captions, episode.speaker)
+            return Document(text.encode(), _WEBVTT, shared=True)
+        if suffix == ".srt":
+            captions = read_contents(episode.path).captions
+            return Document(podcast_srt(captions).encode(), _SUBRIP, shared=True)
         return None
 
     def _channel(self, episodes: Sequence[Episode]) -> Channel:
@@ -130,16 +143,13 @@ class Site:
         return Links(base, self.token, self.folder)
 
 
-def _captioned(episode: Episode, contents: Contents) -> Captioned:
-    """An episode as the writers of captions take it."""
-    return Captioned(
-        episode.title,
-        episode.speaker,
-        episode.album,
-        round(episode.duration_s * 1000),
-        contents.captions,
-        episode.chapters,
+def _chapters(episode: Episode) -> bytes:
+    """The chapters as Podcasting 2.0 has them (JSON Chapters 1.2.0)."""
+    duration_ms = round(episode.duration_s * 1000)
+    programme = Captioned(
+        episode.title, episode.speaker, episode.album, duration_ms, (), episode.chapters
     )
+    return chapters_json(programme).encode()
 
 
 def _page_document(page: Page) -> Document:

@@ -65,7 +65,7 @@ def serve(
 
     public_host = urlsplit(base_url).hostname or ""
     names = (host, socket.gethostname(), public_host)
-    app = application(Site(library, title, token), base_url, names)
+    app = application(Site(library, title, token, private=True), base_url, names)
     with _listening_socket(host, port) as listening:
         address = base_url or _address(host, listening.getsockname()[1])
         links = Links(address, token)
