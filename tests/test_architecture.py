@@ -123,6 +123,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "batch/ledger.py",
         "profile.py",
         "publish/library/index.py",
+        "publish/library/publications.py",
         "segmenter/sources/front_matter.py",
         "settings.py",
     },
