@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,7 +11,7 @@ from narrate.audio.inspection import glance
 from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.read import read_cover, read_lyrics
 from narrate.errors import SourceError
-from narrate.model import TimedChapter
+from narrate.publish.library.chapter_text import whole_titles
 from narrate.publish.library.episode import Contents, Episode
 from narrate.text.characters import is_han
 
@@ -51,6 +52,7 @@ def read_episode(path: Path) -> Episode:
     contents = read_contents(path)
     tags = {name: _one_line(value) for name, value in seen.tags.items()}
     title = tags.get("title") or path.stem
+    chapters = [replace(chapter, title=_one_line(chapter.title)) for chapter in seen.chapters]
     return Episode(
         path=path,
         key=digest[:_KEY_DIGITS],
@@ -64,10 +66,7 @@ def read_episode(path: Path) -> Episode:
         date=tags.get("date", ""),
         language=_language(tags.get("language", ""), title),
         comment=tags.get("comment", ""),
-        chapters=tuple(
-            TimedChapter(_one_line(mark.title), mark.level, mark.start_s, mark.end_s)
-            for mark in seen.chapters
-        ),
+        chapters=whole_titles(chapters, contents.text),
         captioned=bool(contents.captions),
         cover_type=contents.cover.mime_type if contents.cover else "",
         text_digest=_text_digest(contents) or digest[:_KEY_DIGITS],
