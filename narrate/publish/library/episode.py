@@ -21,7 +21,8 @@ class Episode:
     modified_s: float  #: seconds since 1970
     title: str
     duration_s: float
-    speaker: str = ""
+    speaker: str = ""  #: who wrote or gives the speech
+    narrator: str = ""  #: the voice that reads it
     album: str = ""
     date: str = ""  #: ISO 8601, as much as is known
     language: str = ""  #: ISO 639-1

@@ -35,6 +35,8 @@ _KEY_DIGITS = 16
 _LANGUAGES = {"zho": "zh", "chi": "zh", "eng": "en", "zh": "zh", "en": "en"}
 #: Pictures that every browser and podcast app shows.
 _PICTURE_TYPES = frozenset({"image/png", "image/jpeg"})
+#: The comment of a render: 朗读：云希, or Read by Heart, and a remark in brackets.
+_NARRATOR = re.compile(r"(?:朗读：|Read by )([^（(]+)")
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -52,6 +54,8 @@ def read_episode(path: Path) -> Episode:
     contents = read_contents(path)
     tags = {name: _one_line(value) for name, value in seen.tags.items()}
     title = tags.get("title") or path.stem
+    narrator = tags.get("narrator") or _narrator(tags.get("comment", ""))
+    artist = tags.get("artist", "")
     chapters = [replace(chapter, title=_one_line(chapter.title)) for chapter in seen.chapters]
     return Episode(
         path=path,
@@ -61,7 +65,8 @@ def read_episode(path: Path) -> Episode:
         modified_s=status.st_mtime,
         title=title,
         duration_s=seen.duration_s,
-        speaker=tags.get("artist", ""),
+        speaker="" if artist == narrator else artist,
+        narrator=narrator,
         album=tags.get("album", ""),
         date=tags.get("date", ""),
         language=_language(tags.get("language", ""), title),
@@ -93,6 +98,12 @@ def _text_digest(contents: Contents) -> str:
     if not words:
         return ""
     return hashlib.sha256(words.encode()).hexdigest()[:_KEY_DIGITS]
+
+
+def _narrator(comment: str) -> str:
+    """The voice that a comment names, in a file without a tag for it."""
+    match = _NARRATOR.match(comment)
+    return match[1].strip() if match else ""
 
 
 def _language(tag: str, title: str) -> str:

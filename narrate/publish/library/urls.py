@@ -39,6 +39,20 @@ class Links:
         """The podcast's own picture."""
         return self._with_token(f"{self.base}/cover.jpg")
 
+    @property
+    def manifest(self) -> str:
+        """The web app manifest, by which browsers install the library."""
+        return self._with_token(f"{self.base}/manifest.webmanifest")
+
+    @property
+    def worker(self) -> str:
+        """The service worker, by which kept speeches are heard without a network."""
+        return self._with_token(f"{self.base}/worker.js")
+
+    def icon(self, side_pixels: int) -> str:
+        """The icon of the installed library, a PNG of so many pixels a side."""
+        return self._with_token(f"{self.base}/icon-{side_pixels}.png")
+
     def audio(self, episode: Episode) -> str:
         """The sound itself."""
         if self.folder is None:

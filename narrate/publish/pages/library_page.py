@@ -13,15 +13,23 @@ __all__ = ["library_page"]
 TEMPLATE = Template("library.html", ("page.css", "library.css"), ("library.js",))
 
 
-def library_page(channel: Channel, episodes: Sequence[Episode], links: Links, hue: int) -> Page:
-    """The page, with the addresses of ``links``, in a colour by its hue in degrees of OKLCH."""
+def library_page(
+    channel: Channel, episodes: Sequence[Episode], links: Links, hue: int, *, is_app: bool = False
+) -> Page:
+    """The page, with the addresses of ``links``, in a colour by its hue in degrees of OKLCH.
+
+    As an app it can be installed, and speeches are kept for listening offline.
+    """
     words = messages(channel.language)
+    worker = links.worker if is_app else None
     values = {
         "channel": channel,
         "words": words,
         "language": html_language(channel.language),
         "episodes": [(episode, byline(episode)) for episode in episodes],
         "links": links,
-        "facts": {"words": {"continue": words["continue"]}},
+        "worker": worker,
+        "description": channel.description,
+        "facts": {"words": {"continue": words["continue"]}, "worker": worker},
     }
     return TEMPLATE.fill(values, hue=hue, sources="'self'")

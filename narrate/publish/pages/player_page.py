@@ -41,6 +41,7 @@ TEMPLATE = Template(
         "reading.js",
         "keys.js",
         "share.js",
+        "offline.js",
         "start.js",
     ),
 )
@@ -61,6 +62,8 @@ class Addresses:
     waveform: str | None = (
         None  #: asked for once the page stands; None where it is part of the page
     )
+    worker: str | None = None  #: the service worker; None where speeches cannot be kept
+    manifest: str | None = None  #: the web app manifest
     sources: str = ""  #: where sound and pictures may come from, as a source list of CSP
 
 
@@ -102,6 +105,8 @@ def player_page(
         "audio": addresses.audio,
         "cover": addresses.cover,
         "home": addresses.home,
+        "manifest": addresses.manifest,
+        "credit": episode.comment,
         "speeds": SPEEDS,
         "sleep_times": [
             (minutes, spoken_duration(minutes, episode.language)) for minutes in SLEEP_MINUTES
@@ -110,6 +115,8 @@ def player_page(
             **_facts(episode, contents, chapters),
             "peaks": list(waveform),
             "peaks_url": addresses.waveform,
+            "worker": addresses.worker,
+            "scope": "../",
             "words": _script_words(episode.language),
         },
     }
@@ -148,7 +155,7 @@ def _facts(
     return {
         "key": episode.key,
         "title": episode.title,
-        "speaker": episode.speaker,
+        "speaker": episode.speaker or episode.narrator,
         "album": episode.album,
         "file": f"{episode.title}{episode.path.suffix.lower()}",
         "duration_s": round(episode.duration_s, 3),

@@ -23,6 +23,7 @@ from narrate.publish.site.access import AccessControl
 from narrate.publish.site.conditions import conditional_status, is_range
 from narrate.publish.site.document import Document, DocumentCache
 from narrate.publish.site.documents import Site
+from narrate.publish.site.web_app import worker
 
 __all__ = ["application"]
 
@@ -52,10 +53,22 @@ def application(site: Site, base_url: str = "", names: Iterable[str] = ()) -> Ac
     def artwork(request: Request) -> Response:
         return _reply(request, Document(site.artwork.image, site.artwork.mime_type))
 
+    def manifest(request: Request) -> Response:
+        return _reply(request, site.manifest())
+
+    def service_worker(request: Request) -> Response:
+        return _reply(request, worker())
+
+    def icon(request: Request) -> Response:
+        return _reply(request, _found(site.icons.get(request.path_params["side"])))
+
     routes = [
         Route("/", home),
         Route("/feed.xml", feed),
         Route("/cover.jpg", artwork),
+        Route("/manifest.webmanifest", manifest),
+        Route("/worker.js", service_worker),
+        Route("/icon-{side:int}.png", icon),
         Route(f"/{EPISODES}/{{name}}", episodes.reply),
     ]
     return AccessControl(Starlette(routes=routes), site.token, names)
@@ -82,9 +95,7 @@ class _EpisodeReplies:
             raise HTTPException(404, "there is no such speech\n")
         if suffix == episode.path.suffix.lower():
             return _sound_reply(request, episode)
-        document = await self._document(episode, suffix)
-        if not document:
-            raise HTTPException(404, "the speech has nothing of this kind\n")
+        document = _found(await self._document(episode, suffix))
         return _reply(request, document, forever=not document.policy)
 
     async def _document(self, episode: Episode, suffix: str) -> Document | None:
@@ -104,6 +115,13 @@ class _EpisodeReplies:
         if made:
             self._documents.keep(name, made)
         return made
+
+
+def _found(document: Document | None) -> Document:
+    """A document. Raises HTTPException where there is none."""
+    if not document:
+        raise HTTPException(404, "there is nothing of this kind\n")
+    return document
 
 
 def _reply(request: Request, document: Document, *, forever: bool = False) -> Response:

@@ -22,6 +22,7 @@ from narrate.publish.pages.theme import page_hue
 from narrate.publish.site.document import Document
 from narrate.publish.site.feed import feed_xml
 from narrate.publish.site.podcast_transcript import podcast_srt, podcast_vtt
+from narrate.publish.site.web_app import ICON_SIDES, icon, manifest
 
 __all__ = ["Site"]
 
@@ -55,7 +56,9 @@ class Site:
 
         def make() -> Document:
             channel, links = self._channel(episodes), self._links(".")
-            return _page_document(library_page(channel, episodes, links, self._hue))
+            return _page_document(
+                library_page(channel, episodes, links, self._hue, is_app=self._is_app)
+            )
 
         return self._once("page", episodes, make)
 
@@ -69,10 +72,24 @@ class Site:
 
         return self._once("feed", (base_url, episodes), make)
 
+    def manifest(self) -> Document:
+        """The web app manifest."""
+        return manifest(self._channel(self.library.episodes()), self._links("."))
+
+    @cached_property
+    def icons(self) -> dict[int, Document]:
+        """The icons of the installed library, by their sides in pixels."""
+        return {side: icon(self.artwork, side) for side in ICON_SIDES}
+
     @cached_property
     def artwork(self) -> Cover:
         """The podcast's picture, a JPEG."""
         return draw_cover(self.title, _ARTWORK_LENGTHS)
+
+    @property
+    def _is_app(self) -> bool:
+        """Whether browsers may install the library: from the server, not from static files."""
+        return self.folder is None
 
     @cached_property
     def _hue(self) -> int:
@@ -102,7 +119,7 @@ class Site:
             return None
         if suffix == ".vtt":
             captions = read_contents(episode.path).captions
-            text = podcast_vtt(captions, episode.speaker)
+            text = podcast_vtt(captions, episode.speaker or episode.narrator)
             return Document(text.encode(), _WEBVTT, shared=True)
         if suffix == ".srt":
             captions = read_contents(episode.path).captions
@@ -126,6 +143,8 @@ class Site:
             home=links.home,
             waveform=None if static else links.waveform(episode),
             sources="'self'",
+            worker=links.worker if self._is_app else None,
+            manifest=links.manifest if self._is_app else None,
         )
         waveform = cached_waveform(episode) if static else ()
         return player_page(episode, contents, addresses, waveform)

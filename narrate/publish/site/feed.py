@@ -38,8 +38,6 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TRANSCRIPTS = {".vtt": "text/vtt", ".srt": "application/x-subrip"}
 #: How podcasts declare a synthetic voice (podcast:txt); apps and directories look for this purpose.
 _SYNTHETIC = "ai-content"
-#: The beginning of the comment in a render, in each language.
-_NARRATED = re.compile("朗读|Read by")
 _LANGUAGES = {"zh": "zh-cn", "en": "en-us"}
 
 
@@ -136,10 +134,14 @@ def _add_item(item: ET.Element, episode: Episode, links: Links) -> None:
             "itunes:explicit": "false",
         },
     )
+    author = episode.speaker or episode.narrator
+    if author:
+        _add(item, "itunes:author", author)
+        _add(item, "dc:creator", author)
     if episode.speaker:
-        _add(item, "itunes:author", episode.speaker)
-        _add(item, "dc:creator", episode.speaker)
-        _add(item, "podcast:person", episode.speaker, **_role(episode))
+        _add(item, "podcast:person", episode.speaker, group="writing", role="author")
+    if episode.narrator:
+        _add(item, "podcast:person", episode.narrator, group="cast", role="narrator")
     if _is_synthetic(episode):
         _add(item, "podcast:txt", "true", purpose=_SYNTHETIC)
     _add_links(item, episode, links)
@@ -161,8 +163,8 @@ def _add_links(item: ET.Element, episode: Episode, links: Links) -> None:
 
 
 def _is_synthetic(episode: Episode) -> bool:
-    """Whether a synthetic voice speaks: as the comment of every render says, and that of another recording does not."""
-    return _NARRATED.match(episode.comment) is not None
+    """Whether a synthetic voice speaks: every render names it, and no other recording does."""
+    return bool(episode.narrator)
 
 
 def _notes(episode: Episode) -> str:
@@ -178,13 +180,6 @@ def _notes(episode: Episode) -> str:
     if items:
         html += f"<ul>{items}</ul>"
     return html
-
-
-def _role(episode: Episode) -> dict[str, str]:
-    """Whether the file names who gives the speech, or else its narrator, as the comment then says."""
-    if episode.comment.endswith(episode.speaker):
-        return {"group": "cast", "role": "narrator"}
-    return {"group": "writing", "role": "author"}
 
 
 def _feed_guid(links: Links) -> str:

@@ -25,6 +25,7 @@ function begin() {
   const start = linkedMoment() || remembered(positionKey);
   if (start) seek(start);
   update();
+  startOffline().catch(() => {}); // the page works without
 }
 
 begin();

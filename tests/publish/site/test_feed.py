@@ -34,7 +34,7 @@ CHANNEL_NEEDS = (
 ITEM_NEEDS = (
     *("title", "link", "guid", "pubDate", "description", "enclosure", CREATOR),
     *(f"{ITUNES}{name}" for name in ("duration", "explicit", "image", "author")),
-    *(f"{PODCAST}{name}" for name in ("chapters", "person", "txt")),
+    *(f"{PODCAST}{name}" for name in ("chapters", "txt")),
 )
 
 
@@ -51,6 +51,7 @@ def episode(key: str = "0" * 16, **told: object) -> Episode:
         "speaker": "宋遥",
         "date": "2024-03-16",
         "language": "zh",
+        "narrator": "云扬",
         "comment": "朗读：云扬",
         "chapters": (
             TimedChapter("在会上的讲话", 1, 0.0, 61.0),
@@ -198,8 +199,8 @@ def test_a_private_feed_stays_out_of_directories(private: bool) -> None:
 
 def test_only_what_narrate_has_read_is_called_synthetic() -> None:
     """A recording of somebody else's in the folder is not."""
-    for comment, count in (("朗读：云扬", 2), ("Read by Heart", 2), ("现场录音", 0)):
-        marks = feed(episode(comment=comment)).iter(f"{PODCAST}txt")
+    for narrator, count in (("云扬", 2), ("", 0)):
+        marks = feed(episode(narrator=narrator)).iter(f"{PODCAST}txt")
         assert [mark.get("purpose") for mark in marks] == ["ai-content"] * count
 
 
@@ -215,18 +216,29 @@ def test_the_notes_are_html_with_every_text_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("comment", "role"), [("朗读：云扬", "author"), ("朗读：宋遥", "narrator"), ("", "author")]
+    ("speaker", "narrator", "people", "author"),
+    [
+        ("宋遥", "云扬", [("宋遥", "author"), ("云扬", "narrator")], "宋遥"),
+        ("", "云扬", [("云扬", "narrator")], "云扬"),
+        ("宋遥", "", [("宋遥", "author")], "宋遥"),
+    ],
 )
-def test_a_person_has_a_role(comment: str, role: str) -> None:
-    """Whoever is named gives the speech, unless the file says that they only read it."""
-    person = feed(episode(comment=comment)).find(f"channel/item/{PODCAST}person")
-    assert person is not None
-    assert (person.text, person.get("role")) == ("宋遥", role)
+def test_a_person_has_a_role(
+    speaker: str, narrator: str, people: list[tuple[str, str]], author: str
+) -> None:
+    """Whoever gives the speech is its author, and the voice reads it."""
+    item = feed(episode(speaker=speaker, narrator=narrator)).find("channel/item")
+    assert item is not None
+    found = [(person.text, person.get("role")) for person in item.findall(f"{PODCAST}person")]
+    assert found == people
+    assert item.findtext(f"{ITUNES}author") == item.findtext(CREATOR) == author
 
 
 def test_what_a_file_does_not_say_is_left_out() -> None:
     """No empty element, and no address of what is not there."""
-    bare = episode(speaker="", date="", comment="", chapters=(), captioned=False, cover_type="")
+    bare = episode(
+        speaker="", narrator="", date="", comment="", chapters=(), captioned=False, cover_type=""
+    )
     item = feed(bare).find("channel/item")
     assert item is not None
     names = {element.tag for element in item}
