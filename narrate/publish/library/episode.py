@@ -6,7 +6,10 @@ from pathlib import Path
 from narrate.audio.tags.cover import Cover
 from narrate.model import Caption, TimedChapter
 
-__all__ = ["Channel", "Contents", "Episode"]
+__all__ = ["KEY_DIGITS", "Channel", "Contents", "Episode"]
+
+#: So many hexadecimal digits of a SHA-256 are a key.
+KEY_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.read import read_cover, read_lyrics
 from narrate.errors import SourceError
 from narrate.publish.library.chapter_text import whole_titles
-from narrate.publish.library.episode import Contents, Episode
+from narrate.publish.library.episode import KEY_DIGITS, Contents, Episode
 from narrate.text.characters import is_han
 
 __all__ = ["MIME_TYPES", "read_contents", "read_episode", "read_picture"]
@@ -30,7 +30,6 @@ MIME_TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 _UNKNOWN_TYPE = "application/octet-stream"
-_KEY_DIGITS = 16
 #: ISO 639-1 codes by the beginnings of language tags, the longer ones first.
 _LANGUAGES = {"zho": "zh", "chi": "zh", "eng": "en", "zh": "zh", "en": "en"}
 #: Pictures that every browser and podcast app shows.
@@ -59,7 +58,7 @@ def read_episode(path: Path) -> Episode:
     chapters = [replace(chapter, title=_one_line(chapter.title)) for chapter in seen.chapters]
     return Episode(
         path=path,
-        key=digest[:_KEY_DIGITS],
+        key=digest[:KEY_DIGITS],
         mime_type=MIME_TYPES.get(path.suffix.lower(), _UNKNOWN_TYPE),
         size_bytes=status.st_size,
         modified_s=status.st_mtime,
@@ -74,7 +73,7 @@ def read_episode(path: Path) -> Episode:
         chapters=whole_titles(chapters, contents.text),
         captioned=bool(contents.captions),
         cover_type=contents.cover.mime_type if contents.cover else "",
-        text_digest=_text_digest(contents) or digest[:_KEY_DIGITS],
+        text_digest=_text_digest(contents) or digest[:KEY_DIGITS],
     )
 
 
@@ -97,7 +96,7 @@ def _text_digest(contents: Contents) -> str:
     words = contents.text or "\n".join(caption.text for caption in contents.captions)
     if not words:
         return ""
-    return hashlib.sha256(words.encode()).hexdigest()[:_KEY_DIGITS]
+    return hashlib.sha256(words.encode()).hexdigest()[:KEY_DIGITS]
 
 
 def _narrator(comment: str) -> str:

@@ -14,7 +14,7 @@ from narrate.captions.lines import line_places
 from narrate.model import TimedChapter
 from narrate.publish.library.episode import Contents, Episode
 from narrate.publish.library.reader import read_contents, read_episode
-from narrate.publish.library.waveform import measure_waveform
+from narrate.publish.library.waveform import cached_waveform
 from narrate.publish.pages.byline import byline, html_language, spoken_duration
 from narrate.publish.pages.heading import Article, article
 from narrate.publish.pages.messages import messages
@@ -79,7 +79,7 @@ def write_page(audio: Path, path: Path, *, most_embedded_bytes: int = EMBEDDED_B
         cover=_data_url(contents.cover) if contents.cover else None,
         sources="'self'" if linked else "",
     )
-    page = player_page(episode, contents, addresses, measure_waveform(audio))
+    page = player_page(episode, contents, addresses, cached_waveform(episode))
     head, _, tail = page.html.partition(_AUDIO)
     with atomically(path) as temporary, writing(temporary), temporary.open("wb") as file:
         file.write(head.encode())
