@@ -1,13 +1,17 @@
-"""Proxies on this machine: one for HTTP, and one for SOCKS5 (RFC 1928), with a password if it is to ask (RFC 1929)."""
+"""What may stand between a client and a service: proxies for HTTP and SOCKS5, and a front that speaks TLS.
+
+SOCKS5 as in RFC 1928, with a password as in RFC 1929 where the proxy is to ask for one.
+"""
 
 import asyncio
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-__all__ = ["HttpProxy", "SocksProxy", "running"]
+__all__ = ["HttpProxy", "SocksProxy", "TlsFront", "running"]
 
 _SOCKS = 5
 _NO_PASSWORD, _PASSWORD, _NONE_FITS = 0, 2, 0xFF
@@ -22,11 +26,11 @@ class _Proxy(Protocol):
 
 
 @contextmanager
-def running(proxy: _Proxy) -> Iterator[str]:
-    """HOST:PORT of a proxy, for as long as it serves."""
+def running(proxy: _Proxy, context: ssl.SSLContext | None = None) -> Iterator[str]:
+    """HOST:PORT of a proxy, for as long as it serves; with a context it speaks TLS."""
     with asyncio.Runner() as runner:  # which ends all that is still going on when it is left
         loop = runner.get_loop()
-        server = runner.run(asyncio.start_server(proxy.serve, "127.0.0.1", 0))
+        server = runner.run(asyncio.start_server(proxy.serve, "127.0.0.1", 0, ssl=context))
         thread = threading.Thread(target=loop.run_forever)
         thread.start()
         try:
@@ -53,6 +57,19 @@ class HttpProxy:
         name, _, port = host.partition(":")
         there, back = await asyncio.open_connection(name, int(port))
         back.write(f"{method} /{path} {version}\r\n".encode())
+        await asyncio.gather(_pass(reader, back), _pass(there, writer))
+
+
+class TlsFront:
+    """Passes all connections on to one service."""
+
+    def __init__(self, endpoint: str) -> None:
+        """``endpoint`` is http://HOST:PORT."""
+        self._host, _, self._port = endpoint.removeprefix("http://").partition(":")
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One connection, both ways, until either side has enough."""
+        there, back = await asyncio.open_connection(self._host, int(self._port))
         await asyncio.gather(_pass(reader, back), _pass(there, writer))
 
 
