@@ -25,6 +25,9 @@ WINDOW_MS = 10
 LONGEST_DELAY_MS = 400
 USUAL_DELAY_MS = 140
 
+_LONGEST_WINDOWS = LONGEST_DELAY_MS // WINDOW_MS
+_QUIET_POWER = 10 ** (-QUIET_BELOW_PEAK_DB / 10)
+
 
 def sounding(
     boundaries: Sequence[Boundary], pcm: bytes, sample_rate_hz: int
@@ -35,12 +38,11 @@ def sounding(
     """
     sound = _Sound(pcm, sample_rate_hz)
     starts = [sound.onset(boundary.start_samples) for boundary in boundaries]
+    limits = [*starts[1:], sound.samples]
     found = []
-    for index, boundary in enumerate(boundaries):
-        is_last = index == len(boundaries) - 1
-        limit = sound.samples if is_last else starts[index + 1]
-        start = min(starts[index], limit)
-        end = max(sound.last_end(start, limit), start)
+    for boundary, start, limit in zip(boundaries, starts, limits, strict=False):
+        start = min(start, limit)
+        end = sound.last_end(start, limit)
         found.append(Boundary(start, end, boundary.text))
     return tuple(found)
 
@@ -49,37 +51,41 @@ class _Sound:
     """Which windows of a clip are loud."""
 
     def __init__(self, pcm: bytes, sample_rate_hz: int) -> None:
-        self._width = ms_to_samples(WINDOW_MS, sample_rate_hz)
-        self._longest = LONGEST_DELAY_MS // WINDOW_MS
-        self._usual_samples = ms_to_samples(USUAL_DELAY_MS, sample_rate_hz)
         samples = np.frombuffer(pcm, dtype="<i2")
         self.samples = samples.size
+        self._width = ms_to_samples(WINDOW_MS, sample_rate_hz)
+        self._usual_samples = ms_to_samples(USUAL_DELAY_MS, sample_rate_hz)
         self._loud = _loud_windows(samples, self._width)
 
     def onset(self, reported: int) -> int:
         """Where the sound begins that belongs to a sentence with this reported start, in samples."""
         window = reported // self._width
-        nearby = self._loud[window : window + self._longest]
+        nearby = self._loud[window : window + _LONGEST_WINDOWS]
         if not nearby.any():
             return min(reported + self._usual_samples, self.samples)
-        first = int(np.argmax(nearby))
-        return (window + first) * self._width if first else reported
+        first = int(nearby.argmax())
+        if first == 0:
+            return reported
+        return (window + first) * self._width
 
     def last_end(self, start: int, limit: int) -> int:
         """Where the last sound between two samples ends; ``limit`` if there is none."""
-        first, last = start // self._width, limit // self._width
+        first = start // self._width
+        last = limit // self._width
         loud = np.flatnonzero(self._loud[first:last])
         if not loud.size:
             return limit
-        end = (first + int(loud[-1]) + 1) * self._width
+        window = first + int(loud[-1])
+        end = (window + 1) * self._width
         return min(end, limit)
 
 
 def _loud_windows(samples: "NDArray[np.int16]", width: int) -> "NDArray[np.bool_]":
     """Whether each whole window has sound: shape [windows]."""
     count = samples.size // width
-    windows = samples[: count * width].astype(np.float32).reshape(count, width)
+    whole = samples[: count * width].astype(np.float32)
+    windows = whole.reshape(count, width)
     power = np.square(windows).mean(axis=1)
-    threshold = power.max(initial=0.0) * 10 ** (-QUIET_BELOW_PEAK_DB / 10)
-    loud: NDArray[np.bool_] = power > threshold
+    loudest = power.max(initial=0.0)
+    loud: NDArray[np.bool_] = power > loudest * _QUIET_POWER
     return loud

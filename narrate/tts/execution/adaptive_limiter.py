@@ -21,6 +21,7 @@ from narrate.errors import (
     ForbiddenError,
     IncompleteReplyError,
     RefusedError,
+    SilentReplyError,
     TransientSynthesisError,
 )
 
@@ -45,6 +46,7 @@ class Limits:
         45.0  #: the same, where replies come but none is whole: one text may be the cause
     )
     notice_s: float = 4.0  #: without a good reply before the user is told
+    silent_pause_s: float = 1.0  #: for all, after each reply without sound but the first in a row
     longest_pause_s: float = 30.0  #: that a service may ask for; a longer one ends the run
 
 
@@ -79,7 +81,8 @@ class AdaptiveLimiter:
         self._closed_until_s = 0.0
         self._paused_s = 0.0  #: for which the service asked since the last good reply
         self._failures = 0  #: since the last good reply
-        self._forbidden = 0  #: the last failures in a row that were ForbiddenErrors
+        self._forbidden = 0  #: ForbiddenErrors among them, in a row at the end
+        self._silent = 0  #: SilentReplyErrors, likewise
         self._good_at_s = time.monotonic()  #: when the last good reply came, or the run began
         self._answered = False  #: there was a good reply
         self._noticed = False  #: the user knows that there is none at present
@@ -138,7 +141,7 @@ class AdaptiveLimiter:
 
     def _succeeded(self) -> None:
         with self._change:
-            self._failures = self._forbidden = 0
+            self._failures = self._forbidden = self._silent = 0
             self._paused_s = 0.0
             self._answered = True
             self._noticed = False
@@ -152,9 +155,13 @@ class AdaptiveLimiter:
         with self._change:
             self._failures += 1
             is_forbidden = isinstance(error, ForbiddenError)
+            is_silent = isinstance(error, SilentReplyError)
             self._forbidden = self._forbidden + 1 if is_forbidden else 0
+            self._silent = self._silent + 1 if is_silent else 0
             if isinstance(error, RefusedError):
                 self._back_off(error, begun_s)
+            if self._silent > 1:
+                self._close_until(time.monotonic() + self.limits.silent_pause_s)
             if self._given_up or self._ended:
                 return False
             self._given_up = self._is_hopeless(error)
@@ -198,7 +205,10 @@ class AdaptiveLimiter:
         until_s = now_s + error.retry_after_s
         closed_until_s = max(self._closed_until_s, now_s)
         self._paused_s += max(until_s - closed_until_s, 0.0)
-        self._closed_until_s = max(self._closed_until_s, until_s)
+        self._close_until(until_s)
+
+    def _close_until(self, moment_s: float) -> None:
+        self._closed_until_s = max(self._closed_until_s, moment_s)
 
     def _end_by(self, error: TransientSynthesisError, explain: Explain) -> None:
         """End the run, by the line that ``explain`` makes of an error. The lock is not held meanwhile."""

@@ -33,7 +33,7 @@ REQUESTS = 4
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeService]:
     """The local service, and a program with as little patience as a test has."""
-    limits = Limits(cold_s=0.4, outage_s=0.6, notice_s=0.1)
+    limits = Limits(cold_s=0.4, outage_s=0.6, notice_s=0.1, silent_pause_s=0.01)
     patience = Patience(first_wait_s=0.01, longest_wait_s=0.05, tries=60)
     monkeypatch.setattr(adaptive_limiter, "LIMITS", limits)
     monkeypatch.setattr(attempts, "PATIENCE", patience)
