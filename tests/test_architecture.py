@@ -77,7 +77,8 @@ SAME_MEANING = {
 
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS: Mapping[str, set[str]] = {
-    "aiohttp": {"tts/edge/service.py"},
+    "aiohttp": {"tts/edge/failures.py", "tts/edge/session.py"},
+    "aiohttp_socks": {"tts/edge/failures.py", "tts/edge/session.py"},
     "av": {
         "audio/containers/decode.py",
         "audio/containers/flac.py",
@@ -108,7 +109,12 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     },
     "distributed": {"tts/execution/cluster.py"},
     "docx": {"segmenter/sources/documents/word.py"},
-    "edge_tts": {"tts/edge/service.py"},
+    "edge_tts": {
+        "tts/edge/binding.py",
+        "tts/edge/failures.py",
+        "tts/edge/service.py",
+        "tts/edge/session.py",
+    },
     "filelock": {
         "batch/ledger.py",
         "tts/cache.py",
@@ -154,6 +160,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "mixer/overlay.py",
         "publish/library/waveform.py",
         "publish/pages/theme.py",
+        "tts/edge/sound.py",
         "tts/kokoro/engine.py",
         "tts/kokoro/prepared.py",
         "tts/kokoro/rewriting/activations.py",
