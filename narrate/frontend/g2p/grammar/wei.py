@@ -5,7 +5,7 @@
 
 import re
 
-from narrate.frontend.g2p.clauses import Clause, ClauseRule
+from narrate.frontend.g2p.grammar.clauses import Clause, ClauseRule
 
 __all__ = ["WEI_RULES"]
 

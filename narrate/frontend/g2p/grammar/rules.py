@@ -13,7 +13,7 @@ from pathlib import Path
 
 __all__ = ["by_rule"]
 
-_TABLE = Path(__file__).with_name("polyphones.tsv")
+_TABLE = Path(__file__).parents[1] / "data" / "polyphones.tsv"
 
 #: In the table, this stands for the character itself; alone it is the usual reading.
 _CHARACTER = "@"

@@ -7,8 +7,8 @@ and its verb, dì where it is a place. (Lü Shuxiang, 现代汉语八百词, und
 import re
 from collections.abc import Mapping, Sequence
 
-from narrate.frontend.g2p.clauses import Clause, ClauseRule, Verdict, first_verdict
-from narrate.frontend.g2p.wei import WEI_RULES
+from narrate.frontend.g2p.grammar.clauses import Clause, ClauseRule, Verdict, first_verdict
+from narrate.frontend.g2p.grammar.wei import WEI_RULES
 from narrate.text.characters import HAN
 
 __all__ = ["PARTICLE_RULES", "particle"]
@@ -38,7 +38,9 @@ _BEFORE_CANNOT = re.compile(
 )
 
 #: What is got, or how far.
-_GOT = re.compile(r"[分票奖益失宠势逞知悉手胜出结主劲力当体法宜]|[到以了](?!如)")
+_GOT = re.compile(
+    r"[分票奖益失宠势逞知悉手胜出结主劲力当体法宜救名病道罪志闲偿]|[到以了](?!如)|来(?:不易|全)|天独厚|人心"
+)
 
 #: After one of these verbs 得到 and 得出 describe it.
 _DESCRIBED_VERB = re.compile(r"[说做办干跑走来]$")

@@ -3,8 +3,8 @@
 import pytest
 
 from narrate import frontend
-from narrate.frontend.g2p.clauses import ClauseRule
-from narrate.frontend.g2p.particles import PARTICLE_RULES
+from narrate.frontend.g2p.grammar.clauses import ClauseRule
+from narrate.frontend.g2p.grammar.particles import PARTICLE_RULES
 
 
 def rows() -> list[object]:
