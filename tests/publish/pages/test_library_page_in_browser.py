@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webdriver import WebDriver
 
 from narrate.pipeline import Wishes
 from tests.publish.browser import PHONE, browser, errors, wait
