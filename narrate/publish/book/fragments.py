@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from narrate.errors import SourceError
 from narrate.model import Caption, TimedChapter
 from narrate.publish.library.episode import Contents, Episode
-from narrate.publish.pages.transcript import Section, Span, sections
+from narrate.publish.pages.transcript import Section, Span, transcript
 from narrate.text.sentences import sentences
 
 __all__ = ["BookChapter", "BookPart", "Fragment", "book_chapters"]
@@ -67,10 +67,10 @@ def book_chapters(episode: Episode, contents: Contents) -> tuple[BookChapter, ..
             f"{episode.path} does not hold its text with times, which a read-along book needs: "
             "render the speech again"
         )
-    marks = _sections_marks(episode)
+    marks = _section_marks(episode)
     texts: list[list[Section]] = [[] for _ in marks]
     current = 0
-    for section in sections(episode, contents):
+    for section in transcript(episode, contents):
         current = max(current, _mark_index(section, marks, contents.captions, current))
         texts[current].append(section)
     return tuple(
@@ -79,7 +79,7 @@ def book_chapters(episode: Episode, contents: Contents) -> tuple[BookChapter, ..
     )
 
 
-def _sections_marks(episode: Episode) -> list[TimedChapter]:
+def _section_marks(episode: Episode) -> list[TimedChapter]:
     """The chapter marks of level 1, the first beginning with the file; a file without marks is one section."""
     marks = [chapter for chapter in episode.chapters if chapter.level == 1]
     if not marks:
