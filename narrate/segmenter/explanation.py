@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from narrate.model import Document, Explained
-from narrate.segmenter.cleaning.clean import Selection
-from narrate.segmenter.lines.features import is_salutation, meta, name
-from narrate.segmenter.outline import AnnotatedSpeech, analyse
+from narrate.segmenter.cleaning.selection import Selection
+from narrate.segmenter.outline import understand
+from narrate.segmenter.structure.annotated_speech import AnnotatedSpeech
 
 __all__ = ["explain"]
 
@@ -23,37 +23,53 @@ def explain(
 
     Takes what `outline` takes, raises what it raises, and decides as it does.
     """
-    anatomy = analyse(document, Selection.of(keep_all, drop, keep))
-    dropped = [Explained(gone.line, gone.text, "dropped", gone.reason) for gone in anatomy.dropped]
-    kept = [told for index in range(len(anatomy.lines)) for told in _told(anatomy, index)]
-    return tuple(sorted([*dropped, *kept], key=lambda told: told.line))
+    understanding = understand(document, Selection.of(keep_all, drop, keep))
+    explained: list[Explained] = []
+    for gone in understanding.dropped:
+        explained.append(Explained(gone.line, gone.text, "dropped", gone.reason))
+    for index in range(len(understanding.speech.lines)):
+        explained += _explained(understanding.speech, index)
+    return tuple(sorted(explained, key=lambda line: line.line))
 
 
-def _told(anatomy: AnnotatedSpeech, index: int) -> Iterator[Explained]:
-    line = anatomy.lines[index]
-    kind, reason = _verdict(anatomy, index)
-    first, *others = line.parts or (line,)
+def _explained(
+    speech: AnnotatedSpeech,
+    index: int,
+) -> Iterator[Explained]:
+    """The lines of the source that one line of the speech was put together from."""
+    kind, reason = _verdict(speech, index)
+    first, *others = speech.lines[index].parts
     yield Explained(first.number, first.text, kind, reason)
     for part in others:
-        yield Explained(part.number, part.text, "", f"goes on from line {first.number}")
+        yield Explained(
+            part.number,
+            part.text,
+            "",
+            f"goes on from line {first.number}",
+        )
 
 
-def _verdict(anatomy: AnnotatedSpeech, index: int) -> tuple[str, str]:
+def _verdict(
+    speech: AnnotatedSpeech,
+    index: int,
+) -> tuple[str, str]:
     """What a kept line was taken for, and why."""
-    text = anatomy.texts[index]
-    if index in anatomy.openings:
-        return _KINDS[anatomy.openings[index].level], anatomy.openings[index].reason
-    if index == anatomy.title:
+    line = speech.lines[index].unmarked
+    if index in speech.openings:
+        opening = speech.openings[index]
+        return _KINDS[opening.level], opening.reason
+    if index == speech.title:
         return "title", "stands above the speech and reads as its title"
-    if index < anatomy.start and (known := meta(text) or (name(text) and ("speaker", ""))):
-        return "about", f"tells the {known[0]}, beside the title"
-    if is_salutation(text):
+    if index < speech.start and (line.metadata or line.name):
+        key = line.metadata[0] if line.metadata else "speaker"
+        return "about", f"tells the {key}, beside the title"
+    if line.is_salutation:
         return "salutation", "only addresses the audience"
-    if index >= anatomy.closing:
-        return "closing", "stands at the end, from the first paragraph that opens as last words do"
-    if index in anatomy.headings:
+    if index >= speech.closing:
+        reason = "stands at the end, from the first paragraph that opens as last words do"
+        return "closing", reason
+    if speech.lines[index].is_markdown_heading:
         return "heading", "a heading by its format that divides nothing"
-    return (
-        "paragraph",
-        "above the speech" if index < anatomy.start else "of the speech: nothing speaks against it",
-    )
+    if index < speech.start:
+        return "paragraph", "above the speech"
+    return "paragraph", "of the speech: nothing speaks against it"

@@ -8,6 +8,7 @@ from typing import Literal
 
 from narrate.model import Chapter, Outline, Role, Script, ScriptChapter, Utterance
 from narrate.profile import Pauses
+from narrate.text.characters import HAN
 
 __all__ = ["estimate_s", "lay_out"]
 
@@ -17,7 +18,7 @@ _SECONDS: Mapping[str, float] = {"ideograph": 0.19, "letter": 0.065, "digit": 0.
 #: An English digit is a longer word than a Chinese one.
 _ENGLISH_DIGIT_S = 0.32
 _CLASSES: Mapping[str, re.Pattern[str]] = {
-    "ideograph": re.compile("[㐀-鿿豈-﫿\U00020000-\U000323af〇×]"),
+    "ideograph": re.compile(f"[{HAN}×]"),
     "letter": re.compile("[A-Za-zÀ-ɏ]"),
     "digit": re.compile(r"\d"),
 }
@@ -33,7 +34,12 @@ class _Part:
     marked: Chapter  #: the innermost chapter around it that gets a mark
 
 
-def lay_out(outline: Outline, pauses: Pauses, *, depth: Literal[1, 2] = 1) -> Script:
+def lay_out(
+    outline: Outline,
+    pauses: Pauses,
+    *,
+    depth: Literal[1, 2] = 1,
+) -> Script:
     """The utterances of an outline, with chapters down to a depth: 1 marks sections, 2 also points.
 
     Between two neighbours stands the longer of the silences that the first wants after it and the second before.
@@ -62,8 +68,13 @@ def lay_out(outline: Outline, pauses: Pauses, *, depth: Literal[1, 2] = 1) -> Sc
     return Script(tuple(utterances), tuple(chapters))
 
 
-def _parts(chapter: Chapter, title: str | None, above: Chapter, depth: int) -> Iterator[_Part]:
-    """A chapter and its children in reading order; ``above`` is marked for those that lie deeper than the marks go."""
+def _parts(
+    chapter: Chapter,
+    title: str | None,
+    above: Chapter,
+    depth: int,
+) -> Iterator[_Part]:
+    """A chapter and its children in reading order; `above` is marked for those that lie deeper than the marks go."""
     marked = chapter if chapter.level <= depth else above
     if chapter.heading is not None:
         role: Role = (
@@ -71,12 +82,21 @@ def _parts(chapter: Chapter, title: str | None, above: Chapter, depth: int) -> I
         )
         yield _Part(chapter.heading, role, True, marked)
     for paragraph in chapter.paragraphs:
-        yield _Part(paragraph.text, paragraph.role, paragraph.role == "title", marked)
+        yield _Part(
+            paragraph.text,
+            paragraph.role,
+            paragraph.role == "title",
+            marked,
+        )
     for child in chapter.children:
         yield from _parts(child, title, marked, depth)
 
 
-def _silence_ms(first: _Part, second: _Part, pauses: Pauses) -> int:
+def _silence_ms(
+    first: _Part,
+    second: _Part,
+    pauses: Pauses,
+) -> int:
     before: Mapping[Role, int] = {
         "heading": pauses.heading_before_ms,
         "point": pauses.point_before_ms,
@@ -88,7 +108,11 @@ def _silence_ms(first: _Part, second: _Part, pauses: Pauses) -> int:
     return max(after, before.get(second.role, pauses.paragraph_ms))
 
 
-def estimate_s(script: Script, language: str, rate_percent: int) -> float:
+def estimate_s(
+    script: Script,
+    language: str,
+    rate_percent: int,
+) -> float:
     """How long a script will take to hear: its characters at the given rate, and its pauses, which no rate shortens."""
     counts = {
         kind: sum(len(p.findall(utterance.text)) for utterance in script.utterances)

@@ -11,19 +11,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from narrate.model import Line
-from narrate.segmenter.lines.features import is_closing, is_long_prose, is_salutation, is_speakable
-from narrate.segmenter.lines.notice_signs import (
-    LONGEST_NOTICE,
-    SURROUNDINGS,
-    THRESHOLD,
-    Place,
-    Setting,
-    Surrounding,
-    Wording,
-    wordings,
-)
-from narrate.segmenter.structure.headings import find_openings
+from narrate.segmenter.cleaning.surroundings import SURROUNDINGS, Place, Setting, Surrounding
+from narrate.segmenter.lines.annotated import AnnotatedLine
+from narrate.segmenter.lines.features import ends_with_stop
+from narrate.segmenter.lines.notice_signs import LONGEST_NOTICE, THRESHOLD, Wording
 from narrate.segmenter.structure.title import find_start, find_title
 
 __all__ = ["notices", "unspeakable"]
@@ -38,7 +29,8 @@ _PLAIN_NOTICE = 6
 
 #: Within the speech a whole paragraph is a notice only if it begins as one, and speaks to no audience.
 _OPENS_AS_NOTICE = re.compile(
-    r"(?:本(?:文|资料|文档|材料|站|稿)|更多|温馨提示|友情提示|声明|版权|免责|【|关注|扫码|扫描|加入|QQ|微信|公众号)|(?i:copyright|©)"
+    r"(?:本(?:文|资料|文档|材料|站|稿)|更多|温馨提示|友情提示|声明|版权|免责|【"
+    r"|关注|扫码|扫描|加入|QQ|微信|公众号)|(?i:copyright|©)"
 )
 
 #: A download site names itself in few characters, and gives its contact in few lines.
@@ -51,179 +43,195 @@ _ISOLATED_SHARE = 0.3
 _QUOTATION = re.compile('[“「『"‘].*[”」』"’][。！？]?')
 _QUOTED = re.compile("[“「『]([^“”「」『』]{2,12})[”」』]")
 
-_SENTENCE_ENDS = tuple("。！？.!?")
 
-
-def unspeakable(lines: Sequence[Line]) -> Mapping[int, str]:
+def unspeakable(lines: Sequence[AnnotatedLine]) -> Mapping[int, str]:
     """The lines that hold nothing to say, such as a row of dashes: index and reason."""
-    return {
-        index: "has no word in it"
-        for index, line in enumerate(lines)
-        if not is_speakable(line.text)
-    }
+    return {i: "has no word in it" for i, line in enumerate(lines) if not line.is_speakable}
 
 
-def notices(lines: Sequence[Line]) -> Mapping[int, str]:
-    """The lines that nobody would read aloud: index, and the evidence in words."""
-    words = [wordings(line.text) for line in lines]
-    settings = _settings(lines, words)
-    found = {index: _verdict(words[index], setting) for index, setting in enumerate(settings)}
-    for index in list(_among_notices(settings, found)):
-        found[index] = _verdict(words[index], replace(settings[index], company=True))
-    return {index: reason for index, reason in found.items() if reason}
+def notices(
+    lines: Sequence[AnnotatedLine],
+    openings: Collection[int],
+) -> Mapping[int, str]:
+    """The lines that nobody would read aloud: index, and the evidence in words.
+
+    `openings` are the lines that open a section or a point.
+    """
+    settings = _settings(lines, openings)
+    verdicts = [_verdict(setting) for setting in settings]
+    for index in _among_notices(settings, verdicts):
+        verdicts[index] = _verdict(replace(settings[index], company=True))
+    return {index: reason for index, reason in enumerate(verdicts) if reason}
 
 
-def _among_notices(settings: Sequence[Setting], found: Mapping[int, str | None]) -> Iterator[int]:
+def _among_notices(
+    settings: Sequence[Setting],
+    verdicts: Sequence[str | None],
+) -> list[int]:
     """The lines between the first notice and the last above the title, or below the speech, if half are notices."""
+    among: list[int] = []
     for place in (Place.ABOVE, Place.BELOW):
         convicted = [
-            index for index, reason in found.items() if reason and settings[index].place is place
+            index
+            for index, reason in enumerate(verdicts)
+            if reason and settings[index].place is place
         ]
-        if len(convicted) >= 2 and 2 * len(convicted) >= convicted[-1] + 1 - convicted[0]:
-            yield from range(convicted[0], convicted[-1] + 1)
+        if len(convicted) < 2:
+            continue
+        between = range(convicted[0], convicted[-1] + 1)
+        if 2 * len(convicted) >= len(between):
+            among += between
+    return among
 
 
-def _verdict(words: Sequence[Wording], setting: Setting) -> str | None:
+def _verdict(setting: Setting) -> str | None:
     """The evidence against a line in words, if it suffices."""
-    if len(setting.text) > LONGEST_NOTICE or _is_part_of_speech(words, setting):
+    if len(setting.line.text) > LONGEST_NOTICE or _is_part_of_speech(setting):
         return None
-    signs: list[Wording | Surrounding] = [
-        *words,
-        *(sign for sign in SURROUNDINGS if sign.shows(setting)),
-    ]
+    signs: list[Wording | Surrounding] = list(setting.line.signs)
+    signs += [sign for sign in SURROUNDINGS if sign.shows(setting)]
     if sum(sign.weight for sign in signs) < THRESHOLD:
         return None
     return "; ".join(sign.reason for sign in signs if sign.weight > 0)
 
 
-def _heads(text: str, signs: Sequence[Wording]) -> bool:
-    return any(sign.heads for sign in signs) and not text.endswith(_SENTENCE_ENDS)
-
-
-def _announces(text: str) -> bool:
-    return text[-1] in "：:" and not is_salutation(text)
-
-
-def _is_part_of_speech(words: Sequence[Wording], setting: Setting) -> bool:
+def _is_part_of_speech(setting: Setting) -> bool:
     """Whether a line within the speech opens a part of it, or is a paragraph of it."""
     if setting.place is not Place.INSIDE:
         return False
-    if setting.opens_section or not is_long_prose(setting.text):
-        return setting.opens_section
-    addresses = any(sign.weight < 0 for sign in words)
-    return (
-        addresses
-        or setting.joined
-        or not (setting.repeated or _OPENS_AS_NOTICE.match(setting.text))
-    )
+    if setting.opens_section:
+        return True
+    if not setting.line.is_long_prose:
+        return False
+    addresses_audience = any(sign.weight < 0 for sign in setting.line.signs)
+    was_joined = bool(setting.line.line.parts)
+    opens_as_notice = _OPENS_AS_NOTICE.match(setting.line.text) is not None
+    return addresses_audience or was_joined or not (setting.repeated or opens_as_notice)
 
 
-def _settings(lines: Sequence[Line], words: Sequence[Sequence[Wording]]) -> list[Setting]:
+def _settings(
+    lines: Sequence[AnnotatedLine],
+    openings: Collection[int],
+) -> list[Setting]:
     """What surrounds each line, but for the company it keeps, which is known when the others are judged."""
-    texts = [line.text for line in lines]
-    suspicion = [sum(sign.weight for sign in signs) for signs in words]
-    plain_notices = [
-        text for text, weight in zip(texts, suspicion, strict=True) if weight >= _PLAIN_NOTICE
-    ]
-    sites = {name for notice in plain_notices[:_CONTACT_LINES] for name in _QUOTED.findall(notice)}
-    held = [any(name in text for name in sites) for text in texts]
-    suspicion = [weight + _SUSPECT * holds for weight, holds in zip(suspicion, held, strict=True)]
-    counts = Counter(texts)
-    contacts = [
-        text
-        for text, signs in zip(texts, words, strict=True)
-        if any(sign.contact for sign in signs)
-    ]
+    counts = Counter(line.text for line in lines)
+    sites = _site_names(lines)
+    contacts = [line.text for line in lines if any(sign.contact for sign in line.signs)]
     isolated = _isolated(lines)
-    openings = find_openings(texts)
-    places = list(_places(texts, openings, suspicion))
-    heads = [
-        i for i, signs in enumerate(words) if places[i] is Place.BELOW and _heads(texts[i], signs)
+    holds_site = [any(name in line.text for name in sites) for line in lines]
+    suspicion = [
+        line.suspicion + _SUSPECT * holds for line, holds in zip(lines, holds_site, strict=True)
     ]
-    return [
-        Setting(
-            text=text,
-            place=place,
+    places = _places(lines, openings, suspicion)
+    first_head = _first_head(lines, places)
+    settings: list[Setting] = []
+    for index, line in enumerate(lines):
+        announced = index > 0 and _announces(lines[index - 1])
+        setting = Setting(
+            line=line,
+            place=places[index],
             opens_section=index in openings,
-            repeated=counts[text] > 1,
+            repeated=counts[line.text] > 1,
             isolated=index in isolated,
-            names_site=len(text) in _SITE_NAME_LENGTHS
-            and any(text in contact and text != contact for contact in contacts[:_CONTACT_LINES]),
-            holds_site=held[index],
-            quoted=bool(_QUOTATION.fullmatch(text)) or (index > 0 and _announces(texts[index - 1])),
-            joined=bool(lines[index].parts),
-            company=False,
-            headed=bool(heads) and index > heads[0],
+            names_site=_names_site(line.text, contacts[:_CONTACT_LINES]),
+            holds_site=holds_site[index],
+            quoted=announced or _QUOTATION.fullmatch(line.text) is not None,
+            headed=index > first_head,
         )
-        for index, (text, place) in enumerate(zip(texts, places, strict=True))
-    ]
+        settings.append(setting)
+    return settings
+
+
+def _site_names(lines: Sequence[AnnotatedLine]) -> set[str]:
+    """What plain notices have in quotation marks."""
+    plain = [line for line in lines if line.suspicion >= _PLAIN_NOTICE]
+    return {name for line in plain[:_CONTACT_LINES] for name in _QUOTED.findall(line.text)}
+
+
+def _names_site(
+    text: str,
+    contacts: Sequence[str],
+) -> bool:
+    """Whether a line is the name that lines with a contact give."""
+    if len(text) not in _SITE_NAME_LENGTHS:
+        return False
+    return any(text in contact and text != contact for contact in contacts)
+
+
+def _first_head(
+    lines: Sequence[AnnotatedLine],
+    places: Sequence[Place],
+) -> int:
+    """The first line below the speech that leads to other pages, or the number of lines if there is none."""
+    for index, line in enumerate(lines):
+        leads = any(sign.heads for sign in line.signs) and not ends_with_stop(line.text)
+        if leads and places[index] is Place.BELOW:
+            return index
+    return len(lines)
+
+
+def _announces(line: AnnotatedLine) -> bool:
+    return line.text[-1] in "：:" and not line.is_salutation
 
 
 def _places(
-    texts: Sequence[str], openings: Collection[int], suspicion: Sequence[int]
-) -> Iterator[Place]:
+    lines: Sequence[AnnotatedLine],
+    openings: Collection[int],
+    suspicion: Sequence[int],
+) -> list[Place]:
+    """Where each line stands to the speech, which no suspect line begins or ends."""
     suspects = {index for index, weight in enumerate(suspicion) if weight >= _SUSPECT}
-    start = find_start(texts, openings, suspects) or 0
-    last = max(
-        (
-            index
-            for index, text in enumerate(texts)
-            if index not in suspects and _is_of_speech(text)
-        ),
-        default=-1,
-    )
-    title = _title(texts[:start], suspicion)
-    for index in range(len(texts)):
-        if index < start:
-            yield _place_above(index, start if title is None else title)
+    start = find_start(lines, openings, suspects) or 0
+    last = len(lines) - 1
+    while last >= 0 and (last in suspects or not _is_of_speech(lines[last])):
+        last -= 1
+    title = _title(lines[:start], suspicion)
+    above = start if title is None else title
+    places: list[Place] = []
+    for index in range(len(lines)):
+        if index >= start:
+            places.append(Place.BELOW if 0 <= last < index else Place.INSIDE)
+        elif index == above:
+            places.append(Place.TITLE)
         else:
-            yield Place.BELOW if 0 <= last < index else Place.INSIDE
+            places.append(Place.ABOVE if index < above else Place.BETWEEN)
+    return places
 
 
-def _title(above: Sequence[str], suspicion: Sequence[int]) -> int | None:
+def _title(
+    above: Sequence[AnnotatedLine],
+    suspicion: Sequence[int],
+) -> int | None:
     """The title among the lines above the speech. It may speak of members, of copying, even of all rights reserved."""
     for least in (_SUSPECT, THRESHOLD):
         candidates = [index for index in range(len(above)) if suspicion[index] < least]
         found = find_title([above[index] for index in candidates], otherwise=-1)
         if found is not None:
             return candidates[found]
-    return next(
-        (
-            i
-            for i, text in enumerate(above)
-            if _BEGINS_AS_TITLE.match(text) and text[-1] not in "。！!"
-        ),
-        None,
-    )
+    for index, line in enumerate(above):
+        if _BEGINS_AS_TITLE.match(line.text) and line.text[-1] not in "。！!":
+            return index
+    return None
 
 
-def _place_above(index: int, title: int) -> Place:
-    """Where a line above the beginning of the speech stands; ``title`` is that beginning when there is no title."""
-    if index == title:
-        return Place.TITLE
-    return Place.ABOVE if index < title else Place.BETWEEN
+def _is_of_speech(line: AnnotatedLine) -> bool:
+    has_form = line.is_long_prose or line.is_salutation or line.is_closing
+    return has_form or ends_with_stop(line.text)
 
 
-def _is_of_speech(text: str) -> bool:
-    return (
-        is_long_prose(text)
-        or is_salutation(text)
-        or is_closing(text)
-        or text.endswith(_SENTENCE_ENDS)
-    )
-
-
-def _isolated(lines: Sequence[Line]) -> frozenset[int]:
+def _isolated(lines: Sequence[AnnotatedLine]) -> frozenset[int]:
     """The lines between blank ones, unless that is how the speech sets its paragraphs."""
     alone = frozenset(block[0] for block in _blocks(lines) if len(block) == 1)
     return alone if len(alone) <= _ISOLATED_SHARE * len(lines) else frozenset()
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[int]]:
+def _blocks(lines: Sequence[AnnotatedLine]) -> Iterator[list[int]]:
     """The indexes of the lines, parted where there is a blank line."""
-    blocks: list[list[int]] = []
+    block: list[int] = []
     for index, line in enumerate(lines):
-        if not blocks or line.number - lines[index - 1].number > 1:
-            blocks.append([])
-        blocks[-1].append(index)
-    return blocks
+        if block and line.line.number - lines[index - 1].line.number > 1:
+            yield block
+            block = []
+        block.append(index)
+    if block:
+        yield block

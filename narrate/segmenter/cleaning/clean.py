@@ -3,133 +3,127 @@
 The user's word comes first: what a `keep` pattern finds is read, what a `drop` pattern finds is not.
 """
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from narrate.errors import SettingsError
 from narrate.model import Dropped, Line
+from narrate.segmenter.cleaning.asides import ClearedLine, note_numbers, without_asides
 from narrate.segmenter.cleaning.boilerplate import notices, unspeakable
-from narrate.segmenter.cleaning.page_furniture import find_asides, find_furniture, note_numbers
+from narrate.segmenter.cleaning.page_furniture import find_furniture
 from narrate.segmenter.cleaning.reflow import join_markers, reflow
-from narrate.segmenter.lines.features import is_speakable
+from narrate.segmenter.cleaning.selection import Selection
+from narrate.segmenter.lines.annotated import AnnotatedLine, annotate
+from narrate.segmenter.structure.headings import Opening, find_openings
 
-__all__ = ["Reading", "Selection", "read_through"]
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What the user wants read, whatever it looks like."""
-
-    keep_all: bool = False
-    drop: tuple[re.Pattern[str], ...] = ()
-    keep: tuple[re.Pattern[str], ...] = ()
-
-    @classmethod
-    def of(cls, keep_all: bool, drop: Iterable[str], keep: Iterable[str]) -> "Selection":
-        """The selection for these regular expressions. Raises SettingsError for one that is none."""
-        return cls(
-            keep_all,
-            tuple(_pattern(text, "--drop") for text in drop),
-            tuple(_pattern(t, "--keep") for t in keep),
-        )
-
-    def is_kept(self, line: Line) -> bool:
-        """Whether the user wants the line, or one that was joined into it, read in any case."""
-        return any(
-            pattern.search(part.text) for part in line.parts or (line,) for pattern in self.keep
-        )
-
-    def reason_to_drop(self, line: Line) -> str | None:
-        """The pattern that the user wants gone and that finds this line."""
-        found = next((pattern for pattern in self.drop if pattern.search(line.text)), None)
-        return None if found is None or self.is_kept(line) else f"matches --drop {found.pattern}"
+__all__ = ["CleanSpeech", "clean"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The paragraphs of a speech, and what was left out on the way to them."""
+class CleanSpeech:
+    """The paragraphs of a speech, which of them open its parts, and what was left out."""
 
-    lines: tuple[Line, ...]
+    lines: Sequence[AnnotatedLine]
+    openings: Mapping[int, Opening]
     dropped: tuple[Dropped, ...]
 
 
-def read_through(lines: Sequence[Line], selection: Selection) -> Reading:
-    """The lines that are read, joined to paragraphs. A file that is nothing but notices was meant to be read."""
-    mute = unspeakable(lines)
-    unwanted = {
-        i: reason for i, line in enumerate(lines) if (reason := selection.reason_to_drop(line))
-    }
-    if selection.keep_all:
-        return _reading(lines, {**mute, **unwanted}, selection)
-    furniture = _unless_kept(find_furniture(lines), lines, selection)
-    gone = {**furniture, **mute, **unwanted}
-    reading = _reading(lines, gone, selection, furniture)
-    return (
-        reading
-        if reading.lines
-        else _reading(lines, {**mute, **unwanted}, replace(selection, keep_all=True))
-    )
-
-
-def _reading(
-    lines: Sequence[Line],
-    gone: Mapping[int, str],
+def clean(
+    source: Sequence[Line],
     selection: Selection,
-    furniture: Collection[int] = (),
-) -> Reading:
-    """What is left when some lines, by index, are gone; of that the notices go too, unless all is kept."""
-    dropped = [_dropped(lines[index], reason) for index, reason in gone.items()]
-    rest = list(lines)
-    cleared: dict[
-        Line, tuple[Line, list[Dropped]]
-    ] = {}  # what is left of a line, to the line, and what was taken
-    if not selection.keep_all:
-        notes = note_numbers(lines, furniture)
-        for index, line in enumerate(lines):
-            if index not in gone:
-                rest[index], asides = _cleared(line, notes, selection)
-                cleared[rest[index]] = line, asides
-    paragraphs = join_markers(reflow(rest, gone, {lines[index].number for index in furniture}))
-    left_out = (
-        {} if selection.keep_all else _unless_kept(notices(paragraphs), paragraphs, selection)
-    )
+) -> CleanSpeech:
+    """The lines that are read, joined to paragraphs. A file that is nothing but notices was meant to be read."""
+    lines = annotate(source)
+    gone = dict(unspeakable(lines))
+    for index, line in enumerate(lines):
+        reason = selection.reason_to_drop(line)
+        if reason:
+            gone[index] = reason
+    if selection.keep_all:
+        return _everything(lines, gone)
+    furniture = _unless_kept(find_furniture(lines), lines, selection)
+    cleaned = _without_notices(lines, {**furniture, **gone}, furniture, selection)
+    return cleaned if cleaned.lines else _everything(lines, gone)
+
+
+def _everything(
+    lines: Sequence[AnnotatedLine],
+    gone: Mapping[int, str],
+) -> CleanSpeech:
+    """All lines but those that cannot be read, or that the user does not want."""
+    rest = [line for index, line in enumerate(lines) if index not in gone]
+    paragraphs = join_markers(reflow(rest))
+    return _speech(paragraphs, _dropped_lines(lines, gone))
+
+
+def _without_notices(
+    lines: Sequence[AnnotatedLine],
+    gone: Mapping[int, str],
+    furniture: Collection[int],
+    selection: Selection,
+) -> CleanSpeech:
+    """The lines without those that are gone (index and reason), without asides, and without notices."""
+    dropped = _dropped_lines(lines, gone)
+    notes = note_numbers(lines, furniture)
+    cleared: list[ClearedLine] = []
+    for index, line in enumerate(lines):
+        if index in gone:
+            continue
+        is_kept = selection.is_kept(line)
+        cleared.append(ClearedLine(line, line.text) if is_kept else without_asides(line, notes))
+    by_source = {id(found.line.line): found for found in cleared}
+    between = {lines[index].line.number for index in furniture}
+    paragraphs = join_markers(reflow([found.line for found in cleared], between))
+    openings = find_openings(paragraphs, _gaps(paragraphs))
+    left_out = _unless_kept(notices(paragraphs, openings), paragraphs, selection)
     for index, reason in left_out.items():
-        for part in paragraphs[index].parts or (paragraphs[index],):
-            line, _ = cleared.pop(part, (part, []))
-            dropped.append(_dropped(line, reason))
-    dropped += [aside for _, asides in cleared.values() for aside in asides]
-    kept = (line for index, line in enumerate(paragraphs) if index not in left_out)
-    return Reading(tuple(kept), tuple(sorted(dropped, key=lambda found: found.line)))
+        for part in paragraphs[index].parts:
+            found = by_source.pop(id(part))
+            dropped.append(Dropped(part.number, found.original, reason))
+    for found in by_source.values():
+        dropped += found.asides
+    if not left_out:
+        return _speech(paragraphs, dropped, openings)
+    return _speech([line for i, line in enumerate(paragraphs) if i not in left_out], dropped)
 
 
-def _cleared(line: Line, notes: frozenset[str], selection: Selection) -> tuple[Line, list[Dropped]]:
-    """The line without what is not said within it, unless nothing would be left; and what that was."""
-    asides = sorted(find_asides(line.text, notes))
-    text, position = "", 0
-    for start, end, _ in asides:
-        text, position = text + line.text[position:start], end
-    text = (text + line.text[position:]).strip()
-    if not asides or not is_speakable(text) or selection.is_kept(line):
-        return line, []
-    taken = [Dropped(line.number, line.text[start:end], reason) for start, end, reason in asides]
-    return replace(line, text=text), taken
+def _speech(
+    lines: Sequence[AnnotatedLine],
+    dropped: Sequence[Dropped],
+    openings: Mapping[int, Opening] | None = None,
+) -> CleanSpeech:
+    if openings is None:
+        openings = find_openings(lines, _gaps(lines))
+    return CleanSpeech(
+        lines,
+        openings,
+        tuple(sorted(dropped, key=lambda found: found.line)),
+    )
+
+
+def _gaps(lines: Sequence[AnnotatedLine]) -> frozenset[int]:
+    """The lines that stand below a blank one."""
+    below: set[int] = set()
+    for index, (above, line) in enumerate(pairwise(lines), start=1):
+        if line.line.number - above.line.numbers[-1] > 1:
+            below.add(index)
+    return frozenset(below)
 
 
 def _unless_kept(
-    found: Mapping[int, str], lines: Sequence[Line], selection: Selection
+    found: Mapping[int, str],
+    lines: Sequence[AnnotatedLine],
+    selection: Selection,
 ) -> dict[int, str]:
     return {index: reason for index, reason in found.items() if not selection.is_kept(lines[index])}
 
 
-def _dropped(line: Line, reason: str) -> Dropped:
-    return Dropped(line.number, line.text, reason)
-
-
-def _pattern(text: str, flag: str) -> re.Pattern[str]:
-    try:
-        return re.compile(text)
-    except re.error as error:
-        raise SettingsError(
-            f"{flag} {text!r} is no regular expression ({error}): put \\ before a sign"
-        ) from error
+def _dropped_lines(
+    lines: Sequence[AnnotatedLine],
+    gone: Mapping[int, str],
+) -> list[Dropped]:
+    dropped: list[Dropped] = []
+    for index, reason in gone.items():
+        line = lines[index].line
+        dropped.append(Dropped(line.number, line.text, reason))
+    return dropped

@@ -5,17 +5,14 @@ text a full line goes on in the next, unless that one is indented, opens with a 
 Every character stays, in its place; English gets back the space that the line's end stood for.
 """
 
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from narrate.model import Line
-from narrate.segmenter.lines.features import breadth, ends_sentence, is_prose, is_salutation, meta
-from narrate.segmenter.lines.markers import find_marker, is_bare, is_markdown_heading
-from narrate.segmenter.lines.notice_signs import is_suspect
+from narrate.segmenter.lines.annotated import AnnotatedLine
+from narrate.text.characters import count_columns
 
-__all__ = ["columns", "join_markers", "reflow"]
+__all__ = ["join_markers", "reflow"]
 
 #: A narrower page is a poem, a wider one a paragraph. Columns; an ideograph takes two.
 _NARROWEST, _WIDEST = 28, 170
@@ -32,6 +29,10 @@ _SPACED_SHARE = 0.9
 
 #: So many lines may be wider than the page: a heading, a link, a table.
 _OUTLIERS_SHARE = 0.04
+
+#: Beginning with this character, text is written without spaces; and around these marks.
+_FIRST_WIDE = 0x2E80
+_MARKS_WITHOUT_SPACE = "“”‘’…—"
 
 #: A line of this width that ends with a comma goes on, in whatever text.
 _CLAUSE_COLUMNS = 24
@@ -54,161 +55,193 @@ class _Page:
 
 
 def reflow(
-    lines: Sequence[Line], gone: Collection[int] = (), furniture: Collection[int] = ()
-) -> list[Line]:
-    """The lines but for those that are gone (by index), joined where one goes on in the next.
+    lines: Sequence[AnnotatedLine],
+    furniture: Collection[int] = (),
+) -> list[AnnotatedLine]:
+    """The lines, joined to paragraphs where one goes on in the next.
 
-    ``furniture`` are the numbers of lines that may have parted a sentence.
+    `furniture` are the numbers of lines, left out before, that may have parted a sentence.
     """
-    rest = [line for index, line in enumerate(lines) if index not in gone]
-    page = _page(rest)
-    paragraphs: list[list[Line]] = []
+    page = _page_of(lines)
+    paragraphs: list[list[AnnotatedLine]] = []
     begun = False
-    for line in rest:
+    for line in lines:
         before = paragraphs[-1][-1] if paragraphs else None
-        if before and _goes_on(
-            before, line, page, parted=_is_parted(before, line, page, furniture), begun=begun
-        ):
+        parted = before is None or _is_parted(before, line, page, furniture)
+        if before is not None and not parted and _goes_on(before, line, page, begun=begun):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-        begun = begun or is_salutation(line.text) or is_prose(line.text)
+        begun = begun or line.is_salutation or line.is_prose
     return [_joined(parts) for parts in paragraphs]
 
 
-def join_markers(lines: Sequence[Line]) -> list[Line]:
+def join_markers(lines: Sequence[AnnotatedLine]) -> list[AnnotatedLine]:
     """The lines, with a heading's words put beside the marker that stands alone above them."""
-    joined: list[Line] = []
+    joined: list[AnnotatedLine] = []
     position = 0
     while position < len(lines):
         group = lines[position : position + 3]
-        size = 2 if len(group) == 3 and _is_split_heading(*(line.text for line in group)) else 1
-        joined.append(_joined(group[:size], " " if group[0].text[-1].isalnum() else ""))
-        position += size
+        if len(group) == 3 and _is_split_heading(*group):
+            marker, words, _ = group
+            glue = " " if marker.text[-1].isalnum() else ""
+            joined.append(_joined([marker, words], glue))
+            position += 2
+        else:
+            joined.append(group[0])
+            position += 1
     return joined
 
 
-def columns(text: str) -> int:
-    """The width of a text as a terminal shows it: an ideograph is two columns wide."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+def _is_split_heading(
+    marker: AnnotatedLine,
+    words: AnnotatedLine,
+    following: AnnotatedLine,
+) -> bool:
+    if not marker.is_bare_marker or words.breadth > _HEADING_BREADTH:
+        return False
+    if words.ends_sentence or words.marker or words.is_salutation:
+        return False
+    return following.is_prose or following.marker is not None
 
 
-def _is_split_heading(marker: str, words: str, following: str) -> bool:
-    return (
-        is_bare(marker)
-        and breadth(words) <= _HEADING_BREADTH
-        and not ends_sentence(words)
-        and not find_marker(words)
-        and not is_salutation(words)
-        and (is_prose(following) or find_marker(following) is not None)
-    )
-
-
-def _page(lines: Sequence[Line]) -> _Page:
+def _page_of(lines: Sequence[AnnotatedLine]) -> _Page:
     """How wide the page was, and whether its paragraphs are indented."""
-    share = sum(line.indent >= _INDENT_COLUMNS for line in lines) / max(1, len(lines))
-    indented = _INDENTED_SHARES[0] <= share <= _INDENTED_SHARES[1]
-    widths = sorted((line.indent + columns(line.text) for line in lines), reverse=True)
+    count = max(1, len(lines))
+    share = sum(line.line.indent >= _INDENT_COLUMNS for line in lines) / count
+    lowest, highest = _INDENTED_SHARES
+    indented = lowest <= share <= highest
+    spaced = sum(line.line.number - above.line.number > 1 for above, line in pairwise(lines))
+    spacing = 2 if spaced >= _SPACED_SHARE * len(lines) else 1
+    return _Page(_page_width(lines), indented, spacing)
+
+
+def _page_width(lines: Sequence[AnnotatedLine]) -> int | None:
+    """The width at which the text was broken, in columns; None when it was not."""
+    widths = sorted((_reach(line) for line in lines), reverse=True)
     width = widths[int(_OUTLIERS_SHARE * len(widths))] if widths else 0
-    wide = sum(line.number - above.number > 1 for above, line in pairwise(lines))
-    spacing = 2 if wide >= _SPACED_SHARE * len(lines) else 1
     if not _NARROWEST <= width <= _WIDEST:
-        return _Page(None, indented, spacing)
+        return None
     full = [line for line, following in pairwise(lines) if _is_full(line, following, width)]
-    broken = sum(not ends_sentence(line.text) for line in full)
-    enough = len(full) >= max(_FEWEST_FULL, _FULL_SHARE * len(lines))
-    return _Page(
-        width if enough and broken >= _BROKEN_SHARE * len(full) else None, indented, spacing
-    )
+    if len(full) < max(_FEWEST_FULL, _FULL_SHARE * len(lines)):
+        return None
+    broken = sum(not line.ends_sentence for line in full)
+    return width if broken >= _BROKEN_SHARE * len(full) else None
 
 
-def _is_full(line: Line, following: Line, width: int) -> bool:
+def _reach(line: AnnotatedLine) -> int:
+    """Up to which column a line reaches."""
+    return line.line.indent + line.columns
+
+
+def _is_full(
+    line: AnnotatedLine,
+    following: AnnotatedLine,
+    width: int,
+) -> bool:
     """Whether the next line's first word would not have fitted on this one."""
     first = following.text[0]
-    word = (
-        columns(following.text.split(" ", 1)[0]) + 1 if first.isascii() and first.isalpha() else 2
-    )
-    reach = line.indent + columns(line.text) + min(word, width // 3)
-    return width - _SLACK < reach and line.indent + columns(line.text) <= width + _SLACK
+    word = 2
+    if first.isascii() and first.isalpha():
+        word = count_columns(following.text.split(" ", 1)[0]) + 1
+    reach = _reach(line)
+    return width - _SLACK < reach + min(word, width // 3) and reach <= width + _SLACK
 
 
-def _is_parted(before: Line, line: Line, page: _Page, furniture: Collection[int]) -> bool:
+def _is_parted(
+    before: AnnotatedLine,
+    line: AnnotatedLine,
+    page: _Page,
+    furniture: Collection[int],
+) -> bool:
     """Whether a blank line stands between two; one beside a page number parts nothing that breaks off."""
-    if line.number - before.number <= page.spacing:
+    upper, lower = before.line.number, line.line.number
+    if lower - upper <= page.spacing:
         return False
-    between = any(number in furniture for number in range(before.number + 1, line.number))
-    return not between or ends_sentence(before.text)
+    between = any(number in furniture for number in range(upper + 1, lower))
+    return not between or before.ends_sentence
 
 
-def _goes_on(before: Line, line: Line, page: _Page, *, parted: bool, begun: bool) -> bool:
-    """Whether a line is the next of its paragraph; ``begun`` says that the title is past."""
-    if parted or _stands_alone(before) or _stands_alone(line):
+def _goes_on(
+    before: AnnotatedLine,
+    line: AnnotatedLine,
+    page: _Page,
+    *,
+    begun: bool,
+) -> bool:
+    """Whether a line is the next of its paragraph; `begun` says that the title is past."""
+    if _stands_alone(before) or _stands_alone(line):
         return False
-    if not (begun and page.width and _is_full(before, line, page.width)) and (
-        is_suspect(before.text) or is_suspect(line.text)
-    ):
+    is_full = page.width is not None and _is_full(before, line, page.width)
+    if not (begun and is_full) and (before.is_suspect or line.is_suspect):
         return False
-    if (
-        is_suspect(line.text)
-        and not ends_sentence(line.text)
-        and columns(line.text) < (page.width or 0) - _SLACK
-    ):
+    if _is_short_notice(line, page):
         return False
-    if page.indented and line.indent >= _INDENT_COLUMNS:
+    if page.indented and line.line.indent >= _INDENT_COLUMNS:
         return False
-    if not begun and not ends_sentence(line.text) and not _is_long(line, page.width or _WIDEST):
+    if not begun and not line.ends_sentence and not _is_long(line, page.width or _WIDEST):
         return False
-    marker = find_marker(line.text)
-    if page.width is None or not _is_full(before, line, page.width):
-        return (
-            before.text[-1] in "，、,"
-            and columns(before.text) >= _CLAUSE_COLUMNS
-            and not marker
-            and _is_clause(line)
-        )
-    if ends_sentence(before.text):
-        return (
-            not marker
-            and not is_salutation(line.text)
-            and (ends_sentence(line.text) or _is_long(line, page.width))
-        )
-    return not marker or marker.rank > _STRONG_RANK
+    if not is_full or page.width is None:
+        return _ends_in_clause(before) and not line.marker and _is_clause(line)
+    if before.ends_sentence:
+        goes_on = line.ends_sentence or _is_long(line, page.width)
+        return goes_on and not line.marker and not line.is_salutation
+    return not line.marker or line.marker.rank > _STRONG_RANK
 
 
-def _is_clause(line: Line) -> bool:
-    return not line.indent and (ends_sentence(line.text) or line.text[-1] in "，、,")
+def _is_short_notice(
+    line: AnnotatedLine,
+    page: _Page,
+) -> bool:
+    """Whether a line looks like a notice and is no piece of a broken paragraph."""
+    if not line.is_suspect or line.ends_sentence:
+        return False
+    return line.columns < (page.width or 0) - _SLACK
 
 
-def _is_long(line: Line, width: int) -> bool:
-    return columns(line.text) >= width - 3 * _SLACK
+def _ends_in_clause(line: AnnotatedLine) -> bool:
+    return line.text[-1] in "，、," and line.columns >= _CLAUSE_COLUMNS
 
 
-def _stands_alone(line: Line) -> bool:
+def _is_clause(line: AnnotatedLine) -> bool:
+    return not line.line.indent and (line.ends_sentence or line.text[-1] in "，、,")
+
+
+def _is_long(
+    line: AnnotatedLine,
+    width: int,
+) -> bool:
+    return line.columns >= width - 3 * _SLACK
+
+
+def _stands_alone(line: AnnotatedLine) -> bool:
     """Whether a line is a Markdown heading, a salutation or a date, which go on in no other."""
-    return is_markdown_heading(line.text) or is_salutation(line.text) or meta(line.text) is not None
+    return line.is_markdown_heading or line.is_salutation or line.metadata is not None
 
 
-def _joined(parts: Sequence[Line], glue: str | None = None) -> Line:
+def _joined(
+    parts: Sequence[AnnotatedLine],
+    glue: str | None = None,
+) -> AnnotatedLine:
+    """Lines as one, with `glue` between them; where it is not given, with what the line's end stood for."""
     if len(parts) == 1:
         return parts[0]
     text = parts[0].text
     for part in parts[1:]:
-        text += (_glue(text[-1], part.text[0]) if glue is None else glue) + part.text
-    whole = tuple(_whole(parts))
-    return replace(parts[0], text=text, parts=whole)
+        between = _glue(text[-1], part.text[0]) if glue is None else glue
+        text += between + part.text
+    sources = [line for part in parts for line in part.parts]
+    return AnnotatedLine(replace(parts[0].line, text=text, parts=tuple(sources)))
 
 
-def _whole(parts: Sequence[Line]) -> Iterator[Line]:
-    for part in parts:
-        yield from part.parts or (part,)
-
-
-def _glue(last: str, first: str) -> str:
+def _glue(
+    last: str,
+    first: str,
+) -> str:
     """What the line's end stood for between two characters: a space between words that are written with spaces."""
-    return (
-        ""
-        if any(ord(char) >= 0x2E80 or char in "“”‘’…—" for char in (last, first)) or last == "-"
-        else " "
+    if last == "-":
+        return ""
+    is_wide = any(
+        ord(char) >= _FIRST_WIDE or char in _MARKS_WITHOUT_SPACE for char in (last, first)
     )
+    return "" if is_wide else " "

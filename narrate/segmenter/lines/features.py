@@ -1,47 +1,40 @@
 """What a line looks like, from its own words alone: a salutation, a date, prose, the last words of a speech.
 
-These are the observations; `boilerplate` and `outline` decide what follows from them. Lengths are
-counted in Chinese characters; two Latin letters take about the room, and the breath, of one ideograph.
+These are observations; the packages above decide what follows from them. Lengths are counted in Chinese
+characters; two Latin letters take about the room, and the breath, of one ideograph.
 """
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
+
+from narrate.text.characters import HAN, SENTENCE_ENDS
 
 __all__ = [
     "breadth",
     "ends_sentence",
-    "is_above_speech",
+    "ends_with_stop",
+    "first_sentence_end",
+    "greets_audience",
+    "holds_sentence_end",
     "is_closing",
-    "is_heading_line",
-    "is_long_prose",
-    "is_prose",
-    "is_salutation",
     "is_speakable",
     "is_speaker_label",
-    "lead",
-    "meta",
-    "name",
+    "lead_clause",
+    "metadata_of",
+    "name_of",
     "sentence_count",
     "sentences",
     "without_vocative",
 ]
 
-_HEADING_BREADTH = 80
-_PUNCTUATED_HEADING_BREADTH = (
-    30  # with a full stop at its end, only a short line passes for a heading
-)
 _META_LENGTH = 60
-_SALUTATION_BREADTH = 60
-_LONG_PROSE_BREADTH = 40
-_PROSE_BREADTH = 16
 _LEAD_BREADTH = 40
 
 #: Nothing about a line's shape is decided by what stands further on.
 _LOOKED_AT = 600
 _LOOKED_BACK = 8
 
-_IDEOGRAPH = re.compile("[㐀-鿿豈-﫿\U00020000-\U000323af]")
+_IDEOGRAPH = re.compile(f"[{HAN}]")
 _REDACTION = re.compile("[×✕]")
 
 _ABBREVIATION = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])"
@@ -51,7 +44,7 @@ _SENTENCE_END = re.compile(
 )
 _ENDS_SENTENCE = re.compile(rf"[。！？；…：.!?;:]{_CLOSERS}$")
 _SPEAKER_LABEL = re.compile(
-    r"(?:[一-龥]{1,7}|Q|A|[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?)\s?[：:]\s*\S.*[。？！.?!]"
+    rf"(?:[{HAN}]{{1,7}}|Q|A|[A-Z][a-z]{{1,14}}(?: [A-Z][a-z]{{1,14}})?)\s?[：:]\s*\S.*[。？！.?!]"
 )
 _CLAUSE_END = re.compile(r"[，：]|[,:](?=\s)|——|\s[—–-]\s")
 _TRAILING = " 。！？；…，、：.!?;,:—–-"
@@ -107,7 +100,7 @@ _META = tuple(
         ("occasion", r"(?:场合|会议|活动|地点)[:：]\s*(\S.{0,50})"),
     )
 )
-_NAME = re.compile(r"[（(]?([一-龥×]{2,3}|[一-龥×][ \u3000]{1,3}[一-龥×])[）)]?")
+_NAME = re.compile(rf"[（(]?([{HAN}×]{{2,3}}|[{HAN}×][ \u3000]{{1,3}}[{HAN}×])[）)]?")
 
 
 def breadth(text: str) -> int:
@@ -125,22 +118,20 @@ def is_speakable(text: str) -> bool:
     return any(map(str.isalnum, text)) or bool(_REDACTION.search(text))
 
 
-def is_long_prose(text: str) -> bool:
-    """Whether a line is a paragraph of a speech rather than a heading or a notice."""
-    return breadth(text) >= _LONG_PROSE_BREADTH and bool(_SENTENCE_END.search(text, 0, _LOOKED_AT))
+def first_sentence_end(text: str, start: int) -> int | None:
+    """Where the first sentence ends that goes on behind `start`; None where none does."""
+    match = _SENTENCE_END.search(text, start)
+    return match.end() if match else None
 
 
-def is_heading_line(text: str, marker_end: int, *, alone: bool) -> bool:
-    """Whether a line that opens with a marker is a heading of its own rather than the start of a paragraph.
+def holds_sentence_end(text: str) -> bool:
+    """Whether a sentence ends in a line, as far as it is looked at."""
+    return _SENTENCE_END.search(text, 0, _LOOKED_AT) is not None
 
-    ``alone`` says that nothing stands below it before the next such line.
-    """
-    if breadth(text) > _HEADING_BREADTH:
-        return False
-    end = _SENTENCE_END.search(text, marker_end)
-    return end is None or (
-        end.end() == len(text) and not alone and breadth(text) <= _PUNCTUATED_HEADING_BREADTH
-    )
+
+def greets_audience(text: str) -> bool:
+    """Whether a short line does nothing but address the audience."""
+    return any(pattern.match(text) for pattern in _SALUTATIONS)
 
 
 def sentences(text: str) -> list[str]:
@@ -149,31 +140,19 @@ def sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(ends) if start < end]
 
 
-def is_prose(text: str) -> bool:
-    """Whether a line is at least a sentence of the speech, with an end."""
-    return breadth(text) >= _PROSE_BREADTH and bool(_SENTENCE_END.search(text, 0, _LOOKED_AT))
-
-
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does; a colon ends a salutation."""
     return bool(_ENDS_SENTENCE.search(text[-_LOOKED_BACK:]))
 
 
-def is_above_speech(texts: Sequence[str]) -> bool:
-    """Whether nothing of the speech is among these lines: no greeting, and no prose."""
-    return not any(is_prose(text) or is_salutation(text) for text in texts)
+def ends_with_stop(text: str) -> bool:
+    """Whether the last character of a line is a mark that ends a sentence, with nothing that closes a quotation."""
+    return text.endswith(tuple(SENTENCE_ENDS))
 
 
 def is_speaker_label(text: str) -> bool:
     """Whether a line begins with who says it, as questions and answers do."""
     return bool(_SPEAKER_LABEL.match(text))
-
-
-def is_salutation(text: str) -> bool:
-    """Whether a line does nothing but address the audience."""
-    return breadth(text) <= _SALUTATION_BREADTH and any(
-        pattern.match(text) for pattern in _SALUTATIONS
-    )
 
 
 def without_vocative(text: str) -> str:
@@ -187,39 +166,52 @@ def is_closing(text: str) -> bool:
     return bool(_CLOSING.match(text))
 
 
-def meta(text: str) -> tuple[str, str] | None:
+def metadata_of(text: str) -> tuple[str, str] | None:
     """What a line beside the title says of the speech, as a key and its value."""
     if len(text) > _META_LENGTH:
         return None
-    return next(
-        ((key, match[1].strip()) for key, pattern in _META if (match := pattern.fullmatch(text))),
-        None,
-    )
+    for key, pattern in _META:
+        if match := pattern.fullmatch(text):
+            return key, match[1].strip()
+    return None
 
 
-def name(text: str) -> str | None:
+def name_of(text: str) -> str | None:
     """The speaker's name, if a line is nothing but two or three characters, which is clear only under a title."""
     match = _NAME.fullmatch(text)
     return match[1] if match else None
 
 
-def lead(text: str, marker_end: int = 0, limit: int = _LEAD_BREADTH) -> str:
+def lead_clause(
+    text: str,
+    marker_end: int = 0,
+    limit: int = _LEAD_BREADTH,
+) -> str:
     """The first sentence of a paragraph if it is short, else its first clauses, cut to a limit as a last resort.
 
-    ``marker_end`` is where the words begin after a marker such as ``第一，``, whose comma ends no clause.
+    `marker_end` is where the words begin after a marker such as `第一，`, whose comma ends no clause. `limit` is
+    in Chinese characters.
     """
     head = text[:_LOOKED_AT]
     room = limit if _IDEOGRAPH.search(head) else 2 * limit
     sentence = _SENTENCE_END.search(head, marker_end)
-    end = sentence.start() if sentence else len(head)
-    ends = [*(match.start() for match in _CLAUSE_END.finditer(head, marker_end, end)), end]
+    sentence_end = sentence.start() if sentence else len(head)
+    clauses = _CLAUSE_END.finditer(head, marker_end, sentence_end)
+    ends = [match.start() for match in clauses]
+    ends.append(sentence_end)
     fitting = [end for end in ends if marker_end < end <= room]
-    return _cut(head[: fitting[-1] if fitting else ends[0]].rstrip(_TRAILING), room) or head[:room]
+    end = fitting[-1] if fitting else ends[0]
+    words = head[:end].rstrip(_TRAILING)
+    return _cut(words, room) or head[:room]
 
 
-def _cut(text: str, room: int) -> str:
+def _cut(
+    text: str,
+    room: int,
+) -> str:
     """The text in no more than the room there is, with an ellipsis if it was cut; English is cut between words."""
     if len(text) <= room:
         return text
     head = text[: room - 1]
-    return (head.rsplit(" ", 1)[0] if head.isascii() else head) + "…"
+    words = head.rsplit(" ", 1)[0] if head.isascii() else head
+    return f"{words}…"

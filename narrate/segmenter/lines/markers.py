@@ -6,7 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["MAX_RANK", "NEXT", "Marker", "find_marker", "is_bare", "is_markdown_heading", "spoken"]
+from narrate.text.characters import HAN
+from narrate.text.numerals import parse_chinese, parse_roman
+
+__all__ = [
+    "FAMILIES",
+    "MAX_RANK",
+    "NEXT",
+    "Marker",
+    "MarkerFamily",
+    "find_marker",
+    "is_bare",
+    "is_markdown_heading",
+    "spoken",
+]
 
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
@@ -37,81 +50,135 @@ class Marker(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Family:
+class MarkerFamily:
+    """A kind of marker whose numbers count up from one line to the next."""
+
     name: str
     rank: int
-    pattern: re.Pattern[
-        str
-    ]  #: group n is the number; group k, if any, tells apart families of one row
+    #: Group n is the number; group k, if any, tells apart the rows of one family.
+    pattern: re.Pattern[str]
     mixes: bool  #: whether rows with different k may be one run: 一是 and 二要
+    example: str  #: a line that opens with such a marker
 
 
-def _family(name: str, rank: int, pattern: str, *, mixes: bool = False) -> _Family:
-    return _Family(name, rank, re.compile(pattern), mixes)
+def _family(
+    name: str, rank: int, pattern: str, *, mixes: bool = False, example: str
+) -> MarkerFamily:
+    return MarkerFamily(name, rank, re.compile(pattern), mixes, example)
 
 
 #: The order of official documents (一、 （一） 1. （1）) with the others where speeches put them.
-_FAMILIES = (
-    _family("", 0, r"(?P<k>#{1,6})\s+(?=\S)"),
-    _family("第一部分", 1, rf"第\s?{_NUMBER}\s?(?:部分|部份|篇|编|編|卷|单元)[：:、，.．\s]*"),
-    _family("Part", 1, rf"(?i:part)\s+(?P<n>\d{{1,2}}|{_ROMAN}|{_CARDINALS})\b[.:,—–-]*\s*"),
-    _family("第一章", 2, rf"第\s?{_NUMBER}\s?[章讲講课課幕回](?![一-龥]{{6}})[：:、，.．\s]*"),
+FAMILIES = (
+    _family("", 0, r"(?P<k>#{1,6})\s+(?=\S)", example="## 把灯挂高"),
+    _family(
+        "第一部分",
+        1,
+        rf"第\s?{_NUMBER}\s?(?:部分|部份|篇|编|編|卷|单元)[：:、，.．\s]*",
+        example="第一部分：把灯挂高",
+    ),
+    _family(
+        "Part",
+        1,
+        rf"(?i:part)\s+(?P<n>\d{{1,2}}|{_ROMAN}|{_CARDINALS})\b[.:,—–-]*\s*",
+        example="Part One: The lamp",
+    ),
+    _family(
+        "第一章",
+        2,
+        rf"第\s?{_NUMBER}\s?[章讲講课課幕回](?![{HAN}]{{6}})[：:、，.．\s]*",
+        example="第一章 把灯挂高",
+    ),
     _family(
         "Chapter",
         2,
         rf"(?i:(?P<k>chapter|section|lesson|step|story|point|item|act|topic|question|rule))"
         rf"\s+(?P<n>\d{{1,2}}|{_ROMAN}|(?i:{_CARDINALS}))\b[.:,—–-]*\s*",
+        example="Chapter 2. The lamp",
     ),
-    _family("第一节", 3, rf"第\s?{_NUMBER}\s?[节節][：:、，.．\s]*"),
-    _family("壹、", 3, rf"(?P<n>{_FINANCIAL})\s?[、．.：:，\s]\s*"),
-    _family("一、", 4, rf"(?P<n>{_IDEOGRAPHIC})\s?(?:[、．.：:]|，(?=[^一-龥]*[一-龥]{{2}}))\s*"),
-    _family("一 ", 4, rf"(?P<n>{_IDEOGRAPHIC})[\s\u3000]+(?=\S)"),
-    _family("一", 4, rf"(?P<n>{_IDEOGRAPHIC})$"),
-    _family("I.", 4, rf"(?P<n>{_ROMAN})(?:[.)：:、．]\s*|\s+(?=\S)|$)(?![a-z])"),
+    _family("第一节", 3, rf"第\s?{_NUMBER}\s?[节節][：:、，.．\s]*", example="第一节 把灯挂高"),
+    _family("壹、", 3, rf"(?P<n>{_FINANCIAL})\s?[、．.：:，\s]\s*", example="壹、把灯挂高"),
+    _family(
+        "一、",
+        4,
+        rf"(?P<n>{_IDEOGRAPHIC})\s?(?:[、．.：:]|，(?=[^{HAN}]*[{HAN}]{{2}}))\s*",
+        example="一、把灯挂高",
+    ),
+    _family("一 ", 4, rf"(?P<n>{_IDEOGRAPHIC})[\s\u3000]+(?=\S)", example="一 把灯挂高"),
+    _family("一", 4, rf"(?P<n>{_IDEOGRAPHIC})$", example="一"),
+    _family(
+        "I.", 4, rf"(?P<n>{_ROMAN})(?:[.)：:、．]\s*|\s+(?=\S)|$)(?![a-z])", example="II. The lamp"
+    ),
     _family(
         "故事一",
         4,
-        rf"(?!{_FIGURES})(?P<k>[一-龥]{{1,4}}?)(?P<n>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})\s?[：:、](?!\d)\s*",
+        rf"(?!{_FIGURES})(?P<k>[{HAN}]{{1,4}}?)(?P<n>[一二三四五六七八九十]{{1,2}}|\d{{1,2}})\s?[：:、](?!\d)\s*",
+        example="故事一：把灯挂高",
     ),
     _family(
         "（一）",
         5,
         rf"[（(〔【\[]\s?(?P<n>{_IDEOGRAPHIC}|{_FINANCIAL})\s?[）)〕】\]][、．.：:]?\s*",
+        example="（一）把灯挂高",
     ),
-    _family("㈠", 5, r"(?P<n>[㈠-㈩])[、．.]?\s*"),
-    _family("A.", 5, r"(?P<n>[A-H])[.)、．]\s*(?![A-Z]\.)"),
+    _family("㈠", 5, r"(?P<n>[㈠-㈩])[、．.]?\s*", example="㈠把灯挂高"),
+    _family("A.", 5, r"(?P<n>[A-H])[.)、．]\s*(?![A-Z]\.)", example="A. The lamp"),
     _family(
         "第一，",
         6,
         rf"第(?P<n>{_IDEOGRAPHIC})(?:[，、：:,]|是(?!\w{{0,2}}次)|个是|要)\s*",
         mixes=True,
+        example="第一，要把灯挂高",
     ),
     _family(
         "第一个",
         6,
-        rf"(?:我(?:要|想|们|們)?[讲講说說做谈談办辦]的)?第(?P<n>{_IDEOGRAPHIC})(?P<k>(?![{_NARRATIVE}])[一-龥])[一-龥]{{0,4}}?(?:[：:，,、]|是|要|\s|$)\s*",
+        rf"(?:我(?:要|想|们|們)?[讲講说說做谈談办辦]的)?第(?P<n>{_IDEOGRAPHIC})(?P<k>(?![{_NARRATIVE}])[{HAN}])[{HAN}]{{0,4}}?(?:[：:，,、]|是|要|\s|$)\s*",
         mixes=True,
+        example="第一个词是灯",
     ),
     _family(
         "First,",
         6,
         rf"(?i:(?:my |the )?(?P<n>{_ORDINALS})(?:ly| of all| point| thing)?(?:[,:]| is))\s+",
+        example="First, the lamp",
     ),
-    _family("首先", 6, r"(?P<n>首先|其次|再次|再者|最后|最後)(?:[，,、：:]|(?=是|要))\s*"),
-    _family("其一", 6, r"其(?P<n>[一二三四五六七八九])[，,、：:是]\s*"),
-    _family("1.1", 8, r"\d{1,2}\.(?P<n>\d{1,2})\.?\s+(?=\D)"),
-    _family("1.", 7, r"(?P<n>\d{1,2})\s?(?:[、．）)]|[.:：](?!\d)|\.(?=(?:19|20)\d\d年))\s*"),
-    _family("01", 7, r"(?P<n>0\d)\s+(?=[^\W\d])"),
-    _family("1", 7, r"(?P<n>\d{1,2})$"),
-    _family("⒈", 7, r"(?P<n>[⒈-⒛])\s*"),
-    _family("（1）", 8, r"[（(]\s?(?P<n>\d{1,2})\s?[）)]\s*"),
-    _family("⑴", 8, r"(?P<n>[⑴-⒇])\s*"),
-    _family("一是", 9, rf"(?P<n>{_IDEOGRAPHIC})(?P<k>[{_PREDICATES}])", mixes=True),
-    _family("一个是", 9, r"(?P<n>[一二两兩三四五六七八九])(?P<k>[个個件条條])[是要]", mixes=True),
-    _family("①", 10, r"(?P<n>[①-⑳])\s*"),
+    _family(
+        "首先",
+        6,
+        r"(?P<n>首先|其次|再次|再者|最后|最後)(?:[，,、：:]|(?=是|要))\s*",
+        example="首先，把灯挂高",
+    ),
+    _family("其一", 6, r"其(?P<n>[一二三四五六七八九])[，,、：:是]\s*", example="其一，把灯挂高"),
+    _family("1.1", 8, r"\d{1,2}\.(?P<n>\d{1,2})\.?\s+(?=\D)", example="1.2 The lamp"),
+    _family(
+        "1.",
+        7,
+        r"(?P<n>\d{1,2})\s?(?:[、．）)]|[.:：](?!\d)|\.(?=(?:19|20)\d\d年))\s*",
+        example="1. 把灯挂高",
+    ),
+    _family("01", 7, r"(?P<n>0\d)\s+(?=[^\W\d])", example="01 把灯挂高"),
+    _family("1", 7, r"(?P<n>\d{1,2})$", example="1"),
+    _family("⒈", 7, r"(?P<n>[⒈-⒛])\s*", example="⒈把灯挂高"),
+    _family("（1）", 8, r"[（(]\s?(?P<n>\d{1,2})\s?[）)]\s*", example="（1）把灯挂高"),
+    _family("⑴", 8, r"(?P<n>[⑴-⒇])\s*", example="⑴把灯挂高"),
+    _family(
+        "一是",
+        9,
+        rf"(?P<n>{_IDEOGRAPHIC})(?P<k>[{_PREDICATES}])",
+        mixes=True,
+        example="一是把灯挂高",
+    ),
+    _family(
+        "一个是",
+        9,
+        r"(?P<n>[一二两兩三四五六七八九])(?P<k>[个個件条條])[是要]",
+        mixes=True,
+        example="一个是灯",
+    ),
+    _family("①", 10, r"(?P<n>[①-⑳])\s*", example="①把灯挂高"),
 )
 
-MAX_RANK = max(family.rank for family in _FAMILIES)
+MAX_RANK = max(family.rank for family in FAMILIES)
 
 _BARE = re.compile(
     rf"(?:(?:{_IDEOGRAPHIC}|{_FINANCIAL}|{_ROMAN}|\d{{1,2}})\s?[、．.：:]?"
@@ -121,23 +188,11 @@ _BARE = re.compile(
 )
 
 
-def _ideographic_numbers() -> Mapping[str, int]:
-    """一 to 九十九."""
-    digits = "一二三四五六七八九"
-    tens = {"十": 10} | {
-        f"{digit}十": 10 * value for value, digit in enumerate(digits[1:], start=2)
-    }
-    units = {digit: value for value, digit in enumerate(digits, start=1)}
-    return units | tens | {ten + unit: tens[ten] + units[unit] for ten in tens for unit in units}
-
-
 def _in_order(numerals: str) -> Mapping[str, int]:
     return {numeral.lower(): value for value, numeral in enumerate(numerals.split("|"), start=1)}
 
 
 _VALUES: Mapping[str, int] = {
-    **_ideographic_numbers(),
-    **_in_order("I|II|III|IV|V|VI|VII|VIII|IX|X|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XX"),
     **_in_order("A|B|C|D|E|F|G|H"),
     **_in_order(_CARDINALS),
     **_in_order(_ORDINALS),
@@ -150,14 +205,17 @@ _PLAIN_NUMERALS = str.maketrans(
 
 def find_marker(text: str) -> Marker | None:
     """The marker that a line opens with, if any, read as the first family of the table that knows it."""
-    for family in _FAMILIES:
-        if match := family.pattern.match(text):
-            groups = match.groupdict()
-            number = _value(groups["n"]) if "n" in groups else None
-            if number is not None or "n" not in groups:
-                flavour = groups.get("k") or ""
-                name = family.name if family.mixes else family.name + flavour.lower()
-                return Marker(name, flavour, family.rank, number, match.end())
+    for family in FAMILIES:
+        match = family.pattern.match(text)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        number = _value(groups["n"]) if "n" in groups else None
+        if number is None and "n" in groups:
+            continue
+        flavour = groups.get("k") or ""
+        name = family.name if family.mixes else family.name + flavour.lower()
+        return Marker(name, flavour, family.rank, number, match.end())
     return None
 
 
@@ -166,7 +224,10 @@ def _value(numeral: str) -> int | None:
         return int(numeral)
     if len(numeral) == 1 and unicodedata.category(numeral) in {"No", "Nl"}:
         return int(unicodedata.numeric(numeral))
-    return _VALUES.get(numeral.translate(_PLAIN_NUMERALS).lower())
+    named = _VALUES.get(numeral.lower())
+    if named is not None:
+        return named
+    return parse_chinese(numeral) or parse_roman(numeral)
 
 
 def is_bare(text: str) -> bool:

@@ -1,27 +1,18 @@
-"""The signs of a line that nobody would read aloud, as two tables: what it says, and where it stands.
+"""The signs of a notice in a line's own words, as a table.
 
-A weight is how much a sign adds to, or takes from, the suspicion; `boilerplate` adds them up against its
-threshold. They are set so that no one wording convicts a line, but for a page number: it takes a second one, or a
-place outside the speech, and a whole sentence within the speech takes more than three.
+A weight is how much a sign adds to, or takes from, the suspicion; the signs in where a line stands come on top.
+They are set so that no one wording convicts a line: it takes a second one, or a place outside the speech, and a
+whole sentence within the speech takes more than three.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, auto
-
-from narrate.segmenter.lines.features import is_long_prose, is_salutation, meta
 
 __all__ = [
     "LONGEST_NOTICE",
-    "SURROUNDINGS",
     "THRESHOLD",
     "WORDINGS",
-    "Place",
-    "Setting",
-    "Surrounding",
     "Wording",
-    "is_suspect",
     "wordings",
 ]
 
@@ -42,6 +33,7 @@ class Wording:
     distinct: int = 1  #: how many different matches make the sign
     contact: bool = False  #: tells who put the notice there
     heads: bool = False  #: what stands below it, under the speech, is of its kind
+    example: str = ""  #: a line that has the sign
 
 
 def _wording(
@@ -52,8 +44,10 @@ def _wording(
     distinct: int = 1,
     contact: bool = False,
     heads: bool = False,
+    example: str,
 ) -> Wording:
-    return Wording(weight, reason, re.compile(pattern, re.IGNORECASE), distinct, contact, heads)
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return Wording(weight, reason, compiled, distinct, contact, heads, example)
 
 
 _OFFERS = (
@@ -65,9 +59,11 @@ WORDINGS = (
     _wording(
         3,
         "gives a contact number",
-        r"群\s?号?\s?[:：]?\s?\d{6,11}|(?:QQ|扣扣)\W{0,3}群?号?\W{0,3}\d{5,11}|(?:微信|威信|vx|wechat|公众号)(?:搜索?|添加|加|关注)?群?号?\W{0,3}(?=[a-z_-]{0,19}\d)[a-z0-9_-]{5,20}"
+        r"群\s?号?\s?[:：]?\s?\d{6,11}|(?:QQ|扣扣)\W{0,3}群?号?\W{0,3}\d{5,11}"
+        r"|(?:微信|威信|vx|wechat|公众号)(?:搜索?|添加|加|关注)?群?号?\W{0,3}(?=[a-z_-]{0,19}\d)[a-z0-9_-]{5,20}"
         r"|(?:电话|手机|热线|联系方式|\btel|\bphone)号?码?\W{0,4}\d[\d-]{6,14}|(?<!\d)1[3-9]\d{9}(?!\d)",
         contact=True,
+        example="加群 123456789 领取",
     ),
     _wording(
         3,
@@ -75,12 +71,14 @@ WORDINGS = (
         r"https?://|www\.[a-z0-9-]|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|cn|net|org|cc|top)\b"
         r"|(?<![\w.-])[\w.-]{1,40}@[a-z0-9-]{1,40}\.[a-z]",
         contact=True,
+        example="more at www.example.com",
     ),
     _wording(
         3,
         "offers a group to join",
         r"(?:QQ|微信|会员|交流|读者|粉丝|资料)[\w ]{0,4}群号?\s{0,3}[:：]",
         contact=True,
+        example="资料交流群号：",
     ),
     _wording(
         2,
@@ -89,52 +87,72 @@ WORDINGS = (
         r"|扫描|添加|咨询|联系|下载|私信|收藏|点赞|索取|购买|充值)|^(?:关注|订阅|扫码|扫描|加入|添加)|获取更多"
         r"|咨询\W?(?:QQ|微信)|(?:添加|加)(?:好友|微信|客服)|免费领取"
         r"|\b(?:subscribe|follow us|join our|sign up|click here|download (?:more|the|this|as|free|now))\b",
+        example="欢迎关注，每日更新",
     ),
     _wording(
         3,
         "forbids passing it on",
         r"(?:禁止|严禁|不得|请勿|谢绝|切勿)\w{0,6}(?:外传|转载|转发|传播|复制|翻印|商用|倒卖|抄袭|上传)"
         r"|\bdo not (?:copy|distribute|forward|share)\b",
+        example="禁止转载",
     ),
     _wording(
         2,
         "limits its use",
         r"(?:仅供|仅限)\w{0,6}(?:学习|参考|交流|会员|个人|使用)|\bfor personal use only\b",
+        example="仅供学习交流",
     ),
     _wording(
         3,
         "claims a copyright",
         r"版权所有|版权归|侵权|侵删|翻版必究|免责声明|©|\bcopyright\b|\ball rights reserved\b",
+        example="版权所有",
     ),
     _wording(
         2,
         "asks to name the source",
         r"转载(?:请|须|需|应)?(?:注明|说明|联系)|注明(?:出处|来源)",
+        example="转载请注明出处",
     ),
     _wording(
         2,
         "points to a link",
         r"点击(?:下方|下面|上方|这里|此处|链接|文末|左下|查看|下载)|(?:word|pdf|ppt)\s?版|下载(?:全文|地址|链接)|全文下载",
+        example="点击下载全文",
     ),
     _wording(
         2,
         "says where the file comes from",
         r"^.{0,20}(?:整理|出品|制作|首发|上传|搜集)(?:[，,。\s]|$)|^\W?(?:来源|出处|转自|来自|摘自|文章来源|本文来源|下载自)\s*[:：]"
         r"|本(?:文|稿|资料|文档)(?:来自|来源|转自|由\w{2,12}(?:整理|提供))|\bdownloaded from\b|\bposted by\b|^source:",
+        example="来源：某网",
     ),
     _wording(
         2,
         "speaks of members, offers and free material",
         _OFFERS,
         distinct=2,
+        example="会员免费下载",
     ),
-    _wording(2, "speaks of little else", _OFFERS, distinct=4),
-    _wording(1, "is headed by 【】", r"^【[^】]{2,30}】"),
+    _wording(
+        2,
+        "speaks of little else",
+        _OFFERS,
+        distinct=4,
+        example="会员免费下载资料，限时特价",
+    ),
+    _wording(
+        1,
+        "is headed by 【】",
+        r"^【[^】]{2,30}】",
+        example="【重要提示】以下内容",
+    ),
     _wording(
         4,
         "is a path through a site",
         r"^\W{0,2}(?:您|你)?(?:的|现在的|当前的?|所在)?位置(?:是)?\s?[:：]|^(?:首页|主页|home)\s{0,2}[>»›/|]"
         r"|^[^\s，。；]{1,20}(?:\s{0,2}(?:>>|»|›|>)\s{0,2}[^\s，。；]{1,20}){2,6}$",
+        example="首页 > 讲话稿 > 正文",
     ),
     _wording(
         3,
@@ -143,12 +161,14 @@ WORDINGS = (
         r"|稿件来源|信息来源|文号|views?|last updated|tags?|share this)\s?[:：]"
         r"|^(?:posted|published) (?:on|by)\b|^(?:leave a|\d{1,4}) comments?\b"
         r"|(?:浏览|阅读|点击|下载)(?:次数|量)\s?[:：]?\s?\d|【字号|分享到\s?[:：]?|打印本页|关闭窗口",
+        example="责任编辑：某某",
     ),
     _wording(
         3,
         "is a row of what a site says of a page",
         r"(?:来源|作者|点击|浏览|阅读|编辑|时间|日期|字数|人气)\s?[:：]",
         distinct=2,
+        example="来源：某网 作者：某某",
     ),
     _wording(
         4,
@@ -158,91 +178,33 @@ WORDINGS = (
         r"|related (?:posts?|articles)|you may also like|back to top|previous(?: post| article)?:"
         r"|next(?: post| article)?:|skip to )",
         heads=True,
+        example="上一篇：某文",
     ),
     _wording(
         2,
         "promises more of the kind",
         r"(?:更多|海量|最新|精品|优质|全套|同类)[^。！？]{0,14}(?:范文|材料|资料|文章|讲话稿|模板|课件|文稿|稿件|公文|素材|文档)",
+        example="更多精品范文",
     ),
-    _wording(1, "names an account", r"公众号|微信号|订阅号|小程序|抖音号|头条号|视频号|B站"),
-    _wording(2, "reserves all rights", r"版权所有|all rights reserved|违者必究|追究|侵删|联系删除"),
+    _wording(
+        1,
+        "names an account",
+        r"公众号|微信号|订阅号|小程序|抖音号|头条号|视频号|B站",
+        example="本公众号每日更新",
+    ),
+    _wording(
+        2,
+        "reserves all rights",
+        r"版权所有|all rights reserved|违者必究|追究|侵删|联系删除",
+        example="all rights reserved",
+    ),
     _wording(
         -3,
         "speaks to an audience",
         r"同志们|朋友们|同学们|乡亲|大家|各位|(?<!联系)(?<!关注)(?<!加入)(?<!咨询)我们|(?<!加)我(?!们)|咱"
         r"|\bI\b|\bwe\b|\bour\b|\bthank\b|\bladies\b",
+        example="同志们，朋友们",
     ),
-)
-
-
-class Place(Enum):
-    """Where a line stands to the speech."""
-
-    ABOVE = auto()
-    TITLE = auto()
-    BETWEEN = auto()
-    INSIDE = auto()
-    BELOW = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A line with what surrounds it."""
-
-    text: str
-    place: Place
-    opens_section: bool  #: or a point
-    repeated: bool
-    isolated: bool  #: by blank lines, in a speech whose paragraphs are not
-    names_site: bool  #: the line is found again within a line that gives a contact
-    holds_site: bool  #: it holds what such a line has in quotation marks
-    quoted: bool  #: in quotation marks, or announced by a line that ends with a colon
-    joined: bool  #: it was put together from several lines
-    company: bool  #: it stands between notices, above the title or below the speech
-    headed: bool = False  #: it stands below a line that leads to other pages, under the speech
-
-
-@dataclass(frozen=True, slots=True)
-class Surrounding:
-    """A sign in where a line stands."""
-
-    weight: int
-    reason: str
-    shows: Callable[[Setting], bool]
-
-
-SURROUNDINGS = (
-    Surrounding(2, "stands above the title", lambda line: line.place is Place.ABOVE),
-    Surrounding(
-        1, "stands between the title and the speech", lambda line: line.place is Place.BETWEEN
-    ),
-    Surrounding(2, "stands below the last words", lambda line: line.place is Place.BELOW),
-    Surrounding(3, "is the name in a line that gives a contact", lambda line: line.names_site),
-    Surrounding(3, "names who put the notices there", lambda line: line.holds_site),
-    Surrounding(1, "comes more than once", lambda line: line.repeated),
-    Surrounding(1, "is set apart by blank lines", lambda line: line.isolated),
-    Surrounding(2, "stands among such notices", lambda line: line.company),
-    Surrounding(4, "is listed below a line that leads to other pages", lambda line: line.headed),
-    Surrounding(-2, "is prose", lambda line: is_long_prose(line.text)),
-    Surrounding(-1, "is a whole sentence", lambda line: line.text[-1] in "。！？.!?"),
-    Surrounding(
-        -2,
-        "is a sentence of the speech",
-        lambda line: line.place is Place.INSIDE and line.text[-1] in "。！？.!?",
-    ),
-    Surrounding(
-        -4,
-        "is quoted by the speaker",
-        lambda line: line.place in {Place.INSIDE, Place.BELOW} and line.quoted,
-    ),
-    Surrounding(
-        -2,
-        "may be the last sentence",
-        lambda line: line.place is Place.BELOW and line.text[-1] in "。.",
-    ),
-    Surrounding(-3, "says when or where", lambda line: meta(line.text) is not None),
-    Surrounding(-3, "greets the audience", lambda line: is_salutation(line.text)),
-    Surrounding(-3, "is the title", lambda line: line.place is Place.TITLE),
 )
 
 
@@ -253,12 +215,11 @@ def wordings(text: str) -> list[Wording]:
     return [sign for sign in WORDINGS if _matches(sign, text)]
 
 
-def is_suspect(text: str) -> bool:
-    """Whether a line's own words are enough against it."""
-    return sum(sign.weight for sign in wordings(text)) >= THRESHOLD
-
-
-def _matches(sign: Wording, text: str) -> bool:
+def _matches(
+    sign: Wording,
+    text: str,
+) -> bool:
     if sign.distinct == 1:
         return sign.pattern.search(text) is not None
-    return len({match[0].lower() for match in sign.pattern.finditer(text)}) >= sign.distinct
+    found = {match[0].lower() for match in sign.pattern.finditer(text)}
+    return len(found) >= sign.distinct

@@ -75,7 +75,10 @@ def _undeclared(raw: bytes) -> Decoded | None:
     )
 
 
-def _strictly(raw: bytes, codec: str) -> Decoded | None:
+def _strictly(
+    raw: bytes,
+    codec: str,
+) -> Decoded | None:
     try:
         return Decoded(raw.decode(codec), codec)
     except UnicodeDecodeError:
@@ -83,7 +86,9 @@ def _strictly(raw: bytes, codec: str) -> Decoded | None:
 
 
 def _likeliest(
-    raw: bytes, candidates: Mapping[str, tuple[str, ...]], least: float
+    raw: bytes,
+    candidates: Mapping[str, tuple[str, ...]],
+    least: float,
 ) -> Decoded | None:
     """The candidate whose reading holds the greatest share of common characters, if it holds enough of them."""
     best, best_share = None, least
@@ -94,7 +99,10 @@ def _likeliest(
     return best
 
 
-def _common_share(text: str, standards: Iterable[str]) -> float:
+def _common_share(
+    text: str,
+    standards: Iterable[str],
+) -> float:
     """How much of what is not ASCII belongs to running Chinese text; of wholly ASCII text, how much is printable."""
     counts = Counter(text)
     told = {char: count for char, count in counts.items() if char not in _ASCII}

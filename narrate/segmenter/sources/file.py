@@ -1,5 +1,6 @@
 """A file, or standard input, as the lines of a speech. The only module of this package that touches a file."""
 
+import hashlib
 import re
 import sys
 from pathlib import Path
@@ -10,13 +11,14 @@ from narrate.model import Document
 from narrate.segmenter.sources.documents import (
     DOCUMENT_SUFFIXES,
     LARGEST_DOCUMENT_BYTES,
-    Content,
     kind_of,
     read_document,
 )
+from narrate.segmenter.sources.documents.content import Content
 from narrate.segmenter.sources.encoding import decode
 from narrate.segmenter.sources.front_matter import FrontMatter, split_front_matter
 from narrate.segmenter.sources.markup import clean
+from narrate.text.characters import HAN
 
 __all__ = ["LARGEST_BYTES", "STDIN", "SUFFIXES", "language_of", "parse", "read"]
 
@@ -36,7 +38,7 @@ _SIGNATURES = (
     (b"{\\rtf", "a rich-text document"),
 )
 
-_IDEOGRAPH = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U000323af〇]")
+_HAN = re.compile(f"[{HAN}]")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
 #: An ideograph says about what four or five Latin letters say, so that at this share half the speech is Chinese.
@@ -48,7 +50,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def read(path: Path | Literal["-"]) -> Document:
-    """The speech in a file, or on standard input for ``-``, decoded and cut into its lines.
+    """The speech in a file, or on standard input for `-`, decoded and cut into its lines.
 
     Text is read in any encoding, as Markdown if its name ends in .md, and with a block of front matter; Word
     documents, web pages, e-books and PDFs are known by what they begin with. Raises SourceError, one line that says
@@ -59,12 +61,21 @@ def read(path: Path | Literal["-"]) -> Document:
     name = str(path) if str(path).isprintable() else repr(str(path))
     suffix = path.suffix.lower()
     return parse(
-        _bytes_of(path, name), name=name, markdown=suffix in _MARKDOWN_SUFFIXES, suffix=suffix
+        _bytes_of(path, name),
+        name=name,
+        markdown=suffix in _MARKDOWN_SUFFIXES,
+        suffix=suffix,
     )
 
 
-def parse(raw: bytes, *, name: str, markdown: bool = False, suffix: str = "") -> Document:
-    """The speech in the bytes of a file; ``name`` is what an error calls it, ``suffix`` tells a web page."""
+def parse(
+    raw: bytes,
+    *,
+    name: str,
+    markdown: bool = False,
+    suffix: str = "",
+) -> Document:
+    """The speech in the bytes of a file; `name` is what an error calls it, `suffix` tells a web page."""
     kind = kind_of(raw, suffix)
     if len(raw) > LARGEST_BYTES and kind is None:
         raise SourceError(
@@ -87,10 +98,15 @@ def parse(raw: bytes, *, name: str, markdown: bool = False, suffix: str = "") ->
         metadata={**content.metadata, **front.about},
         settings=front.settings,
         lexicon=front.lexicon,
+        sha256=hashlib.sha256(raw).hexdigest(),
     )
 
 
-def _text(raw: bytes, name: str, markdown: bool) -> tuple[FrontMatter, Content]:
+def _text(
+    raw: bytes,
+    name: str,
+    markdown: bool,
+) -> tuple[FrontMatter, Content]:
     """What a text file says of itself, and what it says."""
     decoded = decode(raw)
     if decoded is None:
@@ -103,7 +119,10 @@ def _text(raw: bytes, name: str, markdown: bool) -> tuple[FrontMatter, Content]:
     return front, Content(tuple(clean(text, markdown=markdown)), decoded.encoding)
 
 
-def _bytes_of(path: Path, name: str) -> bytes:
+def _bytes_of(
+    path: Path,
+    name: str,
+) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(LARGEST_DOCUMENT_BYTES + 1)
@@ -121,6 +140,6 @@ def _bytes_of(path: Path, name: str) -> bytes:
 
 
 def language_of(text: str) -> str:
-    """The language that a text is mostly in, ``zh`` or ``en``, by its share of ideographs."""
-    ideographs, letters = len(_IDEOGRAPH.findall(text)), len(_LETTER.findall(text))
+    """The language that a text is mostly in, `zh` or `en`, by its share of ideographs."""
+    ideographs, letters = len(_HAN.findall(text)), len(_LETTER.findall(text))
     return "zh" if ideographs >= _CHINESE_SHARE * (ideographs + letters) and ideographs else "en"

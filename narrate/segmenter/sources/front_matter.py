@@ -8,11 +8,14 @@ chapters: points
 """
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
 
 import msgspec
 
 from narrate.errors import FrontMatterError
+from narrate.options import front_matter_options
 
 __all__ = ["FrontMatter", "split_front_matter"]
 
@@ -24,49 +27,50 @@ _FOLLOWS_A_KEY = re.compile(r"\s|#|-\s|$|[\]}]")
 #: No one describes a speech at greater length.
 _LONGEST_LINES = 60
 
-_SETTINGS = ("chapters", "voice", "engine", "rate", "loudness")
-
 _Text = Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
 
+#: What a block may say of its speech, and what an outline calls that.
+_ABOUT = {"title": "title", "author": "speaker", "date": "date", "occasion": "occasion"}
 
-class FrontMatter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The keys of a front-matter block; one that is not here is an error."""
-
-    title: _Text | None = None
-    author: _Text | None = None
-    date: _Text | None = None
-    occasion: _Text | None = None
-    language: Literal["zh", "en"] | None = None
-    chapters: Literal["sections", "points"] | None = None  #: what gets a mark in the file
-    voice: _Text | None = None  #: a profile's name
-    engine: _Text | None = None
-    rate: int | None = None  #: per cent
-    loudness: float | None = None  #: LUFS
-    lexicon: dict[_Text, _Text] = {}  #: words of this speech, and how they are read
-
-    @property
-    def about(self) -> dict[str, str]:
-        """What it says of the speech, by the names that an outline has for it."""
-        told = {
-            "title": self.title,
-            "speaker": self.author,
-            "date": self.date,
-            "occasion": self.occasion,
-        }
-        return {key: value for key, value in told.items() if value is not None}
-
-    @property
-    def settings(self) -> dict[str, str | int | float]:
-        """What it says of how the speech is to be read."""
-        told = {key: getattr(self, key) for key in _SETTINGS}
-        return {key: value for key, value in told.items() if value is not None}
+#: Every key of a block, and the type of its value: one that is not here is an error.
+_KEYS: dict[str, Any] = {
+    **dict.fromkeys(_ABOUT, _Text),
+    **{
+        key: _Text if option.value_type is str else option.value_type
+        for key, option in front_matter_options().items()
+    },
+    "lexicon": dict[_Text, _Text],
+}
+_Block = msgspec.defstruct(
+    "FrontMatter",
+    [(key, value_type | None, None) for key, value_type in _KEYS.items()],
+    frozen=True,
+    forbid_unknown_fields=True,
+)
 
 
-def split_front_matter(text: str, name: str) -> tuple[FrontMatter, str]:
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a block says."""
+
+    about: Mapping[str, str] = field(default_factory=dict)  #: the speech, in an outline's words
+    language: str | None = None  #: "zh" or "en"
+    settings: Mapping[str, str | int | float] = field(
+        default_factory=dict
+    )  #: how the speech is to be rendered, by the keys of `narrate.options`
+    lexicon: Mapping[str, str] = field(
+        default_factory=dict
+    )  #: words of this speech, and how they are read
+
+
+def split_front_matter(
+    text: str,
+    name: str,
+) -> tuple[FrontMatter, str]:
     """What the block says, and the text with blank lines in its place, so that lines keep their numbers.
 
     A text that begins with a rule of dashes and no keys has no front matter. Raises FrontMatterError, one line
-    that names the key, for a block that is no YAML or says what is not known. ``name`` is what it calls the file.
+    that names the key, for a block that is no YAML or says what is not known. `name` is what it calls the file.
     """
     rows = text.splitlines(keepends=True)
     begin = next(
@@ -90,7 +94,10 @@ def _is_block(rows: list[str]) -> bool:
     )
 
 
-def _read(block: str, name: str) -> FrontMatter:
+def _read(
+    block: str,
+    name: str,
+) -> FrontMatter:
     import yaml  # only for a speech that has such a block
 
     try:
@@ -104,7 +111,15 @@ def _read(block: str, name: str) -> FrontMatter:
             f"{name}: the front matter is not YAML{line}: quote what holds a colon"
         ) from error
     try:
-        return msgspec.convert(table, FrontMatter, strict=False)
+        told = msgspec.convert(table, _Block, strict=False)
     except msgspec.ValidationError as error:
-        known = ", ".join(FrontMatter.__struct_fields__)
+        known = ", ".join(_KEYS)
         raise FrontMatterError(f"{name}: front matter: {error} (the keys are {known})") from error
+    values = {key: getattr(told, key) for key in _KEYS}
+    given = {key: value for key, value in values.items() if value is not None}
+    return FrontMatter(
+        about={name: given.pop(key) for key, name in _ABOUT.items() if key in given},
+        language=given.pop("language", None),
+        lexicon=given.pop("lexicon", {}),
+        settings=given,
+    )

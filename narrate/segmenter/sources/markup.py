@@ -1,6 +1,6 @@
 """What a text file carries that is not speech: tags, entities, Markdown marks, invisible characters.
 
-A paragraph of the source stays one paragraph; only a tag that breaks lines (``<p>``, ``<br>``) breaks it.
+A paragraph of the source stays one paragraph; only a tag that breaks lines (`<p>`, `<br>`) breaks it.
 Every pattern runs in linear time, for a whole speech may stand on one line.
 """
 
@@ -73,8 +73,12 @@ _MARKS = (
 _SETEXT_LEVELS = {"=": "# ", "-": "## "}
 
 
-def clean(text: str, *, markdown: bool) -> Iterator[Line]:
-    """The lines of a text that have anything on them, as they are read; a heading keeps its ``#`` marks.
+def clean(
+    text: str,
+    *,
+    markdown: bool,
+) -> Iterator[Line]:
+    """The lines of a text that have anything on them, as they are read; a heading keeps its `#` marks.
 
     Line numbers are those an editor shows; two lines share one when a tag broke the line in two.
     """
@@ -146,7 +150,7 @@ def _left_by_tag(match: re.Match[str]) -> str:
 
 
 def _without_marks(rows: list[str]) -> Iterator[str]:
-    """The rows of a Markdown text, one for one. A heading of either style comes out as ``# heading``."""
+    """The rows of a Markdown text, one for one. A heading of either style comes out as `# heading`."""
     for row, following in zip(rows, [*rows[1:], ""], strict=True):
         underline = _SETEXT.fullmatch(following) if _UNDERLINED.fullmatch(row) else None
         if _FENCE.match(row) or (_SETEXT.fullmatch(row) and row.startswith("=")):

@@ -5,14 +5,15 @@ lies between two of them is divided again, down to the third level. Headings wit
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, cast
 
+from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.markers import MAX_RANK
 from narrate.segmenter.structure.numbering import MARKDOWN_RANK, Run, Speech, divides, find_runs
-from narrate.segmenter.structure.unnumbered import FAMILY, find_plain_run, is_frame
+from narrate.segmenter.structure.unnumbered import FAMILY, find_unnumbered_run, is_frame
 
 __all__ = ["Level", "Opening", "find_openings"]
 
@@ -36,95 +37,136 @@ class Opening:
 
 
 def find_openings(
-    texts: Sequence[str], gaps: frozenset[int] = frozenset()
+    lines: Sequence[AnnotatedLine],
+    gaps: frozenset[int] = frozenset(),
 ) -> Mapping[int, Opening]:
     """The lines that open a section (level 1), a point (2) or a part of one (3), by index.
 
-    ``gaps`` are the indexes of the lines that stand below a blank one.
+    `gaps` are the indexes of the lines that stand below a blank one.
     """
     openings: dict[int, Opening] = {}
-    _divide(Speech(texts, gaps), 0, len(texts), 1, openings)
+    _divide(Speech(lines, gaps), 0, len(lines), 1, openings)
     return openings
 
 
 def _divide(
-    speech: Speech, start: int, stop: int, level: int, openings: dict[int, Opening]
+    speech: Speech,
+    start: int,
+    stop: int,
+    level: int,
+    openings: dict[int, Opening],
 ) -> None:
+    """Add the openings between two lines to those that were found, and divide what lies between them."""
     items = _outermost(speech, start, stop, level)
     for item, end in pairwise((*sorted(items), stop)):
         run = items[item]
-        own_line = run.family == FAMILY or run.rank == MARKDOWN_RANK or speech.owns_line(item, end)
+        by_format = run.family == FAMILY or run.rank == MARKDOWN_RANK
+        own_line = by_format or speech.owns_line(item, end)
         openings[item] = Opening(
-            cast(Level, level), own_line, speech.marker_end(item), _reason(run, own_line)
+            level=cast(Level, level),
+            own_line=own_line,
+            marker_end=speech.lines[item].marker_end,
+            reason=_reason(run, own_line),
         )
         if level < _DEEPEST:
             _divide(speech, item + 1, end, level + 1, openings)
 
 
-def _reason(run: Run, own_line: bool) -> str:
-    shape = "a line of its own" if own_line else "the start of a paragraph"
+def _reason(
+    run: Run,
+    own_line: bool,
+) -> str:
     if run.family == FAMILY:
         return f"one of {len(run.items)} short lines without an end, each above prose"
     if run.rank == MARKDOWN_RANK:
         return "a heading by its format"
+    shape = "a line of its own" if own_line else "the start of a paragraph"
     return f"one of {len(run.items)} in the row {run.family}; {shape}"
 
 
-def _outermost(speech: Speech, start: int, stop: int, level: int) -> Mapping[int, Run]:
+def _outermost(
+    speech: Speech,
+    start: int,
+    stop: int,
+    level: int,
+) -> Mapping[int, Run]:
     """The lines that divide a part first of all, each with its run; empty when nothing does."""
     numbered = [run for run in find_runs(speech, start, stop) if divides(run, speech, level)]
-    plain = find_plain_run(speech, start, stop, level)
-    runs = [*numbered, *_not_astride(plain, numbered, speech)] if plain else numbered
+    unnumbered = find_unnumbered_run(speech, start, stop, level)
+    runs = list(numbered)
+    if unnumbered:
+        runs += _not_astride(unnumbered, numbered, speech)
+    chosen = _largest_family(_not_enclosed(runs), speech)
+    items = {index: run for run in chosen for index in run.items}
+    if unnumbered and chosen:
+        for index in unnumbered.items:
+            around = all(_is_outside(index, run) for run in chosen)
+            if around and is_frame(speech.lines[index].text):
+                items[index] = unnumbered
+    return items
+
+
+def _largest_family(
+    runs: Iterable[Run],
+    speech: Speech,
+) -> Sequence[Run]:
+    """The runs of the family that spans most of a part; of equals, that of the smaller rank."""
     by_family: dict[tuple[int, str], list[Run]] = defaultdict(list)
-    for run in _not_enclosed(runs):
+    for run in runs:
         by_family[run.rank, run.family].append(run)
-    if not by_family:
-        return {}
 
-    def spanned(key: tuple[int, str]) -> tuple[int, int]:
-        return sum(speech.breadth(run.items[0], run.items[-1] + 1) for run in by_family[key]), -key[
-            0
-        ]
+    def extent(key: tuple[int, str]) -> tuple[int, int]:
+        rank, _ = key
+        spans = [speech.breadth(run.items[0], run.items[-1] + 1) for run in by_family[key]]
+        return sum(spans), -rank
 
-    chosen = by_family[max(by_family, key=spanned)]
-    frames = [index for index in plain.items if is_frame(speech.texts[index])] if plain else []
-    return {
-        **{index: run for run in chosen for index in run.items},
-        **{
-            index: plain
-            for index in frames
-            if plain and all(_is_outside(index, run) for run in chosen)
-        },
-    }
+    return by_family[max(by_family, key=extent)] if by_family else []
 
 
-def _is_outside(index: int, run: Run) -> bool:
+def _is_outside(
+    index: int,
+    run: Run,
+) -> bool:
     return not run.items[0] <= index <= run.items[-1]
 
 
-def _not_astride(plain: Run, numbered: Sequence[Run], speech: Speech) -> Iterator[Run]:
+def _not_astride(
+    unnumbered: Run,
+    numbered: Sequence[Run],
+    speech: Speech,
+) -> list[Run]:
     """The headings without a number that break into no numbered run, if they do more than surround the main one."""
-    items = tuple(
-        index for index in plain.items if all(_is_outside(index, run) for run in numbered)
-    )
-    if len(items) > 1 and not any(_is_main(run, plain, speech) for run in numbered):
-        yield replace(plain, items=items)
+    items = [
+        index for index in unnumbered.items if all(_is_outside(index, run) for run in numbered)
+    ]
+    if len(items) < 2 or any(_is_main(run, unnumbered, speech) for run in numbered):
+        return []
+    return [replace(unnumbered, items=tuple(items))]
 
 
-def _is_main(run: Run, plain: Run, speech: Speech) -> bool:
+def _is_main(
+    run: Run,
+    unnumbered: Run,
+    speech: Speech,
+) -> bool:
     """Whether a numbered run is most of a part, with no more than an introduction and a conclusion around it."""
-    stop = next((index for index in plain.items if index > run.items[-1]), plain.stop)
-    frames = len(plain.items) <= _FRAMES or all(
-        is_frame(speech.texts[index]) for index in plain.items
-    )
-    whole = speech.breadth(min(plain.items[0], run.items[0]), plain.stop)
-    return frames and speech.breadth(run.items[0], stop) >= _MAIN_SHARE * whole
+    few = len(unnumbered.items) <= _FRAMES
+    if not few and not all(is_frame(speech.lines[index].text) for index in unnumbered.items):
+        return False
+    later = [index for index in unnumbered.items if index > run.items[-1]]
+    stop = later[0] if later else unnumbered.stop
+    first = min(unnumbered.items[0], run.items[0])
+    whole = speech.breadth(first, unnumbered.stop)
+    return speech.breadth(run.items[0], stop) >= _MAIN_SHARE * whole
 
 
-def _not_enclosed(runs: Iterable[Run]) -> Iterator[Run]:
+def _not_enclosed(runs: Iterable[Run]) -> list[Run]:
     """The runs that do not begin between two items of another, nor below the first item of one of a smaller rank."""
     last_item, smallest_rank = -1, MAX_RANK
+    outer: list[Run] = []
     for run in sorted(runs, key=lambda run: run.items[0]):
         if run.items[0] > last_item and run.rank <= smallest_rank:
-            yield run
-        last_item, smallest_rank = max(last_item, run.items[-1]), min(smallest_rank, run.rank)
+            outer.append(run)
+        last_item = max(last_item, run.items[-1])
+        smallest_rank = min(smallest_rank, run.rank)
+    return outer

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
-from narrate.segmenter.lines.features import breadth, is_heading_line, sentence_count
-from narrate.segmenter.lines.markers import NEXT, Marker, find_marker
+from narrate.segmenter.lines.annotated import AnnotatedLine
+from narrate.segmenter.lines.markers import NEXT, Marker
 
 __all__ = ["MARKDOWN_RANK", "Run", "Speech", "divides", "find_runs"]
 
 MARKDOWN_RANK = 0
 
-#: A point may be one sentence if it is a real one; a section may not.
+#: A point may be one sentence if it is a real one; a section may not. Chinese characters.
 _POINT_BREADTH = 40
 
 #: Sections without heading lines must make up this share of the speech: 一是…二是… in passing divides nothing.
@@ -31,36 +31,44 @@ _REMEMBERED = 6
 
 
 class Speech:
-    """The lines of a speech with what is asked of them again and again."""
+    """The lines of a speech, and measures of the stretches between them."""
 
-    def __init__(self, texts: Sequence[str], gaps: frozenset[int] = frozenset()) -> None:
-        """The lines, and the indexes of those that stand below a blank one."""
-        self.texts = texts
+    def __init__(
+        self,
+        lines: Sequence[AnnotatedLine],
+        gaps: frozenset[int] = frozenset(),
+    ) -> None:
+        """`gaps` are the indexes of the lines that stand below a blank one."""
+        self.lines = lines
         self.gaps = gaps
-        self.markers: Mapping[int, Marker] = {
-            index: marker for index, text in enumerate(texts) if (marker := find_marker(text))
-        }
-        self._before = [0, *accumulate(map(breadth, texts))]
+        self._breadth_before = [0, *accumulate(line.breadth for line in lines)]
 
-    def breadth(self, start: int, stop: int) -> int:
+    def breadth(
+        self,
+        start: int,
+        stop: int,
+    ) -> int:
         """How much is said from one line to the next, in Chinese characters."""
-        return self._before[stop] - self._before[start]
+        return self._breadth_before[stop] - self._breadth_before[start]
 
-    def marker_end(self, index: int) -> int:
-        """Where the words of a line begin."""
-        return self.markers[index].end if index in self.markers else 0
-
-    def is_unpunctuated(self, index: int) -> bool:
-        """Whether a line has no end of a sentence in it, as most headings have none."""
-        return is_heading_line(self.texts[index], self.marker_end(index), alone=True)
-
-    def owns_line(self, start: int, stop: int) -> bool:
+    def owns_line(
+        self,
+        start: int,
+        stop: int,
+    ) -> bool:
         """Whether the line that opens this extent is a heading by itself."""
-        return is_heading_line(self.texts[start], self.marker_end(start), alone=stop - start == 1)
+        line = self.lines[start]
+        stands_alone = stop - start == 1
+        return line.is_unpunctuated or (line.is_short_sentence and not stands_alone)
 
-    def is_substantial(self, start: int, stop: int, level: int) -> bool:
+    def is_substantial(
+        self,
+        start: int,
+        stop: int,
+        level: int,
+    ) -> bool:
         """Whether an item with all that follows it is more than an entry in a list."""
-        if stop - start > 1 or sentence_count(self.texts[start]) > 1:
+        if stop - start > 1 or self.lines[start].sentence_count > 1:
             return True
         return level > 1 and self.breadth(start, stop) >= _POINT_BREADTH
 
@@ -82,7 +90,9 @@ class Run:
 
 
 @dataclass(slots=True)
-class _Growing:
+class _GrowingRun:
+    """A run on its way through the lines, with what its last item was like."""
+
     family: str
     rank: int
     first: int | None
@@ -91,61 +101,111 @@ class _Growing:
     flavour: str = ""
     unpunctuated: bool = False
 
-    def take(self, index: int, marker: Marker, unpunctuated: bool) -> None:
+    def take(
+        self,
+        index: int,
+        marker: Marker,
+        unpunctuated: bool,
+    ) -> None:
+        """Go on with the marker of a line."""
         self.items.append(index)
-        self.number = self.number + 1 if marker.number in {None, NEXT} else marker.number or 0
-        self.flavour, self.unpunctuated = marker.flavour, unpunctuated
+        self.number += self._step(marker)
+        self.flavour = marker.flavour
+        self.unpunctuated = unpunctuated
 
-    def likeness(self, marker: Marker, unpunctuated: bool) -> int:
+    def likeness(
+        self,
+        marker: Marker,
+        unpunctuated: bool,
+    ) -> int:
         """How well a marker goes on with this run; 0 when it does not."""
         if marker.number == 1 and self.number:
             return 0
-        step = 1 if marker.number in {None, NEXT} else (marker.number or 0) - self.number
-        alike = unpunctuated == self.unpunctuated
-        if step not in _STEPS or (step == 0 and not alike):
+        step = self._step(marker)
+        same_shape = unpunctuated == self.unpunctuated
+        if step not in _STEPS or (step == 0 and not same_shape):
             return 0
-        return _STEPS[step] + _SAME_SHAPE * alike + _SAME_FLAVOUR * (marker.flavour == self.flavour)
+        score = _STEPS[step]
+        if same_shape:
+            score += _SAME_SHAPE
+        if marker.flavour == self.flavour:
+            score += _SAME_FLAVOUR
+        return score
+
+    def _step(self, marker: Marker) -> int:
+        """How far the marker counts on from the last one."""
+        if marker.number is None or marker.number == NEXT:
+            return 1
+        return marker.number - self.number
 
 
-def find_runs(speech: Speech, start: int, stop: int) -> list[Run]:
+def find_runs(
+    speech: Speech,
+    start: int,
+    stop: int,
+) -> list[Run]:
     """The runs among the marked lines from one line to another.
 
     Where an item could go on with several runs, it goes on with the one that it is most like, the latest of equals.
     """
-    grown: list[_Growing] = []
-    by_family: dict[str, list[_Growing]] = defaultdict(list)
+    runs: list[_GrowingRun] = []
+    by_family: dict[str, list[_GrowingRun]] = defaultdict(list)
     for index in range(start, stop):
-        if (marker := speech.markers.get(index)) is None:
+        marker = speech.lines[index].marker
+        if marker is None:
             continue
-        unpunctuated = speech.is_unpunctuated(index)
-        rivals = by_family[marker.family][: -_REMEMBERED - 1 : -1]
-        best = max(rivals, key=lambda run: run.likeness(marker, unpunctuated), default=None)
-        if best is None or not best.likeness(marker, unpunctuated):
-            best = _Growing(marker.family, marker.rank, marker.number)
-            grown.append(best)
-            by_family[marker.family].append(best)
-        best.take(index, marker, unpunctuated)
-    return [Run(run.family, run.rank, tuple(run.items), stop, run.first) for run in grown]
+        unpunctuated = speech.lines[index].is_unpunctuated
+        run = _best_run(by_family[marker.family], marker, unpunctuated)
+        if run is None:
+            run = _GrowingRun(marker.family, marker.rank, marker.number)
+            runs.append(run)
+            by_family[marker.family].append(run)
+        run.take(index, marker, unpunctuated)
+    return [Run(run.family, run.rank, tuple(run.items), stop, run.first) for run in runs]
 
 
-def divides(run: Run, speech: Speech, level: int) -> bool:
+def _best_run(
+    rivals: Sequence[_GrowingRun],
+    marker: Marker,
+    unpunctuated: bool,
+) -> _GrowingRun | None:
+    best, most = None, 0
+    for run in reversed(rivals[-_REMEMBERED:]):
+        likeness = run.likeness(marker, unpunctuated)
+        if likeness > most:
+            best, most = run, likeness
+    return best
+
+
+def divides(
+    run: Run,
+    speech: Speech,
+    level: int,
+) -> bool:
     """Whether a run is a set of chapters and not a list, a figure of speech, or a lone marker."""
+    count = len(run.items)
     if run.rank == MARKDOWN_RANK:
-        return len(run.items) > 1 or run.items[0] > 0
-    if len(run.items) < 2:
+        return count > 1 or run.items[0] > 0
+    if count < 2:
         return False
-    own_lines = 2 * sum(speech.owns_line(*extent) for extent in run.extents) >= len(run.items)
-    if (
-        run.first not in {None, 1}
-        and level == 1
-        and not (own_lines and (run.first or 0) <= _LATEST_BEGINNING)
-    ):
+    own_lines = sum(speech.owns_line(*extent) for extent in run.extents)
+    are_lines = 2 * own_lines >= count
+    if level == 1 and not _begins_well(run, are_lines):
         return False
-    substantial = sum(speech.is_substantial(start, stop, level) for start, stop in run.extents)
-    if 2 * substantial <= len(run.items):
+    substantial = sum(speech.is_substantial(*extent, level) for extent in run.extents)
+    if 2 * substantial <= count:
         return False
-    if level > 1 or own_lines:
+    if level > 1 or are_lines:
         return True
-    return speech.breadth(run.items[0], run.items[-1] + 1) >= _RUN_IN_SHARE * speech.breadth(
-        0, len(speech.texts)
-    )
+    whole = speech.breadth(0, len(speech.lines))
+    return speech.breadth(run.items[0], run.items[-1] + 1) >= _RUN_IN_SHARE * whole
+
+
+def _begins_well(
+    run: Run,
+    are_lines: bool,
+) -> bool:
+    """Whether a run begins with one, or soon after where its items are lines of their own."""
+    if run.first is None or run.first == 1:
+        return True
+    return are_lines and run.first <= _LATEST_BEGINNING

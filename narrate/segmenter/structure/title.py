@@ -4,22 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from narrate.model import Line
-from narrate.segmenter.lines.features import (
-    breadth,
-    ends_sentence,
-    is_closing,
-    is_long_prose,
-    is_prose,
-    is_salutation,
-    meta,
-    name,
-)
-from narrate.segmenter.lines.markers import find_marker, spoken
-from narrate.segmenter.lines.notice_signs import is_suspect
-from narrate.segmenter.structure.headings import find_openings
+from narrate.segmenter.lines.annotated import AnnotatedLine
 
-__all__ = ["find_start", "find_title", "join_title"]
+__all__ = ["find_start", "find_title", "join_title", "title_extent"]
 
 #: The speech begins at its salutation when that stands within so many lines; otherwise at its first paragraph.
 _SALUTATION_WITHIN = 40
@@ -45,7 +32,8 @@ _GOES_ON = re.compile(r"^(?:的|上的|暨|会上|會上|\(|（)|^(?i:at|of|on|t
 
 #: What stands before a colon in these is no audience.
 _LABELS = re.compile(
-    r"(?:时间|時間|地点|地點|日期|题目|題目|摘要|目录|主题|主題|附件|注|议程|关键词|提纲|内容|如下)\s?[：:]$|[三四五六七八九十两\d]\s?[个点条项件].{0,6}[：:]$"
+    r"(?:时间|時間|地点|地點|日期|题目|題目|摘要|目录|主题|主題|附件|注|议程|关键词|提纲|内容|如下)\s?[：:]$"
+    r"|[三四五六七八九十两\d]\s?[个点条项件].{0,6}[：:]$"
 )
 _GREETS = re.compile(r"[：:]$|(?<=[a-z])[,—]$")
 _GREETING_BREADTH = 36
@@ -53,127 +41,118 @@ _HEAD_LINES = 10
 
 
 def find_start(
-    texts: Sequence[str], openings: Collection[int], suspects: Collection[int] = ()
+    lines: Sequence[AnnotatedLine],
+    openings: Collection[int],
+    suspects: Collection[int] = (),
 ) -> int | None:
     """The index of the first line of the speech proper, below its title; None when no line is clearly of the speech.
 
-    ``openings`` are the lines that open a section; ``suspects`` are lines that look like notices, and begin nothing.
+    `openings` are the lines that open a section; `suspects` are lines that look like notices, and begin nothing.
     """
-    trusted = [index for index in range(len(texts)) if index not in suspects]
-    salutation = (
-        i
-        for i in trusted
-        if i < _SALUTATION_WITHIN and (is_salutation(texts[i]) or _greets(texts, i))
-    )
-    paragraph = (index for index in trusted if is_long_prose(texts[index]))
-    section = (index for index in trusted if index in openings)
-    greeted = next(salutation, None)
-    begun = [index for index in (greeted, next(section, None)) if index is not None]
-    if greeted is not None and not any(
-        is_long_prose(texts[index]) for index in trusted if index < greeted
-    ):
-        return min(begun)
-    return min([*begun, *paragraph], default=None)
+    for index, line in enumerate(lines):
+        if index in suspects:
+            continue
+        if line.is_long_prose or index in openings:
+            return index
+        if index < _SALUTATION_WITHIN and (line.is_salutation or _greets(lines, index)):
+            return index
+    return None
 
 
-def _greets(texts: Sequence[str], index: int) -> bool:
+def _greets(
+    lines: Sequence[AnnotatedLine],
+    index: int,
+) -> bool:
     """Whether a line near the top addresses somebody by its place alone: short, before a colon, above prose."""
-    text = texts[index]
-    if (
-        index >= _HEAD_LINES
-        or index + 1 >= len(texts)
-        or breadth(text) > _GREETING_BREADTH
-        or not _GREETS.search(text)
-    ):
+    line = lines[index]
+    if index >= _HEAD_LINES or index + 1 >= len(lines):
         return False
-    above = texts[:index]
-    return (
-        not _LABELS.search(text)
-        and is_prose(texts[index + 1])
-        and not any(map(is_prose, above))
-        and not meta(text)
-    )
+    if line.breadth > _GREETING_BREADTH or not _GREETS.search(line.text):
+        return False
+    if _LABELS.search(line.text) or line.metadata is not None:
+        return False
+    return lines[index + 1].is_prose and not any(above.is_prose for above in lines[:index])
 
 
-def find_title(texts: Sequence[str], *, otherwise: int, known: str | None = None) -> int | None:
+def find_title(
+    lines: Sequence[AnnotatedLine],
+    *,
+    otherwise: int,
+    known: str | None = None,
+) -> int | None:
     """Which of the lines above a speech is its title: the one that calls itself a speech, else the first or last.
 
-    ``otherwise`` is the candidate that is taken when none does: 0 the first, -1 the last. ``known`` is the title
-    if it is known; the line that says it is taken.
+    `otherwise` is the candidate that is taken when none does: 0 the first, -1 the last. `known` is the title if it
+    is known; the line that says it is taken.
     """
-    same = next(
-        (index for index, text in enumerate(texts) if known and _bare(text) == _bare(known)), None
-    )
-    candidates = [index for index, text in enumerate(texts) if _may_be_title(spoken(text))]
-    if same is not None or not candidates:
-        return same
-    called = [index for index in candidates if _CALLED_A_SPEECH.search(spoken(texts[index]))]
+    if known:
+        for index, line in enumerate(lines):
+            if _bare(line.spoken) == _bare(known):
+                return index
+    candidates = [index for index, line in enumerate(lines) if _may_be_title(line.unmarked)]
+    if not candidates:
+        return None
+    called = [index for index in candidates if _CALLED_A_SPEECH.search(lines[index].spoken)]
     return called[-1] if called else candidates[otherwise]
 
 
-def join_title(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, with a title that stands on two or three of them put together."""
-    texts = [line.text for line in lines]
-    start = find_start(texts, find_openings(texts))
-    title = find_title(texts[: start or 0], otherwise=0)
-    if title is None:
-        return tuple(lines)
+def title_extent(
+    lines: Sequence[AnnotatedLine],
+    title: int,
+) -> range:
+    """The lines that are the title together: it may stand on two or three of those above the speech."""
     first = last = title
-    while first > 0 and _is_broken_title(texts[first - 1], texts[first]):
+    while first > 0 and _is_broken_title(lines[first - 1], lines[first]):
         first -= 1
-    while last + 1 < (start or 0) and _is_broken_title(texts[last], texts[last + 1]):
+    while last + 1 < len(lines) and _is_broken_title(lines[last], lines[last + 1]):
         last += 1
-    if first == last:
-        return tuple(lines)
-    parts = lines[first : last + 1]
-    glue = " " if texts[first].isascii() else ""
-    whole = replace(
-        parts[0],
-        text=glue.join(part.text for part in parts),
-        parts=tuple(p for q in parts for p in q.parts or (q,)),
-    )
-    return (*lines[:first], whole, *lines[last + 1 :])
+    return range(first, last + 1)
 
 
-def _is_broken_title(upper: str, lower: str) -> bool:
+def join_title(parts: Sequence[AnnotatedLine]) -> AnnotatedLine:
+    """The lines of a title as one."""
+    glue = " " if parts[0].text.isascii() else ""
+    text = glue.join(part.text for part in parts)
+    sources = [line for part in parts for line in part.parts]
+    return AnnotatedLine(replace(parts[0].line, text=text, parts=tuple(sources)))
+
+
+def _is_broken_title(
+    upper: AnnotatedLine,
+    lower: AnnotatedLine,
+) -> bool:
     """Whether two lines are one title: the upper one breaks off, or the lower one can only go on."""
-    if (
-        not (_may_be_title(upper) or upper[-1] in "、，,")
-        or not _may_be_title(lower)
-        or name(lower)
-        or upper.startswith("#")
-    ):
+    if upper.text.startswith("#") or upper.marker or lower.marker or lower.name:
         return False
-    if find_marker(upper) or find_marker(lower):
+    upper_may_be = _may_be_title(upper) or upper.text[-1] in "、，,"
+    if not upper_may_be or not _may_be_title(lower):
         return False
-    if is_suspect(upper) or is_suspect(lower) or breadth(upper) + breadth(lower) > _TITLE_BREADTH:
+    too_long = upper.breadth + lower.breadth > _TITLE_BREADTH
+    if too_long or upper.is_suspect or lower.is_suspect:
         return False
-    if _CALLED_A_SPEECH.search(upper):
-        return bool(_GOES_ON.match(lower)) and lower.isascii()
-    goes_on = bool(_GOES_ON.match(lower))
-    return goes_on or (
-        bool(_BREAKS_OFF.search(upper))
-        and bool(_CALLED_A_SPEECH.search(lower))
-        and not _begins(lower)
-    )
+    goes_on = _GOES_ON.match(lower.text) is not None
+    if _CALLED_A_SPEECH.search(upper.text):
+        return goes_on and lower.text.isascii()
+    if goes_on:
+        return True
+    is_second_half = _CALLED_A_SPEECH.search(lower.text) and not _begins_title(lower.text)
+    return bool(is_second_half and _BREAKS_OFF.search(upper.text))
 
 
-def _begins(text: str) -> bool:
+def _begins_title(text: str) -> bool:
     """Whether a line begins as a whole title does."""
     return text.startswith(("在", "关于", "關於", "——", "—"))
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\W", "", spoken(text))
+    """A text as titles are compared: its letters and digits alone."""
+    return re.sub(r"\W", "", text)
 
 
-def _may_be_title(text: str) -> bool:
-    return bool(
-        breadth(text) <= _TITLE_BREADTH
-        and _TITLE_END.search(text)
-        and not (ends_sentence(text) and text[-1] in "。；")
-        and not _HOLDS_SENTENCE.search(text)
-        and not is_salutation(text)
-        and not (is_closing(text) and ends_sentence(text))
-        and not meta(text)
-    )
+def _may_be_title(line: AnnotatedLine) -> bool:
+    """Whether a line may be a title by its own words."""
+    if line.breadth > _TITLE_BREADTH or line.metadata is not None or line.is_salutation:
+        return False
+    if line.is_closing and line.ends_sentence:
+        return False
+    return bool(_TITLE_END.search(line.text)) and not _HOLDS_SENTENCE.search(line.text)

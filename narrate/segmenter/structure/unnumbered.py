@@ -6,23 +6,14 @@ it must have company: two such lines in the part that they divide, each with eno
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from narrate.segmenter.lines.features import (
-    breadth,
-    ends_sentence,
-    is_closing,
-    is_prose,
-    is_salutation,
-    is_speaker_label,
-    meta,
-    name,
-)
+from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.structure.numbering import Run, Speech
 
-__all__ = ["FAMILY", "RANK", "find_plain_run", "is_frame"]
+__all__ = ["FAMILY", "RANK", "find_unnumbered_run", "is_frame"]
 
 FAMILY = "plain"
 #: Within 一、 and above （一）: what stands first on the page decides the rest.
@@ -32,11 +23,13 @@ _LONGEST_BREADTH = 30
 _THRESHOLD = 3
 _CHAPTER_BREADTH = 30  #: what must stand below a heading
 _LARGEST_SHARE = 0.5  #: a speech that is half headings is a poem, or a list
+_FEWEST = 2
+_FEWEST_QUESTIONS = 3
 
 #: A heading does not begin with a dash or a bracket, and does not end as a clause does, unless brackets hold it all.
 _BRACKETED = re.compile(r"【[^【】]+】|\[[^\[\]]+\]|〖[^〖〗]+〗|「[^「」]+」|〔[^〔〕]+〕")
 _NO_HEADING = re.compile(
-    r"^[—–\-“”\"'‘（(「『【>|·•＊*#…]|[。，、；：:;,.…—–\-！!）)”’」』]$|[。；]"
+    r"^[—–\-“”\"'‘（(「『【>|·•＊*#…]|[。，、；：:;,.…—–\-！!）)”’」』】]$|[。；]"
 )
 _QUESTION = re.compile(r"[？?]$")
 _ASKS = re.compile(
@@ -53,27 +46,53 @@ _FRAMES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Candidate:
+    """A line that may be a heading, with what stands around it."""
+
     text: str
-    before: str | None
+    breadth: int
+    follows_sentence: bool  #: above it stands the end of a sentence, or nothing
     below_gap: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
+    """What speaks for a line as a heading, or against it."""
+
     weight: int
-    shows: Callable[[_Line], bool]
+    reason: str
+    shows: Callable[[_Candidate], bool]
+
+
+def _asks_nothing(line: _Candidate) -> bool:
+    return _QUESTION.search(line.text) is not None and not _ASKS.search(line.text)
 
 
 _SIGNS = (
-    _Sign(2, lambda line: breadth(line.text) <= 12),
-    _Sign(1, lambda line: 12 < breadth(line.text) <= 20),
-    _Sign(1, lambda line: not _CLAUSES.search(line.text)),
-    _Sign(1, lambda line: line.before is None or ends_sentence(line.before)),
-    _Sign(1, lambda line: line.below_gap),
-    _Sign(2, lambda line: _CAPITALS.fullmatch(line.text) is not None),
-    _Sign(-1, lambda line: _QUESTION.search(line.text) is not None and not _ASKS.search(line.text)),
-    _Sign(-1, lambda line: _PARTICLE.search(line.text) is not None),
+    _Sign(2, "is very short", lambda line: line.breadth <= 12),
+    _Sign(1, "is short", lambda line: 12 < line.breadth <= 20),
+    _Sign(
+        1,
+        "has one clause",
+        lambda line: not _CLAUSES.search(line.text),
+    ),
+    _Sign(
+        1,
+        "stands below a whole sentence",
+        lambda line: line.follows_sentence,
+    ),
+    _Sign(1, "stands below a blank line", lambda line: line.below_gap),
+    _Sign(
+        2,
+        "is in capitals",
+        lambda line: _CAPITALS.fullmatch(line.text) is not None,
+    ),
+    _Sign(-1, "has a question mark and asks nothing", _asks_nothing),
+    _Sign(
+        -1,
+        "ends as a clause does",
+        lambda line: _PARTICLE.search(line.text) is not None,
+    ),
 )
 
 
@@ -82,39 +101,67 @@ def is_frame(text: str) -> bool:
     return _FRAMES.fullmatch(text) is not None
 
 
-def find_plain_run(speech: Speech, start: int, stop: int, level: int) -> Run | None:
+def find_unnumbered_run(
+    speech: Speech,
+    start: int,
+    stop: int,
+    level: int,
+) -> Run | None:
     """The headings without a number from one line to another, if they divide that part."""
-    counts = Counter(speech.texts[start:stop])
-    items = [
-        index
-        for index in range(max(start, 1), stop)
-        if _looks_like_heading(speech, index, stop, counts)
-    ]
-    items = list(_with_enough_below(speech, items, stop))
-    questions = sum(_QUESTION.search(speech.texts[index]) is not None for index in items)
-    needed = 3 if questions == len(items) else 2
-    if len(items) < needed or len(items) > _LARGEST_SHARE * (stop - start):
+    counts = Counter(line.text for line in speech.lines[start:stop])
+    items: list[int] = []
+    for index in range(max(start, 1), stop):
+        repeated = counts[speech.lines[index].text] > 1
+        if not repeated and _looks_like_heading(speech, index, stop):
+            items.append(index)
+    items = _with_enough_below(speech, items, stop)
+    questions = sum(_QUESTION.search(speech.lines[index].text) is not None for index in items)
+    fewest = _FEWEST_QUESTIONS if questions == len(items) else _FEWEST
+    if len(items) < fewest or len(items) > _LARGEST_SHARE * (stop - start):
         return None
     return Run(FAMILY, RANK, tuple(items), stop, None)
 
 
-def _with_enough_below(speech: Speech, items: Sequence[int], stop: int) -> Iterator[int]:
+def _with_enough_below(
+    speech: Speech,
+    items: Sequence[int],
+    stop: int,
+) -> list[int]:
+    enough: list[int] = []
     for index, following in pairwise([*items, stop]):
         if speech.breadth(index + 1, following) >= _CHAPTER_BREADTH:
-            yield index
+            enough.append(index)
+    return enough
 
 
-def _looks_like_heading(speech: Speech, index: int, stop: int, counts: Counter[str]) -> bool:
-    text = speech.texts[index]
-    if index in speech.markers or breadth(text) > _LONGEST_BREADTH or counts[text] > 1:
+def _looks_like_heading(
+    speech: Speech,
+    index: int,
+    stop: int,
+) -> bool:
+    line = speech.lines[index]
+    if not _has_form_of_heading(line) or index + 1 >= stop:
         return False
-    if _NO_HEADING.search(text) and not _BRACKETED.fullmatch(text):
+    below = speech.lines[index + 1]
+    if not below.is_prose and below.marker is None:
         return False
-    if index + 1 >= stop or not (is_prose(speech.texts[index + 1]) or index + 1 in speech.markers):
-        return False
-    if is_salutation(text) or is_closing(text) or is_speaker_label(text) or meta(text):
-        return False
-    if name(text) and not any(map(is_prose, speech.texts[:index])):
+    if line.name and not any(above.is_prose for above in speech.lines[:index]):
         return False  # the speaker's, under the title
-    line = _Line(text, speech.texts[index - 1] if index else None, index in speech.gaps)
-    return sum(sign.weight for sign in _SIGNS if sign.shows(line)) >= _THRESHOLD
+    above = speech.lines[index - 1] if index else None
+    candidate = _Candidate(
+        text=line.text,
+        breadth=line.breadth,
+        follows_sentence=above is None or above.ends_sentence,
+        below_gap=index in speech.gaps,
+    )
+    return sum(sign.weight for sign in _SIGNS if sign.shows(candidate)) >= _THRESHOLD
+
+
+def _has_form_of_heading(line: AnnotatedLine) -> bool:
+    """Whether a line without a number may be a heading by its own words."""
+    if line.marker or line.breadth > _LONGEST_BREADTH:
+        return False
+    if _NO_HEADING.search(line.text) and not _BRACKETED.fullmatch(line.text):
+        return False
+    is_of_speech = line.is_salutation or line.is_closing or line.is_speaker_label
+    return not is_of_speech and line.metadata is None

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from narrate.cli import run
-from narrate.pipeline import Wishes
 from narrate.publish.pages.player_page import write_page
 from tests.publish.listening import rendered
 
@@ -86,7 +85,7 @@ def test_the_page_names_no_other_host_and_lets_only_its_own_script_run(page: Pat
 
 def test_every_text_is_escaped(tmp_path: Path) -> None:
     """A title that looks like markup is a title, in the page and in the facts that the script reads."""
-    report = rendered(tmp_path, text=HOSTILE, page=True, wishes=Wishes(title=HOSTILE_TITLE))
+    report = rendered(tmp_path, text=HOSTILE, page=True, title=HOSTILE_TITLE)
     html = Path(report.files[1]).read_text(encoding="utf-8")
     assert "<script>alert" not in html
     assert "<img src=x" not in html

@@ -2,6 +2,7 @@
 
 import builtins
 import io
+import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from narrate.errors import SourceError
 from narrate.model import Document, Outline
 from narrate.segmenter import outline, parse, read
+from narrate.segmenter.sources import documents
 from narrate.segmenter.sources.documents import LARGEST_DOCUMENT_BYTES
 from tests.segmenter.speeches import read_lines, titles
 
@@ -335,6 +337,10 @@ def test_without_the_extra_the_error_says_what_to_install(
             raise ImportError(name)
         return real(name, *rest, **more)
 
-    monkeypatch.setattr("importlib.import_module", without)
+    for module in ("word", "web", "epub", "pdf"):  # a reader that was loaded before has its library
+        monkeypatch.delitem(sys.modules, f"{documents.__name__}.{module}", raising=False)
+        monkeypatch.delattr(documents, module, raising=False)
+    monkeypatch.delitem(sys.modules, library, raising=False)
+    monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(SourceError, match=r"pip install 'narrate\[documents\]'"):
         _parsed(raw, suffix)

@@ -11,8 +11,8 @@ from lxml import etree
 
 from narrate.errors import SourceError
 from narrate.model import Line
-from narrate.segmenter.sources.documents import Content
 from narrate.segmenter.sources.documents.archive import open_archive
+from narrate.segmenter.sources.documents.content import Content
 from narrate.segmenter.sources.documents.web import page_lines
 from narrate.segmenter.sources.encoding import decode
 
@@ -43,7 +43,12 @@ def content(raw: bytes) -> Content:
 def _xml(raw: bytes) -> Any:  # noqa: ANN401 - lxml has no types
     """A parsed file, with no entity resolved, nothing fetched and no depth beyond libxml2's own limits."""
     return etree.fromstring(
-        raw, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        raw,
+        etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+        ),
     )
 
 
@@ -54,7 +59,10 @@ def _package_path(archive: zipfile.ZipFile) -> str:
     return str(found[0])
 
 
-def _spine(root: Any, folder: str) -> Iterator[str]:  # noqa: ANN401
+def _spine(
+    root: Any,  # noqa: ANN401
+    folder: str,
+) -> Iterator[str]:
     """The paths of the pages in reading order, without the page that is the table of contents."""
     items = {
         item.get("id"): item

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from narrate.errors import SourceError
 from narrate.model import Line
-from narrate.segmenter.sources.documents import LARGEST_TEXT, Content
+from narrate.segmenter.sources.documents.content import LARGEST_TEXT, Content
 from narrate.segmenter.sources.markup import visible
 
 __all__ = ["content"]

@@ -12,7 +12,7 @@ from lxml import html
 
 from narrate.errors import SourceError
 from narrate.model import Line
-from narrate.segmenter.sources.documents import Content
+from narrate.segmenter.sources.documents.content import Content
 from narrate.segmenter.sources.encoding import decode
 from narrate.segmenter.sources.markup import visible
 
@@ -98,7 +98,12 @@ class _Walk:
     text: str = ""
     linked: int = 0
 
-    def visit(self, element: html.HtmlElement, hint: str | None, depth: int) -> None:
+    def visit(
+        self,
+        element: html.HtmlElement,
+        hint: str | None,
+        depth: int,
+    ) -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in _HIDDEN or depth > _DEEPEST:
             return
@@ -122,22 +127,41 @@ class _Walk:
         elif tag in _CELLS:
             self.text += " "
 
-    def flush(self, element: html.HtmlElement, hint: str | None, marks: str = "") -> None:
+    def flush(
+        self,
+        element: html.HtmlElement,
+        hint: str | None,
+        marks: str = "",
+    ) -> None:
         """End the line that was begun, if there is anything on it."""
         for row in self.text.split("\n"):
             if seen := visible(row):
                 hint = hint or self._link_hint(seen, marks)
                 self.lines.append(
-                    Line(element.sourceline or 1, marks + " ".join(seen.split()), 0, hint)
+                    Line(
+                        element.sourceline or 1,
+                        marks + " ".join(seen.split()),
+                        0,
+                        hint,
+                    )
                 )
         self.text, self.linked = "", 0
 
-    def _add(self, text: str | None, *, pre: bool) -> None:
-        """Text between tags; outside of ``pre`` a line's end is a space, and nothing between ideographs."""
+    def _add(
+        self,
+        text: str | None,
+        *,
+        pre: bool,
+    ) -> None:
+        """Text between tags; outside of `pre` a line's end is a space, and nothing between ideographs."""
         if text:
             self.text += text if pre else _WHITE.sub(_space, text)
 
-    def _link_hint(self, text: str, marks: str) -> str | None:
+    def _link_hint(
+        self,
+        text: str,
+        marks: str,
+    ) -> str | None:
         only_links = self.linked >= _LINKED_SHARE * len(text) and len(text) <= _LONGEST_LINK
         return (
             "is nothing but a link"
@@ -145,7 +169,11 @@ class _Walk:
             else None
         )
 
-    def _hint(self, element: html.HtmlElement, tag: str) -> str | None:
+    def _hint(
+        self,
+        element: html.HtmlElement,
+        tag: str,
+    ) -> str | None:
         if self.article is not None and tag in _BLOCKS and not _is_within(element, self.article):
             return _OUTSIDE
         names = f"{element.get('class', '')} {element.get('id', '')}"
@@ -156,7 +184,10 @@ class _Walk:
         return reason if reason and _length(element) <= _FURNITURE_SHARE * self.total else None
 
 
-def _is_within(element: html.HtmlElement, article: html.HtmlElement) -> bool:
+def _is_within(
+    element: html.HtmlElement,
+    article: html.HtmlElement,
+) -> bool:
     """Whether an element is in the article, or around it."""
     return (
         element is article

@@ -9,8 +9,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from narrate.model import Line
-from narrate.segmenter.sources.documents import Content
 from narrate.segmenter.sources.documents.archive import open_archive
+from narrate.segmenter.sources.documents.content import Content
 
 __all__ = ["content"]
 
@@ -50,7 +50,10 @@ def _paragraph(paragraph: Paragraph) -> tuple[str, str | None]:
     return (f"{'#' * min(level, 6)} {' '.join(text.split())}" if level and text else text), hint
 
 
-def _level(paragraph: Paragraph, style: str) -> int:
+def _level(
+    paragraph: Paragraph,
+    style: str,
+) -> int:
     """How deep a heading is: 1 for the title, 2 for Word's first level; 0 for what is none."""
     if match := _HEADING.match(style):
         return int(match[1]) + 1

@@ -1,0 +1,20 @@
+"""What a document holds, and how much it may hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from narrate.model import Line
+
+__all__ = ["LARGEST_TEXT", "Content"]
+
+#: More text than this is no speech, whatever it was packed into. Characters.
+LARGEST_TEXT = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a document holds."""
+
+    lines: tuple[Line, ...]
+    encoding: str  #: the codec's name for a web page, the format's for a file that needs none
+    metadata: Mapping[str, str] = field(default_factory=dict)
