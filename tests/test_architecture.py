@@ -59,6 +59,7 @@ FOLDERS: Mapping[str, tuple[set[str], ...]] = {
     "publish": (
         {"library"},
         {"pages"},
+        {"book"},
         {"site"},
     ),
 }

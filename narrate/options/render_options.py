@@ -95,6 +95,9 @@ class OutputOptions:
     page: bool = option(
         False, help="Write a web page to listen with beside it, complete in one file."
     )
+    read_along: bool = option(
+        False, help="Write an EPUB beside it that marks each sentence while it is heard."
+    )
 
 
 # Voice, engine and what leads from one engine to another affect the output through the profile and the engine that

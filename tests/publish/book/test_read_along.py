@@ -1,5 +1,6 @@
 """The read-along book of a rendered speech."""
 
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -8,6 +9,7 @@ import mutagen
 import numpy as np
 import pytest
 
+from narrate.cli import run
 from narrate.errors import OutputError, SourceError
 from narrate.publish.book.read_along import write_read_along
 from tests.publish.book.reading import OPS, XHTML, Book
@@ -198,18 +200,45 @@ def test_signs_of_markup_stay_words(tmp_path: Path) -> None:
 
 def test_english_is_english(tmp_path: Path) -> None:
     """Language, blanks between sentences, and the words of the book itself."""
-    text = "Notes on a Garden\n\nWe planted beans. They grew well. Nobody minded the rain.\n"
-    rendered(tmp_path, text=text)
-    write_read_along(tmp_path / "speech.mp3", tmp_path / "speech.epub")
+    said = "We planted beans. They grew well. Nobody minded the rain."
+    rendered(tmp_path, text=f"Notes on a Garden\n\n{said}\n")
+    write_read_along(tmp_path / "speech.mp3", tmp_path / "speech.epub", narrator="Heart")
     book = Book(tmp_path / "speech.epub")
     assert book.metadata("language") == ["en"]
+    assert book.metadata("creator") == []
     (document,) = book.documents()
     paragraph = book.page(document).find(f".//{XHTML}p")
     assert paragraph is not None
-    assert "".join(paragraph.itertext()) == "We planted beans. They grew well. Nobody minded the rain."
+    assert "".join(paragraph.itertext()) == said
     (nav,) = (name for name in book.names if name.endswith("nav.xhtml"))
     assert book.page(nav).findtext(f".//{XHTML}h1") == "Contents"
     assert book.page(document).find(f".//*[@{OPS}type='chapter']") is not None
+
+
+def test_a_render_writes_the_book_beside_the_audio(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``--read-along`` names the book among the files; its narrator is the voice that reads."""
+    speech = tmp_path / "speech.txt"
+    speech.write_text(SPEECH, encoding="utf-8")
+    audio = str(tmp_path / "spoken.mp3")
+    words = ["render", str(speech), "--engine", "tone", "--read-along", "-o", audio, "--json"]
+    assert run(words) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["files"] == [audio, str(tmp_path / "spoken.epub")]
+    assert Book(tmp_path / "spoken.epub").metadata("media:narrator") == ["云希"]
+
+
+def test_a_book_never_replaces_the_speech(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An EPUB that is read aloud is not overwritten by the book that is made of it."""
+    speech = tmp_path / "speech.epub"
+    speech.write_text(SPEECH, encoding="utf-8")
+    audio = str(tmp_path / "speech.mp3")
+    assert run(["render", str(speech), "--engine", "tone", "--read-along", "-o", audio]) != 0
+    assert speech.read_text(encoding="utf-8") == SPEECH
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_a_file_without_words_is_refused(tmp_path: Path) -> None:
