@@ -4,7 +4,8 @@ The spoken text comes from the file itself: its lyrics with times are the author
 they are read.
 """
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from narrate.verification.divergence import Run, divergent_runs
 from narrate.verification.recogniser import Heard, Recogniser
 from narrate.verification.units import Unit, units
 
-__all__ = ["Divergence", "Verification", "audio_files", "verify"]
+__all__ = ["Divergence", "Verification", "audio_files", "verify", "verify_all"]
+
+_log = logging.getLogger(__name__)
 
 #: A stretch that diverges is listened to again by itself, with so much around it.
 MARGIN_S = 0.4
@@ -61,6 +64,28 @@ def audio_files(path: Path) -> list[Path]:
     if not found:
         raise SourceError(f"{path} holds no audio files: name the folder that your renders are in")
     return found
+
+
+def verify_all(
+    files: Sequence[Path], recogniser: Recogniser, lexicon: Lexicon
+) -> Iterator[Verification]:
+    """Verify one file after another; of several, those that hold no text with times are left out with a warning.
+
+    Raises SourceError where there is none left.
+    """
+    verified = 0
+    for file in files:
+        try:
+            found = verify(file, recogniser, lexicon)
+        except SourceError as error:
+            if len(files) == 1:
+                raise
+            _log.warning("left out: %s", error)
+            continue
+        verified += 1
+        yield found
+    if not verified:
+        raise SourceError(f"none of {len(files)} files could be compared with its text")
 
 
 def verify(audio: Path, recogniser: Recogniser, lexicon: Lexicon) -> Verification:

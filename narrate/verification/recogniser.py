@@ -105,4 +105,6 @@ class _Whisper:
                 yield Heard(segment.start, segment.end, segment.text)
         except (OSError, ValueError, RuntimeError) as error:
             reason = " ".join(str(error).split())[:120]
-            raise SourceError(f"{audio} cannot be listened to ({reason}): render it again") from error
+            raise SourceError(
+                f"{audio} cannot be listened to ({reason}): render it again"
+            ) from error

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from narrate.frontend import ReadingSettings, prepare
+from narrate.frontend import PreparedText, ReadingSettings, prepare
 from narrate.text.characters import is_han
 
 __all__ = ["Unit", "units"]
 
-_LATIN_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*")
 _VOWELS = re.compile("[aeiouy]+")
 
 #: Sounds that recognisers and many speakers do not tell apart: retroflex and dental initials, -n and -ng.
@@ -33,18 +33,29 @@ class Unit:
 def units(text: str, settings: ReadingSettings) -> list[Unit]:
     """What is heard of a text, in order."""
     said = prepare(text, settings)
-    readings = [syllable.surface for word in said.words for syllable in word.syllables]
-    places = said.alignment
-    found = []
-    if len(readings) == len(said.text):
-        for index, (char, reading) in enumerate(zip(said.text, readings, strict=True)):
-            if reading and is_han(char):
-                found.append(Unit(_merged(reading), 1, *places[index]))
+    found = [*_syllables(said), *_words(said)]
+    return sorted(found, key=lambda unit: unit.start)
+
+
+def _syllables(said: PreparedText) -> Iterator[Unit]:
+    """The Chinese characters of the spoken form, as they are read."""
+    index = 0
+    for word in said.words:
+        for syllable in word.syllables:
+            start, end = said.alignment[index]
+            index += 1
+            if syllable.surface and is_han(syllable.char):
+                yield Unit(_merged(syllable.surface), 1, start, end)
+
+
+def _words(said: PreparedText) -> Iterator[Unit]:
+    """The words in Latin letters of the spoken form."""
     for match in _LATIN_WORD.finditer(said.text):
-        start, end = places[match.start()][0], places[match.end() - 1][1]
-        for word in _latin_parts(match.group()):
-            found.append(Unit(word, max(1, len(_VOWELS.findall(word))), start, end))
-    return sorted(found, key=lambda unit: (unit.start, unit.end)) if readings else found
+        word = match.group().casefold().replace("’", "'")
+        start, _ = said.alignment[match.start()]
+        _, end = said.alignment[match.end() - 1]
+        syllables = max(1, len(_VOWELS.findall(word)))
+        yield Unit(word, syllables, start, end)
 
 
 def _merged(reading: str) -> str:
@@ -54,8 +65,3 @@ def _merged(reading: str) -> str:
         key = pattern.sub(kept, key)
     return key
 
-
-def _latin_parts(run: str) -> Iterator[str]:
-    """The words of a run of letters, in which Chinese characters count as letters too."""
-    for part in re.findall(r"[a-z'’à-öø-ɏ]+", run.casefold()):
-        yield part.replace("’", "'")

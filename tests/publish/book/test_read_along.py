@@ -18,7 +18,12 @@ from tests.support.sounds import decoded
 
 RATE_HZ = 24_000
 HEAD = "---\nauthor: 周文\ndate: 2024年3月5日\noccasion: 松溪镇春会\n---\n"
-SECTIONS = ["在松溪镇春季植树动员会上的讲话", "一、先说为什么种", "二、再说怎么种", "三、最后说谁来种"]
+SECTIONS = [
+    "在松溪镇春季植树动员会上的讲话",
+    "一、先说为什么种",
+    "二、再说怎么种",
+    "三、最后说谁来种",
+]
 
 
 @pytest.fixture(scope="module")
@@ -120,8 +125,7 @@ def test_the_package_says_how_long_everything_is(book: Book) -> None:
     overlays = [overlay for name in book.documents() if (overlay := book.overlay_of(name))]
     lengths = {heard.document: heard.end_s for heard in book.heard()}
     assert [book.duration_s(overlay) for overlay in overlays] == list(lengths.values())
-    whole = [said for said in book.metadata("media:duration")]
-    assert whole == ["0:00:" + f"{sum(lengths.values()):06.3f}"]
+    assert book.metadata("media:duration") == ["0:00:" + f"{sum(lengths.values()):06.3f}"]
 
 
 def test_the_package_names_speaker_narrator_and_occasion(book: Book) -> None:
@@ -260,7 +264,9 @@ def _sounds(book: Book) -> list[str]:
     return list(dict.fromkeys(heard.audio for heard in book.heard()))
 
 
-def _sound(folder: Path, book: Book, name: str) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _sound(
+    folder: Path, book: Book, name: str
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     """The samples of an audio file of the book."""
     path = folder / Path(name).name
     path.write_bytes(book.files[name])
