@@ -18,6 +18,9 @@ SPEECH = """在清河镇果农会上的讲话
 
 一、说说收成
 北山坡的果园在花期遇到了霜冻，大家连夜点火熏烟，保住了大半的果子。
+
+二、说说销路
+冷库已经修好，苹果可以放到明年三月再卖。
 """
 
 
@@ -75,13 +78,14 @@ def test_a_sentence_that_has_gone_is_found_in_real_speech(
 
 
 def _silence(audio: Path, beginning: str) -> None:
-    """Make the cue that begins with these words, and all after it, silent in a WAV file."""
+    """Make the cue that begins with these words silent in a WAV file."""
     words = mutagen.File(audio).tags.getall("SYLT")[0].text
-    (start_ms,) = (start_ms for text, start_ms in words if text.startswith(beginning))
+    starts_ms = [start_ms for _, start_ms in words]
+    (cue,) = (index for index, (text, _) in enumerate(words) if text.startswith(beginning))
     content = bytearray(audio.read_bytes())
     with wave.open(str(audio)) as file:
-        rate_hz, length = file.getframerate(), 2 * file.getnframes()
+        samples_a_ms = file.getframerate() // 1000
     sound = content.index(b"data") + 8
-    first = sound + 2 * (start_ms * rate_hz // 1000)
-    content[first : sound + length] = bytes(sound + length - first)
+    first, last = (sound + 2 * samples_a_ms * start_ms for start_ms in starts_ms[cue : cue + 2])
+    content[first:last] = bytes(last - first)
     audio.write_bytes(content)
