@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from narrate.errors import SourceError
 from narrate.publish.library.episode import Episode
-from narrate.publish.library.urls import EPISODES
+from narrate.publish.library.urls import BOOK_SUFFIX, BOOK_TYPE, EPISODES, book_path
 from narrate.publish.site.access import AccessControl
 from narrate.publish.site.documents import Document, Site
 
@@ -67,6 +68,9 @@ def _episode_reply(request: Request, site: Site) -> Response:
     suffix = match[2]
     if suffix == episode.path.suffix.lower():
         return _sound_reply(request, episode)
+    book = book_path(episode)
+    if suffix == BOOK_SUFFIX and book:
+        return _file_reply(request, book, f"{episode.title}{BOOK_SUFFIX}")
     try:
         document = site.document(episode, suffix)
     except SourceError as error:
@@ -87,6 +91,16 @@ def _reply(request: Request, document: Document, *, forever: bool = False) -> Re
     if _is_known(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     return Response(document.body, media_type=document.mime_type, headers=headers)
+
+
+def _file_reply(request: Request, path: Path, name: str) -> Response:
+    """A file to keep, or 304 where the client has it already."""
+    status = path.stat()
+    etag = f'"{status.st_size:x}-{status.st_mtime_ns:x}"'
+    headers = {"etag": etag, "cache-control": "private, no-cache"}
+    if _is_known(request, etag, status.st_mtime):
+        return Response(status_code=304, headers=headers)
+    return FileResponse(path, media_type=BOOK_TYPE, headers=headers, filename=name)
 
 
 def _sound_reply(request: Request, episode: Episode) -> Response:
