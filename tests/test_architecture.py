@@ -132,6 +132,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "batch/ledger.py",
         "profile.py",
         "publish/library/index.py",
+        "publish/library/publications.py",
         "segmenter/sources/front_matter.py",
         "settings.py",
     },
@@ -194,7 +195,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "segno": {"publish/site/serve.py"},
     "starlette": {"publish/site/access.py", "publish/site/app.py"},
     "tenacity": {"tts/execution/attempts.py"},
-    "uvicorn": {"publish/site/serve.py"},
+    "uvicorn": {"publish/site/connections.py", "publish/site/serve.py"},
     "watchfiles": {"batch/watch.py"},
     "yaml": {"segmenter/sources/front_matter.py"},
 }

@@ -55,6 +55,20 @@ class Links:
         """The podcast's own picture."""
         return self._with_token(f"{self.base}/cover.jpg")
 
+    @property
+    def manifest(self) -> str:
+        """The web app manifest, by which browsers install the library."""
+        return self._with_token(f"{self.base}/manifest.webmanifest")
+
+    @property
+    def worker(self) -> str:
+        """The service worker, by which kept speeches are heard without a network."""
+        return self._with_token(f"{self.base}/worker.js")
+
+    def icon(self, side_pixels: int) -> str:
+        """The icon of the installed library, a PNG of so many pixels a side."""
+        return self._with_token(f"{self.base}/icon-{side_pixels}.png")
+
     def audio(self, episode: Episode) -> str:
         """The sound itself."""
         if self.folder is None:
@@ -82,11 +96,11 @@ class Links:
             return ""
         return self._of(episode, suffix)
 
-    def transcript(self, episode: Episode) -> str:
-        """The text with its times, if the file has it."""
+    def transcript(self, episode: Episode, suffix: str = ".vtt") -> str:
+        """The text with its times, as WebVTT or as SubRip (``.srt``), if the file has it."""
         if not episode.captioned:
             return ""
-        return self._of(episode, ".vtt")
+        return self._of(episode, suffix)
 
     def chapters(self, episode: Episode) -> str:
         """The chapters, if the file has any."""
