@@ -26,7 +26,7 @@ LAYERS = (
     {"audio"},
     {"segmenter", "frontend", "tts", "mixer", "publish"},
     {"pronunciation", "naming"},
-    {"pipeline"},
+    {"pipeline", "verification"},
     {"doctor", "preview"},
     {"batch"},
     {"cli"},
@@ -59,6 +59,7 @@ FOLDERS: Mapping[str, tuple[set[str], ...]] = {
     "publish": (
         {"library"},
         {"pages"},
+        {"book"},
         {"site"},
     ),
 }
@@ -105,6 +106,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "cli/outline.py",
         "cli/publish.py",
         "cli/render.py",
+        "cli/verify.py",
         "cli/voices.py",
     },
     "distributed": {"tts/execution/cluster.py"},
@@ -116,6 +118,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "tts/edge/session.py",
     },
     "espeakng_loader": {"frontend/g2p/english/espeak.py"},
+    "faster_whisper": {"verification/recogniser.py"},
     "filelock": {
         "batch/ledger.py",
         "tts/cache.py",
@@ -193,6 +196,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "pydub": {"mixer/pcm.py"},
     "pypdf": {"segmenter/sources/documents/pdf.py"},
     "pypinyin": {"frontend/g2p/compact.py", "frontend/g2p/dictionaries.py"},
+    "rapidfuzz": {"verification/divergence.py"},
     "rich": {"cli/progress.py"},
     "segno": {"publish/site/serve.py"},
     "starlette": {"publish/site/access.py", "publish/site/app.py"},

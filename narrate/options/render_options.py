@@ -114,6 +114,9 @@ class OutputOptions:
         False, help="Label it as synthetic for platforms: the AIGC field of GB 45438-2025."
     )
     label_spoken: bool = option(False, help="Say at its end that the voice is synthetic.")
+    read_along: bool = option(
+        False, help="Write an EPUB beside it that marks each sentence while it is heard."
+    )
 
 
 # Voice, engine and what leads from one engine to another affect the output through the profile and the engine that
