@@ -7,15 +7,12 @@ from typing import Literal
 
 from narrate.errors import SourceError
 from narrate.model import Document
-from narrate.segmenter.sources.documents import (
-    DOCUMENT_SUFFIXES,
-    LARGEST_DOCUMENT_BYTES,
-    kind_of,
-    read_document,
-)
+from narrate.segmenter.sources.documents import LARGEST_DOCUMENT_BYTES, read_document
 from narrate.segmenter.sources.documents.content import Content
+from narrate.segmenter.sources.documents.formats import DOCUMENT_SUFFIXES, kind_of, refusal_of
 from narrate.segmenter.sources.encoding import decode
 from narrate.segmenter.sources.front_matter import FrontMatter, split_front_matter
+from narrate.segmenter.sources.markdown import looks_like_markdown
 from narrate.segmenter.sources.markup import clean
 from narrate.text.characters import HAN
 
@@ -30,12 +27,6 @@ _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
 #: What the files that `read` is made for are called; it reads others too.
 SUFFIXES = frozenset({".txt"}) | _MARKDOWN_SUFFIXES | DOCUMENT_SUFFIXES
-
-#: Formats that no library of ours reads; they begin with a signature of their own. In the words of their users.
-_SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "a rich-text document"),
-)
 
 _HAN = re.compile(f"[{HAN}]")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -82,9 +73,9 @@ def parse(
         )
     if not raw.strip():
         raise SourceError(f"{name} is empty: write the speech into it first")
-    for signature, words in _SIGNATURES:
-        if raw.startswith(signature):
-            raise SourceError(f"{name} is {words}: save its text as a .txt or .md file first")
+    refusal = None if kind else refusal_of(raw)
+    if refusal:
+        raise SourceError(f"{name} {refusal}")
     front, content = (
         (FrontMatter(), read_document(raw, kind, name)) if kind else _text(raw, name, markdown)
     )
@@ -114,7 +105,8 @@ def _text(
             f"{name} is a binary file, not text: save the speech as a UTF-8 text file"
         )
     front, text = split_front_matter(decoded.text, name)
-    return front, Content(tuple(clean(text, markdown=markdown)), decoded.encoding)
+    is_markdown = markdown or looks_like_markdown(text)
+    return front, Content(tuple(clean(text, markdown=is_markdown)), decoded.encoding)
 
 
 def _bytes_of(
