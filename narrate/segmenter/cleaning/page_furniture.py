@@ -14,6 +14,7 @@ from narrate.segmenter.cleaning.running_heads import (
     page_numbers,
     running_heads,
 )
+from narrate.segmenter.cleaning.site_furniture import find_site_furniture
 from narrate.segmenter.lines.annotated import AnnotatedLine, is_above_speech
 
 __all__ = ["find_furniture"]
@@ -59,6 +60,7 @@ def find_furniture(lines: Sequence[AnnotatedLine]) -> Furniture:
     for rule in _RULES:
         for index, reason in list(rule(lines, found)):
             found.setdefault(index, reason)
+    found.update(find_site_furniture(lines, found))
     return found if len(found) < len(lines) else {}
 
 

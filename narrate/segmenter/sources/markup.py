@@ -12,7 +12,7 @@ from narrate.model import Line
 from narrate.segmenter.sources.folding import visible
 from narrate.segmenter.sources.markdown import MarkdownText, read_markdown, without_comments
 
-__all__ = ["clean"]
+__all__ = ["clean", "without_scripts"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: Breaks that an editor does not count as lines: form feed, next line, Unicode's own separators.
@@ -35,13 +35,16 @@ _LEFT_BY_TAG: Mapping[str, str] = {
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 #: What a browser does not show. An opening without its end hides nothing.
-_HIDDEN = (
-    (re.compile("<!--"), re.compile("-->")),
+_COMMENTS = (re.compile("<!--"), re.compile("-->"))
+_SCRIPTS = (
     (
         re.compile(r"<script(?:\s[^<>]*)?>", re.IGNORECASE),
         re.compile(r"</script\s*>", re.IGNORECASE),
     ),
-    (re.compile(r"<style(?:\s[^<>]*)?>", re.IGNORECASE), re.compile(r"</style\s*>", re.IGNORECASE)),
+    (
+        re.compile(r"<style(?:\s[^<>]*)?>", re.IGNORECASE),
+        re.compile(r"</style\s*>", re.IGNORECASE),
+    ),
 )
 
 
@@ -63,7 +66,12 @@ def clean(text: str, *, markdown: bool) -> Iterator[Line]:
 
 def _without_hidden(text: str) -> str:
     """The text without comments, scripts and styles, whichever lines they span; line ends stay where they are."""
-    for opening, closing in _HIDDEN:
+    return without_scripts(_without(text, *_COMMENTS))
+
+
+def without_scripts(text: str) -> str:
+    """The text without scripts and styles, which may hold what looks like tags; line ends stay where they are."""
+    for opening, closing in _SCRIPTS:
         text = _without(text, opening, closing)
     return text
 

@@ -28,7 +28,14 @@ _TITLE_END = re.compile(r"(?:[^。；，：、;,:.]|\b[A-Z]\.)$")
 _BREAKS_OFF = re.compile(
     r"^(?:在|关于|關於|于|就|对|對|致)|(?:和|与|與|及|暨|的|、)$|\b(?i:at|of|the|for|to|on|in|and|with|from|a)$"
 )
+_BREAKS_IN_PHRASE = re.compile(r"(?:及|暨|以及|、)$")
 _GOES_ON = re.compile(r"^(?:的|上的|暨|会上|會上|\(|（)|^(?i:at|of|on|to|for|in|and|with)\b")
+
+#: The first line of an official title names who speaks, the next begins with what it is about.
+_ORGAN = re.compile(
+    "(?:委员会|政府|党委|党组|办公厅|办公室|部|局|厅|院|会议|协会|集团|公司|大学|学校)$"
+)
+_LONGEST_ADDITION = 12  #: in brackets behind a title, in Chinese characters
 
 #: What stands before a colon in these is no audience.
 _LABELS = re.compile(
@@ -131,9 +138,13 @@ def _is_broken_title(
     if too_long or upper.is_suspect or lower.is_suspect:
         return False
     goes_on = _GOES_ON.match(lower.text) is not None
+    if lower.text[0] in "（(":
+        goes_on = lower.breadth <= _LONGEST_ADDITION
+    if _ORGAN.search(upper.text) and lower.text.startswith(("关于", "關於")):
+        return True
     if _CALLED_A_SPEECH.search(upper.text):
         return goes_on and lower.text.isascii()
-    if goes_on:
+    if goes_on or _BREAKS_IN_PHRASE.search(upper.text):
         return True
     is_second_half = _CALLED_A_SPEECH.search(lower.text) and not _begins_title(lower.text)
     return bool(is_second_half and _BREAKS_OFF.search(upper.text))

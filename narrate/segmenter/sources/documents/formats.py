@@ -79,6 +79,9 @@ _EPUB = b"application/epub+zip"
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head)\b", re.I | re.S
 )
+_DOCTYPE = re.compile(rb"\s*<!doctype\s+html", re.I)
+#: A text may have a few tags in it, and stays a text.
+_TEXT_SUFFIXES = frozenset({"", ".txt", ".md", ".markdown"})
 _WORD_XML = re.compile(rb"<(?:pkg:package|w:wordDocument)\b|progid=[\"']Word\.Document")
 _MAIL = re.compile(
     rb"(?:From|MIME-Version|Subject|Snapshot-Content-Location|Content-Type|Date):", re.I
@@ -125,7 +128,7 @@ def kind_of(raw: bytes, suffix: str) -> str | None:
     """Which of the formats in `WORDS` the bytes are in; None for text, and for a format that is not read."""
     if raw[:4] == b"PK\x03\x04":
         return _kind_of_archive(raw, suffix)
-    if b"%PDF-" in raw[:_PDF_WITHIN]:
+    if raw.startswith(b"%PDF") or b"%PDF-" in raw[:_PDF_WITHIN]:
         return "pdf"
     for signature, kind in _SIGNATURES:
         if raw.startswith(signature):
@@ -139,7 +142,8 @@ def kind_of(raw: bytes, suffix: str) -> str | None:
         return "mhtml"
     if _SUBTITLES.match(head):
         return "subtitles"
-    if _HTML.match(head):
+    is_page = _HTML.match(head) is not None
+    if is_page and (suffix not in _TEXT_SUFFIXES or _DOCTYPE.match(head)):
         return "html"
     return _SUFFIXES.get(suffix)
 

@@ -34,7 +34,7 @@ def read_package(archive: Archive) -> Package:
     path = _package_path(archive)
     raw = archive.read(path)
     if raw is None:
-        raise SourceError("that names no package: save its text as .txt")
+        raise ValueError("no package in it")
     root = parse_xml(raw, recover=True)
     folder = posixpath.dirname(path)
     items = {attribute(item, "id") or "": item for item in _named(root, "item")}
@@ -74,7 +74,7 @@ def _package_path(archive: Archive) -> str:
                 return path
     packages = [name for name in archive.names if name.lower().endswith(".opf")]
     if not packages:
-        raise SourceError("that names no package: save its text as .txt")
+        raise ValueError("no package in it")
     return packages[0]
 
 

@@ -64,7 +64,21 @@ class Weights:
 
 
 def find_article(body: Element, weights: Weights) -> Element:
-    """The deepest element that holds most of the page's sentences; the body itself where nothing is clear."""
+    """The deepest element that holds most of the page's sentences; the body itself where nothing is clear.
+
+    An element that the page itself calls its article is part of it.
+    """
+    article = _heaviest(body, weights)
+    declared = body.xpath(".//article")
+    if len(declared) == 1:
+        while article is not declared[0] and article not in declared[0].iterancestors():
+            if declared[0] in article.iterancestors():
+                break
+            article = article.getparent()
+    return article
+
+
+def _heaviest(body: Element, weights: Weights) -> Element:
     article = body
     if weights.total < _FEWEST_CHARACTERS:
         return body

@@ -5,7 +5,8 @@ is there for navigation, keeps its place in the lines with a hint that says so.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from narrate.model import Line
 from narrate.segmenter.sources.documents.web.article import Weights
@@ -18,6 +19,7 @@ from narrate.segmenter.sources.documents.web.elements import (
     furniture_hint,
     is_hidden,
     is_note_mark,
+    is_strong,
 )
 from narrate.segmenter.sources.folding import visible
 from narrate.text.characters import is_han
@@ -28,6 +30,12 @@ OUTSIDE = "stands outside the page's article"
 _LINKED_SHARE = 0.8
 _LONGEST_LINK = 60
 _DEEPEST = 200
+#: A line that is all bold and as short as this may be a heading, in characters.
+_SHORTEST_BOLD, _LONGEST_BOLD = 3, 40
+_BOLD_SHARE = 0.9
+_BOLD_LINES_SHARE = 0.3  #: with more of them, bold is how the page is written
+_FEWEST_BOLD = 2
+_NO_HEADING_END = "。！，；：.,;:、"
 _WHITE = re.compile(r"[\r\n\t ]+")
 _FIRST_WIDE = "\u2e80"
 _SENTENCE_END = re.compile(r"[。！？.!?]")
@@ -40,7 +48,19 @@ def block_lines(body: Element, article: Element, weights: Weights) -> list[Line]
     walk = _Walk(article, set(article.iterancestors()), weights)
     walk.visit(body, None, 0)
     walk.flush(body, None)
-    return walk.lines
+    return _with_bold_headings(walk.lines, walk.bold_lines)
+
+
+def _with_bold_headings(lines: list[Line], bold: set[int]) -> list[Line]:
+    """The lines, those that are all bold as headings, if there are several and each has lines of its own below it."""
+    read = [index for index, line in enumerate(lines) if line.hint is None]
+    followed = [at for at, below in pairwise(read) if at in bold and below not in bold]
+    enough = len(followed) >= _FEWEST_BOLD and len(bold) <= _BOLD_LINES_SHARE * len(read)
+    if not enough or any(lines[index].text.startswith("##") for index in read):
+        return lines
+    for index in followed:
+        lines[index] = replace(lines[index], text=f"### {lines[index].text}")
+    return lines
 
 
 @dataclass(slots=True)
@@ -53,6 +73,8 @@ class _Walk:
     lines: list[Line] = field(default_factory=list)
     text: str = ""
     linked: int = 0
+    strong: int = 0  #: and what of it is set in bold
+    bold_lines: set[int] = field(default_factory=set)  #: short lines that are all bold, by index
     heading: str = ""  #: the marks of the heading that the walk is in
 
     def visit(self, element: Element, hint: str | None, depth: int) -> None:
@@ -77,6 +99,8 @@ class _Walk:
             self._add(child.tail, pre=tag == "pre")
         if tag == "a":
             self.linked += len(self.text) - before
+        elif is_strong(element):
+            self.strong += len(self.text) - before
         elif tag == "img":
             self._add(_character_of(element), pre=False)
         if is_block:
@@ -93,9 +117,12 @@ class _Walk:
             if not seen:
                 continue
             reason = hint or self._link_hint(seen)
+            if reason is None and self._is_bold_heading(seen):
+                self.bold_lines.add(len(self.lines))
             text = self.heading + " ".join(seen.split())
             self.lines.append(Line(element.sourceline or 1, text, 0, reason))
-        self.text, self.linked = "", 0
+        self.text = ""
+        self.linked = self.strong = 0
 
     def _break(self, element: Element, hint: str | None, tag: str) -> None:
         """End the line before a block; a break within a heading is a blank."""
@@ -114,6 +141,12 @@ class _Walk:
             return None
         only_links = self.linked >= _LINKED_SHARE * len(text)
         return "is nothing but a link" if only_links else None
+
+    def _is_bold_heading(self, text: str) -> bool:
+        """Whether a line is set in bold as headings are that are no headings to the page."""
+        if self.heading or not _SHORTEST_BOLD <= len(text) <= _LONGEST_BOLD:
+            return False
+        return self.strong >= _BOLD_SHARE * len(text) and text[-1] not in _NO_HEADING_END
 
     def _hint(self, element: Element, hint: str | None) -> str | None:
         """Why an element is not read, if it is not; `hint` is the reason of the element around it."""

@@ -12,6 +12,7 @@ __all__ = [
     "furniture_hint",
     "is_hidden",
     "is_note_mark",
+    "is_strong",
 ]
 
 #: An element of lxml, which has no types of its own.
@@ -100,6 +101,9 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
+_STRONG_CLASS = re.compile(r"(?:^|[\s_-])(?:strong|bold)(?:$|[\s_-])", re.IGNORECASE)
+_STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+
 _NOTE_TYPES = frozenset(
     {
         "footnote",
@@ -148,6 +152,16 @@ def furniture_hint(element: Element) -> str | None:
     if is_named or _ROLES.fullmatch(element.get("role", "")):
         return _NAVIGATION
     return None
+
+
+def is_strong(element: Element) -> bool:
+    """Whether an element sets its text in bold."""
+    if element.tag in {"b", "strong"}:
+        return True
+    if element.tag != "span":
+        return False
+    by_class = _STRONG_CLASS.search(element.get("class", "")) is not None
+    return by_class or _STRONG_STYLE.search(element.get("style", "")) is not None
 
 
 def declared_hint(element: Element) -> str | None:

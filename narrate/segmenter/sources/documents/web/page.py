@@ -13,9 +13,12 @@ from narrate.segmenter.sources.documents.web.blocks import OUTSIDE, block_lines
 from narrate.segmenter.sources.documents.web.elements import Element
 from narrate.segmenter.sources.documents.web.page_title import head_titles, with_title
 from narrate.segmenter.sources.encoding import decode
+from narrate.segmenter.sources.markup import without_scripts
 
 __all__ = ["page_lines", "read_page"]
 
+#: The parser stops at the first of these, which some pages have in their middle.
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -70,8 +73,10 @@ def _decoded(raw: bytes, charset: str | None) -> tuple[str, str]:
 
 
 def _parsed(text: str) -> Element:
+    # A script that holds the opening of a comment would swallow the rest of the page.
+    text = _ENDS.sub("", without_scripts(_DECLARATION.sub("", text)))
     parser = html.HTMLParser(remove_comments=True)
-    return html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
+    return html.document_fromstring(text, parser=parser)
 
 
 def _body(root: Element) -> Element:

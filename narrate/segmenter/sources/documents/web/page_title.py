@@ -19,6 +19,8 @@ _PATHS = (
 _SEPARATORS = re.compile(r"\s*(?:[|｜_»>]|(?<=\s)[-–—·•](?=\s)|[-–—]{1,2}|:)\s*")
 _SHORTEST = 4
 _LONGEST = 120
+_MOST_LINES = 3
+_LEAST_SHARE = 0.5
 _HEADING = re.compile(r"#{1,6}\s+")
 _MARKS = re.compile(r"\W")
 
@@ -37,17 +39,41 @@ def head_titles(root: Element) -> list[str]:
 def with_title(lines: Sequence[Line], titles: Sequence[str]) -> tuple[list[Line], str | None]:
     """The lines, that of the title among those that are read, and its text.
 
-    Where no line says the title, the lines stay as they are, and the title is None.
+    A title may stand on several lines. Where no line says it, the lines stay as they are, and the title is None.
     """
+    extent = _find(lines, titles)
+    if extent is None:
+        return list(lines), None
+    parts = lines[extent.start : extent.stop]
+    words = [_HEADING.sub("", part.text) for part in parts]
+    text = (" " if words[0].isascii() else "").join(words)
+    shown = replace(parts[0], text=f"# {text}", hint=None)
+    return [*lines[: extent.start], shown, *lines[extent.stop :]], text
+
+
+def _find(lines: Sequence[Line], titles: Sequence[str]) -> range | None:
+    """The lines that say the title: one that is the same, else several that are, else one that begins it."""
+    bare = [_bare(line.text) for line in lines]
     for wanted in _candidates(titles):
-        places = [index for index, line in enumerate(lines) if _bare(line.text) == wanted]
-        if not places:
-            continue
-        place = _best_place(lines, places)
-        text = _HEADING.sub("", lines[place].text)
-        shown = replace(lines[place], text=f"# {text}", hint=None)
-        return [*lines[:place], shown, *lines[place + 1 :]], text
-    return list(lines), None
+        places = [index for index, text in enumerate(bare) if text == wanted]
+        if places:
+            place = _best_place(lines, places)
+            return range(place, place + 1)
+    wholes = [_bare(title) for title in titles]
+    best: range | None = None
+    longest = 0
+    for start, text in enumerate(bare):
+        for stop in range(start + 1, start + 1 + _MOST_LINES):
+            joined = "".join(bare[start:stop])
+            is_long = len(text) >= _SHORTEST and len(joined) > max(longest, 2 * _SHORTEST)
+            if is_long and any(_begins(whole, joined) for whole in wholes):
+                best, longest = range(start, stop), len(joined)
+    return best
+
+
+def _begins(title: str, text: str) -> bool:
+    """Whether a text is most of a title, up to the name of the site."""
+    return title.startswith(text) and len(text) >= _LEAST_SHARE * len(title)
 
 
 def _candidates(titles: Sequence[str]) -> Iterator[str]:
