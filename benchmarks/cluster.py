@@ -123,7 +123,7 @@ def settled_s(address: str, size: int, run: int) -> tuple[float, float]:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        role = {"scheduler": serve_scheduler, "workers": serve_workers}[sys.argv[1]]
-        asyncio.run(role(*sys.argv[2:]))
+        role, *details = sys.argv[1:]
+        asyncio.run(serve_scheduler(*details) if role == "scheduler" else serve_workers(*details))
     else:
         main()

@@ -57,13 +57,12 @@ def stock(text: Path, audio: Path) -> None:
 def whole(text: Path, audio: Path) -> None:
     """`narrate.render`, from the text to a finished file; prints wall and audio seconds."""
     import narrate
-    from narrate.pipeline import Wishes
 
     started = time.perf_counter()
-    settings = {"engine": "kokoro", "offline": True, "wishes": Wishes(keep_all=True)}
-    made = narrate.render(text, output=audio.with_suffix(".mp3"), **settings)
+    mp3 = audio.with_suffix(".mp3")
+    made = narrate.render(text, output=mp3, engine="kokoro", offline=True, keep_all=True)
     report(time.perf_counter() - started, made.duration_s)
-    narrate.render(text, output=audio, **settings)
+    narrate.render(text, output=audio, engine="kokoro", offline=True, keep_all=True)
 
 
 def report(wall_s: float, audio_s: float) -> None:

@@ -17,9 +17,9 @@ import numpy as np
 
 from narrate.audio.containers.sinks import sink_for
 from narrate.audio.tags.fields import Tags
-from narrate.mixer.clip_analysis import listening
-from narrate.mixer.pcm import audio_segment, programme
-from narrate.mixer.programme import mix_programme
+from narrate.mixer.clip_analysis import analysing
+from narrate.mixer.pcm import audio_segment, stream_pcm
+from narrate.mixer.programme import OutputFile, Programme, mix_programme
 from narrate.mixer.timeline import lay_out
 from narrate.model import Clip, ScriptChapter, Segment
 
@@ -101,17 +101,9 @@ def run_part(part: str, minutes: float, format: str, folder: Path) -> None:
 def mix(segments: list[Segment], load: Load, format: str, folder: Path) -> None:
     """The whole mixer."""
     sink = sink_for(format)
-    with listening(load, (segment.key for segment in segments)) as clips:
-        mix_programme(
-            segments,
-            CHAPTERS,
-            clips,
-            folder / f"mix{sink.suffix}",
-            sink,
-            target_lufs=-16.0,
-            true_peak_dbtp=-1.0,
-            tags=Tags("x"),
-        )
+    with analysing(load, (segment.key for segment in segments)) as clips:
+        output = OutputFile(folder / f"mix{sink.suffix}", sink, Tags("x"))
+        mix_programme(Programme(segments, CHAPTERS), clips, output)
 
 
 def encode(segments: list[Segment], load: Load, format: str, folder: Path) -> None:
@@ -130,7 +122,7 @@ def join(segments: list[Segment], load: Load, format: str, folder: Path) -> None
     """Our join alone, into a file."""
     spans = [(0, load(segment.key).samples) for segment in segments]
     with (folder / "pcm").open("wb") as file:
-        file.writelines(programme(lay_out(segments, spans, CHAPTERS, RATE_HZ), load))
+        file.writelines(stream_pcm(lay_out(segments, spans, CHAPTERS, RATE_HZ), load))
 
 
 def plus(segments: list[Segment], load: Load, format: str, folder: Path) -> None:

@@ -5,16 +5,20 @@
     outline = narrate.outline("speech.txt")
     report = narrate.render("speech.txt", offline=True)
 
-Both are described in `narrate.pipeline`; every error is a `NarrateError` (see `narrate.errors`).
+Both take the options of the command line as keywords (see `narrate.options`). Every error is a `NarrateError` (see
+`narrate.errors`).
 """
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from narrate.errors import NarrateError
 
 if TYPE_CHECKING:
-    from narrate.pipeline import outline, render
+    from narrate.model import Outline
+    from narrate.pipeline import OnProgress, Workers
+    from narrate.report import Report
 
     __version__: str
 
@@ -25,14 +29,73 @@ __all__ = ["NarrateError", "__version__", "outline", "render"]
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 
+def outline(path: "str | Path", **options: Any) -> "Outline":  # noqa: ANN401
+    """What would be read from a speech file, in order, and what would be dropped and why.
+
+        >>> import narrate
+        >>> speech = narrate.outline("speech.txt", author="Ruth Calder")
+        >>> speech.title, speech.meta["speaker"]
+        ('Planting trees', 'Ruth Calder')
+        >>> [chapter.title for chapter in speech.chapters]
+        ['Planting trees', 'I. Why', 'II. How']
+
+    Args:
+        path: A text, Word, web, e-book or PDF file, or "-" for standard input.
+        options: The fields of `narrate.options.SourceOptions`: ``keep_all``, ``drop``, ``keep``, ``title``, ``author``
+            and ``language``.
+
+    Raises:
+        SourceError: The file cannot be read as a speech.
+        SettingsError: A pattern of ``drop`` or ``keep`` is none.
+        TypeError: A keyword is no option.
+    """
+    from narrate import pipeline
+    from narrate.options import RenderOptions
+
+    return pipeline.outline(path, RenderOptions.of(**options).source)
+
+
+def render(
+    path: "str | Path",
+    *,
+    on_progress: "OnProgress | None" = None,
+    workers: "Workers | None" = None,
+    **options: Any,  # noqa: ANN401
+) -> "Report":
+    """Read a speech file aloud into one chaptered audio file.
+
+        >>> import narrate
+        >>> report = narrate.render("speech.txt", output="speech.mp3", rate_percent=10)
+        >>> report.output
+        'speech.mp3'
+        >>> [chapter.title for chapter in report.chapters]
+        ['Planting trees', 'I. Why', 'II. How']
+
+    Args:
+        path: A text, Word, web, e-book or PDF file, or "-" for standard input.
+        on_progress: Called with the `Progress` of each stage, from any thread.
+        workers: Where requests are run; by default in threads of this render's own.
+        options: The fields of `narrate.options.RenderOptions` and its groups, by the names of the long flags of
+            ``narrate render``, but ``rate_percent``, ``bitrate_kbps`` and ``loudness_lufs`` with their units. What is
+            not given is left to the front matter of the speech, the voice profile, and the defaults.
+
+    Raises:
+        NarrateError: The speech cannot be read, spoken or written; the exception's class says which.
+        TypeError: A keyword is no option.
+
+    Each file appears whole or not at all.
+    """
+    from narrate import pipeline
+    from narrate.options import RenderOptions
+
+    wanted = RenderOptions.of(**options)
+    return pipeline.render(path, wanted, on_progress=on_progress, workers=workers)
+
+
 def __getattr__(name: str) -> object:
-    """Load the pipeline when it is first wanted, so that ``import narrate`` stays quick."""
+    """Read the version when it is first wanted, so that ``import narrate`` stays quick."""
     if name == "__version__":
         from narrate.version import installed_version
 
         return installed_version()
-    if name in {"outline", "render"}:
-        from narrate import pipeline
-
-        return getattr(pipeline, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

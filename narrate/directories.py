@@ -1,6 +1,7 @@
 """Where narrate keeps what it makes, and looks for what is the user's own."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import platformdirs
@@ -13,9 +14,9 @@ def cache_dir() -> Path:
     return Path(os.environ.get("NARRATE_CACHE_DIR") or platformdirs.user_cache_dir("narrate"))
 
 
-def output_dir() -> Path:
+def output_dir(environment: Mapping[str, str] = os.environ) -> Path:
     """Renders that were given no file: ``NARRATE_OUTPUT_DIR``, or ``output`` in the current directory."""
-    return Path(os.environ.get("NARRATE_OUTPUT_DIR") or "output")
+    return Path(environment.get("NARRATE_OUTPUT_DIR") or "output")
 
 
 def config_dir() -> Path:

@@ -102,6 +102,7 @@ class Document:
         default_factory=dict
     )  #: how it wants to be read: voice, chapters
     lexicon: Mapping[str, str] = field(default_factory=dict)  #: words, and how it wants them read
+    sha256: str = ""  #: of the file's bytes, in hexadecimal digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrate.audio.containers.sinks import FORMATS
-from narrate.directories import output_dir
 from narrate.errors import OutputError, SettingsError
+from narrate.options import OutputOptions
 
 __all__ = ["DEFAULT_FORMAT", "Target", "distinct_names", "ensure_other_than", "output_target"]
 
@@ -31,20 +31,19 @@ class Target:
     format: str
 
 
-def output_target(
-    title: str, source: str | Path, output: str | Path | None, format: str | None
-) -> Target:
+def output_target(title: str, source: str | Path, output: OutputOptions, folder: Path) -> Target:
     """The file to write, from what the user asked for and what the speech is called.
 
-    Raises SettingsError for a format that is not known, a suffix that belies the format, or the source itself
-    as the target; OutputError when the output directory cannot be made.
+    ``folder`` is where it goes if no path was given. Raises SettingsError for a format that is not known, a suffix that
+    belies the format, or the source itself as the target; OutputError when the folder cannot be made.
     """
+    format = output.format
     if format is not None and format not in FORMATS:
         raise SettingsError(f"no format {format!r}: choose one of {', '.join(FORMATS)}")
-    if output is None:
+    if output.path is None:
         format = format or DEFAULT_FORMAT
-        return Target(_made(output_dir()) / f"{file_name(title)}.{format}", format)
-    path = Path(output)
+        return Target(_made(folder) / f"{file_name(title)}.{format}", format)
+    path = Path(output.path)
     ending = path.suffix.removeprefix(".").lower()
     if ending not in FORMATS or format not in {None, ending}:
         wanted = f".{format}" if format else " or ".join(f".{name}" for name in FORMATS)

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from narrate.directories import output_dir
-from narrate.pipeline import Wishes, render
+from narrate.options import RenderOptions
+from narrate.pipeline import render
 from narrate.profile import load_profile
 from narrate.report import Report
 
@@ -18,29 +19,15 @@ _SENTENCES: Mapping[str, str] = {
 }
 
 
-def preview(
-    profile: str,
-    *,
-    output: str | None = None,
-    engine: str = "auto",
-    offline: bool = False,
-    proxy: str | None = None,
-) -> Report:
-    """Let a profile read a sentence; ``output`` defaults to preview-PROFILE.mp3 in the output directory.
+def preview(profile: str, options: RenderOptions) -> Report:
+    """Let a profile read a sentence; its file is by default preview-PROFILE.mp3 in the output directory.
 
-    The settings are those of `narrate.pipeline.render`, which may raise a NarrateError.
+    Raises SettingsError for a profile that there is not, and what `narrate.pipeline.render` raises.
     """
     found = load_profile(profile)
-    target = output or str(output_dir() / f"preview-{found.name}.mp3")
+    target = options.output.path or output_dir() / f"preview-{found.name}.mp3"
+    wanted = options.having({"voice": profile, "output": target, "keep_all": True})
     with tempfile.TemporaryDirectory() as folder:
         text = Path(folder) / "preview.txt"
         text.write_text(_SENTENCES[found.language[:2]], encoding="utf-8")
-        return render(
-            text,
-            output=target,
-            voice=profile,
-            engine=engine,
-            offline=offline,
-            proxy=proxy,
-            wishes=Wishes(keep_all=True),
-        )
+        return render(text, wanted)

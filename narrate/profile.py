@@ -129,21 +129,18 @@ class Profile(_Table, frozen=True, kw_only=True):
         """How Latin words are read, by espeak-ng's name for it."""
         return self.language.lower() if self.language.startswith("en") else "en-us"
 
-    def with_rate(self, rate_percent: int) -> "Profile":
-        """The same narrator at another pace. Raises SettingsError for one that nobody could follow."""
-        return self._with(prosody={"rate_percent": rate_percent})
+    def having(self, key: str, value: object) -> "Profile":
+        """The same narrator with another value for a key of a table, such as ``prosody.rate_percent``.
 
-    def with_loudness(self, integrated_lufs: float) -> "Profile":
-        """The same narrator at another loudness. Raises SettingsError for one out of range."""
-        return self._with(
-            loudness={**msgspec.to_builtins(self.loudness), "integrated_lufs": integrated_lufs}
-        )
-
-    def _with(self, **changes: object) -> "Profile":
+        Raises SettingsError for a value that is out of range or of another type.
+        """
+        table, _, name = key.partition(".")
+        told = msgspec.to_builtins(self)
+        told[table][name] = str(value) if isinstance(value, Path) else value
         try:
-            return msgspec.convert({**msgspec.to_builtins(self), **changes}, Profile)
+            return msgspec.convert(told, Profile)
         except msgspec.ValidationError as error:
-            raise SettingsError(f"{', '.join(changes)}: {error}") from error
+            raise SettingsError(f"{table}: {error}") from error
 
 
 def load_profile(name_or_path: str) -> Profile:

@@ -72,12 +72,13 @@ def test_a_users_own_profile_takes_the_place_of_one_that_ships(
 
 def test_flags_go_before_the_profile() -> None:
     """A pace and a loudness from the command line replace the profile's, and are held to the same limits."""
-    profile = load_profile("yunyang").with_rate(20).with_loudness(-20)
+    profile = load_profile("yunyang").having("prosody.rate_percent", 20)
+    profile = profile.having("loudness.integrated_lufs", -20)
     assert profile.rate.rate_percent == 20
     assert profile.loudness.integrated_lufs == -20
     assert profile.pauses == load_profile("yunyang").pauses
     with pytest.raises(SettingsError, match="rate_percent"):
-        profile.with_rate(101)
+        profile.having("prosody.rate_percent", 101)
 
 
 def test_a_profiles_sounds_stand_beside_it(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import click
 import pytest
 
 from narrate.cli import narrate
+from narrate.options import front_matter_options, render_options
 
 ROOT = Path(__file__).parents[1]
 READMES = {
@@ -43,3 +44,28 @@ def test_every_file_that_is_linked_is_there(name: str) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)|src=\"([^\"]+)\"", READMES[name])
     assert links
     assert [link for pair in links for link in pair if link and not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_table_of_options_is_that_of_the_program(name: str) -> None:
+    """A row for each option of a render, in the order of the fields: its flags, its keyword and its key."""
+    rows = re.findall(
+        r"^\| (`--?\w.*?) \| (`\w+`) \| (`\w+`)? ?\| (.+) \|$", READMES[name], re.MULTILINE
+    )
+    told = [(flags, keyword, key) for flags, keyword, key, _ in rows]
+    assert told == [
+        (
+            ", ".join(f"`{flag}`" for flag in option.flags),
+            f"`{option.keyword}`",
+            f"`{option.traits.front_matter}`" if option.traits.front_matter else "",
+        )
+        for option in render_options()
+    ]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_key_of_the_front_matter_is_shown(name: str) -> None:
+    """The sentence about the block at the head of a speech names what may stand there."""
+    assert [
+        key for key in front_matter_options() if not re.search(rf"\b{key}\b", READMES[name])
+    ] == []

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from narrate.audio.frames import frames_of
 from narrate.model import ms_to_samples
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     Blocks = npt.NDArray[np.float32]
 
 __all__ = [
+    "ABSOLUTE_GATE_LUFS",
+    "BLOCK_MS",
     "Loudness",
     "block_loudness",
-    "frames_of",
     "gated",
     "integrated_lufs",
     "measure",
@@ -49,81 +51,76 @@ FLUSH_MS = 200
 class Loudness:
     """What BS.1770-4 says of a programme."""
 
-    integrated_lufs: (
-        float  #: -70.0 for silence, and for what is shorter than one gating block (400 ms)
-    )
+    #: -70.0 for silence, and for what is shorter than one gating block (400 ms)
+    integrated_lufs: float
     true_peak_dbtp: float  #: -70.0 at the least
 
 
 def measure(blocks: Iterable[bytes], sample_rate_hz: int) -> Loudness:
-    """The loudness of PCM (mono s16le)."""
+    """Measure the loudness and the true peak of PCM (mono s16le)."""
     return measure_frames(frames_of(blocks, sample_rate_hz))
 
 
 def integrated_lufs(blocks: Iterable[bytes], sample_rate_hz: int) -> float:
-    """The integrated loudness alone, of PCM (mono s16le)."""
-    return _metered(frames_of(blocks, sample_rate_hz), lambda _: None)
+    """Measure the integrated loudness alone, of PCM (mono s16le)."""
+    frames = frames_of(blocks, sample_rate_hz)
+    return _metered(frames, lambda _: None)
 
 
 def block_loudness(pcm: bytes, sample_rate_hz: int) -> "Blocks":
-    """The loudness of each gating block in LUFS, of PCM (mono s16le) that stands between silences."""
+    """Measure each gating block of PCM (mono s16le) that stands between silences.
+
+    Returns:
+        The momentary loudness in LUFS every 100 ms, shape (blocks,); -inf for true silence.
+    """
     import numpy as np
 
     found: list[float] = []
+
+    def look(frame: "AudioFrame") -> None:
+        momentary = frame.metadata.get("lavfi.r128.M", -math.inf)
+        found.append(float(momentary))
+
     silence = bytes(2 * ms_to_samples(BLOCK_MS, sample_rate_hz))
-    blocks = frames_of((silence, pcm, silence), sample_rate_hz)
-    _metered(
-        blocks, lambda frame: found.append(float(frame.metadata.get("lavfi.r128.M", -math.inf)))
-    )
+    frames = frames_of((silence, pcm, silence), sample_rate_hz)
+    _metered(frames, look)
     return np.array(found, dtype=np.float32)
 
 
 def gated(loudness: "Sequence[Blocks]") -> float:
-    """The integrated loudness of gating blocks, from whatever parts of a programme they come."""
+    """Compute the integrated loudness in LUFS of gating blocks, from whatever parts of a programme they come.
+
+    Both gates are those of BS.1770-4, 5.1: one at -70 LUFS, one 10 LU below the mean of what passes it.
+    """
     import numpy as np
 
     lufs = np.concatenate(loudness)
-    powers = 10 ** (lufs[lufs > ABSOLUTE_GATE_LUFS].astype(np.float64) / 10)
+    audible = lufs[lufs > ABSOLUTE_GATE_LUFS].astype(np.float64)
+    powers = 10 ** (audible / 10)
     if not powers.size:
         return ABSOLUTE_GATE_LUFS
-    loud = powers[powers > powers.mean() * 10 ** (RELATIVE_GATE_LU / 10)]
+    relative_gate = powers.mean() * 10 ** (RELATIVE_GATE_LU / 10)
+    loud = powers[powers > relative_gate]
     return float(10 * np.log10(loud.mean()))
 
 
 def measure_frames(frames: Iterable["AudioFrame"]) -> Loudness:
-    """The loudness of decoded frames, of any layout and sample format."""
+    """Measure decoded frames, of any channel layout and sample format."""
     from narrate.audio.true_peak import TruePeak
 
     peaks: list[TruePeak] = []
 
     def look(frame: "AudioFrame") -> None:
-        channels = frame.to_ndarray().reshape(-1, frame.layout.nb_channels).T.astype("float32")
-        peaks.extend(TruePeak() for _ in range(len(channels) - len(peaks)))
+        interleaved = frame.to_ndarray().astype("float32")
+        channels = interleaved.reshape(-1, frame.layout.nb_channels).T
+        while len(peaks) < len(channels):
+            peaks.append(TruePeak())
         for peak, samples in zip(peaks, channels, strict=True):
             peak.add(samples)
 
     lufs = _metered(frames, look)
-    return Loudness(lufs, _dbtp(max((peak.factor() for peak in peaks), default=0.0)))
-
-
-def frames_of(
-    blocks: Iterable[bytes], sample_rate_hz: int, start_samples: int = 0
-) -> Iterator["AudioFrame"]:
-    """PCM (mono s16le) as frames, the first of them at that time."""
-    import numpy as np
-    from av import AudioFrame
-
-    position = start_samples
-    for block in filter(None, blocks):
-        samples = np.frombuffer(block, dtype="<i2").astype(np.int16, copy=False)
-        frame = AudioFrame.from_ndarray(samples[None], format="s16", layout="mono")
-        frame.sample_rate, frame.time_base, frame.pts = (
-            sample_rate_hz,
-            Fraction(1, sample_rate_hz),
-            position,
-        )
-        position += samples.size
-        yield frame
+    factor = max((peak.factor() for peak in peaks), default=0.0)
+    return Loudness(lufs, _dbtp(factor))
 
 
 def _metered(frames: Iterable["AudioFrame"], look: Callable[["AudioFrame"], None]) -> float:
@@ -163,7 +160,9 @@ def _meter(first: "AudioFrame") -> "Graph":
     padding = graph.add("apad", f"pad_dur={FLUSH_MS}ms")
     meter = graph.add("ebur128", "metadata=1:peak=none:framelog=quiet")
     packed = graph.add("aformat", "sample_fmts=dbl")
-    graph.link_nodes(source, padding, meter, packed, graph.add("abuffersink")).configure()
+    output = graph.add("abuffersink")
+    graph.link_nodes(source, padding, meter, packed, output)
+    graph.configure()
     return graph
 
 
@@ -183,8 +182,7 @@ def _pulled(graph: "Graph") -> Iterator["AudioFrame"]:
 
 def _dbtp(factor: float) -> float:
     """A factor of full scale in decibels, at least TRUE_PEAK_FLOOR_DBTP; to the hundredth."""
-    return (
-        max(round(20 * math.log10(factor), 2), TRUE_PEAK_FLOOR_DBTP)
-        if factor > 0
-        else TRUE_PEAK_FLOOR_DBTP
-    )
+    if factor <= 0:
+        return TRUE_PEAK_FLOOR_DBTP
+    decibels = round(20 * math.log10(factor), 2)
+    return max(decibels, TRUE_PEAK_FLOOR_DBTP)

@@ -1,4 +1,4 @@
-"""Work that goes on while its fruits are used: an iterator that runs in a thread of its own.
+"""An iterator that runs ahead of its consumer, in a thread of its own.
 
 numpy, LAME and ffmpeg's codecs let go of the interpreter while they work, so that a chain of such iterators keeps as
 many cores busy as it has links.
@@ -11,7 +11,7 @@ from queue import Queue
 from threading import Event, Thread
 from typing import TypeVar
 
-__all__ = ["ahead"]
+__all__ = ["DEPTH", "prefetched"]
 
 _Item = TypeVar("_Item")
 
@@ -26,12 +26,18 @@ class _End:
     error: BaseException | None = None
 
 
-def ahead(items: Generator[_Item, None, None]) -> Generator[_Item, None, None]:
-    """The same items, or the same error. The thread has ended, and ``items`` is closed, when this is closed."""
+def prefetched(items: Generator[_Item, None, None]) -> Generator[_Item, None, None]:
+    """Yield the same items, which are made in a thread of their own, or raise the same error.
+
+    When this generator is closed, the thread has ended and ``items`` is closed too.
+    """
     queue: Queue[_Item | _End] = Queue(DEPTH)
     stopped = Event()
     thread = Thread(
-        target=_produce, args=(items, queue, stopped), name="narrate-ahead", daemon=True
+        target=_produce,
+        args=(items, queue, stopped),
+        name="narrate-ahead",
+        daemon=True,
     )
     thread.start()
     item: _Item | _End | None = None
@@ -48,8 +54,11 @@ def ahead(items: Generator[_Item, None, None]) -> Generator[_Item, None, None]:
 
 
 def _produce(
-    items: Generator[_Item, None, None], queue: "Queue[_Item | _End]", stopped: Event
+    items: Generator[_Item, None, None],
+    queue: "Queue[_Item | _End]",
+    stopped: Event,
 ) -> None:
+    """Put items into the queue until they end, or until nobody wants more; then an end."""
     end = _End()
     try:
         with closing(items):

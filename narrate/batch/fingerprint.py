@@ -2,84 +2,82 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from narrate.errors import NarrateError, SourceError
+from narrate.errors import NarrateError
 from narrate.model import Document
-from narrate.pipeline.engine_choice import engine_spec
+from narrate.options import RenderOptions, render_options
+from narrate.pipeline.engine_choice import engine_spec, preferred_engine
 from narrate.pronunciation import lexicon_with
-from narrate.settings import asked_of, narrator
+from narrate.settings import RenderPlan
 from narrate.tts.engine import build
 from narrate.version import installed_version
 
-__all__ = ["Origins", "sha256_of_speech"]
+__all__ = ["Fingerprints"]
 
 #: Raised when what goes into a digest changes.
-_FORMAT = 1
-
-#: Settings that change how soon a render is done, and nothing else about it.
-_OF_NO_CONSEQUENCE = frozenset({"jobs", "proxy"})
+_FORMAT = 2
 
 
-class Origins:
-    """The settings of a batch as they go into the digests of its renders."""
+class Fingerprints:
+    """The digests of renders. What is in the files that options and profiles name is read once."""
 
-    def __init__(self, settings: Mapping[str, Any]) -> None:
-        """Take the settings of `narrate.pipeline.render`."""
-        self._settings = settings
-        self._contents: dict[
-            str, str
-        ] = {}  # of the files that settings and profiles name; each is read once
+    def __init__(self) -> None:
+        """Begin with no file read."""
+        self._contents: dict[str, str] = {}  # path to SHA-256
 
-    def digest(self, source_sha256: str, document: Document, engine: str) -> str:
-        """The digest of a speech's render with that engine. Raises a NarrateError where there could not be one."""
-        asked = asked_of(
-            document, voice=self._settings.get("voice"), rate=self._settings.get("rate_percent")
-        )
-        profile = narrator(asked, document.language)
-        lexicon = [asdict(entry) for entry in lexicon_with(self._settings.get("lexicon"))]
-        settings = {
-            name: value for name, value in self._settings.items() if name not in _OF_NO_CONSEQUENCE
+    def digest(self, document: Document, plan: RenderPlan, engine: str) -> str:
+        """The digest of a speech's render by that engine, in hexadecimal digits.
+
+        Raises a NarrateError where there could not be such a render.
+        """
+        preferred = preferred_engine(plan)
+        lexicon = lexicon_with(plan.options.voice.lexicon)
+        origins = {
+            "format": _FORMAT,
+            "narrate": installed_version(),
+            "speech": document.sha256,
+            "options": self._values_in_the_output(plan.options),
+            "profile": self._with_contents(msgspec.to_builtins(plan.profile)),
+            "lexicon": [asdict(entry) for entry in lexicon],
+            "engine": engine,
+            # A render by another engine than was wanted stands only for as long as the wish does.
+            "instead_of": preferred if engine != preferred else None,
+            "voice": build(engine_spec(plan.profile, engine)).fingerprint(),
         }
-        voice = build(engine_spec(profile, engine)).fingerprint()
-        told = [self._told(settings), self._told(msgspec.to_builtins(profile))]
-        origins = [_FORMAT, installed_version(), source_sha256, *told, lexicon, engine, voice]
         return hashlib.sha256(msgspec.json.encode(origins, order="deterministic")).hexdigest()
 
-    def holds(self, digest: str, source_sha256: str, document: Document, engine: str) -> bool:
-        """Would a render with that engine have that digest?"""
+    def is_current(self, digest: str, document: Document, plan: RenderPlan, engine: str) -> bool:
+        """Whether a render by that engine would have that digest now."""
         try:
-            return digest == self.digest(source_sha256, document, engine)
+            return digest == self.digest(document, plan, engine)
         except NarrateError:
             return False
 
-    def _told(self, value: object) -> object:
-        """A setting, with what is in the files that it names."""
-        if is_dataclass(value) and not isinstance(value, type):
-            return self._told(asdict(value))
+    def _values_in_the_output(self, options: RenderOptions) -> dict[str, object]:
+        """The options that can change a byte of the files, but for those that have become a part of the profile."""
+        values = {}
+        for option in render_options():
+            if option.traits.affects_output and not option.traits.profile:
+                value = option.value_in(options)
+                values[option.keyword] = self._with_contents(value) if option.is_file else value
+        return values
+
+    def _with_contents(self, value: object) -> object:
+        """A value, with the digest of a file's content in place of each path."""
         if isinstance(value, Mapping):
-            return {name: self._told(each) for name, each in value.items()}
-        if isinstance(value, (list, tuple)):
-            return [self._told(each) for each in value]
-        if isinstance(value, (str, Path)) and Path(value).is_file():
-            if str(value) not in self._contents:
-                self._contents[str(value)] = _sha256(Path(value))
-            return [str(value), self._contents[str(value)]]
+            return {name: self._with_contents(each) for name, each in value.items()}
+        if isinstance(value, list | tuple):
+            return [self._with_contents(each) for each in value]
+        if isinstance(value, str | Path) and Path(value).is_file():
+            return self._content(Path(value))
         return value
 
-
-def sha256_of_speech(path: Path) -> str:
-    """The content of a speech before it is rendered: if it is changed meanwhile, it will be found changed."""
-    try:
-        return _sha256(path)
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read ({error.strerror}): check the path") from error
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    def _content(self, path: Path) -> str:
+        if str(path) not in self._contents:
+            with path.open("rb") as file:
+                self._contents[str(path)] = hashlib.file_digest(file, "sha256").hexdigest()
+        return self._contents[str(path)]

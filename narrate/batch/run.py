@@ -1,21 +1,24 @@
 """A batch: speeches planned one after another, rendered side by side, and each reported as it is finished."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from narrate.batch.discovery import find_speeches
-from narrate.batch.fingerprint import Origins, sha256_of_speech
+from narrate.batch.fingerprint import Fingerprints
 from narrate.batch.ledger import Entry, Ledger
 from narrate.batch.log_context import speaking_of
 from narrate.errors import SettingsError, SourceError
 from narrate.model import Document
 from narrate.naming import DEFAULT_FORMAT
-from narrate.pipeline import Progress, SharedWorkers, render
-from narrate.pipeline.outlining import outlined, read
+from narrate.options import RenderOptions
+from narrate.pipeline import Progress, SharedWorkers
+from narrate.pipeline.outlining import OutlinedSpeech, outline_document, read_speech
+from narrate.pipeline.render import render_outlined
 from narrate.report import Report
+from narrate.settings import RenderPlan, resolve
 
 __all__ = ["Batch", "Outcome"]
 
@@ -47,9 +50,8 @@ class _Job:
     """A speech to be rendered."""
 
     source: Path
-    output: Path
-    sha256: str  #: of the source, as it was when it was planned
-    document: Document
+    speech: OutlinedSpeech  #: as it was when it was planned
+    plan: RenderPlan
 
 
 OnProgress = Callable[[Path, Progress], None]
@@ -61,17 +63,20 @@ class Batch:
     def __init__(
         self,
         folder: Path,
-        settings: Mapping[str, Any],
+        options: RenderOptions,
         workers: SharedWorkers,
         on_progress: OnProgress,
     ) -> None:
-        """``settings`` are those of `narrate.pipeline.render`, but for output and workers."""
-        self._settings = dict(settings)
-        self._origins = Origins(self._settings)
+        """Hold the folder. ``options`` are for every speech; a path or a title among them is for none.
+
+        Raises OutputError if another batch holds it.
+        """
+        self._format = options.output.format or DEFAULT_FORMAT
+        self._options = options.having({"format": self._format})
+        self._fingerprints = Fingerprints()
         self._workers = workers
-        self._writing: set[Path] = (
-            set()
-        )  # the speeches that have, or are about to have, a file half written
+        # The speeches that have, or are about to have, a file half written.
+        self._writing: set[Path] = set()
         self._on_progress = on_progress
         self._ledger = Ledger(folder)
         self._lanes = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="narrate-speech")
@@ -117,19 +122,22 @@ class Batch:
 
     def _plan(self, speech: Path) -> _Job | Outcome:
         """What there is to do for a speech, or what became of it if there is nothing to do."""
-        wishes, format = self._settings["wishes"], self._settings.get("format") or DEFAULT_FORMAT
         document = None
         try:
-            document = read(speech, wishes)
-            sha256 = sha256_of_speech(speech)
-            made = self._ledger.find(speech, format)
-            if made and self._origins.holds(made.digest, sha256, document, made.report.engine):
+            document = read_speech(speech, self._options.source)
+            plan = resolve(self._options, document)
+            made = self._ledger.find(speech, self._format)
+            if made and self._is_current(made, document, plan):
                 return Outcome(speech, "skipped", _as_it_stands(made, self._ledger.folder))
-            title = outlined(document, wishes).chapters[0].title
-            name = self._ledger.claim(speech, title)
+            outline = outline_document(document, plan.options.source)
+            name = self._ledger.claim(speech, outline.chapters[0].title)
         except Exception as error:
             return self._failed(speech, document, error)
-        return _Job(speech, self._ledger.folder / f"{name}.{format}", sha256, document)
+        target = self._ledger.folder / f"{name}.{self._format}"
+        return _Job(speech, OutlinedSpeech(speech, document, outline), plan.written_to(target))
+
+    def _is_current(self, made: Entry, document: Document, plan: RenderPlan) -> bool:
+        return self._fingerprints.is_current(made.digest, document, plan, made.report.engine)
 
     def _render(self, job: _Job) -> Report:
         def show(progress: Progress) -> None:
@@ -143,12 +151,8 @@ class Batch:
 
         try:
             with speaking_of(job.source):
-                return render(
-                    job.source,
-                    output=job.output,
-                    on_progress=show,
-                    workers=self._workers,
-                    **self._settings,
+                return render_outlined(
+                    job.speech, job.plan, on_progress=show, workers=self._workers
                 )
         finally:
             self._writing.discard(job.source)
@@ -159,13 +163,11 @@ class Batch:
             job = running.pop(future)
             try:
                 report = future.result()
-                self._ledger.add(
-                    job.source,
-                    self._origins.digest(job.sha256, job.document, report.engine),
-                    report,
-                )
+                document = job.speech.document
+                digest = self._fingerprints.digest(document, job.plan, report.engine)
+                self._ledger.add(job.source, digest, report)
             except Exception as error:
-                yield self._failed(job.source, job.document, error)
+                yield self._failed(job.source, job.speech.document, error)
             else:
                 yield Outcome(job.source, "done", report)
 

@@ -5,7 +5,7 @@ mark would stand before the number of SubRip's first cue, where strict readers s
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -40,62 +40,64 @@ class Captioned:
     chapters: Sequence[TimedChapter]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of caption file."""
+
+    suffix: str  #: what its file's name ends in, after the audio file's stem
+    write: Callable[[Captioned], str]
+
+
 def srt(programme: Captioned) -> str:
-    """SubRip. It has no escapes: what the author wrote stands as it is."""
-    return "".join(
-        f"{number}\n{_clock(caption.start_ms, ',')} --> {_clock(_end_ms(caption), ',')}\n{_lines(caption.text)}\n\n"
-        for number, caption in enumerate(programme.captions, 1)
-    )
+    """Write SubRip. It has no escapes: what the author wrote stands as it is."""
+    blocks: list[str] = []
+    for number, caption in enumerate(programme.captions, 1):
+        times = _times(caption, decimal_mark=",")
+        lines = "\n".join(wrapped(caption.text))
+        blocks.append(f"{number}\n{times}\n{lines}\n\n")
+    return "".join(blocks)
 
 
 def vtt(programme: Captioned) -> str:
-    """WebVTT (W3C, 2019-04-04), with the signs escaped that it takes for markup, and so for an arrow."""
-    cues = (
-        f"\n{_clock(caption.start_ms, '.')} --> {_clock(_end_ms(caption), '.')}\n{_escaped(_lines(caption.text))}\n"
-        for caption in programme.captions
-    )
-    return "WEBVTT\n" + "".join(cues)
+    """Write WebVTT (W3C, 2019-04-04).
+
+    The signs that it takes for markup are escaped, and with them whatever looks like its arrow.
+    """
+    blocks = ["WEBVTT\n"]
+    for caption in programme.captions:
+        times = _times(caption, decimal_mark=".")
+        lines = "\n".join(wrapped(caption.text))
+        blocks.append(f"\n{times}\n{_escaped(lines)}\n")
+    return "".join(blocks)
 
 
 def lrc(programme: Captioned) -> str:
-    """LRC: a line for each cue, in centiseconds, below what it says of the whole."""
-    minutes, seconds = divmod(round(programme.duration_ms / 1000), 60)
-    heads = {
-        "ti": programme.title,
-        "ar": programme.artist,
-        "al": programme.album,
-        "length": f"{minutes:02}:{seconds:02}",
-    }
-    lines = [f"[{name}:{_bare(text)}]" for name, text in heads.items() if text]
-    return "\n".join([*lines, *lrc_lines(programme.captions)]) + "\n"
+    """Write LRC: what it says of the whole, then a line for each cue."""
+    lines = [*_lrc_head(programme), *lrc_lines(programme.captions)]
+    return "\n".join(lines) + "\n"
 
 
 def chapters_json(programme: Captioned) -> str:
-    """Chapters as Podcasting 2.0 has them (JSON Chapters 1.2.0): flat, in order, with their whole titles."""
-    chapters = [
-        {"startTime": chapter.start_s, "title": chapter.title} for chapter in programme.chapters
-    ]
-    told = {
+    """Write chapters for Podcasting 2.0 (JSON Chapters 1.2.0): flat, in order, with whole titles."""
+    chapters: list[dict[str, str | float]] = []
+    for chapter in programme.chapters:
+        chapters.append({"startTime": chapter.start_s, "title": chapter.title})
+    fields = {
         "version": "1.2.0",
         "title": programme.title,
         "author": programme.artist,
         "chapters": chapters,
     }
-    return (
-        json.dumps(
-            {name: value for name, value in told.items() if value}, ensure_ascii=False, indent=2
-        )
-        + "\n"
-    )
+    known = {name: value for name, value in fields.items() if value}
+    return json.dumps(known, ensure_ascii=False, indent=2) + "\n"
 
 
-#: A kind of caption, what its file's name ends in, and how it is written.
-_KINDS: Mapping[str, tuple[str, Callable[[Captioned], str]]] = MappingProxyType(
+_KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
-        "srt": (".srt", srt),
-        "vtt": (".vtt", vtt),
-        "lrc": (".lrc", lrc),
-        "json": (".chapters.json", chapters_json),
+        "srt": _Kind(".srt", srt),
+        "vtt": _Kind(".vtt", vtt),
+        "lrc": _Kind(".lrc", lrc),
+        "json": _Kind(".chapters.json", chapters_json),
     }
 )
 #: What a user may ask for.
@@ -103,39 +105,75 @@ CAPTION_KINDS = tuple(_KINDS)
 
 
 def caption_paths(audio: Path, kinds: Sequence[str]) -> list[Path]:
-    """Where the captions of an audio file stand: beside it. Raises SettingsError for a kind that there is none of."""
-    if unknown := [kind for kind in kinds if kind not in _KINDS]:
-        raise SettingsError(f"no captions {unknown[0]!r}: choose from {', '.join(CAPTION_KINDS)}")
-    return [audio.with_name(audio.stem + _KINDS[kind][0]) for kind in dict.fromkeys(kinds)]
+    """Name the caption files of an audio file, which stand beside it; a repeated kind counts once.
 
-
-def write_captions(audio: Path, kinds: Sequence[str], programme: Captioned) -> list[Path]:
-    """Write captions beside an audio file, each whole or not at all. Raises OutputError."""
-    paths = caption_paths(audio, kinds)
-    for path, kind in zip(paths, dict.fromkeys(kinds), strict=True):
-        with atomically(path) as temporary, writing(temporary):
-            temporary.write_text(_KINDS[kind][1](programme), encoding="utf-8", newline="\n")
+    Raises:
+        SettingsError: For a kind that is not one of CAPTION_KINDS.
+    """
+    paths: list[Path] = []
+    for name in dict.fromkeys(kinds):
+        if name not in _KINDS:
+            choices = ", ".join(CAPTION_KINDS)
+            raise SettingsError(f"no captions {name!r}: choose from {choices}")
+        paths.append(audio.with_name(audio.stem + _KINDS[name].suffix))
     return paths
 
 
-def _bare(text: str) -> str:
-    """A text that does not end the brackets it stands in."""
-    return " ".join(text.replace("[", "(").replace("]", ")").split())
+def write_captions(
+    audio: Path,
+    kinds: Sequence[str],
+    programme: Captioned,
+) -> list[Path]:
+    """Write captions beside an audio file, each whole or not at all, and return their paths.
+
+    Raises:
+        OutputError: When a file cannot be written.
+        SettingsError: For a kind that is not one of CAPTION_KINDS.
+    """
+    paths = caption_paths(audio, kinds)
+    for path, name in zip(paths, dict.fromkeys(kinds), strict=True):
+        text = _KINDS[name].write(programme)
+        with atomically(path) as temporary, writing(temporary):
+            temporary.write_text(text, encoding="utf-8", newline="\n")
+    return paths
 
 
-def _lines(text: str) -> str:
-    return "\n".join(wrapped(text))
+def _lrc_head(programme: Captioned) -> Iterator[str]:
+    """The lines of LRC that are about the whole programme."""
+    minutes, seconds = divmod(round(programme.duration_ms / 1000), 60)
+    fields = {
+        "ti": programme.title,
+        "ar": programme.artist,
+        "al": programme.album,
+        "length": f"{minutes:02}:{seconds:02}",
+    }
+    for name, text in fields.items():
+        if text:
+            yield f"[{name}:{_without_brackets(text)}]"
+
+
+def _without_brackets(text: str) -> str:
+    """A text in one line that does not end the brackets it stands in."""
+    text = text.replace("[", "(").replace("]", ")")
+    return " ".join(text.split())
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = text.replace("&", "&amp;")
+    text = text.replace("<", "&lt;")
+    return text.replace(">", "&gt;")
 
 
-def _end_ms(caption: Caption) -> int:
-    """Players drop a cue that takes no time."""
-    return max(caption.end_ms, caption.start_ms + 1)
+def _times(caption: Caption, decimal_mark: str) -> str:
+    """The line with a cue's start and end. Players drop a cue that takes no time."""
+    end_ms = max(caption.end_ms, caption.start_ms + 1)
+    start = _timestamp(caption.start_ms, decimal_mark)
+    end = _timestamp(end_ms, decimal_mark)
+    return f"{start} --> {end}"
 
 
-def _clock(ms: int, point: str) -> str:
+def _timestamp(ms: int, decimal_mark: str) -> str:
     seconds, ms = divmod(ms, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{point}{ms:03}"
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}{decimal_mark}{ms:03}"

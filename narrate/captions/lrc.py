@@ -1,4 +1,4 @@
-"""Timed text as LRC has it: a line for each cue, with its time in hundredths of a second in brackets before it."""
+"""Timed text as LRC: a line for each cue, with its time in brackets before it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,23 +7,30 @@ from narrate.model import Caption
 
 __all__ = ["lrc_lines", "timed_lines"]
 
-_LINE = re.compile(r"\[(\d+):(\d\d)(?:\.(\d{1,3}))?\](.*)")
+_LINE = re.compile(
+    r"\[(?P<minutes>\d+):(?P<seconds>\d\d)(?:\.(?P<fraction>\d{1,3}))?\](?P<words>.*)"
+)
 
 
 def lrc_lines(captions: Iterable[Caption]) -> Iterator[str]:
-    """A line for each caption. Minutes go on past 99."""
+    """Write a line for each caption, its start in hundredths of a second; minutes may pass 99."""
     for caption in captions:
-        minutes, hundredths = divmod((caption.start_ms + 5) // 10, 6000)
-        # A bracket at the head would be taken for another time.
+        all_hundredths = (caption.start_ms + 5) // 10
+        all_seconds, hundredths = divmod(all_hundredths, 100)
+        minutes, seconds = divmod(all_seconds, 60)
+        # A bracket at the beginning of the words would be taken for a second time.
         blank = " " if caption.text.startswith("[") else ""
-        yield f"[{minutes:02}:{hundredths // 100:02}.{hundredths % 100:02}]{blank}{caption.text}"
+        time = f"[{minutes:02}:{seconds:02}.{hundredths:02}]"
+        yield f"{time}{blank}{caption.text}"
 
 
 def timed_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Start in milliseconds and words of each line that has a time."""
-    for match in filter(None, map(_LINE.fullmatch, text.splitlines())):
-        minutes, seconds, fraction, words = match.groups()
-        yield (
-            (int(minutes) * 60 + int(seconds)) * 1000 + int((fraction or "0").ljust(3, "0")),
-            words.strip(),
-        )
+    """Read the start in milliseconds and the words of each line that has a time."""
+    for line in text.splitlines():
+        match = _LINE.fullmatch(line)
+        if match is None:
+            continue
+        seconds = int(match["minutes"]) * 60 + int(match["seconds"])
+        fraction = match["fraction"] or "0"
+        ms = int(fraction.ljust(3, "0"))
+        yield seconds * 1000 + ms, match["words"].strip()

@@ -4,24 +4,21 @@ import traceback
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import asdict
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from narrate.cli.console import message_of
-from narrate.cli.options import common, print_json, wishes
-from narrate.cli.render import render
+from narrate.cli.options import common, print_json, reading_options, source_options
 from narrate.errors import SettingsError, SourceError
+from narrate.options import RenderOptions
+from narrate.text.clock import clock
 
 if TYPE_CHECKING:
     from narrate.batch import Batch, Outcome
 
 __all__ = ["batch"]
-
-#: What `render` takes for one speech alone.
-_FOR_ONE = frozenset({"speech", "output", "title"})
 
 
 @click.command()
@@ -30,8 +27,9 @@ _FOR_ONE = frozenset({"speech", "output", "title"})
 @click.option(
     "--watch", is_flag=True, help="Wait for speeches that are dropped into DIR or changed there."
 )
-@wishes
+@source_options(leave_out="title")
 @common
+@reading_options(leave_out="output")
 def batch(
     named: tuple[str, ...],
     output: str | None,
@@ -49,12 +47,13 @@ def batch(
     from narrate.directories import output_dir
     from narrate.pipeline import shared_workers
 
+    options = RenderOptions.of(**settings)
     outcomes = []
     with (
         batch_bars() as bars,
         each_once(),
         shared_workers(cluster) as workers,
-        Batch(Path(output or output_dir()), settings, workers, bars.show) as work,
+        Batch(Path(output or output_dir()), options, workers, bars.show) as work,
     ):
         for speeches in _rounds(work, [Path(name) for name in named], watch):
             bars.expect(len(speeches))
@@ -68,16 +67,6 @@ def batch(
     click.get_current_context().exit(
         next((outcome.exit_code for outcome in outcomes if outcome.error), 0)
     )
-
-
-def _take_options_of_render() -> None:
-    """Whatever a speech can be rendered with, many can: an option is declared once."""
-    own = {option.name for option in batch.params} - {"title"}
-    batch.params = [option for option in batch.params if option.name in own]
-    batch.params += [option for option in render.params if option.name not in own | _FOR_ONE]
-
-
-_take_options_of_render()
 
 
 def _rounds(work: "Batch", named: list[Path], watch: bool) -> Iterable[list[Path]]:
@@ -128,7 +117,7 @@ def _print_summary(outcomes: Iterable["Outcome"]) -> None:
         outcomes, key=lambda outcome: (outcome.status == "failed", str(outcome.source))
     ):
         counts[outcome.status] += 1
-        length = str(timedelta(seconds=round(outcome.report.duration_s))) if outcome.report else ""
+        length = clock(outcome.report.duration_s) if outcome.report else ""
         what = outcome.report.output if outcome.report else message_of(outcome.error or Exception())
         rows.append((outcome.status, length, str(outcome.source), what))
     print_table(rows)

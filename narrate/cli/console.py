@@ -3,16 +3,12 @@
 import logging
 import traceback
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
 from narrate.errors import NarrateError
 
 __all__ = [
-    "Bitrate",
-    "Names",
-    "Rate",
     "SpeechGroup",
     "debug_option",
     "log_to_terminal",
@@ -71,49 +67,6 @@ class SpeechGroup(click.Group):
         if self.get_command(ctx, args[0]) is None:
             args = ["render", *args]
         return super().resolve_command(ctx, args)
-
-
-class Names(click.ParamType[tuple[str, ...]]):
-    """Names with commas between them, such as srt,vtt."""
-
-    name = "names"
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> tuple[str, ...]:
-        """The names, without blanks."""
-        if isinstance(value, tuple):
-            return value
-        return tuple(name for part in str(value).split(",") if (name := part.strip().lower()))
-
-
-class Rate(click.ParamType[int]):
-    """A pace such as +10%."""
-
-    name = "rate"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
-        """The percentage as a whole number."""
-        try:
-            return int(str(value).removesuffix("%"))
-        except ValueError:
-            self.fail(f"{value!r} is no rate: write it as +10% or -10%", param, ctx)
-
-
-class Bitrate(click.ParamType[int]):
-    """A bit rate such as 96k."""
-
-    name = "bitrate"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
-        """The kilobits a second as a whole number."""
-        try:
-            return int(str(value).lower().removesuffix("bps").removesuffix("k"))
-        except ValueError:
-            self.fail(f"{value!r} is no bit rate: write it as 96k", param, ctx)
 
 
 class _Echo(logging.Handler):

@@ -1,45 +1,53 @@
 """Options and arguments that several commands have, and how all of them print JSON."""
 
-import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import click
 
 from narrate.cli.console import debug_option
+from narrate.options import Option, render_options
 
-__all__ = ["cluster", "common", "lexicon", "print_json", "proxy", "speech", "wishes"]
+__all__ = [
+    "common",
+    "option",
+    "print_json",
+    "reading_options",
+    "source_options",
+    "speech",
+]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+#: The options of a render that ``--help`` shows first; others follow in the order of their fields.
+_FIRST = (
+    "output",
+    "voice",
+    "engine",
+    "offline",
+    "format",
+    "bitrate_kbps",
+    "chapters",
+    "rate_percent",
+    "loudness_lufs",
+    "cover",
+    "captions",
+    "chime",
+    "music",
+    "page",
+    "jobs",
+    "proxy",
+    "on_failure",
+)
+
+_PLAIN_TYPES: Mapping[type, click.ParamType[Any]] = {int: click.INT, float: click.FLOAT}
 
 _json_flag = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON, and nothing else, on standard output."
 )
-_WISHES = (
-    click.option("--keep-all", is_flag=True, help="Read every line, notices and adverts too."),
-    click.option(
-        "--drop", multiple=True, metavar="REGEX", help="Leave out the lines in which this is found."
-    ),
-    click.option(
-        "--keep", multiple=True, metavar="REGEX", help="Read the lines in which this is found."
-    ),
-    click.option(
-        "--title", metavar="TEXT", help="What the speech is called.  [default: its title line]"
-    ),
-    click.option("--author", metavar="NAME", help="Who wrote or gave it."),
-    click.option(
-        "--language",
-        type=click.Choice(["zh", "en"]),
-        help="What it is written in.  [default: told from it]",
-    ),
-)
-lexicon = click.option("--lexicon", metavar="FILE", help="Words and their readings, a TOML file.")
-cluster = click.option(
+_cluster = click.option(
     "--cluster", metavar="ADDRESS", help="Speak on the workers of a Dask cluster: tcp://HOST:8786."
-)
-proxy = click.option(
-    "--proxy", metavar="URL", help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY]"
 )
 speech = click.argument("speech", metavar="SPEECH")
 
@@ -49,23 +57,89 @@ def common(command: _Command) -> _Command:
     return debug_option(_json_flag(command))
 
 
-def wishes(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say how a speech is to be understood, handed on as one argument ``wishes``."""
+def source_options(*, leave_out: str = "") -> Callable[[_Command], _Command]:
+    """The options that say how a speech is to be understood, but for the one with that keyword."""
+    return _each(
+        each for each in render_options() if each.group == "source" and each.keyword != leave_out
+    )
 
-    @functools.wraps(command)
-    def gathered(**settings: Any) -> Any:  # noqa: ANN401
-        from narrate.pipeline import Wishes
 
-        wishes = Wishes(
-            **{name: settings.pop(name) for name in Wishes.__dataclass_fields__ if name in settings}
-        )
-        return command(wishes=wishes, **settings)
+def reading_options(*, leave_out: str = "") -> Callable[[_Command], _Command]:
+    """All other options of a render, but for the one with that keyword, and where its requests run."""
+    others = {each.keyword: each for each in render_options() if each.group != "source"}
+    first = [others.pop(keyword) for keyword in _FIRST]
+    before = _each(each for each in first if each.keyword != leave_out)
+    after = _each(each for each in others.values() if each.keyword != leave_out)
+    return lambda command: before(_cluster(after(command)))
 
-    for option in reversed(_WISHES):
-        gathered = option(gathered)
-    return gathered
+
+def option(keyword: str) -> Callable[[_Command], _Command]:
+    """The option of a render with that keyword."""
+    return _each(each for each in render_options() if each.keyword == keyword)
 
 
 def print_json(value: object, indent: int | None = 2) -> None:
     """Print one JSON object on standard output."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _each(options: Iterable[Option]) -> Callable[[_Command], _Command]:
+    """A decorator that gives a command these options, in their order."""
+    decorators = [_click_option(each) for each in options]
+
+    def decorate(command: _Command) -> _Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+def _click_option(option: Option) -> Callable[[_Command], _Command]:
+    """An option of a render as click declares it."""
+    traits = option.traits
+    return click.option(
+        *option.flags,
+        option.keyword,
+        default=None if option.value_type is bool or option.is_repeatable else option.default,
+        help=traits.help,
+        metavar=traits.metavar,
+        is_flag=option.value_type is bool,
+        multiple=option.is_repeatable,
+        type=_click_type(option),
+    )
+
+
+class _Parsed(click.ParamType[object]):
+    """A value in a notation of its own."""
+
+    def __init__(self, name: str, parse: Callable[[str], object]) -> None:
+        self.name = name
+        self._parse = parse
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> object:
+        """The value; a default is one already."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self._parse(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def _click_type(option: Option) -> click.ParamType[Any] | None:
+    """The type of an option's value; None for a flag."""
+    if option.value_type is bool:
+        return None
+    if option.traits.parse:
+        return _Parsed(option.keyword, option.traits.parse)
+    if option.choices:
+        return click.Choice(option.choices)
+    if option.traits.limits:
+        return click.IntRange(*option.traits.limits)
+    return _PLAIN_TYPES.get(option.value_type, click.STRING)

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from narrate.cli.options import common, lexicon, print_json, speech, wishes
+from narrate.cli.options import common, option, print_json, source_options, speech
+from narrate.options import RenderOptions
 
 __all__ = ["outline", "pronounce"]
 
@@ -14,21 +15,22 @@ __all__ = ["outline", "pronounce"]
 @click.command()
 @speech
 @click.option("--explain", is_flag=True, help="Show for each line what it was taken for, and why.")
-@wishes
+@source_options()
 @common
-def outline(speech: str, explain: bool, as_json: bool, wishes: Any) -> None:  # noqa: ANN401
+def outline(speech: str, explain: bool, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
     """Show the chapters and how long they take, and what would be dropped and why."""
     from narrate import pipeline
     from narrate.cli import listing
 
+    source = RenderOptions.of(**settings).source
     if explain:
-        told = pipeline.explain(speech, wishes)
+        told = pipeline.explain(speech, source)
         return (
             print_json({"lines": list(map(asdict, told))})
             if as_json
             else click.echo(listing.explained_text(told))
         )
-    found = pipeline.outline(speech, wishes)
+    found = pipeline.outline(speech, source)
     if as_json:
         return print_json(listing.outline_json(found, pipeline.estimate_s(found)))
     return click.echo(listing.outline_text(found))
@@ -36,7 +38,7 @@ def outline(speech: str, explain: bool, as_json: bool, wishes: Any) -> None:  # 
 
 @click.command()
 @click.argument("text", metavar="TEXT|SPEECH|-")
-@lexicon
+@option("lexicon")
 @click.option("--explain", is_flag=True, help="Show which rule or entry decided each reading.")
 @click.option(
     "--doubtful", is_flag=True, help="List the places of a SPEECH where the sources disagree."

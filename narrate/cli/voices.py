@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
-from narrate.cli.options import common, print_json
-from narrate.cli.options import proxy as proxy_option
+from narrate.cli.options import common, option, print_json
 from narrate.errors import SettingsError
+from narrate.options import RenderOptions
 
 __all__ = ["voices"]
 
@@ -16,7 +16,7 @@ __all__ = ["voices"]
 @click.option("--engine", metavar="NAME", help="List all voices of edge, kokoro, or another.")
 @click.option("--language", metavar="TAG", help="Only those of a language: zh, zh-CN, en…")
 @click.option("--gender", type=click.Choice(["female", "male"]), help="Only these.")
-@proxy_option
+@option("proxy")
 @common
 @click.pass_context
 def voices(
@@ -51,22 +51,16 @@ def voices(
 @click.option(
     "-o", "--output", metavar="FILE", help="File to write.  [default: output/preview-PROFILE.mp3]"
 )
-@click.option(
-    "--engine",
-    default="auto",
-    show_default=True,
-    metavar="NAME",
-    help="auto, edge, kokoro, or another.",
-)
-@click.option("--offline", is_flag=True, help="Open no connection: read with the local voice.")
-@proxy_option
+@option("engine")
+@option("offline")
+@option("proxy")
 @click.option("--play", is_flag=True, help="Open the file in the default player.")
 @common
 def preview(profile: str, play: bool, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
     """Let PROFILE (a name, or a .toml file) read a sentence into a file."""
     from narrate.preview import preview as preview_voice
 
-    report = preview_voice(profile, **settings)
+    report = preview_voice(profile, RenderOptions.of(**settings))
     if as_json:
         print_json(asdict(report))
     else:

@@ -20,11 +20,16 @@ from pathlib import Path
 from narrate.directories import config_dir, voices_dir
 from narrate.errors import SettingsError
 from narrate.frontend.g2p import dictionaries
-from narrate.frontend.g2p.resolve import Pin
+from narrate.frontend.g2p.readings import Pin
+from narrate.frontend.normalize.aligned import Edit
+from narrate.text.characters import HAN
 
 __all__ = ["Entry", "Lexicon", "entries_lexicon", "installed_lexicon", "load_lexicon"]
 
-_HAN = re.compile(r"[\u3400-\u9fff〇\U00020000-\U0003ffff]+")
+_HAN = re.compile(rf"[{HAN}]+")
+#: What the long form of an entry holds.
+_KEYS = ("word", "reading", "why")
+
 _SYLLABLE = re.compile(r"[a-zü]{1,6}[1-5]")
 _MARKED = re.compile(r"[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]*")
 
@@ -36,11 +41,15 @@ class Entry:
     word: str
     source: str  #: where the entry stands: a file's name, or what else it came from
     why: str = ""
-    syllables: tuple[
-        str, ...
-    ] = ()  #: one for each character of the word; empty where it is read as other words
-    words: str = ""  #: what is said instead
-    firm: bool = True  #: does it count also where it crosses the words of the dictionaries? (注|重构|建 it should not)
+
+    #: One for each character of the word; empty where it is read as other words.
+    syllables: tuple[str, ...] = ()
+
+    #: What is said instead.
+    words: str = ""
+
+    #: Whether it counts also where it crosses the words of the dictionaries; 重构 should not in 注重|构建.
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,36 +81,38 @@ class Lexicon:
         """Both, where this one's entries count before those of the other."""
         return Lexicon([*lower, *self])
 
-    def replacements(self, written: str) -> list[tuple[int, int, str]]:
+    def replacements(self, written: str) -> list[Edit]:
         """Which stretches of a written text are said in other words."""
-        return [
-            (match.start, match.end, match.entry.words)
-            for match in self._matches(written)
-            if match.entry.words
-        ]
+        edits = []
+        for match in self._matches(written):
+            if match.entry.words:
+                edits.append(Edit(match.start, match.end, match.entry.words))
+        return edits
 
     def pins(self, spoken: str) -> list[Pin]:
         """The words of a spoken text whose reading is settled."""
-        return [
-            Pin(match.start, entry.syllables, f"lexicon {entry.source}: {entry.word}", entry.firm)
-            for match in self._matches(spoken)
-            if (entry := match.entry).syllables
-        ]
+        pins = []
+        for match in self._matches(spoken):
+            entry = match.entry
+            if entry.syllables:
+                by = f"lexicon {entry.source}: {entry.word}"
+                pins.append(Pin(match.start, entry.syllables, by, entry.firm))
+        return pins
 
     def _matches(self, text: str) -> Iterator[_Match]:
+        """The entries' words in a text from left to right, at each place the longest."""
         position = 0
         while position < len(text):
-            word = next(
-                (
-                    word
-                    for word in self._by_first.get(text[position], ())
-                    if _stands(text, position, word)
-                ),
-                "",
-            )
+            word = self._longest_word(text, position)
             if word:
                 yield _Match(position, position + len(word), self._entries[word])
             position += len(word) or 1
+
+    def _longest_word(self, text: str, position: int) -> str:
+        for word in self._by_first.get(text[position], ()):
+            if _stands(text, position, word):
+                return word
+        return ""
 
 
 def entries_lexicon(readings: Mapping[str, str], source: str) -> Lexicon:
@@ -120,72 +131,89 @@ def load_lexicon(path: Path) -> Lexicon:
         raise SettingsError(f"cannot read the lexicon {path}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not TOML: {error}") from error
-    return Lexicon(_entry(*fields, path.name, str(path)) for fields in _fields(content, path))
+    entries = []
+    for word, reading, why in _fields(content, path):
+        entries.append(_entry(word, reading, why, path.name, str(path)))
+    return Lexicon(entries)
 
 
 def installed_lexicon() -> Lexicon:
     """The project's lexicon, and the user's over it. Raises SettingsError for a wrong entry."""
     folder = config_dir()
-    own = [folder / "lexicon.toml", *sorted((folder / "lexicon").glob("*.toml"))]
-    layers = [_shipped(), *(load_lexicon(path) for path in own if path.is_file())]
-    return functools.reduce(lambda lower, upper: upper.over(lower), layers)
+    lexicon = _shipped()
+    for path in (folder / "lexicon.toml", *sorted((folder / "lexicon").glob("*.toml"))):
+        if path.is_file():
+            lexicon = load_lexicon(path).over(lexicon)
+    return lexicon
 
 
 @functools.cache
 def _shipped() -> Lexicon:
-    paths = sorted((voices_dir() / "lexicon").glob("*.toml"))
-    return Lexicon(replace(entry, firm=False) for path in paths for entry in load_lexicon(path))
+    entries: list[Entry] = []
+    for path in sorted((voices_dir() / "lexicon").glob("*.toml")):
+        entries += (replace(entry, firm=False) for entry in load_lexicon(path))
+    return Lexicon(entries)
 
 
 def _stands(text: str, position: int, word: str) -> bool:
-    """Is the word there, and not as a part of a longer Latin word or number?"""
+    """Whether the word is there, and not as a part of a longer Latin word or number."""
     if not text.startswith(word, position):
         return False
-    before, after = (
-        text[position - 1 : position],
-        text[position + len(word) : position + len(word) + 1],
-    )
+    end = position + len(word)
+    before = text[position - 1 : position]
+    after = text[end : end + 1]
     return not (_is_joined(before, word[0]) or _is_joined(word[-1], after))
 
 
 def _is_joined(left: str, right: str) -> bool:
-    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+    """Whether two neighbours are of one Latin word or number."""
+    return _is_latin(left) and _is_latin(right)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _fields(content: Mapping[str, object], path: Path) -> Iterator[tuple[str, str, str]]:
+    """Word, reading and why of each entry in a file."""
     for key, value in content.items():
         if isinstance(value, str):
             yield key, value, ""
         elif key == "entry" and isinstance(value, list):
-            yield from (_row(row, number, path) for number, row in enumerate(value, start=1))
+            for number, row in enumerate(value, start=1):
+                yield _row(row, number, path)
         else:
             raise SettingsError(f'{path}: {key!r} is no entry: write it as "{key}" = "READING"')
 
 
 def _row(row: object, number: int, path: Path) -> tuple[str, str, str]:
+    """Word, reading and why of one entry in the long form."""
     fields = row if isinstance(row, dict) else {}
-    unknown = set(fields) - {"word", "reading", "why"}
     name = fields.get("word") or f"entry {number}"
-    if unknown or not all(
-        isinstance(fields.get(key, ""), str) for key in ("word", "reading", "why")
-    ):
+    unknown = set(fields) - set(_KEYS)
+    are_strings = all(isinstance(fields.get(key, ""), str) for key in _KEYS)
+    if unknown or not are_strings:
         raise SettingsError(
             f"{path}: {name}: an entry has a word, a reading and a why, all strings"
         )
-    if not fields.get("word") or not fields.get("reading"):
+    word, reading, why = (fields.get(key, "") for key in _KEYS)
+    if not word or not reading:
         raise SettingsError(f"{path}: {name}: an entry needs a word and a reading")
-    return fields["word"], fields["reading"], fields.get("why", "")
+    return word, reading, why
 
 
 def _entry(word: str, reading: str, why: str, source: str, place: str) -> Entry:
-    word, reading = word.strip(), reading.strip()
+    """An entry of a word and its reading; ``place`` says where it stands, for an error's message."""
+    word = word.strip()
+    reading = reading.strip()
     if not word or not any(char.isalnum() for char in reading):
         raise SettingsError(f"{place}: {word or 'an entry'}: an entry needs a word and a reading")
     syllables = _syllables(reading, f"{place}: {word}")
     if not syllables:
         return Entry(word, source, why, words=reading)
     if not _HAN.fullmatch(word):
-        return Entry(word, source, why, words="".join(map(dictionaries.homophone, syllables)))
+        homophones = [dictionaries.homophone(syllable) for syllable in syllables]
+        return Entry(word, source, why, words="".join(homophones))
     if len(syllables) != len(word):
         raise SettingsError(
             f"{place}: {word}: {len(word)} characters, but {len(syllables)} syllables: {reading}"
@@ -198,12 +226,10 @@ def _syllables(reading: str, place: str) -> tuple[str, ...]:
     parts = reading.lower().replace("u:", "ü").replace("'", " ").split()
     if not all(_SYLLABLE.fullmatch(part) or _MARKED.fullmatch(part) for part in parts):
         return ()
-    syllables = tuple(map(dictionaries.numbered, parts))
-    unknown = [
-        part
-        for part, syllable in zip(parts, syllables, strict=True)
-        if not dictionaries.is_syllable(syllable)
-    ]
-    if unknown:
-        raise SettingsError(f"{place}: {unknown[0]!r} is no syllable of Mandarin")
-    return syllables
+    syllables = []
+    for part in parts:
+        syllable = dictionaries.numbered(part)
+        if not dictionaries.is_syllable(syllable):
+            raise SettingsError(f"{place}: {part!r} is no syllable of Mandarin")
+        syllables.append(syllable)
+    return tuple(syllables)

@@ -1,10 +1,11 @@
 """A written text taken through every step of the front-end, with what each step found."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from narrate.frontend.g2p import dictionaries
 from narrate.frontend.g2p.phonemes import english_phonemes, mandarin_phonemes
-from narrate.frontend.g2p.resolve import Word, read, settled
+from narrate.frontend.g2p.readings import Word
+from narrate.frontend.g2p.resolve import read, settled
 from narrate.frontend.lexicon import Lexicon
 from narrate.frontend.normalize.aligned import Alignment, Draft, Note
 from narrate.frontend.normalize.english import rewrite_english
@@ -20,7 +21,7 @@ class ReadingSettings:
 
     language: str = "zh"  #: ISO 639-1
     accent: str = "en-us"  #: espeak-ng's name for the English that is spoken
-    addresses: bool = True  #: are e-mail and web addresses said?
+    addresses: bool = True  #: whether e-mail and web addresses are said
     lexicon: Lexicon = field(default_factory=Lexicon)
 
 
@@ -36,46 +37,49 @@ class PreparedText:
     unread: str  #: characters of the display that no voice can say
 
 
-def prepare(display: str, manner: ReadingSettings) -> PreparedText:
+def prepare(display: str, settings: ReadingSettings) -> PreparedText:
     """The spoken form of a text, and for Mandarin the reading of each of its characters."""
-    draft, unread = _rewritten(display, manner)
-    words = (
-        tuple(read(draft.text, manner.lexicon.pins(draft.text))) if manner.language == "zh" else ()
-    )
+    draft, unread = _rewritten(display, settings)
+    words: tuple[Word, ...] = ()
+    if settings.language == "zh":
+        words = tuple(read(draft.text, settings.lexicon.pins(draft.text)))
     return PreparedText(display, draft.text, draft.alignment(), tuple(draft.notes), words, unread)
 
 
-def speak(display: str, prosody: Prosody, manner: ReadingSettings, *, phonemic: bool) -> Spoken:
+def speak(display: str, prosody: Prosody, settings: ReadingSettings, *, phonemic: bool) -> Spoken:
     """A text as it will be said; ``phonemic`` asks for phonemes too, for an engine that takes them.
 
     For one that does not, only what the lexicon settles is read: the rest is the voice's own business.
     """
     if phonemic:
-        return with_phonemes(prepare(display, manner), prosody, manner)
-    draft, unread = _rewritten(display, manner)
-    text = _by_sound(draft.text, manner.lexicon) if manner.language == "zh" else draft.text
+        return with_phonemes(prepare(display, settings), prosody, settings)
+    draft, unread = _rewritten(display, settings)
+    text = draft.text
+    if settings.language == "zh":
+        text = _by_sound(text, settings.lexicon)
     return Spoken(text, display, None, prosody, draft.alignment(), unread)
 
 
-def with_phonemes(said: PreparedText, prosody: Prosody, manner: ReadingSettings) -> Spoken:
+def with_phonemes(said: PreparedText, prosody: Prosody, settings: ReadingSettings) -> Spoken:
     """A text that is prepared already, for an engine that takes phonemes."""
-    spoken = Spoken(said.text, said.display, None, prosody, said.alignment, said.unread)
-    if manner.language == "zh":
-        phonemes, missing = mandarin_phonemes(said.words, manner.accent)
+    if settings.language == "zh":
+        phonemes, missing = mandarin_phonemes(said.words, settings.accent)
     else:
-        phonemes, missing = english_phonemes(said.text, manner.accent)
-    return replace(spoken, phonemes=phonemes, unread="".join(dict.fromkeys(said.unread + missing)))
+        phonemes, missing = english_phonemes(said.text, settings.accent)
+    unread = "".join(dict.fromkeys(said.unread + missing))
+    return Spoken(said.text, said.display, phonemes, prosody, said.alignment, unread)
 
 
-def _rewritten(display: str, manner: ReadingSettings) -> tuple[Draft, str]:
+def _rewritten(display: str, settings: ReadingSettings) -> tuple[Draft, str]:
     """The spoken form of a text, and the characters of it that no voice can say."""
     draft = Draft(display)
-    draft.replace(manner.lexicon.replacements(draft.text), "lexicon")
-    if manner.language == "zh":
-        rewrite_mandarin(draft, addresses=manner.addresses)
+    draft.replace(settings.lexicon.replacements(draft.text), "lexicon")
+    is_mandarin = settings.language == "zh"
+    if is_mandarin:
+        rewrite_mandarin(draft, addresses=settings.addresses)
     else:
-        rewrite_english(draft, addresses=manner.addresses)
-    return draft, remove_unreadable(draft, digits=manner.language != "zh")
+        rewrite_english(draft, addresses=settings.addresses)
+    return draft, remove_unreadable(draft, digits=not is_mandarin)
 
 
 def _by_sound(text: str, lexicon: Lexicon) -> str:
@@ -88,9 +92,7 @@ def _by_sound(text: str, lexicon: Lexicon) -> str:
 
 
 def _is_doubtful(char: str, syllable: str) -> bool:
-    """Has the character another reading that a voice might choose? A light syllable has no homophone."""
-    return (
-        set(dictionaries.characters(char)) != {syllable}
-        and char not in "一不"
-        and not syllable.endswith("5")
-    )
+    """Whether the character has another reading that a voice might choose; a light syllable has no homophone."""
+    if char in "一不" or syllable.endswith("5"):
+        return False
+    return set(dictionaries.characters(char)) != {syllable}

@@ -3,6 +3,6 @@
 numpy and pydub are imported by the functions that need them.
 """
 
-from narrate.mixer.programme import Mixed, mix_programme
+from narrate.mixer.programme import Mixed, OutputFile, Programme, mix_programme
 
-__all__ = ["Mixed", "mix_programme"]
+__all__ = ["Mixed", "OutputFile", "Programme", "mix_programme"]

@@ -4,7 +4,7 @@ Each is set to a level below the loudness of the voice, in LU, so that it sounds
 The pieces are short and held whole; the programme is not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -47,11 +47,11 @@ class Accompaniment:
     room_tone_lu: float | None = None  #: None is true silence
 
     def __bool__(self) -> bool:
-        """Is there anything?"""
+        """Whether there is anything."""
         return bool(self.chime or self.music) or self.room_tone_lu is not None
 
 
-#: Nothing is.
+#: Nothing beside the voice.
 VOICE_ALONE = Accompaniment()
 
 
@@ -61,9 +61,16 @@ def accompaniment_of(
     sample_rate_hz: int,
     **levels_lu: float | None,
 ) -> Accompaniment:
-    """An accompaniment from files, of which as much is read as is heard; None or an empty name for what there is not.
+    """Read an accompaniment from files, as much of them as is heard.
 
-    Raises SourceError for a file that cannot be read as audio, or in which there is nothing to hear.
+    Args:
+        chime: An audio file; None or an empty name for none.
+        music: Likewise.
+        sample_rate_hz: The programme's.
+        levels_lu: The levels of `Accompaniment`.
+
+    Raises:
+        SourceError: For a file that cannot be read as audio, or in which there is nothing to hear.
     """
     return Accompaniment(
         chime=_piece(chime, sample_rate_hz, LONGEST_CHIME_MS) if chime else None,
@@ -72,25 +79,40 @@ def accompaniment_of(
     )
 
 
-def _piece(path: str | Path, sample_rate_hz: int, longest_ms: int) -> Piece:
-    from narrate.audio.containers.decode import beginning
-
-    return Piece(beginning(Path(path).expanduser(), sample_rate_hz, longest_ms), sample_rate_hz)
-
-
 def widened(
-    segments: Sequence[Segment], chapters: Sequence[ScriptChapter], heard: Accompaniment
+    segments: Sequence[Segment],
+    chapters: Sequence[ScriptChapter],
+    accompaniment: Accompaniment,
 ) -> list[Segment]:
     """The segments with room for the chime before each section but the first, and for music at both ends."""
     wider = list(segments)
-    if heard.chime:
-        numbers = list(accumulate(chapter.level == 1 for chapter in chapters))
-        sections = [numbers[segment.chapter] for segment in segments]
-        for index, (before, section) in enumerate(pairwise(sections), 1):
-            if section != before:
-                pause_ms = segments[index].pause_before_ms + heard.chime.ms
-                wider[index] = replace(segments[index], pause_before_ms=pause_ms)
-    if heard.music and wider:
-        wider[0] = replace(wider[0], pause_before_ms=max(wider[0].pause_before_ms, INTRO_MS))
-        wider[-1] = replace(wider[-1], pause_after_ms=max(wider[-1].pause_after_ms, OUTRO_MS))
+    if accompaniment.chime:
+        for index in _section_starts(segments, chapters):
+            pause_ms = segments[index].pause_before_ms + accompaniment.chime.ms
+            wider[index] = replace(segments[index], pause_before_ms=pause_ms)
+    if accompaniment.music and wider:
+        intro_ms = max(wider[0].pause_before_ms, INTRO_MS)
+        wider[0] = replace(wider[0], pause_before_ms=intro_ms)
+        outro_ms = max(wider[-1].pause_after_ms, OUTRO_MS)
+        wider[-1] = replace(wider[-1], pause_after_ms=outro_ms)
     return wider
+
+
+def _section_starts(
+    segments: Sequence[Segment],
+    chapters: Sequence[ScriptChapter],
+) -> Iterator[int]:
+    """The index of each segment that begins another section than the one before it."""
+    is_section = [chapter.level == 1 for chapter in chapters]
+    section_numbers = list(accumulate(is_section))
+    for index, (before, segment) in enumerate(pairwise(segments), 1):
+        if section_numbers[segment.chapter] != section_numbers[before.chapter]:
+            yield index
+
+
+def _piece(path: str | Path, sample_rate_hz: int, longest_ms: int) -> Piece:
+    from narrate.audio.containers.decode import beginning
+
+    path = Path(path).expanduser()
+    pcm = beginning(path, sample_rate_hz, longest_ms)
+    return Piece(pcm, sample_rate_hz)

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from narrate.audio.loudness import ABSOLUTE_GATE_LUFS, integrated_lufs
-from narrate.audio.prefetch import ahead
+from narrate.audio.prefetch import prefetched
 from narrate.model import Placement, Timeline, ms_to_samples
 
 __all__ = ["Gain", "excerpt", "lufs", "static_gain"]
@@ -42,31 +42,42 @@ class Gain:
 
     def corrected(self, missing_lu: float) -> "Gain":
         """The gain with which a programme comes out by so much louder than with this one, as far as that goes."""
-        return replace(self, db=min(self.db + CORRECTION_FACTOR * missing_lu, self.most_db))
+        db = self.db + CORRECTION_FACTOR * missing_lu
+        return replace(self, db=min(db, self.most_db))
 
 
 def static_gain(
-    timeline: Timeline, measured_lufs: float, play: Play, target_lufs: float, ceiling_dbtp: float
+    timeline: Timeline,
+    measured_lufs: float,
+    play: Play,
+    target_lufs: float,
+    ceiling_dbtp: float,
 ) -> Gain:
-    """The gain that brings the programme to the target after limiting; 0 dB where it cannot be measured.
+    """Find the gain that brings a programme to the target after limiting.
 
-    ``measured_lufs`` is the programme's loudness as it is. ``play`` gives the PCM (mono s16le) of an excerpt, and is
-    called a few times.
+    Args:
+        timeline: The programme's.
+        measured_lufs: Its loudness as it is.
+        play: Gives the PCM (mono s16le) of an excerpt; called a few times.
+        target_lufs: What it is to come out at.
+        ceiling_dbtp: The limiter's.
+
+    Returns:
+        The gain; 0 dB where the programme is too quiet to be measured.
     """
-    from narrate.mixer.limiter import normalise
-
-    rate_hz = timeline.sample_rate_hz
     if measured_lufs <= ABSOLUTE_GATE_LUFS:
         return Gain(0.0, 0.0)
-    plain_db = max(-MAX_GAIN_DB, min(target_lufs - measured_lufs, MAX_GAIN_DB))
+    missing_lu = target_lufs - measured_lufs
+    plain_db = max(-MAX_GAIN_DB, min(missing_lu, MAX_GAIN_DB))
     gain = Gain(plain_db, plain_db + MAX_MAKE_UP_DB)
     part = excerpt(timeline)
-    # An excerpt is made as loud as the programme: a louder one would be limited more.
-    level_db = 0.0 if part is timeline else measured_lufs - lufs(play(part), rate_hz)
+    level_db = 0.0
+    if part is not timeline:
+        # An excerpt is made as loud as the programme: a louder one would be limited more.
+        level_db = measured_lufs - lufs(play(part), timeline.sample_rate_hz)
     for _ in range(MAX_CORRECTIONS):
-        missing_lu = target_lufs - lufs(
-            normalise(play(part), rate_hz, gain.db + level_db, ceiling_dbtp), rate_hz
-        )
+        excerpt_lufs = _limited_lufs(part, play, gain.db + level_db, ceiling_dbtp)
+        missing_lu = target_lufs - excerpt_lufs
         if abs(missing_lu) <= TOLERANCE_LU:
             break
         gain = gain.corrected(missing_lu)
@@ -74,37 +85,61 @@ def static_gain(
 
 
 def lufs(pcm: Generator[bytes, None, None], sample_rate_hz: int) -> float:
-    """The integrated loudness of PCM (mono s16le), which is made in another thread meanwhile."""
-    with closing(ahead(pcm)) as blocks:
+    """Measure the integrated loudness of PCM (mono s16le), which is made in another thread meanwhile."""
+    with closing(prefetched(pcm)) as blocks:
         return integrated_lufs(blocks, sample_rate_hz)
 
 
 def excerpt(timeline: Timeline) -> Timeline:
-    """A short programme made of stretches from all over a long one; a short one itself.
+    """Make a short programme of stretches from all over a long one; a short one is its own excerpt.
 
-    The stretches stand where they stand, be it at the loud beginning of a sentence or in a pause: clips' middles would
-    need less limiting than the whole.
+    The stretches stand at equal distances, be it at the loud beginning of a sentence or in a pause: clips' middles
+    would need less limiting than the whole.
     """
     rate_hz = timeline.sample_rate_hz
     length = ms_to_samples(STRETCH_MS, rate_hz)
     if timeline.total_samples <= STRETCHES * length:
         return timeline
-    starts = [
-        number * (timeline.total_samples - length) // (STRETCHES - 1) for number in range(STRETCHES)
-    ]
-    placements = [
-        part
-        for number, start in enumerate(starts)
-        for placement in timeline.placements
-        if (part := _within(placement, start, start + length, number * length))
-    ]
+    last_start = timeline.total_samples - length
+    placements: list[Placement] = []
+    for number in range(STRETCHES):
+        start = number * last_start // (STRETCHES - 1)
+        position = number * length
+        for placement in timeline.placements:
+            part = _part(placement, start, start + length, position)
+            if part:
+                placements.append(part)
     return Timeline(rate_hz, STRETCHES * length, tuple(placements), ())
 
 
-def _within(placement: Placement, start: int, end: int, position: int) -> Placement | None:
-    """What is heard of a clip in a stretch that is moved to a position."""
-    first, last = max(placement.start_samples, start), min(placement.end_samples, end)
+def _limited_lufs(
+    part: Timeline,
+    play: Play,
+    gain_db: float,
+    ceiling_dbtp: float,
+) -> float:
+    """The loudness of an excerpt after gain and limiter."""
+    from narrate.mixer.limiter import normalise
+
+    limited = normalise(play(part), part.sample_rate_hz, gain_db, ceiling_dbtp)
+    return lufs(limited, part.sample_rate_hz)
+
+
+def _part(
+    placement: Placement,
+    start: int,
+    end: int,
+    position: int,
+) -> Placement | None:
+    """What is heard of a clip in a stretch that is moved to a position; None where nothing is."""
+    first = max(placement.start_samples, start)
+    last = min(placement.end_samples, end)
     if first >= last:
         return None
     skipped = placement.clip_start_samples - placement.start_samples
-    return Placement(placement.key, first + skipped, last + skipped, position + first - start)
+    return Placement(
+        placement.key,
+        clip_start_samples=first + skipped,
+        clip_end_samples=last + skipped,
+        start_samples=position + first - start,
+    )

@@ -28,33 +28,56 @@ BLOCK_SAMPLES = 16384
 
 
 def normalise(
-    blocks: Iterable[bytes], sample_rate_hz: int, gain_db: float, ceiling_dbtp: float
+    blocks: Iterable[bytes],
+    sample_rate_hz: int,
+    gain_db: float,
+    ceiling_dbtp: float,
 ) -> Generator[bytes, None, None]:
-    """The same PCM (mono s16le) with a gain, no true peak above the ceiling, and exactly as many samples.
+    """Apply a gain, and limit what it lifts above the ceiling.
 
-    What needs no limiting is only multiplied; with a gain of 0 dB it comes out bit for bit.
+    What needs no limiting is only multiplied; with a gain of 0 dB it comes out bit for bit. The output does not depend
+    on how the input is cut into blocks.
+
+    Args:
+        blocks: PCM (mono s16le), cut anywhere.
+        sample_rate_hz: Its sample rate.
+        gain_db: The same for all of it.
+        ceiling_dbtp: What no true peak passes.
+
+    Yields:
+        Exactly as many samples of PCM.
     """
     factor = np.float32(10 ** (gain_db / 20) / FULL_SCALE)
     ceiling = float(10 ** (ceiling_dbtp / 20))
     look_ahead = ms_to_samples(LOOK_AHEAD_MS, sample_rate_hz)
-    samples = (np.frombuffer(block, dtype="<i2").astype(np.float32) * factor for block in blocks)
-    for window in _windows(samples, 2 * look_ahead + HALF_TAPS):
-        limited = _limited(window, look_ahead, ceiling) * np.float32(FULL_SCALE)
-        np.rint(limited, out=limited)
-        yield limited.clip(-FULL_SCALE, FULL_SCALE - 1, out=limited).astype("<i2").tobytes()
+    reach = 2 * look_ahead + HALF_TAPS
+    for window in _windows(_amplified(blocks, factor), reach):
+        limited = _limited(window, look_ahead, ceiling)
+        scaled = limited * np.float32(FULL_SCALE)
+        np.rint(scaled, out=scaled)
+        scaled.clip(-FULL_SCALE, FULL_SCALE - 1, out=scaled)
+        yield scaled.astype("<i2").tobytes()
+
+
+def _amplified(blocks: Iterable[bytes], factor: np.float32) -> Iterator[Samples]:
+    """PCM as samples of full scale 1, with a gain."""
+    for block in blocks:
+        samples = np.frombuffer(block, dtype="<i2")
+        yield samples.astype(np.float32) * factor
 
 
 def _windows(blocks: Iterable[Samples], reach: int) -> Iterator[Samples]:
     """Overlapping windows: BLOCK_SAMPLES new samples (the last time fewer) with ``reach`` more on either side.
 
-    They stand where they stand however the input is cut into blocks, so that the output does not depend on it.
+    They begin at multiples of BLOCK_SAMPLES however the input is cut.
     """
+    window_samples = BLOCK_SAMPLES + 2 * reach
     around = np.zeros(reach, dtype=np.float32)
     waiting = around
     for block in chain(blocks, [around]):
         waiting = np.concatenate((waiting, block))
-        while waiting.size >= BLOCK_SAMPLES + 2 * reach:
-            yield waiting[: BLOCK_SAMPLES + 2 * reach]
+        while waiting.size >= window_samples:
+            yield waiting[:window_samples]
             waiting = waiting[BLOCK_SAMPLES:]
     if waiting.size > 2 * reach:
         yield waiting
@@ -71,8 +94,10 @@ def _limited(window: Samples, look_ahead: int, ceiling: float) -> Samples:
     held = _running_minimum(bearable, 2 * look_ahead + 1)
     # Two running means make a triangle, which has no corner to be heard; both together reach as far as the hold,
     # so that every value averaged into a sample's gain is one that the sample can bear.
-    gain = _running_mean(_running_mean(held, look_ahead + 1), look_ahead + 1)
-    return middle * gain[HALF_TAPS:-HALF_TAPS].astype(np.float32)
+    smoothed = _running_mean(held, look_ahead + 1)
+    smoothed = _running_mean(smoothed, look_ahead + 1)
+    gain = smoothed[HALF_TAPS:-HALF_TAPS]
+    return middle * gain.astype(np.float32)
 
 
 def _running_minimum(values: Gains, width: int) -> Gains:
@@ -82,10 +107,14 @@ def _running_minimum(values: Gains, width: int) -> Gains:
         values = np.minimum(values[:-reached], values[reached:])
         reached *= 2
     rest = width - reached
-    return np.minimum(values[:-rest], values[rest:]) if rest else values
+    if not rest:
+        return values
+    return np.minimum(values[:-rest], values[rest:])
 
 
 def _running_mean(values: Gains, width: int) -> Gains:
     """The mean of each ``width`` neighbours, by one running sum in double precision."""
-    total: npt.NDArray[np.float64] = np.cumsum(np.concatenate(([0.0], values)), dtype=np.float64)
-    return (total[width:] - total[:-width]) / width
+    from_zero = np.concatenate(([0.0], values))
+    total: npt.NDArray[np.float64] = np.cumsum(from_zero, dtype=np.float64)
+    sums = total[width:] - total[:-width]
+    return sums / width

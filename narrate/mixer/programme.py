@@ -1,45 +1,50 @@
-"""The mixer's parts put together: spans, timeline, loudness, container, tags, and a look at the result.
+"""A whole programme, from clips to one finished file: layout, loudness, container, tags.
 
 The programme is played from the clips, and never held: to limit, encode, decode and measure it, each of which goes on
-in a thread of its own. It is played while its last clips are still to come: how loud it will be without a limiter is
-known from the first.
+in a thread of its own. It is played while its last clips are still being synthesised: how loud it will be without a
+limiter is known from the first.
 """
 
-from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from narrate.atomic import atomically
 from narrate.audio.containers.sinks import Sink
-from narrate.audio.loudness import Loudness, measure_frames
-from narrate.audio.prefetch import ahead
+from narrate.audio.loudness import Loudness
 from narrate.audio.tags.fields import Tags
 from narrate.audio.tags.write import write_tags
 from narrate.captions.timing import Cut, cues
 from narrate.errors import SourceError
 from narrate.mixer.accompaniment import VOICE_ALONE, Accompaniment, widened
 from narrate.mixer.clip_analysis import ClipAnalyser
-from narrate.mixer.gain import Gain, lufs, static_gain
+from narrate.mixer.gain import lufs
+from narrate.mixer.levelling import LoudnessTarget, encode_at_loudness
+from narrate.mixer.playback import MEASURING_SHARE, Player
 from narrate.mixer.streaming import Part, StreamingTimeline
-from narrate.model import Clip, Layout, ScriptChapter, Segment, Timeline
+from narrate.model import Cue, ScriptChapter, Segment, Timeline
 
-if TYPE_CHECKING:
-    from narrate.mixer.overlay import Overlay, Tone
+__all__ = ["Mixed", "OutputFile", "Programme", "mix_programme"]
 
-__all__ = ["Mixed", "mix_programme"]
 
-#: A file that comes out over its peak's ceiling, or this far off its loudness, is encoded again, so often at the most.
-TOLERANCE_LU = 0.4
-MAX_ENCODINGS = 3
-#: So far below what would just do is the limiter's ceiling the next time.
-NEXT_MARGIN_DB = 0.1
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What is heard."""
 
-#: A pass over the programme takes this much of the work that is left: one that measures it, one that encodes it.
-MEASURING, ENCODING = 0.2, 0.95
+    segments: Sequence[Segment]
+    chapters: Sequence[ScriptChapter]
+    accompaniment: Accompaniment = VOICE_ALONE
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """The file to make of it."""
+
+    path: Path
+    sink: Sink
+    tags: Tags
+    target: LoudnessTarget = field(default_factory=LoudnessTarget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,147 +56,75 @@ class Mixed:
 
 
 def mix_programme(
-    segments: Sequence[Segment],
-    chapters: Sequence[ScriptChapter],
+    programme: Programme,
     clips: ClipAnalyser,
-    path: Path,
-    sink: Sink,
+    output: OutputFile,
     *,
-    target_lufs: float,
-    true_peak_dbtp: float,
-    tags: Tags,
     cut: Cut = lambda text: [text],
-    accompaniment: Accompaniment = VOICE_ALONE,
-    on_progress: Callable[[float], None] | None = None,
+    on_progress: Callable[[float], None] = lambda fraction: None,
 ) -> Mixed:
     """Render a programme to a file, which appears whole or not at all.
 
-    ``clips`` finds a clip by a segment's key, several times for each, and knows what is heard of it; those that are
-    still to come are waited for. ``cut`` parts a text into what is shown at a time. ``on_progress`` is told how much is
-    done, from 0.0 to 1.0, from any thread. Raises SourceError for a programme without a sample, SynthesisError for
-    clips that do not go together, OutputError for what cannot be written and CancelledError when ``clips`` is stopped.
+    Args:
+        programme: Its segments and chapters, and what accompanies the voice.
+        clips: Finds and analyses the segments' clips; those that are still to come are waited for.
+        output: The file, its format, its tags and its loudness.
+        cut: Parts a text into what is shown at a time.
+        on_progress: Called from any thread with the share of the work that is done, 0.0 to 1.0.
+
+    Raises:
+        SourceError: For a programme without a sample.
+        SynthesisError: For clips that do not go together.
+        OutputError: For what cannot be written.
+        CancelledError: When ``clips`` is stopped.
     """
-    report = on_progress or (lambda _: None)
-    roomy = widened(segments, chapters, accompaniment)
-    aside = ThreadPoolExecutor(1, thread_name_prefix="narrate-cues")
-    with atomically(path) as temporary:
-        programme = (
-            StreamingTimeline(roomy, chapters, clips, as_whole=bool(accompaniment))
-            if roomy
-            else None
-        )
-        if not programme or not programme.beginning.timeline.total_samples:
-            raise SourceError(
-                "there is nothing to hear in this speech: give it text that is read aloud"
-            )
-        shown = aside.submit(cues, segments, programme.placements, clips.load, cut)
-        aside.shutdown(
-            wait=False
-        )  # it ends with its one task, for which nobody waits after a failure
-        player, told = _Player(programme, clips.load, report), programme.beginning
-        if accompaniment:
-            player.accompany(accompaniment, told.integrated_lufs)
-            told = replace(
-                told,
-                integrated_lufs=lufs(player.play(MEASURING, programme), programme.sample_rate_hz),
-            )
-        loudness = _levelled(player, told, sink, temporary, target_lufs, true_peak_dbtp)
-        timeline = replace(programme.timeline, cues=shown.result())
-        write_tags(temporary, tags, timeline)
-    report(1.0)
+    with atomically(output.path) as temporary:
+        layout = _laid_out(programme, clips)
+        found_cues = _find_cues(programme.segments, layout, clips, cut)
+        player = Player(layout, clips.load, on_progress)
+        reference = _reference(player, programme.accompaniment)
+        loudness = encode_at_loudness(player, reference, output.sink, temporary, output.target)
+        timeline = replace(layout.timeline, cues=found_cues.result())
+        write_tags(temporary, output.tags, timeline)
+    on_progress(1.0)
     return Mixed(timeline, loudness)
 
 
-def _levelled(
-    player: "_Player", told: Part, sink: Sink, path: Path, target_lufs: float, true_peak_dbtp: float
-) -> Loudness:
-    """Encode the programme at its loudness; encode it again where its beginning or the codec has led it astray.
-
-    ``told`` is what tells its loudness.
-    """
-    ceiling_dbtp = true_peak_dbtp - sink.codec_margin_db
-
-    def gain_for(part: Part) -> Gain:
-        play = partial(player.play, MEASURING)
-        return static_gain(part.timeline, part.integrated_lufs, play, target_lufs, ceiling_dbtp)
-
-    gain = gain_for(told)
-    for _ in range(MAX_ENCODINGS):
-        loudness = _encoded(player, gain.db, ceiling_dbtp, sink, path)
-        missing_lu, over_db = (
-            target_lufs - loudness.integrated_lufs,
-            loudness.true_peak_dbtp - true_peak_dbtp,
+def _laid_out(programme: Programme, clips: ClipAnalyser) -> StreamingTimeline:
+    """The programme's timeline. Raises SourceError where there is nothing to hear."""
+    accompaniment = programme.accompaniment
+    segments = widened(programme.segments, programme.chapters, accompaniment)
+    if segments:
+        layout = StreamingTimeline(
+            segments,
+            programme.chapters,
+            clips,
+            as_whole=bool(accompaniment),
         )
-        better = gain
-        if abs(missing_lu) > TOLERANCE_LU and told.timeline is player.programme.timeline:
-            better = gain.corrected(missing_lu)
-        elif abs(missing_lu) > TOLERANCE_LU:
-            told = player.programme.whole
-            better = gain_for(told)
-        if better == gain and over_db <= 0:
-            break
-        gain, ceiling_dbtp = better, ceiling_dbtp - (over_db + NEXT_MARGIN_DB if over_db > 0 else 0)
-    return loudness
+        if layout.beginning.timeline.total_samples:
+            return layout
+    raise SourceError("there is nothing to hear in this speech: give it text that is read aloud")
 
 
-class _Player:
-    """Plays a programme as often as it is asked to, and reports how much of the work is done."""
-
-    def __init__(
-        self,
-        programme: StreamingTimeline,
-        load: Callable[[str], Clip],
-        report: Callable[[float], None],
-    ) -> None:
-        self.programme = programme
-        self._load = load
-        self._report = report
-        self._done = 0.0
-        self._overlays: list[Overlay] = []
-        self._tone: Tone | None = None
-
-    def accompany(self, accompaniment: Accompaniment, voice_lufs: float) -> None:
-        """Lay chime, music and room tone over the programme from now on."""
-        from narrate.mixer.overlay import overlays, room_tone
-
-        self._overlays = overlays(accompaniment, self.programme.timeline, voice_lufs)
-        if accompaniment.room_tone_lu is not None:
-            self._tone = room_tone(
-                self.programme.sample_rate_hz, voice_lufs + accompaniment.room_tone_lu
-            )
-
-    def play(self, share: float, layout: Layout) -> Generator[bytes, None, None]:
-        """The PCM of the programme, or of an excerpt; it takes that share of the work that is left."""
-        from narrate.mixer.pcm import programme
-
-        begin, played = self._done, 0
-        for block in self._dressed(programme(layout, self._load), layout):
-            yield block
-            played += len(block) // 2
-            self._done = begin + share * (1 - begin) * min(
-                played / self.programme.expected_samples, 1
-            )
-            self._report(self._done)
-
-    def _dressed(self, blocks: Iterable[bytes], layout: Layout) -> Iterable[bytes]:
-        """The programme with what was laid over it; an excerpt is the voice alone."""
-        if not (self._overlays or self._tone is not None):
-            return blocks  # before the timeline is asked for, which waits for all clips
-        if layout is not self.programme and layout is not self.programme.timeline:
-            return blocks
-        from narrate.mixer.overlay import accompanied
-
-        return accompanied(blocks, self._overlays, self._tone)
+def _find_cues(
+    segments: Sequence[Segment],
+    layout: StreamingTimeline,
+    clips: ClipAnalyser,
+    cut: Cut,
+) -> Future[tuple[Cue, ...]]:
+    """Begin to find the cues, in a thread that ends with this one task, for which nobody waits after a failure."""
+    executor = ThreadPoolExecutor(1, thread_name_prefix="narrate-cues")
+    found = executor.submit(cues, segments, layout.placements, clips.load, cut)
+    executor.shutdown(wait=False)
+    return found
 
 
-def _encoded(
-    player: _Player, gain_db: float, ceiling_dbtp: float, sink: Sink, path: Path
-) -> Loudness:
-    """Encode the programme, and measure what a player will hear of it meanwhile."""
-    from narrate.mixer.limiter import normalise
-
-    pcm = player.play(ENCODING, player.programme)
-    with closing(
-        ahead(normalise(pcm, player.programme.sample_rate_hz, gain_db, ceiling_dbtp))
-    ) as blocks:
-        return measure_frames(sink.write(path, blocks, player.programme))
+def _reference(player: Player, accompaniment: Accompaniment) -> Part:
+    """What tells the programme's loudness: its beginning, or with music all of it, measured."""
+    beginning = player.programme.beginning
+    if not accompaniment:
+        return beginning
+    player.accompany(accompaniment, beginning.integrated_lufs)
+    whole = player.play(MEASURING_SHARE, player.programme)
+    measured = lufs(whole, player.programme.sample_rate_hz)
+    return replace(beginning, integrated_lufs=measured)

@@ -1,4 +1,4 @@
-"""A programme that is laid out while its clips are still to come."""
+"""A timeline whose last clips are still being synthesised."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ class Part:
 
 
 class StreamingTimeline:
-    """A layout of which everything is known as soon as the clips that it hangs on have been heard.
+    """A `Layout` of which each property is known as soon as the clips that it depends on have been analysed.
 
-    Whoever asks for more than is known waits for it. Everything raises what `ClipAnalyser.heard` raises.
+    A property that is not known yet is waited for. Everything raises what `ClipAnalyser.analysis` raises.
     """
 
     def __init__(
@@ -39,23 +39,29 @@ class StreamingTimeline:
         *,
         as_whole: bool,
     ) -> None:
-        """There is at least one segment. ``as_whole``: only all of it tells how loud it is."""
+        """Lay out one segment at least.
+
+        Args:
+            segments: In order.
+            chapters: Those that the segments belong to.
+            clips: Analyses the segments' clips.
+            as_whole: Whether only the whole programme tells how loud it is.
+        """
         self._segments = segments
         self._chapters = chapters
         self._clips = clips
         self._parts: dict[int, Part] = {}
-        characters = list(accumulate(len(segment.spoken.text) for segment in segments))
-        enough = max(TELLING_SHARE * characters[-1], TELLING_CHARACTERS)
-        telling = (n for n, read in enumerate(characters, 1) if read >= enough and not as_whole)
-        self._telling = next(telling, len(segments))
-        self._whole_to_telling = (
-            characters[-1] / characters[self._telling - 1] if characters[-1] else 1.0
-        )
+        lengths = [len(segment.spoken.text) for segment in segments]
+        characters = list(accumulate(lengths))
+        self._telling = len(segments) if as_whole else _telling_count(characters)
+        told = characters[self._telling - 1]
+        self._whole_to_telling = characters[-1] / told if told else 1.0
 
     @property
     def sample_rate_hz(self) -> int:
         """That of the first clip."""
-        return self._clips.heard(self._segments[0].key).sample_rate_hz
+        first = self._clips.analysis(self._segments[0].key)
+        return first.sample_rate_hz
 
     @property
     def total_samples(self) -> int:
@@ -64,8 +70,9 @@ class StreamingTimeline:
 
     @property
     def placements(self) -> Iterator[Placement]:
-        """Its segments, in order, each as soon as its clip and those before it have been heard."""
-        return placed(self._segments, self._spans(self._segments), self.sample_rate_hz)
+        """Its segments, in order, each as soon as its clip and those before it have been analysed."""
+        spans = self._spans(self._segments)
+        return placed(self._segments, spans, self.sample_rate_hz)
 
     @property
     def marks(self) -> Sequence[ChapterMark]:
@@ -90,23 +97,35 @@ class StreamingTimeline:
     @property
     def expected_samples(self) -> int:
         """About how long it will be, as far as its beginning tells."""
-        return round(self.beginning.timeline.total_samples * self._whole_to_telling)
+        beginning = self.beginning.timeline
+        return round(beginning.total_samples * self._whole_to_telling)
 
     def _part(self, count: int) -> Part:
-        """The first so many segments; the same object for whoever asks."""
+        """The first so many segments; the same object for every caller."""
         if count not in self._parts:
-            segments = self._segments[:count]
-            timeline = lay_out(
-                segments, list(self._spans(segments)), self._chapters, self.sample_rate_hz
-            )
-            is_measurable = timeline.total_samples >= ms_to_samples(BLOCK_MS, self.sample_rate_hz)
-            heard = [self._clips.heard(segment.key).loudness for segment in segments]
-            self._parts.setdefault(
-                count, Part(timeline, gated(heard) if is_measurable else ABSOLUTE_GATE_LUFS)
-            )
+            part = self._measured(self._segments[:count])
+            self._parts.setdefault(count, part)
         return self._parts[count]
+
+    def _measured(self, segments: Sequence[Segment]) -> Part:
+        rate_hz = self.sample_rate_hz
+        spans = list(self._spans(segments))
+        timeline = lay_out(segments, spans, self._chapters, rate_hz)
+        if timeline.total_samples < ms_to_samples(BLOCK_MS, rate_hz):
+            return Part(timeline, ABSOLUTE_GATE_LUFS)
+        loudness = [self._clips.analysis(segment.key).loudness for segment in segments]
+        return Part(timeline, gated(loudness))
 
     def _spans(self, segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
         for segment in segments:
-            heard = self._clips.heard(segment.key)
-            yield heard.start_samples, heard.end_samples
+            analysis = self._clips.analysis(segment.key)
+            yield analysis.start_samples, analysis.end_samples
+
+
+def _telling_count(characters: Sequence[int]) -> int:
+    """How many segments tell how loud the whole is, from the running total of their characters."""
+    enough = max(TELLING_SHARE * characters[-1], TELLING_CHARACTERS)
+    for count, read in enumerate(characters, 1):
+        if read >= enough:
+            return count
+    return len(characters)

@@ -4,33 +4,54 @@ import logging
 
 from narrate.errors import SettingsError
 from narrate.profile import Profile
+from narrate.settings import RenderPlan
 from narrate.tts.engine import EngineSpec, build, check, is_online
 
-__all__ = ["LOCAL_ENGINE", "choose_engine", "engine_spec", "local_instead"]
+__all__ = ["LOCAL_ENGINE", "choose_engine", "engine_spec", "local_instead", "preferred_engine"]
 
 _log = logging.getLogger(__name__)
 
+_AUTO = "auto"
 _ONLINE_ENGINE = "edge"
 LOCAL_ENGINE = "kokoro"
 
-#: How long ``--engine auto`` waits for the Edge service before it takes the local voice.
+#: How long "auto" waits for the Edge service before it takes the local voice.
 _AUTO_WAIT_S = 4.0
 
 
-def choose_engine(
-    profile: Profile, name: str, *, offline: bool, proxy: str | None = None
-) -> EngineSpec:
-    """The engine for the whole speech: the one that was named, or the best that answers."""
-    if name != "auto":
-        return _named(profile, name, offline, proxy)
-    if not offline and _ONLINE_ENGINE in profile.voices:
-        spec = engine_spec(profile, _ONLINE_ENGINE, proxy)
+def choose_engine(plan: RenderPlan) -> EngineSpec:
+    """The engine for the whole speech: the one that was named, or the best that answers.
+
+    Raises SettingsError where the profile has no voice for it, or where it would break the promise of ``--offline``.
+    """
+    wanted = preferred_engine(plan)
+    if plan.engine == _AUTO and wanted == LOCAL_ENGINE:
+        return local_instead(plan.profile)
+    spec = engine_spec(plan.profile, wanted, plan.options.voice.proxy)
+    if plan.engine == _AUTO:
         unavailable = check(build(spec), _AUTO_WAIT_S)
-        if unavailable is None:
-            _tell_where_the_text_goes(spec)
-            return spec
-        _log.info("%s", unavailable)
-    return local_instead(profile)
+        if unavailable is not None:
+            _log.info("%s", unavailable)
+            return local_instead(plan.profile)
+    elif plan.options.voice.offline and is_online(build(spec)):
+        raise SettingsError(
+            f"--offline does not go with --engine {wanted}, which sends the text to a service"
+        )
+    if spec.name == _ONLINE_ENGINE:
+        _log.info("reading with %s of the Edge service; the text goes to Microsoft", spec.voice)
+    return spec
+
+
+def preferred_engine(plan: RenderPlan) -> str:
+    """The engine that reads a speech if it answers: the one that was named, or the first choice of "auto"."""
+    if plan.engine != _AUTO:
+        return plan.engine
+    may_ask_a_service = not plan.options.voice.offline
+    return (
+        _ONLINE_ENGINE
+        if may_ask_a_service and _ONLINE_ENGINE in plan.profile.voices
+        else LOCAL_ENGINE
+    )
 
 
 def local_instead(profile: Profile) -> EngineSpec:
@@ -38,21 +59,6 @@ def local_instead(profile: Profile) -> EngineSpec:
     spec = engine_spec(profile, LOCAL_ENGINE)
     _log.info("reading with the local voice %s", spec.voice)
     return spec
-
-
-def _named(profile: Profile, name: str, offline: bool, proxy: str | None) -> EngineSpec:
-    spec = engine_spec(profile, name, proxy)
-    if offline and is_online(build(spec)):
-        raise SettingsError(
-            f"--offline does not go with --engine {name}, which sends the text to a service"
-        )
-    _tell_where_the_text_goes(spec)
-    return spec
-
-
-def _tell_where_the_text_goes(spec: EngineSpec) -> None:
-    if spec.name == _ONLINE_ENGINE:
-        _log.info("reading with %s of the Edge service; the text goes to Microsoft", spec.voice)
 
 
 def engine_spec(profile: Profile, name: str, proxy: str | None = None) -> EngineSpec:

@@ -1,50 +1,55 @@
 """What a render is to do: decided, and found possible, before anything is spoken."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from narrate import frontend, segmenter
+from narrate import segmenter
 from narrate.atomic import ensure_writable
 from narrate.audio.containers.sinks import Sink, sink_for
 from narrate.audio.tags.fields import Tags
 from narrate.captions.files import caption_paths
+from narrate.frontend import ReadingSettings
 from narrate.mixer.accompaniment import Accompaniment, accompaniment_of
-from narrate.model import Document, Outline, Script
+from narrate.model import Outline, Script
 from narrate.naming import Target, ensure_other_than, output_target
+from narrate.options import ChapterDepth
 from narrate.pipeline.metadata import tags_of
+from narrate.pipeline.outlining import OutlinedSpeech
 from narrate.profile import Profile
 from narrate.pronunciation import lexicon_with
-from narrate.settings import Asked, ChapterDepth, narrator
+from narrate.settings import RenderPlan
 
 __all__ = ["Job", "job_of"]
 
-_DEPTHS: dict[ChapterDepth, Literal[1, 2]] = {"sections": 1, "points": 2}
+_DEPTHS: Mapping[ChapterDepth, Literal[1, 2]] = {"sections": 1, "points": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One speech, who reads it and how, and the files that come of it."""
 
-    speech: Outline
+    outline: Outline
     script: Script
-    profile: Profile
-    manner: frontend.ReadingSettings
+    plan: RenderPlan
+    reading: ReadingSettings
     target: Target
     sink: Sink
     tags: Tags  #: without a cover where one is to be drawn
-    captions: tuple[str, ...]  #: kinds of caption files to write beside the audio
-    pages: tuple[Path, ...]  #: the web page beside it, if there is to be one
-    chime: str | Path | None  #: audio files
-    music: str | Path | None
+    pages: tuple[Path, ...]  #: the web page beside the audio, if there is to be one
+
+    @property
+    def profile(self) -> Profile:
+        """Who reads."""
+        return self.plan.profile
 
     def accompaniment(self, sample_rate_hz: int) -> Accompaniment:
         """Chime and music, read from their files. Raises SourceError for a file that is no audio."""
         sound = self.profile.sound
         return accompaniment_of(
-            self.chime,
-            self.music,
+            sound.chime,
+            sound.music,
             sample_rate_hz,
             chime_lu=sound.chime_lu,
             music_lu=sound.music_lu,
@@ -53,46 +58,29 @@ class Job:
         )
 
 
-def job_of(
-    source: str | Path,
-    document: Document,
-    speech: Outline,
-    asked: Asked,
-    *,
-    output: str | Path | None,
-    format: str | None,
-    bitrate_kbps: int | None,
-    lexicon: str | Path | None,
-    cover: str | Path | None,
-    captions: Sequence[str],
-    page: bool,
-    chime: str | Path | None,
-    music: str | Path | None,
-) -> Job:
-    """The job that these settings make of a speech; they are those of `narrate.pipeline.render`.
+def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
+    """What there is to do to render a speech by a plan.
 
-    Raises a NarrateError for what cannot be done.
+    Raises a NarrateError for what cannot be done: SettingsError for a format that there is not or an output that is the
+    speech itself, OutputError for a place that cannot be written to, SourceError for a cover that is no image.
     """
-    profile = narrator(asked, speech.language)
-    words = lexicon_with(lexicon, document.lexicon)
-    target = output_target(speech.chapters[0].title, source, output, format)
-    pages = (target.path.with_suffix(".html"),) if page else ()
-    for place in (target.path, *caption_paths(target.path, captions), *pages):
-        ensure_other_than(source, place)
+    outline, profile, output = speech.outline, plan.profile, plan.options.output
+    lexicon = lexicon_with(plan.options.voice.lexicon, speech.document.lexicon)
+    target = output_target(outline.chapters[0].title, speech.path, output, plan.folder)
+    pages = (target.path.with_suffix(".html"),) if output.page else ()
+    for place in (target.path, *caption_paths(target.path, output.captions), *pages):
+        ensure_other_than(speech.path, place)
         ensure_writable(place)
-    script = segmenter.lay_out(speech, profile.pauses, depth=_DEPTHS[asked.chapters or "sections"])
+    script = segmenter.lay_out(outline, profile.pauses, depth=_DEPTHS[plan.chapters])
     return Job(
-        speech,
+        outline,
         script,
-        profile,
-        frontend.ReadingSettings(
-            speech.language, profile.accent, profile.reading.addresses == "said", words
+        plan,
+        ReadingSettings(
+            outline.language, profile.accent, profile.reading.addresses == "said", lexicon
         ),
         target,
-        sink_for(target.format, bitrate_kbps),
-        tags_of(speech, script, profile, cover),
-        tuple(captions),
+        sink_for(target.format, output.bitrate_kbps),
+        tags_of(outline, script, profile, output.cover),
         pages,
-        chime or profile.sound.chime,
-        music or profile.sound.music,
     )

@@ -8,8 +8,9 @@ from threading import Event
 from narrate.captions.lines import cue_texts
 from narrate.errors import SynthesisError
 from narrate.mixer.accompaniment import Accompaniment
-from narrate.mixer.clip_analysis import ClipAnalyser, listening
-from narrate.mixer.programme import Mixed, mix_programme
+from narrate.mixer.clip_analysis import ClipAnalyser, analysing
+from narrate.mixer.levelling import LoudnessTarget
+from narrate.mixer.programme import Mixed, OutputFile, Programme, mix_programme
 from narrate.model import Clip, Segment
 from narrate.pipeline.job import Job
 from narrate.pipeline.metadata import with_cover
@@ -51,26 +52,23 @@ class Mixing:
             self._begun.result()
 
     def finish(self, segments: Sequence[Segment]) -> Mixed:
-        """The finished file, of segments that are all spoken. Raises what `narrate.mixer.mix_programme` raises."""
+        """The finished file, of segments that are all spoken. Raises what `mix_programme` raises."""
         self._is_spoken.set()
         return (self._begun or self.begin(segments)).result()
 
     def _mix(self, segments: Sequence[Segment]) -> Mixed:
         job = self._job
-        self._clips.heard(
+        self._clips.analysis(
             segments[0].key
         )  # until there is one, all that can be done is to hurry it
+        loudness = job.profile.loudness
+        target = LoudnessTarget(loudness.integrated_lufs, loudness.true_peak_dbtp)
+        tags = with_cover(job.tags, job.script)
         return mix_programme(
-            segments,
-            job.script.chapters,
+            Programme(segments, job.script.chapters, self._accompaniment),
             self._clips,
-            job.target.path,
-            job.sink,
-            target_lufs=job.profile.loudness.integrated_lufs,
-            true_peak_dbtp=job.profile.loudness.true_peak_dbtp,
-            tags=with_cover(job.tags, job.script),
+            OutputFile(job.target.path, job.sink, tags, target),
             cut=cue_texts,
-            accompaniment=self._accompaniment,
             on_progress=self._report,
         )
 
@@ -96,6 +94,6 @@ def mixing(
     # The listener stops first, and with it whoever listens.
     with (
         ThreadPoolExecutor(1, thread_name_prefix="narrate-mixer") as executor,
-        listening(load) as clips,
+        analysing(load) as clips,
     ):
         yield Mixing(job, accompaniment, clips, executor, on_progress)

@@ -5,48 +5,44 @@ from pathlib import Path
 
 from narrate import segmenter
 from narrate.model import Chapter, Document, Explained, Outline
+from narrate.options import SourceOptions
 from narrate.profile import DEFAULT_PROFILES, load_profile
+from narrate.settings import described
 
 __all__ = [
-    "NO_WISHES",
-    "Wishes",
+    "OutlinedSpeech",
     "estimate_chapter_s",
     "estimate_s",
     "explain",
     "outline",
-    "outlined",
-    "read",
+    "outline_document",
+    "read_speech",
 ]
+
+_AS_IT_IS = SourceOptions()
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """How the user wants a speech read where the file says otherwise, or says nothing."""
+class OutlinedSpeech:
+    """A speech that was read, and what was found in it."""
 
-    keep_all: bool = False  #: read notices and adverts too
-    drop: tuple[str, ...] = ()  #: regular expressions that find lines to be left out
-    keep: tuple[str, ...] = ()  #: and lines to be read in any case
-    title: str | None = None
-    author: str | None = None
-    language: str | None = None  #: "zh" or "en"
+    path: str | Path  #: "-" for standard input
+    document: Document
+    outline: Outline
 
 
-#: Everything as the file says it.
-NO_WISHES = Wishes()
-
-
-def outline(path: str | Path, wishes: Wishes = NO_WISHES) -> Outline:
+def outline(path: str | Path, source: SourceOptions = _AS_IT_IS) -> Outline:
     """What would be read from a speech file, in order, and what would be dropped and why.
 
     ``path`` may be "-" for standard input. Raises SourceError when the file cannot be read as a speech.
     """
-    return outlined(read(path, wishes), wishes)
+    return outline_document(read_speech(path, source), source)
 
 
-def explain(path: str | Path, wishes: Wishes = NO_WISHES) -> tuple[Explained, ...]:
+def explain(path: str | Path, source: SourceOptions = _AS_IT_IS) -> tuple[Explained, ...]:
     """What each line of a speech file was taken for, and why. Decides as `outline` does."""
-    document = read(path, wishes)
-    return segmenter.explain(document, keep_all=wishes.keep_all, drop=wishes.drop, keep=wishes.keep)
+    document = read_speech(path, source)
+    return segmenter.explain(document, keep_all=source.keep_all, drop=source.drop, keep=source.keep)
 
 
 def estimate_s(speech: Outline) -> float:
@@ -57,18 +53,16 @@ def estimate_s(speech: Outline) -> float:
 
 
 def estimate_chapter_s(speech: Outline, chapter: Chapter) -> float:
-    """About how long one chapter of it takes, with those below it."""
+    """About how long one chapter of it takes, with those below it, in seconds."""
     return estimate_s(replace(speech, chapters=(chapter,)))
 
 
-def read(path: str | Path, wishes: Wishes) -> Document:
-    """The speech, with what the user says of it in place of what the file says."""
+def read_speech(path: str | Path, source: SourceOptions) -> Document:
+    """The speech in a file, with what the user says of it in place of what the file says."""
     document = segmenter.read("-" if path == "-" else Path(path))
-    told = {"title": wishes.title, "speaker": wishes.author}
-    metadata = {**document.metadata, **{key: value for key, value in told.items() if value}}
-    return replace(document, metadata=metadata, language=wishes.language or document.language)
+    return described(document, source)
 
 
-def outlined(document: Document, wishes: Wishes) -> Outline:
-    """The outline of a speech that was read."""
-    return segmenter.outline(document, keep_all=wishes.keep_all, drop=wishes.drop, keep=wishes.keep)
+def outline_document(document: Document, source: SourceOptions) -> Outline:
+    """The outline of a speech that was read. Raises SettingsError for a pattern that is none."""
+    return segmenter.outline(document, keep_all=source.keep_all, drop=source.drop, keep=source.keep)

@@ -1,14 +1,13 @@
-"""Clips on disk, one file each, found by what was said and by whom.
+"""Clips on disk, one file each, found by what is said and by which engine.
 
 A file is written beside its place and renamed, so a reader in any process sees a whole clip or none; what does not
-match its checksum is a miss. The time of a file is when it was last wanted.
+match its checksum is a miss. The time of a file is when it was last used.
 """
 
 import hashlib
 import json
 import math
 import os
-import tempfile
 import threading
 import time
 import uuid
@@ -21,6 +20,7 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
+from narrate.atomic import keep
 from narrate.errors import OutputError
 from narrate.model import Clip, Spoken
 from narrate.tts.clip_file import is_whole, packed, unpacked
@@ -73,7 +73,7 @@ class ClipCache:
         self._lock = threading.Lock()
 
     def __contains__(self, key: str) -> bool:
-        """Is there a whole clip under that key? If so, it has been wanted now."""
+        """Whether there is a whole clip under that key; if so, it counts as used now."""
         return self._read(key) is not None
 
     def get(self, key: str) -> Clip | None:
@@ -89,12 +89,12 @@ class ClipCache:
     def put(self, key: str, clip: Clip) -> None:
         """Keep a clip. Raises OutputError when the disk is full or the folder cannot be written."""
         with self._writing():
-            _write(self._path(key), packed(clip))
+            keep(self._path(key), packed(clip), flush=True)
         self._remember(key, clip)
 
     @contextmanager
     def in_use(self) -> Iterator[Self]:
-        """Keep every clip while the block runs, in whatever process another one ends; then hold the limit."""
+        """Keep every clip while the block runs, even if a render of another process ends; then enforce the limit."""
         with self._writing():
             (self._folder / _RUNNING).mkdir(parents=True, exist_ok=True)
             lock = FileLock(self._folder / _RUNNING / f"{time.time_ns()}-{uuid.uuid4().hex}.lock")
@@ -104,7 +104,7 @@ class ClipCache:
         finally:
             lock.release()
             Path(lock.lock_file).unlink(missing_ok=True)
-            self._hold_limit()
+            self._enforce_limit()
 
     def info(self) -> CacheInfo:
         """How many clips there are, and their size."""
@@ -126,8 +126,8 @@ class ClipCache:
             while sum(len(kept.pcm) for kept in self._recent.values()) > self._memory_bytes:
                 self._recent.popitem(last=False)
 
-    def _hold_limit(self) -> None:
-        """Remove what was not wanted for longest, but nothing that was since a render began which still runs."""
+    def _enforce_limit(self) -> None:
+        """Remove the least recently used clips, but none that was used since a render began that still runs."""
         if self._limit_bytes is None:
             return
         kept_from_s = self._oldest_run_s()
@@ -135,11 +135,11 @@ class ClipCache:
             _remove_if_old(unfinished)
         files = sorted(self._files())
         excess = sum(size for _, size, _ in files) - self._limit_bytes
-        for wanted_s, size, path in files:
-            if excess <= 0 or wanted_s >= kept_from_s:
+        for used_s, size, path in files:
+            if excess <= 0 or used_s >= kept_from_s:
                 return
             with suppress(OSError):
-                if path.stat().st_mtime == wanted_s:  # not wanted meanwhile
+                if path.stat().st_mtime == used_s:  # not used meanwhile
                     path.unlink()
                     excess -= size
 
@@ -152,7 +152,7 @@ class ClipCache:
         )
 
     def _files(self) -> Iterator[tuple[float, int, Path]]:
-        """When each clip was last wanted, its size in bytes, and its file."""
+        """When each clip was last used, its size in bytes, and its file."""
         for path in self._folder.glob("??/*.clip"):
             with suppress(FileNotFoundError):  # another process may remove it meanwhile
                 stat = path.stat()
@@ -183,7 +183,7 @@ class ClipCache:
 
 
 def _is_held(path: Path) -> bool:
-    """Does a process that lives hold this lock? One that was killed left it behind."""
+    """Whether a running process holds this lock; one that was killed left it behind."""
     lock = FileLock(path)
     try:
         lock.acquire(blocking=False)
@@ -199,17 +199,3 @@ def _remove_if_old(path: Path) -> None:
     with suppress(OSError):
         if time.time() - path.stat().st_mtime > _LEFT_BEHIND_S:
             path.unlink()
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).replace(path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise

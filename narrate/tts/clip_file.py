@@ -5,6 +5,7 @@ The sound is the MP3 as the engine received it, an eighth of its samples, or els
 
 import hashlib
 import json
+from dataclasses import astuple
 
 from narrate.model import Boundary, Clip, ReceivedClip
 from narrate.tts.mp3_decoder import decode_mp3
@@ -14,21 +15,20 @@ __all__ = ["is_whole", "packed", "unpacked"]
 
 def packed(clip: Clip) -> bytes:
     """The content of a clip's file."""
+    media, sound = "pcm", clip.pcm
+    if isinstance(clip, ReceivedClip):
+        media, sound = "mp3", clip.mp3
     header = {
         "sample_rate_hz": clip.sample_rate_hz,
-        "boundaries": [(b.start_samples, b.end_samples, b.text) for b in clip.boundaries],
-        "media": "mp3" if isinstance(clip, ReceivedClip) else "pcm",
+        "boundaries": [astuple(boundary) for boundary in clip.boundaries],
+        "media": media,
     }
-    body = (
-        json.dumps(header).encode()
-        + b"\n"
-        + (clip.mp3 if isinstance(clip, ReceivedClip) else clip.pcm)
-    )
-    return _checksum(body) + b"\n" + body
+    body = b"\n".join([json.dumps(header).encode(), sound])
+    return b"\n".join([_checksum(body), body])
 
 
 def is_whole(content: bytes) -> bool:
-    """Is it, byte for byte, what `packed` made?"""
+    """Whether a file is, byte for byte, what `packed` made."""
     checksum, _, body = content.partition(b"\n")
     return checksum == _checksum(body)
 
@@ -37,10 +37,12 @@ def unpacked(content: bytes) -> Clip:
     """The clip in a file that is whole."""
     _, header, sound = content.split(b"\n", 2)
     fields = json.loads(header)
+    sample_rate_hz = fields["sample_rate_hz"]
     boundaries = tuple(Boundary(*boundary) for boundary in fields["boundaries"])
     if fields["media"] == "pcm":
-        return Clip(sound, fields["sample_rate_hz"], boundaries)
-    return ReceivedClip(decode_mp3(sound)[0], fields["sample_rate_hz"], boundaries, sound)
+        return Clip(sound, sample_rate_hz, boundaries)
+    pcm, _ = decode_mp3(sound)
+    return ReceivedClip(pcm, sample_rate_hz, boundaries, sound)
 
 
 def _checksum(body: bytes) -> bytes:

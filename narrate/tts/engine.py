@@ -44,10 +44,10 @@ class Engine(Protocol):
     sample_rate_hz: int
 
     def fingerprint(self) -> str:
-        """Library, model, voice and settings: whatever, when it changes, changes the sound."""
+        """Everything that changes the sound when it changes: library, model, voice and settings."""
 
     def fits(self, spoken: Spoken) -> bool:
-        """May this go out as one request?"""
+        """Whether a text may go out as one request."""
 
     def synthesize(self, spoken: Spoken) -> Clip:
         """Speak; blocking and thread-safe.
@@ -144,12 +144,12 @@ def get_ready(spec: EngineSpec) -> None:
 
 
 def is_online(engine: Engine) -> bool:
-    """Does text leave this machine?"""
+    """Whether text leaves this machine."""
     return bool(getattr(engine, "online", False))
 
 
 def is_phonemic(engine: Engine) -> bool:
-    """Does the engine take phonemes?"""
+    """Whether the engine takes phonemes."""
     return bool(getattr(engine, "phonemic", False))
 
 

@@ -1,4 +1,4 @@
-"""MP3 to samples, whole or as it comes in."""
+"""MP3 to samples, of a whole stream or piece by piece as it arrives."""
 
 from typing import TYPE_CHECKING, Any, cast
 
@@ -28,7 +28,7 @@ class Mp3Decoder:
     """The same samples from a stream that comes piece by piece, cut anywhere."""
 
     def __init__(self) -> None:
-        """Wait for the first piece."""
+        """Start with an empty stream."""
         import av
 
         self._codec = cast("AudioCodecContext", av.CodecContext.create(_DECODER, "r"))
@@ -41,7 +41,8 @@ class Mp3Decoder:
 
         try:
             for packet in self._codec.parse(piece):
-                self._frames.extend(frame.to_ndarray() for frame in self._codec.decode(packet))
+                for frame in self._codec.decode(packet):
+                    self._frames.append(frame.to_ndarray())
         except av.error.FFmpegError as error:
             self._error = self._error or error
 
@@ -50,9 +51,10 @@ class Mp3Decoder:
         import numpy as np
 
         if self._error or not self._frames:
-            raise ValueError(
-                f"cannot decode this as MP3: {self._error or 'no frames in it'}"
-            ) from self._error
-        channels = np.concatenate(self._frames, axis=1) * np.float32(_FULL_SCALE)
-        samples = np.rint(channels.mean(axis=0)).clip(-_FULL_SCALE, _FULL_SCALE - 1)
+            reason = self._error or "no frames in it"
+            raise ValueError(f"cannot decode this as MP3: {reason}") from self._error
+        channels = np.concatenate(self._frames, axis=1)
+        channels *= np.float32(_FULL_SCALE)
+        mono = np.rint(channels.mean(axis=0))
+        samples = mono.clip(-_FULL_SCALE, _FULL_SCALE - 1)
         return samples.astype("<i2").tobytes(), self._codec.sample_rate

@@ -5,28 +5,31 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import islice
 
 from narrate.model import Segment, Spoken
 from narrate.tts.cache import ClipCache, clip_key
 from narrate.tts.engine import EngineSpec, build, ensure_voice, is_online
-from narrate.tts.execution.adaptive_limiter import LIMITS, traffic_of
-from narrate.tts.execution.attempts import Attempt, take
+from narrate.tts.execution.adaptive_limiter import LIMITS, limiter_of
+from narrate.tts.execution.attempts import Attempt, attempt
 from narrate.tts.planning import Request
 
 __all__ = ["OnPlanned", "Synthesis", "synthesize"]
 
-#: As short as a title or a salutation. An online service gets so many short ones before anything long: they tell
+#: As short as a title or a salutation. An online service gets so many short ones before anything long: they show
 #: soonest how many requests it takes at once.
 _SHORT_CHARACTERS = 30
 _SHORT_ONES = LIMITS.first_at_once
+
 #: The last requests are those that are together no longer than this part of the longest of them for each job. Of what
 #: was tried, from 0.3 to 1.25, it had a mixed file soonest, by a simulation of 450 speeches of other lengths.
 _LAST_SHARE = 2 / 3
 
-
-#: Is told all segments of a speech, if there are any, when all are known and their clips are still to come.
+#: Called with all segments of a speech, if there are any, when all are known and their clips are still to come.
 OnPlanned = Callable[[Sequence[Segment]], object]
+
+#: Called with each segment whose clip is there.
+OnDone = Callable[[Segment], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def synthesize(
     spec: EngineSpec,
     cache: ClipCache,
     executor: Executor,
-    on_done: Callable[[Segment], None] = lambda segment: None,
+    on_done: OnDone = lambda segment: None,
     *,
     on_planned: OnPlanned | None = None,
     jobs: int = 1,
@@ -57,67 +60,135 @@ def synthesize(
     an executor may run elsewhere. Raises the SynthesisError of the first request that failed for good; what was
     finished until then, also when interrupted, stays in the cache.
     """
-    engine = build(spec)
-    fingerprint, probes = engine.fingerprint(), is_online(engine) and jobs > 1
-    places: dict[str, list[Segment]] = {}
-    waiting: dict[str, Spoken] = {}
-    segments = []
-    with _on_their_way(spec, cache, executor) as away:
+    places = _Places()
+    with _in_flight(spec, cache, executor) as flight:
+        queue = _Queue(spec, cache, flight, jobs)
         for request in requests:
-            key = clip_key(request.spoken, fingerprint)
-            pauses_ms = request.pause_before_ms, request.pause_after_ms
-            segments.append(Segment(key, request.chapter, *pauses_ms, request.spoken))
-            places.setdefault(key, []).append(segments[-1])
-            if len(places[key]) > 1 or key in cache:
-                continue
-            if not (away.begun or waiting):
-                ensure_voice(engine)
-            is_short = len(request.spoken.text) <= _SHORT_CHARACTERS and away.begun < _SHORT_ONES
-            if away.begun < jobs and (is_short or not probes):
-                away.begin(key, request.spoken)
-            else:
-                waiting[key] = request.spoken
-        missing = away.begun + len(waiting)
-        if probes:
-            waiting = _ordered(waiting, max(_SHORT_ONES - away.begun, 0), jobs)
-        if on_planned and segments:
-            on_planned(segments)
-        awaited = {*waiting, *away.out.values()}
-        for key in places:
-            if key not in awaited:
-                _tell(places[key], on_done)
-        rest = iter(waiting.items())
-        while True:
-            for key, spoken in islice(rest, jobs - len(away.out)):
-                away.begin(key, spoken)
-            if not away.out:
-                return Synthesis(tuple(segments), len(segments) - missing, missing, away.retries)
-            _tell(places[away.finish_one()], on_done)
+            key, is_new = places.add(request, queue.fingerprint)
+            if is_new:
+                queue.add(key, request.spoken)
+        queue.close()
+        if on_planned and places.segments:
+            on_planned(places.segments)
+        places.tell(queue.found, on_done)
+        queue.send()
+        while flight.pending:
+            key = flight.finish_one()
+            places.tell([key], on_done)
+            queue.send()
+        asked, total = flight.begun, len(places.segments)
+        return Synthesis(tuple(places.segments), total - asked, asked, flight.retries)
 
 
-def _tell(segments: Iterable[Segment], on_done: Callable[[Segment], None]) -> None:
-    for segment in segments:
-        on_done(segment)
+class _Places:
+    """Where each clip stands in the programme."""
+
+    def __init__(self) -> None:
+        self.segments: list[Segment] = []
+        self._by_key: dict[str, list[Segment]] = {}
+
+    def add(self, request: Request, fingerprint: str) -> tuple[str, bool]:
+        """Add a request's segment; returns the key of its clip, and whether the clip is needed for the first time."""
+        key = clip_key(request.spoken, fingerprint)
+        segment = Segment(
+            key,
+            request.chapter,
+            request.pause_before_ms,
+            request.pause_after_ms,
+            request.spoken,
+        )
+        self.segments.append(segment)
+        places = self._by_key.setdefault(key, [])
+        places.append(segment)
+        return key, len(places) == 1
+
+    def tell(self, keys: Iterable[str], on_done: OnDone) -> None:
+        """Call ``on_done`` for every segment of these clips."""
+        for key in keys:
+            for segment in self._by_key[key]:
+                on_done(segment)
+
+
+class _Queue:
+    """The requests of one speech: which are in the cache, which go out at once, and in what order the others do."""
+
+    def __init__(self, spec: EngineSpec, cache: ClipCache, flight: "_InFlight", jobs: int) -> None:
+        self._engine = build(spec)
+        self._cache = cache
+        self._flight = flight
+        self._jobs = jobs
+        self._probes = (
+            is_online(self._engine) and jobs > 1
+        )  #: whether to find out what the service takes at once
+        self._waiting: dict[str, Spoken] = {}
+        self._rest: Iterator[tuple[str, Spoken]] = iter(())
+        self.fingerprint = self._engine.fingerprint()
+        self.found: list[str] = []  #: the keys of clips that are in the cache
+
+    def add(self, key: str, spoken: Spoken) -> None:
+        """Look up a clip in the cache, or request it at once, or queue it until all are known.
+
+        Raises EngineUnavailableError for the first that is missing when the engine does not have its voice.
+        """
+        if key in self._cache:
+            self.found.append(key)
+            return
+        if not (self._flight.begun or self._waiting):
+            ensure_voice(self._engine)
+        if self._goes_at_once(spoken):
+            self._flight.begin(key, spoken)
+        else:
+            self._waiting[key] = spoken
+
+    def close(self) -> None:
+        """Put those that wait in order, now that there are no more."""
+        if self._probes:
+            short_ones = max(_SHORT_ONES - self._flight.begun, 0)
+            self._waiting = _ordered(self._waiting, short_ones, self._jobs)
+        self._rest = iter(self._waiting.items())
+
+    def send(self) -> None:
+        """Hand on the next, until there are as many out as there may be."""
+        free = self._jobs - len(self._flight.pending)
+        for key, spoken in islice(self._rest, free):
+            self._flight.begin(key, spoken)
+
+    def _goes_at_once(self, spoken: Spoken) -> bool:
+        begun = self._flight.begun
+        if begun >= self._jobs:
+            return False
+        is_short = len(spoken.text) <= _SHORT_CHARACTERS
+        return not self._probes or (is_short and begun < _SHORT_ONES)
 
 
 def _ordered(waiting: Mapping[str, Spoken], short_ones: int, jobs: int) -> dict[str, Spoken]:
-    """So many of the very shortest; then as they come in the speech, for whoever uses the clips to have the first soon.
+    """The order of the requests: so many of the very shortest, then as they come in the speech, then the last.
 
-    Of the last the longest first, so that the very last ones out are short and end together.
+    In the order of the speech the mixer has the first clips soon. Of the last the longest go first, so that the very
+    last are short and end together.
     """
     lengths = {key: len(spoken.text) for key, spoken in waiting.items()}
     short = sorted(lengths, key=lengths.__getitem__)[:short_ones]
     rest = [key for key in lengths if key not in short]
-    left = list(accumulate(lengths[key] for key in reversed(rest)))[::-1]
-    longest = list(accumulate((lengths[key] for key in reversed(rest)), max))[::-1]
-    end = next(
-        (n for n in range(len(rest)) if left[n] <= _LAST_SHARE * jobs * longest[n]), len(rest)
-    )
+    end = _start_of_last([lengths[key] for key in rest], jobs)
     last = sorted(rest[end:], key=lengths.__getitem__, reverse=True)
-    return {key: waiting[key] for key in (*short, *rest[:end], *last)}
+    order = [*short, *rest[:end], *last]
+    return {key: waiting[key] for key in order}
 
 
-class _Away:
+def _start_of_last(lengths: Sequence[int], jobs: int) -> int:
+    """The index of the first of the last requests, from the lengths of all."""
+    total, longest = 0, 0
+    start = len(lengths)
+    for index in reversed(range(len(lengths))):
+        total += lengths[index]
+        longest = max(longest, lengths[index])
+        if total <= _LAST_SHARE * jobs * longest:
+            start = index
+    return start
+
+
+class _InFlight:
     """The requests that an executor has."""
 
     def __init__(self, spec: EngineSpec, cache: ClipCache, executor: Executor) -> None:
@@ -125,37 +196,40 @@ class _Away:
         self._cache = cache
         self._executor = executor
         self._run = uuid.uuid4().hex
-        self.out: dict[Future[Attempt], str] = {}  #: with the keys of their clips
+        self.pending: dict[Future[Attempt], str] = {}  #: with the keys of their clips
         self.begun = 0
         self.retries = 0
 
     def begin(self, key: str, spoken: Spoken) -> None:
         """Hand one to the executor."""
-        self.out[self._executor.submit(take, self._spec, spoken, self._run)] = key
+        future = self._executor.submit(attempt, self._spec, spoken, self._run)
+        self.pending[future] = key
         self.begun += 1
 
     def finish_one(self) -> str:
-        """Wait for any of them; the key of the clip, which is in the cache then."""
-        future = next(as_completed(self.out))
+        """Wait for any of them; returns the key of the clip, which is in the cache then."""
+        future = next(as_completed(self.pending))
         finished = future.result()
-        key = self.out.pop(future)
+        key = self.pending.pop(future)
         self._cache.put(key, finished.clip)
         self.retries += finished.retries
         return key
 
     def give_up(self) -> None:
         """After a failure or an interruption: nothing more is begun, and no finished clip is lost."""
-        traffic_of(self._run).end("the run has ended")
-        for future, key in self.out.items():
-            if not future.cancel() and future.done() and future.exception() is None:
+        limiter_of(self._run).end("the run has ended")
+        for future, key in self.pending.items():
+            if future.cancel() or not future.done():
+                continue
+            if future.exception() is None:
                 self._cache.put(key, future.result().clip)
 
 
 @contextmanager
-def _on_their_way(spec: EngineSpec, cache: ClipCache, executor: Executor) -> Iterator[_Away]:
-    away = _Away(spec, cache, executor)
+def _in_flight(spec: EngineSpec, cache: ClipCache, executor: Executor) -> Iterator[_InFlight]:
+    flight = _InFlight(spec, cache, executor)
     try:
-        yield away
+        yield flight
     except BaseException:
-        away.give_up()
+        flight.give_up()
         raise

@@ -2,10 +2,12 @@ import json
 import tracemalloc
 from dataclasses import asdict
 from pathlib import Path
+from typing import cast
 
 import av
 import numpy as np
 import pytest
+from av.audio.stream import AudioStream
 from mutagen.id3 import CHAP, CTOC, ID3, TCON, TIT2, CTOCFlags
 
 from narrate.audio.containers.sinks import FORMATS, SINKS
@@ -28,7 +30,7 @@ def foreign(
 ) -> Path:
     """A second of a tone in stereo, as some other program would write it."""
     with av.open(path, "w") as container:
-        stream = container.add_stream(codec, rate=rate_hz, layout=layout)
+        stream = cast(AudioStream, container.add_stream(codec, rate=rate_hz, layout=layout))
         samples = np.tile(
             0.1 * np.sin(2 * np.pi * 997 * np.arange(rate_hz) / rate_hz), (2, 1)
         ).astype(np.float32)

@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 
-from narrate.audio.prefetch import DEPTH, ahead
+from narrate.audio.prefetch import DEPTH, prefetched
 
 
 def counting(
@@ -23,14 +23,14 @@ def counting(
 def test_every_item_comes_in_order(end: int) -> None:
     """None is lost between the threads."""
     closed: list[bool] = []
-    assert list(ahead(counting(end, closed))) == list(range(end))
+    assert list(prefetched(counting(end, closed))) == list(range(end))
     assert closed == [True]
 
 
 @pytest.mark.parametrize("failure", [ValueError("no"), KeyboardInterrupt()])
 def test_a_failure_comes_after_the_items_before_it(failure: BaseException) -> None:
     """It is the same exception, raised where the items are used."""
-    items = ahead(counting(3, [], failure))
+    items = prefetched(counting(3, [], failure))
     assert [next(items) for _ in range(3)] == [0, 1, 2]
     with pytest.raises(type(failure)) as raised:
         next(items)
@@ -42,7 +42,7 @@ def test_closing_stops_the_work(used: int) -> None:
     """No thread is left over, and no file that it held stays open, however little was used."""
     closed: list[bool] = []
     before = threading.active_count()
-    with closing(ahead(counting(1_000_000, closed))) as items:
+    with closing(prefetched(counting(1_000_000, closed))) as items:
         for _ in range(used):
             next(items)
     assert closed == [True] * bool(used)
@@ -61,7 +61,7 @@ def test_only_a_few_items_wait() -> None:
                 gate.set()
             yield number
 
-    with closing(ahead(making())) as items:
+    with closing(prefetched(making())) as items:
         next(items)
         assert gate.wait(10)
         assert len(made) <= DEPTH + 3

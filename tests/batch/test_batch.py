@@ -3,7 +3,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from narrate.batch import Batch
 from narrate.cli import run
+from narrate.options import RenderOptions
 from narrate.pipeline import shared_workers
 from narrate.tts.execution import attempts as taking
 from tests.conftest import PLUGIN
@@ -161,7 +161,7 @@ def test_a_time_that_changes_changes_nothing(batch: RunBatch, folder: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "words", [["--rate", "+10%"], ["--loudness", "-20"], ["--voice", "yunxi"], ["--keep-all"]]
+    "words", [["--rate", "+10%"], ["--loudness", "-20"], ["--voice", "yunyang"], ["--keep-all"]]
 )
 def test_other_settings_render_anew(batch: RunBatch, words: list[str]) -> None:
     """What can change the sound or the text makes another render; how many requests are out at a time does not."""
@@ -169,6 +169,34 @@ def test_other_settings_render_anew(batch: RunBatch, words: list[str]) -> None:
     assert set(statuses(batch("--jobs", "1")[1]).values()) == {"skipped"}
     assert set(statuses(batch(*words)[1]).values()) == {"done"}
     assert set(statuses(batch(*words)[1]).values()) == {"skipped"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--voice", "yunxi"], ["--format", "mp3"], ["--rate", "+0%"], ["--chapters", "sections"]],
+)
+def test_what_changes_no_byte_renders_nothing(batch: RunBatch, words: list[str]) -> None:
+    """Who names the narrator, the format, the pace or the chapters that there would be anyway changes nothing."""
+    batch()
+    assert set(statuses(batch(*words)[1]).values()) == {"skipped"}
+
+
+def test_a_speech_is_opened_once(folder: Path, tmp_path: Path) -> None:
+    """It is read, told apart from what is done, outlined and rendered in one go, however often its text is needed."""
+    script = (
+        "import sys; opened = []; folder = sys.argv[2]\n"
+        "sys.addaudithook(lambda event, args: opened.append(args[0]) if event == 'open' else None)\n"
+        "from narrate.cli import run\n"
+        "assert run(sys.argv[1:]) == 0\n"
+        "speeches = [path for path in map(str, opened) if path.startswith(folder)]\n"
+        "assert len(speeches) == len(set(speeches)) == 3, speeches\n"
+    )
+    arguments = command(folder, tmp_path / "out")[3:]
+    environment = {**os.environ, "PYTHONPATH": str(PLUGIN)}
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *arguments], env=environment, capture_output=True, text=True
+    )
+    assert ran.returncode == 0, ran.stderr
 
 
 def test_a_profile_or_a_lexicon_that_is_edited_renders_anew(
@@ -330,7 +358,10 @@ def test_two_batches_do_not_write_to_one_folder(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The second says so, and where to go."""
-    with shared_workers(None) as workers, Batch(tmp_path / "out", {}, workers, lambda *_: None):
+    with (
+        shared_workers(None) as workers,
+        Batch(tmp_path / "out", RenderOptions(), workers, lambda *_: None),
+    ):
         assert run(["batch", str(folder), "-o", str(tmp_path / "out"), "--engine", "tone"]) == 5
     assert "another batch" in capsys.readouterr().err
 
@@ -351,8 +382,13 @@ def command(folder: Path, out: Path) -> list[str]:
     ]
 
 
-def hanging_batch(folder: Path, out: Path, hang: str) -> subprocess.Popen[str]:
-    """A batch of which a request hangs, when all that can be finished is finished."""
+def heed_interrupts() -> None:
+    """Let a process be interrupted although whoever started the tests may have had it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def hanging_batch(folder: Path, out: Path, hang: str) -> tuple[subprocess.Popen[str], list[str]]:
+    """A batch of which a request hangs, when all that can be finished is finished, and the lines that say so."""
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN), "TONE_HANG": hang}
     started = subprocess.Popen(
         command(folder, out),
@@ -360,24 +396,22 @@ def hanging_batch(folder: Path, out: Path, hang: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_interrupts,
     )
-    while (
-        not (out / ".narrate-batch.jsonl").exists()
-        or (out / ".narrate-batch.jsonl").read_text().count("\n") < 2
-    ):
-        time.sleep(0.05)
-    return started
+    assert started.stdout
+    return started, [started.stdout.readline(), started.stdout.readline()]
 
 
 def test_ctrl_c_waits_for_no_request_and_keeps_what_is_finished(
     folder: Path, tmp_path: Path, batch: RunBatch
 ) -> None:
     """It ends with 130 and one line, nothing half written; the next run does the rest."""
-    started = hanging_batch(folder, tmp_path / "out", "看水要用")
+    started, lines = hanging_batch(folder, tmp_path / "out", "看水要用")
     started.send_signal(signal.SIGINT)
     out, err = started.communicate(timeout=30)  # half of what the request that is out would take
     assert started.returncode == 130
-    assert [json.loads(line)["status"] for line in out.splitlines()] == ["done", "done"]
+    assert [json.loads(line)["status"] for line in lines] == ["done", "done"]
+    assert out == ""
     assert err.strip().splitlines()[-1].startswith("narrate: interrupted")
     assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [
         ".jsonl",
@@ -394,7 +428,7 @@ def test_ctrl_c_waits_for_no_request_and_keeps_what_is_finished(
 
 def test_a_killed_batch_goes_on(folder: Path, tmp_path: Path, batch: RunBatch) -> None:
     """After kill -9, and a line of the journal that was cut short, what was finished is skipped."""
-    started = hanging_batch(folder, tmp_path / "out", "看水要用")
+    started, _ = hanging_batch(folder, tmp_path / "out", "看水要用")
     started.kill()
     started.communicate()
     with (tmp_path / "out" / ".narrate-batch.jsonl").open("a") as journal:

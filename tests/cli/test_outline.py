@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from narrate import pipeline
+import narrate
 from narrate.cli import run
-from narrate.pipeline import Wishes
 from tests.support.speeches import SPEECH, TITLES
 
 
@@ -58,7 +57,7 @@ def test_flags_correct_title_author_and_language(
         "山上的雾",
         "en",
     )
-    assert pipeline.outline(speech, Wishes(author="周明")).meta == {"speaker": "周明"}
+    assert narrate.outline(speech, author="周明").meta == {"speaker": "周明"}
 
 
 def test_drop_and_keep_may_be_given_again_and_again(

@@ -15,7 +15,7 @@ from narrate.mixer.accompaniment import (
     Accompaniment,
     accompaniment_of,
 )
-from narrate.mixer.clip_analysis import listening
+from narrate.mixer.clip_analysis import analysing
 from narrate.mixer.programme import Mixed
 from narrate.model import ScriptChapter, Segment
 from tests.support.programmes import mix
@@ -56,7 +56,7 @@ def sound_file(path: Path, frequency_hz: float, seconds: float, *, rate_hz: int 
 
 def mixed(path: Path, heard: Accompaniment = VOICE_ALONE, name: str = "wav") -> Mixed:
     """Three sections, the second with a point."""
-    with listening(CLIPS.__getitem__, CLIPS) as clips:
+    with analysing(CLIPS.__getitem__, CLIPS) as clips:
         return mix(SEGMENTS, CHAPTERS, clips, path, name, accompaniment=heard)
 
 
@@ -123,7 +123,7 @@ def test_a_speech_of_a_breath_has_one_piece_of_music(tmp_path: Path, music_s: fl
     music = accompaniment_of(
         None, sound_file(tmp_path / "music.wav", MUSIC_HZ, music_s), RATE_HZ, **LEVELS
     )
-    with listening(CLIPS.__getitem__, CLIPS) as clips:
+    with analysing(CLIPS.__getitem__, CLIPS) as clips:
         result = mix(
             SEGMENTS[:1], CHAPTERS[:1], clips, tmp_path / "a.wav", "wav", accompaniment=music
         )
@@ -160,13 +160,10 @@ def test_pauses_are_true_silence_or_a_rooms_tone(tmp_path: Path) -> None:
 def test_the_same_accompaniment_gives_the_same_bytes(tmp_path: Path) -> None:
     """A room's tone is no chance."""
     for name in ("a.mp3", "b.mp3"):
-        files = (
-            sound_file(tmp_path / "c.wav", CHIME_HZ, 1.0),
-            sound_file(tmp_path / "m.wav", MUSIC_HZ, 9),
-        )
-        mixed(
-            tmp_path / name, accompaniment_of(*files, RATE_HZ, **LEVELS, room_tone_lu=-60.0), "mp3"
-        )
+        chime = sound_file(tmp_path / "c.wav", CHIME_HZ, 1.0)
+        music = sound_file(tmp_path / "m.wav", MUSIC_HZ, 9)
+        accompaniment = accompaniment_of(chime, music, RATE_HZ, **LEVELS, room_tone_lu=-60.0)
+        mixed(tmp_path / name, accompaniment, "mp3")
     assert (tmp_path / "a.mp3").read_bytes() == (tmp_path / "b.mp3").read_bytes()
 
 

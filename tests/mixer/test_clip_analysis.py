@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from narrate.audio.loudness import ABSOLUTE_GATE_LUFS, gated, integrated_lufs
 from narrate.errors import SynthesisError
-from narrate.mixer.clip_analysis import hear, heard_span, listening
+from narrate.mixer.clip_analysis import analyse, analysing, speech_span
 from narrate.model import Clip
 from tests.support.sounds import RATE_HZ, clip, pulses, silence, tone
 
@@ -24,7 +24,7 @@ def test_an_engines_own_silence_is_trimmed_to_the_sample(
 ) -> None:
     """What is left is the sound and a guard, however the clip was padded."""
     sound = tone(length, frequency_hz=6000)  # at its peak on the second sample of every four
-    start, end = heard_span(clip(silence(before), sound, silence(after)))
+    start, end = speech_span(clip(silence(before), sound, silence(after)))
     assert start == max(before + 1 - GUARD_SAMPLES, 0)
     assert abs(end - min(before + length + GUARD_SAMPLES, before + length + after)) <= 1
 
@@ -32,21 +32,21 @@ def test_an_engines_own_silence_is_trimmed_to_the_sample(
 def test_a_soft_consonant_is_kept() -> None:
     """A hiss 40 dB below the vowel that follows it is speech."""
     hiss = tone(2400, frequency_hz=7000, amplitude=0.005)
-    start, _ = heard_span(clip(silence(9000), hiss, tone(9600, amplitude=0.5), silence(9000)))
+    start, _ = speech_span(clip(silence(9000), hiss, tone(9600, amplitude=0.5), silence(9000)))
     assert start <= 9000
 
 
 def test_an_engines_breath_is_not_speech() -> None:
     """Noise 66 dB below the voice is part of the silence."""
     breath = tone(9000, frequency_hz=3000, amplitude=0.00025)
-    start, _ = heard_span(clip(breath, tone(9600, amplitude=0.5)))
+    start, _ = speech_span(clip(breath, tone(9600, amplitude=0.5)))
     assert abs(start - (9000 - GUARD_SAMPLES)) < 10
 
 
 @pytest.mark.parametrize("pcm", [silence(5000), tone(5000, amplitude=0.0005), b""])
 def test_a_clip_without_a_voice_keeps_its_length(pcm: bytes) -> None:
     """Nothing says which part of it would be the speech."""
-    assert heard_span(clip(pcm)) == (0, len(pcm) // 2)
+    assert speech_span(clip(pcm)) == (0, len(pcm) // 2)
 
 
 @pytest.mark.parametrize("pause_ms", [200, 450, 1000])
@@ -60,13 +60,13 @@ def test_the_clips_together_are_as_loud_as_their_programme(pause_ms: int) -> Non
         pulses(4.2),
     ]
     whole = chain.from_iterable((sound, silence(pause_ms * RATE_HZ // 1000)) for sound in sounds)
-    together = gated([hear(clip(sound)).loudness for sound in sounds])
+    together = gated([analyse(clip(sound)).loudness for sound in sounds])
     assert together == pytest.approx(integrated_lufs(whole, RATE_HZ), abs=0.1)
 
 
 def test_silence_has_no_loudness() -> None:
     """However many clips of it."""
-    assert gated([hear(clip(silence(RATE_HZ))).loudness] * 2) == ABSOLUTE_GATE_LUFS
+    assert gated([analyse(clip(silence(RATE_HZ))).loudness] * 2) == ABSOLUTE_GATE_LUFS
 
 
 def test_a_clip_is_listened_to_once_and_before_it_is_wanted() -> None:
@@ -79,10 +79,10 @@ def test_a_clip_is_listened_to_once_and_before_it_is_wanted() -> None:
         begun.set()
         return clip(pulses(1))
 
-    with listening(load) as clips:
+    with analysing(load) as clips:
         clips.begin("a")
         assert begun.wait(10)
-        assert clips.heard("a") is clips.heard("a")
+        assert clips.analysis("a") is clips.analysis("a")
         clips.begin("a")
     assert len(loaded) == 1
     assert loaded[0][1] != threading.current_thread().name
@@ -90,23 +90,23 @@ def test_a_clip_is_listened_to_once_and_before_it_is_wanted() -> None:
 
 def test_who_asks_for_a_clip_that_is_still_to_come_waits_for_it() -> None:
     """And gets what was heard of it, however early it was asked for."""
-    with listening(lambda key: clip(pulses(1))) as clips, ThreadPoolExecutor(1) as executor:
-        asked = executor.submit(clips.heard, "a")
+    with analysing(lambda key: clip(pulses(1))) as clips, ThreadPoolExecutor(1) as executor:
+        asked = executor.submit(clips.analysis, "a")
         clips.begin("b")
-        clips.heard("b")
+        clips.analysis("b")
         assert not asked.done()
         clips.begin("a")
-        assert asked.result(10) == clips.heard("a")
+        assert asked.result(10) == clips.analysis("a")
 
 
 def test_nobody_waits_for_what_will_not_come() -> None:
     """When the listener stops, whoever waits is told, and so is who asks later."""
     with ThreadPoolExecutor(1) as executor:
-        with listening(lambda key: clip(pulses(1))) as clips:
-            asked = executor.submit(clips.heard, "a")
+        with analysing(lambda key: clip(pulses(1))) as clips:
+            asked = executor.submit(clips.analysis, "a")
         with pytest.raises(CancelledError):
             asked.result(10)
-        for ask in (clips.heard, clips.load):
+        for ask in (clips.analysis, clips.load):
             with pytest.raises(CancelledError):
                 ask("a")
 
@@ -117,10 +117,10 @@ def test_a_clip_that_has_gone_is_the_error_of_whoever_wants_it() -> None:
     def load(key: str) -> Clip:
         raise SynthesisError(f"no {key}")
 
-    with listening(load) as clips:
+    with analysing(load) as clips:
         clips.begin("a")
         with pytest.raises(SynthesisError, match="no a"):
-            clips.heard("a")
+            clips.analysis("a")
 
 
 def test_what_nobody_waits_for_any_more_is_not_listened_to() -> None:
@@ -132,7 +132,7 @@ def test_what_nobody_waits_for_any_more_is_not_listened_to() -> None:
         release.wait(10)
         return clip(tone(1000))
 
-    with listening(load) as clips:
+    with analysing(load) as clips:
         for number in range(50):
             clips.begin(f"{number}")
     release.set()

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.audio.inspection import inspect
-from narrate.mixer.clip_analysis import listening
+from narrate.mixer.clip_analysis import analysing
 from narrate.mixer.gain import STRETCH_MS, STRETCHES, excerpt
 from narrate.model import Clip, Placement, ScriptChapter, Segment, Timeline
 from tests.support.programmes import mix
@@ -51,7 +51,7 @@ def test_a_programme_longer_than_its_excerpt_is_as_loud_as_was_asked(
         return sound_clips[key]
 
     segments = [Segment(key, 0, 0, 400) for key in keys]
-    with listening(load, keys) as clips:
+    with analysing(load, keys) as clips:
         result = mix(
             segments,
             [ScriptChapter("x", 1)],

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrate.errors import SynthesisError
-from narrate.mixer.clip_analysis import heard_span
-from narrate.mixer.pcm import BLOCK_SAMPLES, programme
+from narrate.mixer.clip_analysis import speech_span
+from narrate.mixer.pcm import BLOCK_SAMPLES, stream_pcm
 from narrate.mixer.timeline import lay_out
 from narrate.model import Clip, Placement, ScriptChapter, Segment, Timeline
 from tests.support.sounds import RATE_HZ, clip, heard, silence, tone
@@ -17,9 +17,9 @@ FADE_SAMPLES = 120
 def played(clips: dict[str, Clip], *, pause_ms: int = 0) -> tuple[Timeline, bytes]:
     """The clips one after another, trimmed."""
     segments = [Segment(key, 0, 0, pause_ms) for key in clips]
-    spans = [heard_span(each) for each in clips.values()]
+    spans = [speech_span(each) for each in clips.values()]
     timeline = lay_out(segments, spans, [ScriptChapter("", 1)], RATE_HZ)
-    return timeline, b"".join(programme(timeline, clips.__getitem__))
+    return timeline, b"".join(stream_pcm(timeline, clips.__getitem__))
 
 
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=6), st.integers(0, 200))
@@ -35,9 +35,9 @@ def test_the_programme_has_exactly_the_timelines_samples(lengths: list[int], pau
 def test_fades_change_no_length_at_any_sample_rate(rate_hz: int) -> None:
     """Five milliseconds are not a whole number of samples everywhere."""
     for samples in (1, 7, 50, 109, 110, 111, 221, 4411):
-        sound = clip(tone(samples), rate_hz=rate_hz)
+        clips = {"key": clip(tone(samples), rate_hz=rate_hz)}
         timeline = Timeline(rate_hz, samples, (Placement("key", 0, samples, 0),), ())
-        pcm = b"".join(programme(timeline, lambda _, sound=sound: sound))
+        pcm = b"".join(stream_pcm(timeline, clips.__getitem__))
         assert len(pcm) == 2 * samples
 
 
@@ -74,25 +74,25 @@ def test_a_programme_can_be_played_again() -> None:
     """A second pass is the same as the first."""
     clips = {"a": clip(tone(5000)), "b": clip(tone(3000))}
     timeline, pcm = played(clips, pause_ms=100)
-    assert b"".join(programme(timeline, clips.__getitem__)) == pcm
+    assert b"".join(stream_pcm(timeline, clips.__getitem__)) == pcm
 
 
 def test_long_sounds_and_pauses_travel_in_bounded_blocks() -> None:
     """Memory does not grow with a clip's or a pause's length."""
     clips = {"a": clip(tone(200_000))}
     timeline, _ = played(clips, pause_ms=20_000)
-    assert max(map(len, programme(timeline, clips.__getitem__))) <= 2 * BLOCK_SAMPLES
+    assert max(map(len, stream_pcm(timeline, clips.__getitem__))) <= 2 * BLOCK_SAMPLES
 
 
 def test_a_clip_of_another_sample_rate_is_refused() -> None:
     """It would be heard at another pitch and another speed."""
     timeline = Timeline(RATE_HZ, 100, (Placement("a", 0, 100, 0),), ())
     with pytest.raises(SynthesisError, match="16000"):
-        list(programme(timeline, lambda _: clip(tone(100), rate_hz=16_000)))
+        list(stream_pcm(timeline, lambda _: clip(tone(100), rate_hz=16_000)))
 
 
 def test_a_clip_that_has_shrunk_is_refused() -> None:
     """A cache that changed under the programme must not shift what follows."""
     timeline = Timeline(RATE_HZ, 100, (Placement("a", 0, 100, 0),), ())
     with pytest.raises(SynthesisError, match="cache"):
-        list(programme(timeline, lambda _: clip(tone(99))))
+        list(stream_pcm(timeline, lambda _: clip(tone(99))))

@@ -10,7 +10,7 @@ from narrate.audio.containers.sinks import FORMATS, sink_for
 from narrate.audio.inspection import inspect
 from narrate.audio.tags.fields import Tags
 from narrate.errors import OutputError, SettingsError, SourceError, SynthesisError
-from narrate.mixer.clip_analysis import listening
+from narrate.mixer.clip_analysis import analysing
 from narrate.mixer.programme import Mixed
 from narrate.model import Clip, ScriptChapter, Segment
 from tests.support.programmes import mix
@@ -44,7 +44,7 @@ def mixed(
     segments = [
         Segment(key, min(index, 2), 500 if index == 0 else 0, 700) for index, key in enumerate(keys)
     ]
-    with listening(load, keys) as clips:
+    with analysing(load, keys) as clips:
         return mix(
             segments,
             CHAPTERS[: len(segments)],
@@ -110,7 +110,7 @@ def test_what_cannot_be_measured_is_not_amplified(tmp_path: Path, keys: tuple[st
     """Silence, and less than a gating block of sound, come out as they went in."""
     path = tmp_path / "speech.wav"
     segments = [Segment(key, 0, 0, 0) for key in keys]
-    with listening(CLIPS.__getitem__, keys) as clips:
+    with analysing(CLIPS.__getitem__, keys) as clips:
         result = mix(segments, CHAPTERS[:1], clips, path, "wav")
     samples = decoded(path)
     assert samples.size == result.timeline.total_samples
@@ -169,7 +169,7 @@ def test_a_programme_without_a_sample_is_refused(tmp_path: Path, segments: list[
     """An empty file would be no speech."""
     with (
         pytest.raises(SourceError, match="nothing to hear"),
-        listening(CLIPS.__getitem__, ["empty"]) as clips,
+        analysing(CLIPS.__getitem__, ["empty"]) as clips,
     ):
         mix(segments, CHAPTERS[:1], clips, tmp_path / "x.mp3", "mp3")
     assert list(tmp_path.iterdir()) == []

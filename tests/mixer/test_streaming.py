@@ -10,7 +10,7 @@ import pytest
 from narrate.audio.containers.sinks import FORMATS
 from narrate.audio.inspection import inspect
 from narrate.mixer.accompaniment import Accompaniment
-from narrate.mixer.clip_analysis import ClipAnalyser, listening
+from narrate.mixer.clip_analysis import ClipAnalyser, analysing
 from narrate.mixer.programme import Mixed
 from narrate.mixer.streaming import TELLING_CHARACTERS, StreamingTimeline
 from narrate.model import Clip, ScriptChapter, Segment, Spoken
@@ -53,14 +53,14 @@ def unfolding(clips: ClipAnalyser, segments: list[Segment]) -> StreamingTimeline
 @pytest.mark.parametrize("name", FORMATS)
 def test_clips_that_come_late_make_the_same_file(tmp_path: Path, name: str) -> None:
     """To the byte, with the same chapters, whenever they come."""
-    with listening(CLIPS.__getitem__, CLIPS) as clips:
+    with analysing(CLIPS.__getitem__, CLIPS) as clips:
         at_once = mixed(tmp_path / "at once", clips, name)
-    with listening(CLIPS.__getitem__) as clips, ThreadPoolExecutor(1) as executor:
+    with analysing(CLIPS.__getitem__) as clips, ThreadPoolExecutor(1) as executor:
         mixing = executor.submit(mixed, tmp_path / "late", clips, name)
         for key in "62457310":
             clips.begin(key)
             if key != "0":
-                clips.heard(key)
+                clips.analysis(key)
         late = mixing.result(60)
     assert late == at_once
     assert (tmp_path / "late").read_bytes() == (tmp_path / "at once").read_bytes()
@@ -77,7 +77,7 @@ def test_what_is_there_is_encoded_while_the_rest_comes(tmp_path: Path) -> None:
         if done > 0.7:
             far.set()
 
-    with listening(CLIPS.__getitem__, [*CLIPS][:-1]) as clips, ThreadPoolExecutor(1) as executor:
+    with analysing(CLIPS.__getitem__, [*CLIPS][:-1]) as clips, ThreadPoolExecutor(1) as executor:
         mixing = executor.submit(mixed, tmp_path / "x.mp3", clips, "mp3", on_progress)
         assert far.wait(60)
         assert not mixing.done()
@@ -95,10 +95,10 @@ def test_a_mix_ends_with_its_listener(tmp_path: Path, there: int, name: str) -> 
     """However far it was; nothing is left of it."""
     waiting: Future[Mixed]
     with ThreadPoolExecutor(1) as executor:
-        with listening(CLIPS.__getitem__, [*CLIPS][:there]) as clips:
+        with analysing(CLIPS.__getitem__, [*CLIPS][:there]) as clips:
             waiting = executor.submit(mixed, tmp_path / "x", clips, name)
             for key in [*CLIPS][:there]:
-                clips.heard(key)
+                clips.analysis(key)
         with pytest.raises(CancelledError):
             waiting.result(60)
     assert list(tmp_path.iterdir()) == []
@@ -106,11 +106,11 @@ def test_a_mix_ends_with_its_listener(tmp_path: Path, there: int, name: str) -> 
 
 def test_one_that_waits_keeps_no_other_waiting(tmp_path: Path) -> None:
     """Speeches are mixed side by side, and each waits for its own clips alone."""
-    with listening(CLIPS.__getitem__) as none, ThreadPoolExecutor(1) as executor:
+    with analysing(CLIPS.__getitem__) as none, ThreadPoolExecutor(1) as executor:
         waiting = executor.submit(mixed, tmp_path / "a.mp3", none, "mp3")
-        with listening(CLIPS.__getitem__, CLIPS) as clips, ThreadPoolExecutor(1) as another:
+        with analysing(CLIPS.__getitem__, CLIPS) as clips, ThreadPoolExecutor(1) as another:
             none.begin("0")
-            none.heard("0")
+            none.analysis("0")
             another.submit(mixed, tmp_path / "b.mp3", clips, "mp3").result(60)
         assert not waiting.done()
         for key in CLIPS:
@@ -120,12 +120,12 @@ def test_one_that_waits_keeps_no_other_waiting(tmp_path: Path) -> None:
 
 def test_accompaniment_is_laid_over_the_whole(tmp_path: Path) -> None:
     """So nothing is encoded before all clips are there."""
-    with listening(CLIPS.__getitem__, [*CLIPS][:-1]) as clips, ThreadPoolExecutor(1) as executor:
+    with analysing(CLIPS.__getitem__, [*CLIPS][:-1]) as clips, ThreadPoolExecutor(1) as executor:
         told: list[float] = []
         room = Accompaniment(room_tone_lu=-40.0)
         mixing = executor.submit(mixed, tmp_path / "x.mp3", clips, "mp3", told.append, room)
         for key in [*CLIPS][:-1]:
-            clips.heard(key)
+            clips.analysis(key)
         assert told == []
         clips.begin("7")
         assert mixing.result(60).loudness.integrated_lufs == pytest.approx(-16, abs=0.5)
@@ -133,7 +133,7 @@ def test_accompaniment_is_laid_over_the_whole(tmp_path: Path) -> None:
 
 def test_the_beginning_of_a_long_speech_tells_how_loud_it_is() -> None:
     """What comes later has no part in it; about how long all will be is told by the text."""
-    with listening(CLIPS.__getitem__, [*CLIPS][:4]) as clips:
+    with analysing(CLIPS.__getitem__, [*CLIPS][:4]) as clips:
         speech = unfolding(clips, SEGMENTS)
         assert [placement.key for placement in speech.beginning.timeline.placements] == [
             "0",
@@ -148,7 +148,7 @@ def test_the_beginning_of_a_long_speech_tells_how_loud_it_is() -> None:
 def test_a_short_speech_tells_it_as_a_whole() -> None:
     """The first of a few sentences could be a shout."""
     short = [Segment(key, 0, 0, 0, Spoken("好。", "好。")) for key in ("0", "1", "2")]
-    with listening(CLIPS.__getitem__, CLIPS) as clips:
+    with analysing(CLIPS.__getitem__, CLIPS) as clips:
         speech = unfolding(clips, short)
         assert speech.beginning is speech.whole
 
@@ -156,6 +156,6 @@ def test_a_short_speech_tells_it_as_a_whole() -> None:
 def test_an_end_that_is_louder_is_found_out(tmp_path: Path) -> None:
     """The file is measured as it is, and made again."""
     sounds: dict[str, Clip] = {**CLIPS, **{key: clip(tone(96_000, amplitude=0.9)) for key in "567"}}
-    with listening(sounds.__getitem__, sounds) as clips:
+    with analysing(sounds.__getitem__, sounds) as clips:
         result = mixed(tmp_path / "x.mp3", clips, "mp3")
     assert result.loudness.integrated_lufs == pytest.approx(-16, abs=0.5)

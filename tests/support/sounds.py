@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from narrate.audio.containers.sinks import SINKS
-from narrate.audio.loudness import frames_of
+from narrate.audio.frames import frames_of
 from narrate.model import ChapterMark, Clip, Timeline
 
 RATE_HZ = 24_000
@@ -49,7 +49,8 @@ def pulses(seconds: float, *, peak: float = 0.9) -> bytes:
 
 def pcm(samples: Samples) -> bytes:
     """Samples of full scale 1 as PCM (mono s16le)."""
-    return np.rint(samples.clip(-1, 1) * 32767).astype("<i2").tobytes()
+    content: bytes = np.rint(samples.clip(-1, 1) * 32767).astype("<i2").tobytes()
+    return content
 
 
 def heard(blocks: bytes) -> Samples:

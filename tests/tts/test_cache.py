@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from narrate.errors import OutputError
-from narrate.model import Boundary, Clip, Prosody, Spoken
+from narrate.model import Boundary, Clip, Prosody, ReceivedClip, Spoken
 from narrate.tts.cache import ClipCache, clip_key
 from narrate.tts.edge import EdgeEngine
 from tests.support.edge_service import EdgeService
@@ -73,6 +73,7 @@ def test_mp3_is_kept_as_it_was_received(tmp_path: Path, monkeypatch: pytest.Monk
         clip = spoken_by_the_service(service, monkeypatch)
     ClipCache(tmp_path).put(KEY, clip)
     (file,) = tmp_path.glob("*/*.clip")
+    assert isinstance(clip, ReceivedClip)
     assert file.read_bytes().endswith(clip.mp3)
     assert file.stat().st_size < len(clip.pcm) / 6
     assert ClipCache(tmp_path).get(KEY) == ClipCache(tmp_path).get(KEY) == clip

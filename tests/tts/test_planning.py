@@ -57,3 +57,39 @@ def test_thirty_thousand_characters_without_a_mark_are_cut_between_words() -> No
 def test_what_has_nothing_to_say_is_not_asked_for() -> None:
     """A line of stars makes no request."""
     assert planned("＊＊＊……", 80) == []
+
+
+def test_each_sentence_is_said_once() -> None:
+    """However many sentences share a request, and however many requests there are."""
+    text = "修好路。架好桥。种好树。" * 30
+    said: list[str] = []
+
+    def say(part: str) -> Spoken:
+        said.append(part)
+        return Spoken(part, part)
+
+    def fits(spoken: Spoken) -> bool:
+        return len(spoken.text) <= 60
+
+    requests = list(plan(Utterance("u0001", "paragraph", text, 0, 0, 0), say, fits, BREATHS))
+    assert len(requests) == 6
+    assert "".join(said) == text
+
+
+def test_a_request_of_several_sentences_keeps_what_each_of_them_shows() -> None:
+    """Spoken and shown text stay aligned, and what no voice can say is named once."""
+
+    def say(part: str) -> Spoken:
+        shown = part.replace("二", "2")
+        alignment = tuple((at, at + 1) for at in range(len(part)))
+        return Spoken(part, shown, alignment=alignment, unread="☃")
+
+    utterance = Utterance("u0001", "paragraph", "一和二。三和二。", 0, 0, 0)
+    (request,) = plan(utterance, say, lambda spoken: True, BREATHS)
+    spoken = request.spoken
+    assert (spoken.text, spoken.display, spoken.unread) == (
+        "一和二。三和二。",
+        "一和2。三和2。",
+        "☃",
+    )
+    assert spoken.alignment == tuple((at, at + 1) for at in range(8))

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from narrate.errors import EngineUnavailableError
-from narrate.model import Boundary, Clip, Spoken
+from narrate.model import Boundary, Clip, Segment, Spoken
 from narrate.tts import synthesis
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec
-from narrate.tts.execution import attempts as taking
+from narrate.tts.execution import attempts
 from narrate.tts.execution.attempts import Patience
 from narrate.tts.planning import Request
 from tests.support.edge_service import EdgeService
@@ -30,7 +30,7 @@ def executor() -> Iterator[Executor]:
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for milliseconds between tries."""
-    monkeypatch.setattr(taking, "PATIENCE", Patience(first_wait_s=0.001, longest_wait_s=0.002))
+    monkeypatch.setattr(attempts, "PATIENCE", Patience(first_wait_s=0.001, longest_wait_s=0.002))
 
 
 def test_the_same_words_are_synthesised_once(tmp_path: Path, executor: Executor) -> None:
@@ -55,9 +55,9 @@ def test_every_request_is_told_once(tmp_path: Path, executor: Executor) -> None:
     """Progress counts cached, repeated and new requests alike."""
     cache = ClipCache(tmp_path)
     for _ in range(2):
-        told: list[Request] = []
+        told: list[Segment] = []
         synthesis.synthesize(REQUESTS, SPEC, cache, executor, told.append)
-        assert sorted(request.spoken.text for request in told) == sorted(TEXTS)
+        assert sorted(segment.spoken.text for segment in told) == sorted(TEXTS)
 
 
 def test_a_passing_failure_is_tried_again(
@@ -87,11 +87,11 @@ def test_two_clips_become_one() -> None:
     """The samples of one follow those of the other, and the second's sentences lie as much later."""
     first = Clip(b"\1\0" * 10, 24_000, (Boundary(0, 8, "一。"),))
     second = Clip(b"\2\0" * 5, 24_000, (Boundary(1, 4, "二。"),))
-    both = taking.joined(first, second)
+    both = attempts.joined(first, second)
     assert both.pcm == first.pcm + second.pcm
     assert both.boundaries == (Boundary(0, 8, "一。"), Boundary(11, 14, "二。"))
     with pytest.raises(ValueError, match="cannot be joined"):
-        taking.joined(first, Clip(b"", 16_000))
+        attempts.joined(first, Clip(b"", 16_000))
 
 
 def test_a_clip_is_on_disk_before_another_is_asked_for(

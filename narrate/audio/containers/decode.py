@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import cast
@@ -14,15 +15,27 @@ from av.container import InputContainer
 from narrate.errors import SourceError
 from narrate.model import ms_to_samples
 
-__all__ = ["MP3_DECODER", "beginning", "decoded", "opened", "played"]
+__all__ = ["MP3_DECODER", "Trim", "beginning", "decoded", "opened", "played"]
 
 #: ffmpeg's usual decoder of MP3, which is not the one that is called "mp3".
 MP3_DECODER = "mp3float"
 
 
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """What is heard of a decoded stream, counted in the decoder's samples."""
+
+    skip_samples: int  #: left out at the beginning: the encoder's delay
+    samples: Callable[[], int]  #: how many follow that are heard, as far as is known
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[InputContainer]:
-    """A container with at least one stream of audio. Raises SourceError for anything else."""
+    """Open a file with at least one stream of audio.
+
+    Raises:
+        SourceError: For anything else.
+    """
     try:
         with av.open(path) as container:
             if not container.streams.audio:
@@ -35,7 +48,7 @@ def opened(path: Path) -> Iterator[InputContainer]:
 
 
 def decoded(container: InputContainer) -> Iterator[AudioFrame]:
-    """The frames of the first stream of audio, less the encoder's delay and padding.
+    """Yield the frames of the first stream of audio, less the encoder's delay and padding.
 
     A packet that cannot be decoded is left out, as players do: many a file ends with a stray tag.
     """
@@ -47,7 +60,11 @@ def decoded(container: InputContainer) -> Iterator[AudioFrame]:
 
 
 def beginning(path: Path, sample_rate_hz: int, longest_ms: int) -> bytes:
-    """The first sounds of any audio file, as PCM (mono s16le). Raises SourceError where there are none."""
+    """Decode the first sounds of any audio file, as PCM (mono s16le).
+
+    Raises:
+        SourceError: Where there are none.
+    """
     longest_bytes = 2 * ms_to_samples(longest_ms, sample_rate_hz)
     resampler = av.AudioResampler("s16", "mono", sample_rate_hz)
     pcm = bytearray()
@@ -65,34 +82,44 @@ def beginning(path: Path, sample_rate_hz: int, longest_ms: int) -> bytes:
 def played(
     encoded: Iterable[bytes],
     codec: str,
-    extradata: bytes | None,
-    skip_samples: int,
-    samples: Callable[[], int],
+    trim: Trim,
+    extradata: bytes | None = None,
 ) -> Iterator[AudioFrame]:
-    """What a player will hear of a mono stream that is still being encoded: its delay and its padding cut off.
+    """Decode a mono stream while it is still being encoded, as a player will hear it.
 
-    MP3 may come cut anywhere, any other codec packet by packet. ``extradata`` is what the container would hand to the
-    decoder. Both counts are of the decoder's samples; ``samples`` gives how many there will be, or were encoded so far.
+    Args:
+        encoded: The stream: MP3 cut anywhere, any other codec packet by packet.
+        codec: The decoder's name.
+        trim: What is left out at both ends.
+        extradata: What the container will hand to the decoder.
+
+    Yields:
+        Frames in the decoder's sample format and rate.
     """
     decoder = cast(AudioCodecContext, av.CodecContext.create(codec, "r"))
     if extradata:
         decoder.extradata = extradata
-    position = -skip_samples
-    for part in filter(None, encoded):
-        for packet in decoder.parse(part) if codec == MP3_DECODER else [av.Packet(part)]:
+    position = -trim.skip_samples
+    for part in encoded:
+        if not part:
+            continue
+        packets = decoder.parse(part) if codec == MP3_DECODER else [av.Packet(part)]
+        for packet in packets:
             for frame in decoder.decode(packet):
-                yield from _within(frame, position, samples())
+                yield from _within(frame, position, trim.samples())
                 position += frame.samples
 
 
 def _within(frame: AudioFrame, position: int, samples: int) -> Iterator[AudioFrame]:
-    """The part of a frame at a position that lies in [0, samples)."""
-    start, end = max(-position, 0), min(samples - position, frame.samples)
-    if (start, end) == (0, frame.samples):
+    """The part of a frame at a position that lies in [0, samples); nothing where there is none."""
+    start = max(-position, 0)
+    end = min(samples - position, frame.samples)
+    if start == 0 and end == frame.samples:
         yield frame
     elif start < end:
+        kept = frame.to_ndarray()[:, start:end].copy()
         part = AudioFrame.from_ndarray(
-            frame.to_ndarray()[:, start:end].copy(),
+            kept,
             format=frame.format.name,
             layout=frame.layout.name,
         )

@@ -6,18 +6,12 @@ reads it plays to the sample; any other plays a silent frame.
 
 import struct
 from collections.abc import Mapping
+from dataclasses import dataclass
 from io import SEEK_END
 from types import MappingProxyType
 from typing import BinaryIO
 
-__all__ = [
-    "BIT_RATES_BPS",
-    "ENCODER_DELAY",
-    "frame_bytes",
-    "frame_samples",
-    "info_frame",
-    "info_frame_bytes",
-]
+__all__ = ["BIT_RATES_BPS", "ENCODER_DELAY", "Mp3Stream", "info_frame"]
 
 _HALF = tuple(1000 * rate for rate in (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160))
 _FULL = tuple(
@@ -47,73 +41,118 @@ _TOC_ENTRIES = 100
 _CBR = 1  #: revision 0 of the tag, method 1
 _PADDING_BIT = 0x02  #: in the third byte of a header
 _BIT_RATE_SHIFT = 4  #: of the bit rate's index in that byte, counted from 1
+_BELOW_BIT_RATE = (1 << _BIT_RATE_SHIFT) - 1
 _TAG = struct.Struct(">4sIII100sI9sBB8sBB3s4sIH")
 _CHECKSUM_BYTES = 2
 _ENCODER = b"LAME3.100"
 
 
-def frame_samples(sample_rate_hz: int) -> int:
-    """The samples in a frame: 576 up to 24 kHz, 1152 above."""
-    return 576 if sample_rate_hz <= _HIGHEST_HALF_RATE_HZ else 1152
+#: The reversed polynomial of CRC-16/ARC.
+_CRC_POLYNOMIAL = 0xA001
 
 
-def frame_bytes(sample_rate_hz: int, bit_rate_bps: int) -> int:
-    """The bytes in a frame, without the one that some have more where the bit rate does not come out even."""
-    return frame_samples(sample_rate_hz) * bit_rate_bps // (8 * sample_rate_hz)
+@dataclass(frozen=True, slots=True)
+class Mp3Stream:
+    """A mono stream of constant bit rate, and the sizes of its frames."""
+
+    sample_rate_hz: int
+    bit_rate_bps: int
+
+    @property
+    def frame_samples(self) -> int:
+        """The samples in a frame: 576 up to 24 kHz, 1152 above."""
+        return 576 if self.sample_rate_hz <= _HIGHEST_HALF_RATE_HZ else 1152
+
+    @property
+    def frame_bytes(self) -> int:
+        """The bytes in a frame, without the one that some have more where the bit rate does not come out even."""
+        return self.frame_samples * self.bit_rate_bps // (8 * self.sample_rate_hz)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether all frames have the same number of bytes."""
+        bits = self.frame_samples * self.bit_rate_bps
+        return bits % (8 * self.sample_rate_hz) == 0
+
+    @property
+    def info_stream(self) -> "Mp3Stream":
+        """The stream that the Info frame is one of: this one, or the next in whose frames the tag has room."""
+        side_info_bytes = _SIDE_INFO_BYTES[self.frame_samples]
+        needed = _HEADER_BYTES + side_info_bytes + _TAG.size + _CHECKSUM_BYTES
+        for rate in BIT_RATES_BPS[self.sample_rate_hz]:
+            stream = Mp3Stream(self.sample_rate_hz, rate)
+            if rate >= self.bit_rate_bps and stream.frame_bytes >= needed:
+                return stream
+        raise AssertionError("the highest bit rate has room for the tag")
 
 
-def info_frame_bytes(sample_rate_hz: int, bit_rate_bps: int) -> int:
-    """The bytes of the first frame: at a low bit rate it takes a higher one, for the tag to have room in it."""
-    return frame_bytes(sample_rate_hz, _own_bit_rate_bps(sample_rate_hz, bit_rate_bps))
+def info_frame(file: BinaryIO, samples: int, stream: Mp3Stream) -> bytes:
+    """Build the Info frame of a finished stream.
 
-
-def info_frame(file: BinaryIO, samples: int, sample_rate_hz: int, bit_rate_bps: int) -> bytes:
-    """The frame for a finished stream of constant bit rate, in whose file room was left for it at the beginning.
-
-    ``samples`` counts the programme's, without what the encoder added.
+    Args:
+        file: Holds the stream, behind as many bytes as this frame has.
+        samples: How many there are in the programme, without what the encoder added.
+        stream: What was encoded.
     """
-    room = info_frame_bytes(sample_rate_hz, bit_rate_bps)
+    room = stream.info_stream.frame_bytes
     size_bytes = file.seek(0, SEEK_END)
+    frames = _count_frames(file, range(room, size_bytes), stream)
+    added = frames * stream.frame_samples - samples
+    padding = max(added - ENCODER_DELAY, 0)
     file.seek(room)
-    header = bytearray(file.read(_HEADER_BYTES))
-    index = BIT_RATES_BPS[sample_rate_hz].index(_own_bit_rate_bps(sample_rate_hz, bit_rate_bps)) + 1
-    header[2] = index << _BIT_RATE_SHIFT | header[2] & (1 << _BIT_RATE_SHIFT) - 1 & ~_PADDING_BIT
-    frames = _count(file, range(room, size_bytes), sample_rate_hz, bit_rate_bps)
-    padding = max(frames * frame_samples(sample_rate_hz) - ENCODER_DELAY - samples, 0)
-    gaps = (ENCODER_DELAY << 12 | padding).to_bytes(3, "big")
+    header = _header(file.read(_HEADER_BYTES), stream)
+    side_info = bytes(_SIDE_INFO_BYTES[stream.frame_samples])
+    frame = header + side_info + _tag(frames, size_bytes, padding)
+    frame += _checksum(frame).to_bytes(_CHECKSUM_BYTES, "big")
+    return frame.ljust(room, b"\0")
+
+
+def _header(first: bytes, stream: Mp3Stream) -> bytes:
+    """The Info frame's header, which is the first frame's but for its bit rate and padding."""
+    rates = BIT_RATES_BPS[stream.sample_rate_hz]
+    index = rates.index(stream.info_stream.bit_rate_bps) + 1
+    other_bits = first[2] & _BELOW_BIT_RATE & ~_PADDING_BIT
+    third = index << _BIT_RATE_SHIFT | other_bits
+    return first[:2] + bytes([third]) + first[3:]
+
+
+def _tag(frames: int, size_bytes: int, padding: int) -> bytes:
+    """The tag without its checksum."""
+    delays = ENCODER_DELAY << 12 | padding
     contents = bytes(256 * percent // _TOC_ENTRIES for percent in range(_TOC_ENTRIES))
-    counts = (_ALL_FIELDS, frames, size_bytes, contents, 0)
-    tag = _TAG.pack(
-        b"Info", *counts, _ENCODER, _CBR, 0, bytes(8), 0, 0, gaps, bytes(4), size_bytes, 0
+    quality = lowpass = flags = bit_rate = music_crc = 0
+    replay_gain, misc_and_preset = bytes(8), bytes(4)
+    return _TAG.pack(
+        b"Info",
+        _ALL_FIELDS,
+        frames,
+        size_bytes,
+        contents,
+        quality,
+        _ENCODER,
+        _CBR,
+        lowpass,
+        replay_gain,
+        flags,
+        bit_rate,
+        delays.to_bytes(3, "big"),
+        misc_and_preset,
+        size_bytes,
+        music_crc,
     )
-    frame = bytes(header) + bytes(_SIDE_INFO_BYTES[frame_samples(sample_rate_hz)]) + tag
-    return (frame + _checksum(frame).to_bytes(_CHECKSUM_BYTES, "big")).ljust(room, b"\0")
 
 
-def _own_bit_rate_bps(sample_rate_hz: int, bit_rate_bps: int) -> int:
-    """The stream's bit rate, or the next in whose frames the tag has room."""
-    needed = (
-        _HEADER_BYTES
-        + _SIDE_INFO_BYTES[frame_samples(sample_rate_hz)]
-        + _TAG.size
-        + _CHECKSUM_BYTES
-    )
-    return next(
-        rate
-        for rate in BIT_RATES_BPS[sample_rate_hz]
-        if rate >= bit_rate_bps and frame_bytes(sample_rate_hz, rate) >= needed
-    )
-
-
-def _count(file: BinaryIO, stream: range, sample_rate_hz: int, bit_rate_bps: int) -> int:
-    """The frames in a range of bytes; some have a byte more where the bit rate does not come out even."""
-    plain_bytes = frame_bytes(sample_rate_hz, bit_rate_bps)
-    if frame_samples(sample_rate_hz) * bit_rate_bps % (8 * sample_rate_hz) == 0:
-        return len(stream) // plain_bytes
-    position, frames = stream.start, 0
-    while position < stream.stop:
+def _count_frames(file: BinaryIO, places: range, stream: Mp3Stream) -> int:
+    """The frames in a range of bytes; where sizes differ, each is looked at."""
+    if stream.is_even:
+        return len(places) // stream.frame_bytes
+    position = places.start
+    frames = 0
+    while position < places.stop:
         file.seek(position + 2)
-        position += plain_bytes + bool(file.read(1)[0] & _PADDING_BIT)
+        third = file.read(1)[0]
+        is_padded = bool(third & _PADDING_BIT)
+        position += stream.frame_bytes + is_padded
         frames += 1
     return frames
 
@@ -124,5 +163,8 @@ def _checksum(covered: bytes) -> int:
     for byte in covered:
         value ^= byte
         for _ in range(8):
-            value = value >> 1 ^ (0xA001 if value & 1 else 0)
+            is_odd = value & 1
+            value >>= 1
+            if is_odd:
+                value ^= _CRC_POLYNOMIAL
     return value

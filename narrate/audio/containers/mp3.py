@@ -13,10 +13,10 @@ from narrate.atomic import writing
 from narrate.audio.containers.lame_tag import (
     BIT_RATES_BPS,
     ENCODER_DELAY,
+    Mp3Stream,
     info_frame,
-    info_frame_bytes,
 )
-from narrate.audio.prefetch import ahead
+from narrate.audio.prefetch import prefetched
 from narrate.errors import OutputError, SettingsError
 from narrate.model import Layout
 
@@ -52,43 +52,52 @@ class Mp3Sink:
             raise OutputError(
                 f"an MP3 file cannot hold {sample_rate_hz} samples a second: render to wav"
             )
-        if self.bit_rate_bps not in BIT_RATES_BPS[sample_rate_hz]:
-            choices = ", ".join(str(rate // 1000) for rate in BIT_RATES_BPS[sample_rate_hz])
+        rates = BIT_RATES_BPS[sample_rate_hz]
+        if self.bit_rate_bps not in rates:
+            choices = ", ".join(str(rate // 1000) for rate in rates)
             raise SettingsError(
-                f"--bitrate {self.bit_rate_bps // 1000}: an MP3 file of {sample_rate_hz} samples a second "
-                f"takes one of {choices} kbit/s"
+                f"--bitrate {self.bit_rate_bps // 1000}: "
+                f"an MP3 file of {sample_rate_hz} samples a second takes one of {choices} kbit/s"
             )
 
-    def write(self, path: Path, blocks: Iterable[bytes], layout: Layout) -> Iterator["AudioFrame"]:
+    def write(
+        self,
+        path: Path,
+        blocks: Iterable[bytes],
+        layout: Layout,
+    ) -> Iterator["AudioFrame"]:
         """Write an MP3 file whose Info frame lets a player cut the encoder's delay and padding to the sample.
 
         What is encoded before all of the layout is known is kept in a file without a name, of which nothing is left
-        whatever becomes of this process.
+        whatever becomes of this process. See `Sink.write`.
         """
-        from narrate.audio.containers.decode import MP3_DECODER, played
+        from narrate.audio.containers.decode import MP3_DECODER, Trim, played
 
         rate_hz = layout.sample_rate_hz
         self.check(rate_hz)
-        pcm, skip_samples = _Counted(blocks), ENCODER_DELAY + _DECODER_DELAY
+        pcm = _Counted(blocks)
+        trim = Trim(ENCODER_DELAY + _DECODER_DELAY, lambda: pcm.samples)
         with (
             writing(path),
             TemporaryFile(dir=path.parent) as file,
-            closing(ahead(self._encoded(file, pcm, rate_hz))) as encoded,
+            closing(prefetched(self._encoded(file, pcm, rate_hz))) as encoded,
         ):
-            yield from played(encoded, MP3_DECODER, None, skip_samples, lambda: pcm.samples)
+            yield from played(encoded, MP3_DECODER, trim)
             file.seek(0)
             with path.open("wb") as named:
                 copyfileobj(file, named)
 
     def _encoded(
-        self, file: BinaryIO, pcm: "_Counted", sample_rate_hz: int
+        self,
+        file: BinaryIO,
+        pcm: "_Counted",
+        sample_rate_hz: int,
     ) -> Generator[bytes, None, None]:
         """Write the file, and yield its frames, cut anywhere, without the first."""
+        stream = Mp3Stream(sample_rate_hz, self.bit_rate_bps)
         encoder = self._encoder(sample_rate_hz)
-        scale = next(
-            factor for kbps, factor in LAME_SCALES.items() if self.bit_rate_bps <= kbps * 1000
-        )
-        file.write(bytes(info_frame_bytes(sample_rate_hz, self.bit_rate_bps)))
+        scale = self._lame_scale()
+        file.write(bytes(stream.info_stream.frame_bytes))
         for block in pcm:
             part = bytes(encoder.encode(_divided(block, scale)))
             file.write(part)
@@ -96,7 +105,7 @@ class Mp3Sink:
         last = bytes(encoder.flush())
         file.write(last)
         yield last
-        frame = info_frame(file, pcm.samples, sample_rate_hz, self.bit_rate_bps)
+        frame = info_frame(file, pcm.samples, stream)
         file.seek(0)
         file.write(frame)
 
@@ -112,6 +121,13 @@ class Mp3Sink:
         encoder.silence()
         return encoder
 
+    def _lame_scale(self) -> float:
+        """The factor by which LAME turns its input down at this bit rate."""
+        for kbps, factor in LAME_SCALES.items():
+            if self.bit_rate_bps <= kbps * 1000:
+                return factor
+        return 1.0
+
 
 class _Counted:
     """Blocks of PCM (mono s16le) that are not empty, and how many samples there were in them so far."""
@@ -121,9 +137,10 @@ class _Counted:
         self.samples = 0
 
     def __iter__(self) -> Iterator[bytes]:
-        for block in filter(None, self._blocks):
-            self.samples += len(block) // 2
-            yield block
+        for block in self._blocks:
+            if block:
+                self.samples += len(block) // 2
+                yield block
 
 
 def _divided(block: bytes, scale: float) -> bytes:
@@ -132,4 +149,5 @@ def _divided(block: bytes, scale: float) -> bytes:
 
     samples = np.frombuffer(block, dtype="<i2") * np.float32(1 / scale)
     np.rint(samples, out=samples)
-    return samples.clip(-32768, 32767, out=samples).astype("<i2").tobytes()
+    samples.clip(-32768, 32767, out=samples)
+    return samples.astype("<i2").tobytes()

@@ -9,8 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from narrate.audio.containers.libav import FlacSink, M4bSink, OpusSink
+from narrate.audio.containers.flac import FlacSink
+from narrate.audio.containers.m4b import M4bSink
 from narrate.audio.containers.mp3 import Mp3Sink
+from narrate.audio.containers.opus import OpusSink
 from narrate.audio.containers.wav import WavSink
 from narrate.errors import SettingsError
 from narrate.model import Layout
@@ -39,30 +41,53 @@ class Sink(Protocol):
     def check(self, sample_rate_hz: int) -> None:
         """Raise SettingsError or OutputError where it cannot hold that many samples a second at its bit rate."""
 
-    def write(self, path: Path, blocks: Iterable[bytes], layout: Layout) -> Iterator["AudioFrame"]:
-        """Write a programme's PCM (mono s16le) to a file that decodes to exactly as many samples.
+    def write(
+        self,
+        path: Path,
+        blocks: Iterable[bytes],
+        layout: Layout,
+    ) -> Iterator["AudioFrame"]:
+        """Write a programme to a file that decodes to exactly as many samples.
 
-        Yields, while the file is written, what a player will hear of it; the file is whole when there is no more. The
-        chapters go with it, except into MP3, where they are ID3 frames. No file is made before all of the layout is
-        known. Raises OutputError.
+        No file is made before all of the layout is known; the file is whole when the iterator has
+        ended. The chapters go with it, except into MP3, where they are ID3 frames.
+
+        Args:
+            path: The file to make.
+            blocks: The programme's PCM (mono s16le), cut anywhere.
+            layout: Its length and its chapters.
+
+        Yields:
+            What a player will hear of the file, while it is written.
+
+        Raises:
+            OutputError: When the file cannot be written.
         """
 
 
 SINKS: Mapping[str, Sink] = MappingProxyType(
-    {"mp3": Mp3Sink(), "m4b": M4bSink(), "opus": OpusSink(), "flac": FlacSink(), "wav": WavSink()}
+    {
+        "mp3": Mp3Sink(),
+        "m4b": M4bSink(),
+        "opus": OpusSink(),
+        "flac": FlacSink(),
+        "wav": WavSink(),
+    }
 )
 #: What a format may be called.
 FORMATS = tuple(SINKS)
 
 
 def sink_for(format: str, bitrate_kbps: int | None = None) -> Sink:
-    """The sink for a format, at a bit rate of its own or at the one that is given.
+    """Choose the sink for a format, at its usual bit rate or at the one that is given.
 
-    Raises SettingsError for an unknown format, and for a bit rate where nothing is lost.
+    Raises:
+        SettingsError: For an unknown format, and for a bit rate where nothing is lost.
     """
     sink = SINKS.get(format)
     if sink is None:
-        raise SettingsError(f"no format {format!r}: choose one of {', '.join(FORMATS)}")
+        choices = ", ".join(FORMATS)
+        raise SettingsError(f"no format {format!r}: choose one of {choices}")
     if bitrate_kbps is None:
         return sink
     if sink.bit_rate_bps is None:

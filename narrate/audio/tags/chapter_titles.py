@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+
+from narrate.text.characters import count_columns
 
 __all__ = ["mark_title"]
 
@@ -20,39 +23,31 @@ _LOOSE_END = re.compile(r"[\s，。；：！？、,.;:!?—（《“‘(\[-]+$")
 
 
 def mark_title(title: str) -> str:
-    """A title as it stands in a mark: whole where it fits, else cut at the best place and ended with an ellipsis."""
-    if _columns(title) <= MOST_COLUMNS:
+    """A title as it stands in a mark: whole where it fits, else cut at the best place, with an ellipsis."""
+    if count_columns(title) <= MOST_COLUMNS:
         return title
-    room = _room(title, MOST_COLUMNS - 1)
-    least = _room(title, LEAST_COLUMNS)
-    for places in _PLACES:
-        cuts = [
-            match.start() for match in places.finditer(title, 0, room + 1) if match.start() >= least
-        ]
-        if cuts:
-            return _ended(title[: cuts[-1]])
-    return _ended(title[:room])
+    room = _fitting_characters(title, MOST_COLUMNS - 1)
+    place = next(_last_places(title, room), room)
+    kept = _LOOSE_END.sub("", title[:place])
+    return f"{kept}…"
 
 
-def _ended(title: str) -> str:
-    return f"{_LOOSE_END.sub('', title)}…"
+def _last_places(title: str, room: int) -> Iterator[int]:
+    """The last place of each kind at which the title can be cut, the best kind first."""
+    least = _fitting_characters(title, LEAST_COLUMNS)
+    for pattern in _PLACES:
+        places = [match.start() for match in pattern.finditer(title, 0, room + 1)]
+        if places and places[-1] >= least:
+            yield places[-1]
 
 
-def _room(title: str, columns: int) -> int:
+def _fitting_characters(title: str, columns: int) -> int:
     """How many characters fit; no character is parted from its accents."""
     taken = 0
     for index, char in enumerate(title):
-        taken += _columns(char)
+        taken += count_columns(char)
         if taken > columns:
             while index and unicodedata.combining(title[index]):
                 index -= 1
             return index
     return len(title)
-
-
-def _columns(text: str) -> int:
-    return sum(
-        1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
-        if not unicodedata.combining(char)
-    )

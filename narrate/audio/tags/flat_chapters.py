@@ -1,15 +1,16 @@
-"""Chapter marks for containers that know no nesting: one flat list, in which points are indented.
+"""Chapter marks for containers without nesting: one flat list, in which points are indented.
 
-The list tiles the programme: a section ends where its first point begins. Reading it back, a section runs over its
-points again.
+The list tiles the programme: a section ends where its first point begins. When it is read back, a section runs over
+its points again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from narrate.audio.tags.chapter_titles import mark_title
-from narrate.model import ChapterMark, samples_to_ms
+from narrate.model import ChapterMark, TimedChapter, samples_to_ms
 
-__all__ = ["INDENT", "flat_marks", "mark_comments", "nested_marks"]
+__all__ = ["INDENT", "FlatChapter", "flat_marks", "mark_comments", "nested_chapters"]
 
 #: Before a point's title. Em spaces: neither HTML nor the usual trimming of tags removes them.
 INDENT = "\u2003\u2003"
@@ -17,28 +18,44 @@ INDENT = "\u2003\u2003"
 MAX_COMMENTS = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class FlatChapter:
+    """A chapter as a flat list has it: an indented title and a beginning."""
+
+    title: str
+    start_s: float
+
+
 def flat_marks(marks: Sequence[ChapterMark]) -> list[ChapterMark]:
     """The same marks, all of level 1, each ending where the next begins; long titles are cut."""
-    if not marks:
-        return []
-    ends = [*(mark.start_samples for mark in marks[1:]), max(mark.end_samples for mark in marks)]
-    return [
-        ChapterMark(INDENT * (mark.level - 1) + mark_title(mark.title), 1, mark.start_samples, end)
-        for mark, end in zip(marks, ends, strict=True)
-    ]
+    flat: list[ChapterMark] = []
+    end_samples = max((mark.end_samples for mark in marks), default=0)
+    for mark in reversed(marks):
+        indent = INDENT * (mark.level - 1)
+        title = indent + mark_title(mark.title)
+        flat.append(ChapterMark(title, 1, mark.start_samples, end_samples))
+        end_samples = mark.start_samples
+    flat.reverse()
+    return flat
 
 
-def nested_marks(
-    flat: Sequence[tuple[str, float]], end_s: float
-) -> Iterator[tuple[str, int, float, float]]:
-    """The inverse of `flat_marks`: titles and starts in seconds to titles, levels, starts and ends."""
-    nested: list[tuple[str, int, float, float]] = []
-    next_start_s = next_section_s = end_s
-    for title, start_s in reversed(flat):
-        if title.startswith(INDENT):
-            nested.append((title.removeprefix(INDENT), 2, start_s, next_start_s))
+def nested_chapters(flat: Iterable[FlatChapter], end_s: float) -> Iterator[TimedChapter]:
+    """The inverse of `flat_marks`: levels from the indentation, ends from what follows.
+
+    Args:
+        flat: In order.
+        end_s: Where the last chapter ends.
+    """
+    nested: list[TimedChapter] = []
+    next_start_s = end_s
+    next_section_s = end_s
+    for chapter in reversed(list(flat)):
+        start_s = chapter.start_s
+        if chapter.title.startswith(INDENT):
+            title = chapter.title.removeprefix(INDENT)
+            nested.append(TimedChapter(title, 2, start_s, next_start_s))
         else:
-            nested.append((title, 1, start_s, next_section_s))
+            nested.append(TimedChapter(chapter.title, 1, start_s, next_section_s))
             next_section_s = start_s
         next_start_s = start_s
     return reversed(nested)
@@ -47,15 +64,20 @@ def nested_marks(
 def mark_comments(marks: Sequence[ChapterMark], sample_rate_hz: int) -> dict[str, str]:
     """The marks as Vorbis comments, CHAPTER000 and CHAPTER000NAME (wiki.xiph.org/Chapter_Extension)."""
     if len(marks) > MAX_COMMENTS:
-        marks = [mark for mark in marks if mark.level == 1][:MAX_COMMENTS]
-    comments = {}
+        sections = [mark for mark in marks if mark.level == 1]
+        marks = sections[:MAX_COMMENTS]
+    comments: dict[str, str] = {}
     for number, mark in enumerate(flat_marks(marks)):
-        comments[f"CHAPTER{number:03}"] = _clock(samples_to_ms(mark.start_samples, sample_rate_hz))
-        comments[f"CHAPTER{number:03}NAME"] = mark.title
+        start_ms = samples_to_ms(mark.start_samples, sample_rate_hz)
+        name = f"CHAPTER{number:03}"
+        comments[name] = _timestamp(start_ms)
+        comments[f"{name}NAME"] = mark.title
     return comments
 
 
-def _clock(ms: int) -> str:
-    """HH:MM:SS.mmm."""
+def _timestamp(ms: int) -> str:
+    """A time as HH:MM:SS.mmm."""
     seconds, ms = divmod(ms, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{ms:03}"
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}.{ms:03}"

@@ -4,49 +4,106 @@ Version 2.3 and UTF-16, because common players read those everywhere and misread
 frames.
 """
 
-import struct
 from collections.abc import Iterator, Mapping
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from narrate.audio.riff import chunks, is_riff
+from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.fields import Tags
 from narrate.audio.tags.id3_chapters import UTF_16, chapter_frames
 from narrate.model import Timeline, samples_to_ms
 
-__all__ = ["write_id3"]
+__all__ = ["is_id3", "read_covers", "read_pictures_only", "read_words", "write_id3"]
 
 UNDETERMINED = "und"
 #: SYLT's time stamp format and content type (ID3v2.3.0, 4.10).
 IN_MILLISECONDS, LYRICS = 2, 1
+
 #: The frames that have an order, and the order of the two kinds.
 ORDERED: Mapping[bytes, int] = MappingProxyType({b"CTOC": 1, b"CHAP": 2})
+#: The bytes before a frame's contents, and those before a tag's frames (ID3v2.3.0, 3.1 and 3.3).
+HEADER_BYTES = 10
 
 
 def write_id3(path: Path, tags: Tags, timeline: Timeline) -> None:
     """Give a finished MP3 or WAV file its tags and chapters. Raises what mutagen and the system raise."""
-    frames = import_module("mutagen.id3").ID3()
-    if _is_riff(path):
-        riff = import_module("mutagen.wave").WAVE(path)
-        riff.add_tags()
-        frames = riff.tags
-    chapters = chapter_frames(tags.title, timeline.marks, timeline.sample_rate_hz)
-    for frame in (
-        *_text_frames(tags, timeline),
-        *_word_frames(tags, timeline),
-        *_cover_frames(tags),
-        *chapters,
-    ):
-        frames.add(frame)
-    frames.save(path, v2_version=3)
-    _put_in_order(path)
+    from mutagen.id3 import ID3
+    from mutagen.wave import WAVE
+
+    tag: Any = ID3()
+    if _is_wav(path):
+        file = WAVE(path)
+        file.add_tags()
+        tag = file.tags
+    for frame in _frames(tags, timeline):
+        tag.add(frame)
+    tag.save(path, v2_version=3)
+    with path.open("r+b") as raw:
+        _put_in_order(raw)
+
+
+def is_id3(tags: Any) -> bool:  # noqa: ANN401 (mutagen has no types)
+    """Whether mutagen read these tags as ID3."""
+    from mutagen.id3 import ID3
+
+    return isinstance(tags, ID3)
+
+
+def read_words(tag: Any) -> tuple[str, list[tuple[int, str]]]:  # noqa: ANN401
+    """Read the whole text, and the lines with their beginnings in milliseconds; empty where there are none."""
+    text = next((frame.text for frame in tag.getall("USLT")), "")
+    lines: list[tuple[int, str]] = []
+    for frame in tag.getall("SYLT")[:1]:
+        for words, start_ms in frame.text:
+            lines.append((start_ms, words.strip()))
+    return text, lines
+
+
+def read_covers(tag: Any) -> Iterator[Cover]:  # noqa: ANN401
+    """Read the pictures, in their order."""
+    for frame in tag.getall("APIC"):
+        yield Cover(bytes(frame.data), frame.mime)
+
+
+def read_pictures_only(path: Path) -> Any:  # noqa: ANN401
+    """Read the tag of an MP3 or WAV without unpacking anything but pictures: timed lyrics of hours take long.
+
+    Raises what mutagen and the system raise; for a file without a tag, an ID3NoHeaderError.
+    """
+    from mutagen.id3 import APIC, ID3, ID3NoHeaderError
+    from mutagen.wave import WAVE
+
+    known_frames = {"APIC": APIC}
+    if not _is_wav(path):
+        return ID3(path, known_frames=known_frames)
+    tag = WAVE(path, known_frames=known_frames).tags
+    if tag is None:
+        raise ID3NoHeaderError(f"{path} has no ID3 tag")
+    return tag
+
+
+def _is_wav(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_riff(file)
+
+
+def _frames(tags: Tags, timeline: Timeline) -> Iterator[object]:
+    """All frames of a tag."""
+    yield from _text_frames(tags, timeline)
+    yield from _word_frames(tags, timeline)
+    yield from _cover_frames(tags)
+    yield from chapter_frames(tags.title, timeline.marks, timeline.sample_rate_hz)
 
 
 def _text_frames(tags: Tags, timeline: Timeline) -> Iterator[object]:
     """The frames for a file's own metadata."""
-    id3 = import_module("mutagen.id3")
-    year, month, day = (*tags.iso_date.split("-"), "", "")[:3]
+    from mutagen import id3
+
+    date = tags.iso_date.split("-")
+    year, month, day = (*date, "", "")[:3]
+    length_ms = samples_to_ms(timeline.total_samples, timeline.sample_rate_hz)
     texts = {
         "TIT2": tags.title,
         "TPE1": tags.artist,
@@ -54,30 +111,40 @@ def _text_frames(tags: Tags, timeline: Timeline) -> Iterator[object]:
         "TLAN": tags.iso_language,
         "TCON": tags.genre,
         "TYER": year,
-        "TDAT": day and day + month,
-        "TLEN": str(samples_to_ms(timeline.total_samples, timeline.sample_rate_hz)),
+        "TDAT": f"{day}{month}" if day else "",
+        "TLEN": str(length_ms),
     }
     for name, text in texts.items():
         if text:
-            yield getattr(id3, name)(encoding=UTF_16, text=[text])
+            frame = getattr(id3, name)
+            yield frame(encoding=UTF_16, text=[text])
 
 
 def _word_frames(tags: Tags, timeline: Timeline) -> Iterator[object]:
     """Comment, lyrics, and the lyrics with their times, each under the language it is in."""
-    id3 = import_module("mutagen.id3")
+    from mutagen import id3
+
     code = tags.iso_language or ""
-    words = {"encoding": UTF_16, "lang": code if len(code) == 3 else UNDETERMINED, "desc": ""}
+    language = code if len(code) == 3 else UNDETERMINED
+    common = {"encoding": UTF_16, "lang": language, "desc": ""}
     if tags.comment:
-        yield id3.COMM(**words, text=[tags.comment])
+        yield id3.COMM(**common, text=[tags.comment])
     if tags.lyrics:
-        yield id3.USLT(**words, text=tags.lyrics)
-    if timeline.captions:
-        lines = [(caption.text, caption.start_ms) for caption in timeline.captions]
-        yield id3.SYLT(**words, format=IN_MILLISECONDS, type=LYRICS, text=lines)
+        yield id3.USLT(**common, text=tags.lyrics)
+    lines = [(caption.text, caption.start_ms) for caption in timeline.captions]
+    if lines:
+        yield id3.SYLT(
+            **common,
+            format=IN_MILLISECONDS,
+            type=LYRICS,
+            text=lines,
+        )
 
 
 def _cover_frames(tags: Tags) -> Iterator[object]:
-    id3 = import_module("mutagen.id3")
+    """The picture, if there is one."""
+    from mutagen import id3
+
     if tags.cover:
         yield id3.APIC(
             encoding=UTF_16,
@@ -88,51 +155,50 @@ def _cover_frames(tags: Tags) -> Iterator[object]:
         )
 
 
-def _put_in_order(path: Path) -> None:
+def _put_in_order(file: BinaryIO) -> None:
     """Sort a file's ID3v2.3 frames: metadata, tables of contents, chapters from first to last.
 
     mutagen sorts frames by their size, and many a reader, ffmpeg among them, shows chapters as they come.
     """
-    with path.open("r+b") as file:
-        offset = _tag_offset(file)
-        file.seek(offset)
-        header = file.read(10)
-        size = sum(byte << shift for byte, shift in zip(header[6:], (21, 14, 7, 0), strict=True))
-        frames = list(_raw_frames(file.read(size)))
-        # The bytes of a chapter and of a table begin with its identity; the sort is stable for all else.
-        frames.sort(
-            key=lambda frame: (
-                ORDERED.get(frame[:4], 0),
-                frame[10:] if frame[:4] in ORDERED else b"",
-            )
-        )
-        file.seek(offset + len(header))
-        file.write(b"".join(frames))
+    offset = _tag_offset(file)
+    file.seek(offset)
+    header = file.read(HEADER_BYTES)
+    size = _synchsafe(header[6:])
+    frames = list(_raw_frames(file.read(size)))
+    frames.sort(key=_place_in_tag)
+    file.seek(offset + HEADER_BYTES)
+    file.write(b"".join(frames))
 
 
-def _is_riff(path: Path) -> bool:
-    """Whether a file is a WAV, by its contents: a file may be given any name."""
-    with path.open("rb") as file:
-        return file.read(4) == b"RIFF"
+def _place_in_tag(frame: bytes) -> tuple[int, bytes]:
+    """A sort key: the contents of a chapter and of a table begin with its identity; all else stays as it is."""
+    name = frame[:4]
+    if name not in ORDERED:
+        return 0, b""
+    return ORDERED[name], frame[HEADER_BYTES:]
 
 
 def _tag_offset(file: BinaryIO) -> int:
     """Where a file's ID3 tag stands: at its head, or in a chunk of a RIFF file."""
-    if file.read(4) != b"RIFF":
-        return 0
-    position = 12  # past "RIFF", the size and "WAVE"
-    while True:
-        file.seek(position)
-        name, size = struct.unpack("<4sI", file.read(8))
-        if name == b"id3 ":
-            return position + 8
-        position += 8 + size + size % 2
+    for chunk in chunks(file):
+        if chunk.name == b"id3 ":
+            return chunk.start
+    return 0
+
+
+def _synchsafe(digits: bytes) -> int:
+    """A number of seven bits a byte, as in a tag's header (ID3v2.3.0, 3.1)."""
+    number = 0
+    for digit in digits:
+        number = number << 7 | digit
+    return number
 
 
 def _raw_frames(body: bytes) -> Iterator[bytes]:
     """The frames of an ID3v2.3 tag, header and all, up to its padding (ID3v2.3.0, 3.3)."""
     position = 0
     while position < len(body) and body[position]:
-        size = 10 + int.from_bytes(body[position + 4 : position + 8], "big")
+        length = body[position + 4 : position + 8]
+        size = HEADER_BYTES + int.from_bytes(length, "big")
         yield body[position : position + size]
         position += size

@@ -5,12 +5,13 @@ of its own, titled like the section, which lists them: a reader that knows only 
 """
 
 from collections.abc import Iterator, Sequence
-from importlib import import_module
+from dataclasses import dataclass, field
+from typing import Any
 
 from narrate.audio.tags.chapter_titles import mark_title
-from narrate.model import ChapterMark, samples_to_ms
+from narrate.model import ChapterMark, TimedChapter, samples_to_ms
 
-__all__ = ["UTF_16", "chapter_frames"]
+__all__ = ["UTF_16", "chapter_frames", "read_chapters"]
 
 #: ID3's encoding byte for UTF-16 with a byte-order mark: in version 2.3 the only way to write Chinese.
 UTF_16 = 1
@@ -20,60 +21,131 @@ NO_OFFSET = 0xFFFFFFFF
 MAX_CHILDREN = 255
 
 
+@dataclass(slots=True)
+class _Table:
+    """A table of contents: the identities of the chapters and tables in it."""
+
+    identity: str
+    title: str
+    is_top_level: bool = False
+    children: list[str] = field(default_factory=list)
+
+
 def chapter_frames(
-    title: str, marks: Sequence[ChapterMark], sample_rate_hz: int
+    title: str,
+    marks: Sequence[ChapterMark],
+    sample_rate_hz: int,
 ) -> Iterator[object]:
-    """The marks' frames, and the tables of contents that order and nest them; ``title`` heads the first table."""
-    contents: list[str] = []
-    points: dict[str, tuple[str, list[str]]] = {}
-    section, section_title = "", ""
+    """Yield the marks' CHAP frames, then the CTOC frames that order and nest them.
+
+    ``title`` heads the top-level table. Nothing is yielded where there is no mark.
+    """
+    top = _Table("toc", title, is_top_level=True)
+    tables = [top]
+    section = _Table("", "")
     for number, mark in enumerate(marks, 1):
         # Of one width, so that the frames' bytes sort as the chapters do.
         identity = f"ch{number:05}"
-        yield _chapter(identity, mark, sample_rate_hz)
+        yield _chapter_frame(identity, mark, sample_rate_hz)
         if mark.level == 1:
-            section, section_title = f"toc{number:05}", mark_title(mark.title)
-            contents.append(identity)
-        elif section in points:
-            points[section][1].append(identity)
-        else:
-            points[section] = section_title, [identity]
-            contents.append(section)
-    if contents:
-        yield from _table("toc", title, contents, top_level=True)
-    for table, (table_title, children) in points.items():
-        yield from _table(table, table_title, children)
+            section = _Table(f"toc{number:05}", mark_title(mark.title))
+            top.children.append(identity)
+            continue
+        if not section.children:
+            top.children.append(section.identity)
+            tables.append(section)
+        section.children.append(identity)
+    for table in tables:
+        if table.children:
+            yield from _table_frames(table)
 
 
-def _chapter(identity: str, mark: ChapterMark, sample_rate_hz: int) -> object:
+def read_chapters(tag: Any) -> list[TimedChapter]:  # noqa: ANN401 (mutagen has no types)
+    """Read the chapters of an ID3 tag, in the order of their beginnings.
+
+    A chapter's level is the depth of the tables of contents that it stands in.
+    """
+    levels = _levels(tag)
+    chapters: list[TimedChapter] = []
+    for frame in tag.getall("CHAP"):
+        chapter = TimedChapter(
+            title=_title(frame),
+            level=levels.get(frame.element_id, 1),
+            start_s=frame.start_time / 1000,
+            end_s=frame.end_time / 1000,
+        )
+        chapters.append(chapter)
+    chapters.sort(key=lambda chapter: (chapter.start_s, chapter.level))
+    return chapters
+
+
+def _chapter_frame(
+    identity: str,
+    mark: ChapterMark,
+    sample_rate_hz: int,
+) -> object:
     """One CHAP (addendum, 3.1). Two marks that meet on a sample meet on a millisecond."""
-    id3 = import_module("mutagen.id3")
+    from mutagen import id3
+
+    title = mark_title(mark.title)
     return id3.CHAP(
         element_id=identity,
         start_time=samples_to_ms(mark.start_samples, sample_rate_hz),
         end_time=samples_to_ms(mark.end_samples, sample_rate_hz),
         start_offset=NO_OFFSET,
         end_offset=NO_OFFSET,
-        sub_frames=[id3.TIT2(encoding=UTF_16, text=[mark_title(mark.title)])],
+        sub_frames=[id3.TIT2(encoding=UTF_16, text=[title])],
     )
 
 
-def _table(
-    identity: str, title: str, children: Sequence[str], *, top_level: bool = False
-) -> Iterator[object]:
+def _table_frames(table: _Table) -> Iterator[object]:
     """One ordered CTOC (addendum, 3.2); what it has no room for goes on in an untitled one, its last child."""
-    id3 = import_module("mutagen.id3")
-    here, rest = list(children), []
+    from mutagen import id3
+
+    children = table.children
+    rest: _Table | None = None
     if len(children) > MAX_CHILDREN:
-        here, rest = (
-            [*children[: MAX_CHILDREN - 1], f"{identity}+"],
-            list(children[MAX_CHILDREN - 1 :]),
-        )
+        room = MAX_CHILDREN - 1
+        rest = _Table(f"{table.identity}+", "", children=children[room:])
+        children = [*children[:room], rest.identity]
+    flags = id3.CTOCFlags.ORDERED
+    if table.is_top_level:
+        flags |= id3.CTOCFlags.TOP_LEVEL
+    titles = [id3.TIT2(encoding=UTF_16, text=[table.title])] if table.title else []
     yield id3.CTOC(
-        element_id=identity,
-        flags=id3.CTOCFlags.ORDERED | (id3.CTOCFlags.TOP_LEVEL if top_level else 0),
-        child_element_ids=here,
-        sub_frames=[id3.TIT2(encoding=UTF_16, text=[title])] if title else [],
+        element_id=table.identity,
+        flags=flags,
+        child_element_ids=children,
+        sub_frames=titles,
     )
     if rest:
-        yield from _table(f"{identity}+", "", rest)
+        yield from _table_frames(rest)
+
+
+def _levels(tag: Any) -> dict[str, int]:  # noqa: ANN401
+    """The level of each chapter that a table of contents lists, by its identity."""
+    from mutagen.id3 import CTOCFlags
+
+    tables = {table.element_id: table for table in tag.getall("CTOC")}
+    waiting = [(table, 1) for table in tables.values() if table.flags & CTOCFlags.TOP_LEVEL]
+    levels: dict[str, int] = {}
+    while waiting:
+        table, level = waiting.pop()
+        for child in table.child_element_ids:
+            # Taken out: tables that list each other must not go round.
+            nested = tables.pop(child, None)
+            if nested is None:
+                levels.setdefault(child, level)
+                continue
+            # A table without a title is no level of its own: it goes on where another was full.
+            depth = 1 if _title(nested) else 0
+            waiting.append((nested, level + depth))
+    return levels
+
+
+def _title(frame: Any) -> str:  # noqa: ANN401
+    """The title of a chapter or a table of contents, empty where it has none."""
+    texts: list[str] = []
+    for title in frame.sub_frames.getall("TIT2"):
+        texts += title.text
+    return ", ".join(texts)

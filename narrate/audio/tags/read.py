@@ -3,119 +3,99 @@
 ID3 in MP3 and WAV, Vorbis comments in FLAC and Opus, atoms in M4B. Nothing is decoded.
 """
 
-import base64
-import binascii
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
-from narrate.audio.tags.cover import MIME_TYPES, Cover
+from narrate.audio.tags import id3, mp4_atoms, vorbis_comments
+from narrate.audio.tags.cover import Cover
 from narrate.captions.lrc import timed_lines
 from narrate.model import Caption
 
-__all__ = ["ATOMS", "COMMENTS", "Lyrics", "read_cover", "read_lyrics"]
+__all__ = ["Lyrics", "read_cover", "read_id3_tag", "read_lyrics"]
 
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What a kind of tag calls these three."""
-
-    text: str
-    timed: str
-    cover: str
-
-
-ATOMS = Names("©lyr", "----:com.apple.iTunes:SYNCEDLYRICS", "covr")
-COMMENTS = Names("lyrics", "syncedlyrics", "metadata_block_picture")
-#: MP4's numbers for the kinds of image.
-ATOM_MIME_TYPES: Mapping[int, str] = MappingProxyType(
-    {13: MIME_TYPES["JPEG"], 14: MIME_TYPES["PNG"]}
-)
+#: When words begin, in milliseconds, and the words.
+TimedLine = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lyrics:
     """The words of a file."""
 
-    text: str  #: the whole, a title or paragraph a line, chapters parted by a blank line; empty where there is none
-    captions: tuple[
-        Caption, ...
-    ]  #: what is heard when, each until the next begins; empty where there are no times
+    #: The whole, a title or paragraph a line, chapters parted by a blank line; empty where there is none.
+    text: str
+    #: What is heard when, each until the next begins; empty where there are no times.
+    captions: tuple[Caption, ...]
 
 
 def read_lyrics(path: Path) -> Lyrics:
-    """The words in the tags of an audio file; empty where it has none, or is none that can be read."""
+    """Read the words in the tags of an audio file; empty where there are none, and for any other file."""
     file = _opened(path)
-    if file is None:
+    if file is None or file.tags is None:
         return Lyrics("", ())
     text, lines = _words(file.tags)
-    starts = [*lines, (round(file.info.length * 1000), "")]
-    captions = (
-        Caption(start, max(start, end), words)
-        for (start, words), (end, _) in pairwise(starts)
-        if words
-    )
-    return Lyrics(text, tuple(captions))
+    end_ms = round(file.info.length * 1000)
+    return Lyrics(text, tuple(_captions(lines, end_ms)))
 
 
 def read_cover(path: Path) -> Cover | None:
-    """The front cover of an audio file, if it has one."""
+    """Read the front cover of an audio file; None where there is none, and for any other file."""
+    from mutagen import MutagenError
+    from mutagen.id3 import ID3NoHeaderError
+
+    try:
+        return next(id3.read_covers(id3.read_pictures_only(path)), None)
+    except ID3NoHeaderError:
+        file = _opened(path)
+    except (MutagenError, OSError):
+        return None
+    if file is None or file.tags is None:
+        return None
+    return next(_covers(file), None)
+
+
+def read_id3_tag(path: Path) -> Any:  # noqa: ANN401 (mutagen has no types)
+    """Read a file's ID3 tag, wherever the format keeps it; None where there is none that can be read."""
     file = _opened(path)
-    return next(_covers(file), None) if file else None
+    if file is None or not id3.is_id3(file.tags):
+        return None
+    return file.tags
 
 
 def _opened(path: Path) -> Any:  # noqa: ANN401
-    """The file as mutagen knows it; None where it has no tags that can be read."""
-    mutagen = import_module("mutagen")
+    """The file as mutagen knows it; None for what it cannot read."""
+    from mutagen import File, MutagenError
+
     try:
-        file = mutagen.File(path)
-    except (mutagen.MutagenError, OSError):
+        return File(path)
+    except (MutagenError, OSError):
         return None
-    return file if file is not None and file.tags is not None else None
 
 
-def _words(tags: Any) -> tuple[str, list[tuple[int, str]]]:  # noqa: ANN401
-    """The whole text, and lines with the milliseconds at which they begin."""
-    if hasattr(tags, "getall"):
-        text = next((frame.text for frame in tags.getall("USLT")), "")
-        return text, [
-            (start, words.strip())
-            for frame in tags.getall("SYLT")[:1]
-            for words, start in frame.text
-        ]
-    names = ATOMS if isinstance(tags, import_module("mutagen.mp4").MP4Tags) else COMMENTS
-    text, timed = (_text(tags.get(name)) for name in (names.text, names.timed))
+def _words(tags: Any) -> tuple[str, list[TimedLine]]:  # noqa: ANN401
+    """The whole text, and the lines with their times."""
+    if id3.is_id3(tags):
+        return id3.read_words(tags)
+    if mp4_atoms.is_mp4(tags):
+        text, timed = mp4_atoms.read_words(tags)
+    else:
+        text, timed = vorbis_comments.read_words(tags)
     return text, list(timed_lines(timed))
 
 
-def _text(values: Any) -> str:  # noqa: ANN401
-    """The first of a tag's values, which may be bytes."""
-    value = values[0] if values else ""
-    return value if isinstance(value, str) else bytes(value).decode(errors="replace")
-
-
 def _covers(file: Any) -> Iterator[Cover]:  # noqa: ANN401
-    if hasattr(file.tags, "getall"):
-        pictures = file.tags.getall("APIC")
-    elif isinstance(file.tags, import_module("mutagen.mp4").MP4Tags):
-        for image in file.tags.get(ATOMS.cover, []):
-            yield Cover(bytes(image), ATOM_MIME_TYPES.get(image.imageformat, MIME_TYPES["JPEG"]))
-        return
-    else:
-        pictures = [*getattr(file, "pictures", []), *_packed(file.tags.get(COMMENTS.cover, []))]
-    for picture in pictures:
-        yield Cover(bytes(picture.data), picture.mime)
+    """The pictures, the front cover first."""
+    if id3.is_id3(file.tags):
+        return id3.read_covers(file.tags)
+    if mp4_atoms.is_mp4(file.tags):
+        return mp4_atoms.read_covers(file.tags)
+    return vorbis_comments.read_covers(file)
 
 
-def _packed(values: list[str]) -> Iterator[Any]:
-    """The pictures that Vorbis comments hold, as FLAC's picture blocks in base 64."""
-    flac = import_module("mutagen.flac")
-    for value in values:
-        try:
-            yield flac.Picture(base64.b64decode(value))
-        except (binascii.Error, flac.error):
-            continue
+def _captions(lines: Iterable[TimedLine], end_ms: int) -> Iterator[Caption]:
+    """Lines with their times as captions, each until the next begins; a blank one ends the one before it."""
+    for (start_ms, words), (next_ms, _) in pairwise([*lines, (end_ms, "")]):
+        if words:
+            yield Caption(start_ms, max(start_ms, next_ms), words)

@@ -5,24 +5,34 @@ import re
 __all__ = ["GREEK", "spelt"]
 
 #: Acronyms that are said as words. All other runs of capitals are spelt, letter by letter.
-_WORDS = {
-    *(
+_WORDS = frozenset(
+    [
+        "AIDS",
         "APEC",
         "ASEAN",
+        "BRICS",
+        "COVID",
+        "FAST",
+        "FIFA",
+        "IELTS",
+        "LASER",
+        "MERS",
+        "NASA",
+        "NASDAQ",
         "NATO",
         "OPEC",
+        "PIN",
+        "RADAR",
+        "RAM",
+        "ROM",
+        "SARS",
+        "SIM",
+        "SWIFT",
+        "TOEFL",
         "UNESCO",
         "UNICEF",
-        "NASA",
-        "AIDS",
-        "SARS",
-        "MERS",
-        "COVID",
-        "FIFA",
-        "BRICS",
-    ),
-    *("RAM", "ROM", "PIN", "SIM", "TOEFL", "IELTS", "LASER", "RADAR", "SWIFT", "NASDAQ", "FAST"),
-}
+    ]
+)
 
 _CAPITALS = re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,}s?|[A-Z])(?![A-Za-z])")
 
@@ -51,9 +61,9 @@ GREEK = {
 
 def spelt(text: str) -> str:
     """English words as they are, acronyms as their letters with a blank between: GDP is G D P, APEC stays."""
-    return _CAPITALS.sub(_letters, text)
+    return _CAPITALS.sub(_spell, text)
 
 
-def _letters(match: re.Match[str]) -> str:
+def _spell(match: re.Match[str]) -> str:
     word = match[0]
     return word if word in _WORDS else " ".join(word.upper())

@@ -30,6 +30,9 @@ Reading = tuple[str, ...]
 _LONG_PHRASES = Path(__file__).with_name("phrases.tsv")
 _SYLLABLES = Path(__file__).with_name("syllables.txt")
 
+#: The ideographs among which a homophone is looked for: the first block of Unicode.
+_COMMON = range(0x4E00, 0x9FA6)
+
 
 def simplified(text: str) -> str:
     """The text in simplified characters, one for one, so that the dictionaries know its words."""
@@ -37,30 +40,33 @@ def simplified(text: str) -> str:
     if converted == text:
         return text
     if len(converted) != len(text):
-        converted = "".join(map(_simple, text))
-    return "".join(
-        new if characters(new) else old for old, new in zip(text, converted, strict=True)
-    )
+        converted = "".join(_simplified_character(char) for char in text)
+    kept = []
+    for old, new in zip(text, converted, strict=True):
+        kept.append(new if characters(new) else old)
+    return "".join(kept)
 
 
 @functools.lru_cache(maxsize=65_536)
 def phrase(word: str) -> Reading | None:
     """The reading that pypinyin has for a word of two characters or more, if it knows the word as one."""
+    if len(word) < 2:
+        return None
     syllables = _phrases().get(word)
-    return (
-        tuple(numbered(marked[0]) for marked in syllables) if syllables and len(word) > 1 else None
-    )
+    if not syllables:
+        return None
+    return tuple(numbered(alternatives[0]) for alternatives in syllables)
 
 
 @functools.cache
 def long_phrases() -> Mapping[str, Reading]:
     """Words of three characters and more which the other sources would read wrong."""
-    rows = (
-        line.split("\t")
-        for line in _LONG_PHRASES.read_text(encoding="utf-8").splitlines()
-        if line[:1] not in "#"
-    )
-    return {word: tuple(reading.split()) for word, reading in rows}
+    phrases = {}
+    for line in _LONG_PHRASES.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            word, reading = line.split("\t")
+            phrases[word] = tuple(reading.split())
+    return phrases
 
 
 def single(char: str) -> str | None:
@@ -72,12 +78,8 @@ def single(char: str) -> str | None:
 @functools.lru_cache(maxsize=16_384)
 def characters(char: str) -> Reading:
     """All readings of a character, the commonest first."""
-    from pypinyin.constants import PINYIN_DICT
-
-    marked: str = PINYIN_DICT.get(ord(char), "")
-    return (
-        tuple(dict.fromkeys(numbered(reading) for reading in marked.split(","))) if marked else ()
-    )
+    readings = [numbered(marked) for marked in _marked_readings(char)]
+    return tuple(dict.fromkeys(readings))
 
 
 @functools.cache
@@ -87,17 +89,13 @@ def numbered(marked: str) -> str:
         return marked.replace("ü", "v")
     from pypinyin.contrib.tone_convert import to_tone3
 
-    return str(to_tone3(marked, neutral_tone_with_five=True, v_to_u=False)).replace("ü", "v")
+    syllable = str(to_tone3(marked, neutral_tone_with_five=True, v_to_u=False))
+    return syllable.replace("ü", "v")
 
 
 def is_syllable(syllable: str) -> bool:
-    """Is that, but for its tone, a syllable of Mandarin?"""
+    """Whether that is, but for its tone, a syllable of Mandarin."""
     return syllable[:-1] in _syllables()
-
-
-@functools.cache
-def _syllables() -> frozenset[str]:
-    return frozenset(_SYLLABLES.read_text(encoding="utf-8").split())
 
 
 def homophone(syllable: str) -> str:
@@ -107,23 +105,37 @@ def homophone(syllable: str) -> str:
 
 
 @functools.cache
+def _syllables() -> frozenset[str]:
+    return frozenset(_SYLLABLES.read_text(encoding="utf-8").split())
+
+
+@functools.cache
 def _homophones() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The commonest character of one reading for each syllable, and any character for each without its tone."""
-    from pypinyin.constants import PINYIN_DICT
-
     alone: dict[str, str] = {}
     among_others: dict[str, str] = {}
-    for char in sorted(map(chr, range(0x4E00, 0x9FA6)), key=frequency, reverse=True):
-        marked = [reading for reading in PINYIN_DICT.get(ord(char), "").split(",") if reading]
-        for reading in marked:
-            among_others.setdefault(reading, char)
-            if len(marked) == 1:
-                alone.setdefault(reading, char)
-    # The commonest last, so that it is the one that stays.
-    return (
-        {numbered(reading): char for reading, char in reversed(alone.items())},
-        {numbered(reading)[:-1]: char for reading, char in reversed(among_others.items())},
-    )
+    by_frequency = sorted((chr(code) for code in _COMMON), key=frequency, reverse=True)
+    for char in by_frequency:
+        readings = _marked_readings(char)
+        for marked in readings:
+            among_others.setdefault(marked, char)
+            if len(readings) == 1:
+                alone.setdefault(marked, char)
+    by_syllable: dict[str, str] = {}
+    for marked, char in alone.items():
+        by_syllable.setdefault(numbered(marked), char)
+    by_sound: dict[str, str] = {}
+    for marked, char in among_others.items():
+        by_sound.setdefault(numbered(marked)[:-1], char)
+    return by_syllable, by_sound
+
+
+def _marked_readings(char: str) -> list[str]:
+    """A character's readings with tone marks, as pypinyin has them, the commonest first."""
+    from pypinyin.constants import PINYIN_DICT
+
+    marked: str = PINYIN_DICT.get(ord(char), "")
+    return [reading for reading in marked.split(",") if reading]
 
 
 @functools.cache
@@ -134,7 +146,7 @@ def _phrases() -> Mapping[str, list[list[str]]]:
 
 
 @functools.lru_cache(maxsize=16_384)
-def _simple(char: str) -> str:
+def _simplified_character(char: str) -> str:
     converted: str = _opencc().convert(char)
     return converted if len(converted) == 1 else char
 

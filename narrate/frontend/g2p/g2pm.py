@@ -43,36 +43,48 @@ class _Network:
 
     def readings(self, char: str) -> list[tuple[str, int]]:
         """A character's readings, each with its number; capitals, which stand for names, are left out."""
-        names = self.names.get(char, ())
-        return [
-            (name.replace("u:", "v"), self.classes[name])
-            for name in names
-            if name in self.classes and name.islower()
-        ]
+        found = []
+        for name in self.names.get(char, ()):
+            number = self.classes.get(name)
+            if number is not None and name.islower():
+                syllable = name.replace("u:", "v")
+                found.append((syllable, number))
+        return found
 
     def hidden(self, sentence: str) -> "_Floats":
         """The state at each character, shape [len(sentence), 2 * hidden]."""
         import numpy as np
 
-        unknown = self.symbols[_UNKNOWN]
-        ids = [
-            self.symbols[_BEGIN],
-            *(self.symbols.get(char, unknown) for char in sentence),
-            self.symbols[_END],
-        ]
-        drive = np.stack([self.inputs[0][ids], self.inputs[1][ids[::-1]]], axis=1)
+        ids = self._ids(sentence)
+        forward_drive = self.inputs[0][ids]
+        backward_drive = self.inputs[1][ids[::-1]]
+        drive = np.stack([forward_drive, backward_drive], axis=1)
         width = self.recurrent.shape[1]
-        state, cell = np.zeros((2, 1, width), np.float32), np.zeros((2, 1, width), np.float32)
+        state = np.zeros((2, 1, width), np.float32)
+        cell = np.zeros((2, 1, width), np.float32)
         states = np.empty((len(ids), 2, width), np.float32)
-        for step in range(len(ids)):
-            gates = np.tanh(drive[step][:, None] + state @ self.recurrent)
-            let_in, forget, let_out = (
-                0.5 * gates[..., at : at + width] + 0.5 for at in (0, width, 3 * width)
-            )  # sigmoid(x) is tanh(x / 2) / 2 + 1 / 2; the halving is in the weights
-            cell = forget * cell + let_in * gates[..., 2 * width : 3 * width]
+        for step, driven in enumerate(drive):
+            gates = np.tanh(driven[:, None] + state @ self.recurrent)
+            let_in = _sigmoid(gates[..., :width])
+            forget = _sigmoid(gates[..., width : 2 * width])
+            let_out = _sigmoid(gates[..., 3 * width :])
+            candidate = gates[..., 2 * width : 3 * width]
+            cell = forget * cell + let_in * candidate
             state = let_out * np.tanh(cell)
             states[step] = state[:, 0]
-        return np.concatenate([states[:, 0], states[::-1, 1]], axis=1)[1:-1]
+        forward = states[:, 0]
+        backward = states[::-1, 1]
+        both = np.concatenate([forward, backward], axis=1)
+        return both[1:-1]
+
+    def _ids(self, sentence: str) -> list[int]:
+        """The numbers of a sentence's characters, between the marks of its ends."""
+        unknown = self.symbols[_UNKNOWN]
+        ids = [self.symbols[_BEGIN]]
+        for char in sentence:
+            ids.append(self.symbols.get(char, unknown))
+        ids.append(self.symbols[_END])
+        return ids
 
     def guess(self, char: str, hidden: "_Floats") -> Guess:
         """The likeliest of a polyphone's readings."""
@@ -81,22 +93,34 @@ class _Network:
         first, first_bias, second, second_bias = self.dense
         readings = self.readings(char)
         classes = [number for _, number in readings]
-        logits = (
-            np.maximum(hidden @ first + first_bias, 0) @ second[:, classes] + second_bias[classes]
-        )
+        activations = np.maximum(hidden @ first + first_bias, 0)
+        logits = activations @ second[:, classes] + second_bias[classes]
         weights = np.exp(logits - logits.max())
         best = int(weights.argmax())
-        return Guess(readings[best][0], float(weights[best] / weights.sum()))
+        syllable, _ = readings[best]
+        probability = weights[best] / weights.sum()
+        return Guess(syllable, float(probability))
 
 
 def guess(sentence: str, positions: list[int]) -> dict[int, Guess]:
     """The network's reading at each of the positions whose character has several readings."""
     network = _network()
-    wanted = [position for position in positions if len(network.readings(sentence[position])) > 1]
+    wanted = []
+    for position in positions:
+        if len(network.readings(sentence[position])) > 1:
+            wanted.append(position)
     if not wanted:
         return {}
     hidden = network.hidden(sentence)
-    return {position: network.guess(sentence[position], hidden[position]) for position in wanted}
+    guesses = {}
+    for position in wanted:
+        guesses[position] = network.guess(sentence[position], hidden[position])
+    return guesses
+
+
+def _sigmoid(halved: "_Floats") -> "_Floats":
+    """The sigmoid of x from tanh(x / 2), which is what the gates hold: the halving is in the weights."""
+    return 0.5 * halved + 0.5
 
 
 @functools.cache
@@ -106,27 +130,23 @@ def _network() -> _Network:
     model = _load()
     inputs, recurrent = [], []
     for ending in ("", "_reverse"):
-        weights = [
-            getattr(model, f"{name}{ending}")
-            for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
-        ]
-        halve = _halving(weights[1].shape[1])
-        inputs.append((model.embeddings @ weights[0].T + weights[2] + weights[3]) * halve)
-        recurrent.append(weights[1].T * halve)
-    dense = (
-        model.hidden_weight_l0.T,
-        model.hidden_bias_l0,
-        model.hidden_weight_l1.T,
-        model.hidden_bias_l1,
-    )
-    classes = {name: number for number, name in model.idx2class.items()}
+        weight_ih = getattr(model, f"weight_ih{ending}")
+        weight_hh = getattr(model, f"weight_hh{ending}")
+        bias_ih = getattr(model, f"bias_ih{ending}")
+        bias_hh = getattr(model, f"bias_hh{ending}")
+        halve = _halving(weight_hh.shape[1])
+        drive = model.embeddings @ weight_ih.T + (bias_ih + bias_hh)
+        inputs.append(drive * halve)
+        recurrent.append(weight_hh.T * halve)
+    first = model.hidden_weight_l0.T, model.hidden_bias_l0
+    second = model.hidden_weight_l1.T, model.hidden_bias_l1
     return _Network(
-        model.char2idx,
-        model.cedict,
-        classes,
-        np.stack(inputs).astype(np.float32),
-        np.stack(recurrent).astype(np.float32),
-        dense,
+        symbols=model.char2idx,
+        names=model.cedict,
+        classes={name: number for number, name in model.idx2class.items()},
+        inputs=np.stack(inputs).astype(np.float32),
+        recurrent=np.stack(recurrent).astype(np.float32),
+        dense=(*first, *second),
     )
 
 

@@ -7,13 +7,15 @@ What has none is handed back beside it, to be reported.
 import functools
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrate.frontend.g2p.acronyms import spelt
-from narrate.frontend.g2p.resolve import Syllable, Word
+from narrate.frontend.g2p.readings import Word
+from narrate.text.characters import is_han
 
 if TYPE_CHECKING:
     from kokoro_onnx.tokenizer import Tokenizer
@@ -58,40 +60,44 @@ def mandarin_phonemes(words: Iterable[Word], accent: str = "en-us") -> tuple[str
 
     Latin words are read as English by espeak-ng, in the accent that ``accent`` names.
     """
-    runs = list(_runs(words, accent))
-    missing = dict.fromkeys(char for written, said in runs for char in _missing(written, said))
-    phonemes = _LOOSE_SPACE.sub(_tight, "".join(_sayable(said) for _, said in runs)).strip()
+    missing: dict[str, None] = {}
+    parts = []
+    for written, said in _runs(words, accent):
+        sayable = _sayable(said)
+        parts.append(sayable)
+        if not sayable.strip():
+            missing |= dict.fromkeys(char for char in written if _is_missed(char))
+    phonemes = _LOOSE_SPACE.sub(_tighten, "".join(parts)).strip()
     return phonemes, "".join(missing)
 
 
 def english_phonemes(spoken: str, accent: str = "en-us") -> tuple[str, str]:
     """The phonemes of an English text, by espeak-ng, and the characters that the model cannot say."""
-    said = _espeak(spoken, accent)
-    foreign = "".join(
-        dict.fromkeys(char for char in spoken if char.isalpha() and not _LATIN.match(char))
-    )
-    return _sayable(said), foreign
+    foreign = [char for char in spoken if char.isalpha() and not _LATIN.match(char)]
+    return _sayable(_espeak(spoken, accent)), "".join(dict.fromkeys(foreign))
 
 
 def _runs(words: Iterable[Word], accent: str) -> Iterator[tuple[str, str]]:
     """What is written beside its phonemes, for stretches of one kind."""
-    previous: Word | None = None
+    follows_word = False
     other = ""
     for word in words:
-        if word.syllables[0].surface is None and not _is_han(word.text):
+        is_chinese = word.syllables[0].surface is not None or is_han(word.text[0])
+        if not is_chinese:
             other += word.text
-            previous = None
+            follows_word = False
             continue
-        yield from _other(other, accent)
+        yield from _other_runs(other, accent)
         other = ""
-        if previous is not None:
+        if follows_word:
             yield "", " "
-        yield from ((syllable.char, _ipa(syllable)) for syllable in word.syllables)
-        previous = word
-    yield from _other(other, accent)
+        for syllable in word.syllables:
+            yield syllable.char, _syllable_ipa(syllable.surface) if syllable.surface else ""
+        follows_word = True
+    yield from _other_runs(other, accent)
 
 
-def _other(text: str, accent: str) -> Iterator[tuple[str, str]]:
+def _other_runs(text: str, accent: str) -> Iterator[tuple[str, str]]:
     """Latin words as English, all else as the pause that it stands for."""
     position = 0
     for match in _LATIN.finditer(text):
@@ -102,38 +108,25 @@ def _other(text: str, accent: str) -> Iterator[tuple[str, str]]:
 
 
 def _marks(text: str) -> Iterator[tuple[str, str]]:
+    """Punctuation beside the model's, and a space after it."""
+    for char in text:
+        yield char, char.translate(_PUNCTUATION).rstrip()
     if text:
-        for char in text:
-            yield char, char.translate(_PUNCTUATION).rstrip()
         yield "", " "
 
 
-def _is_han(text: str) -> bool:
-    return "\u3400" <= text[0] <= "\u9fff" or text[0] in "〇" or text[0] >= "\U00020000"
-
-
-def _missing(written: str, said: str) -> Iterator[str]:
-    """The characters of which nothing would be heard, unless they are silent anyway."""
-    if written and not written.isspace() and not _sayable(said).strip():
-        yield from (char for char in written if char.isalpha() or not _is_silent(char))
-
-
-def _is_silent(char: str) -> bool:
-    import unicodedata
-
-    return unicodedata.category(char)[0] in "PZC"
+def _is_missed(char: str) -> bool:
+    """Whether it is a loss that a character is not heard; blanks and punctuation are silent anyway."""
+    return char.isalpha() or unicodedata.category(char)[0] not in "PZC"
 
 
 def _sayable(phonemes: str) -> str:
     return "".join(symbol for symbol in phonemes if symbol in _vocabulary())
 
 
-def _tight(match: re.Match[str]) -> str:
+def _tighten(match: re.Match[str]) -> str:
+    """One space, or the mark that it stood before."""
     return match[1] or " "
-
-
-def _ipa(syllable: Syllable) -> str:
-    return _syllable_ipa(syllable.surface) if syllable.surface else ""
 
 
 @functools.cache

@@ -7,78 +7,60 @@ characters, the network, the character's usual reading. The tones of the result 
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import replace
 
 from narrate.frontend.g2p import dictionaries as known
 from narrate.frontend.g2p.g2pm import Guess, guess
 from narrate.frontend.g2p.particles import particle
+from narrate.frontend.g2p.readings import Decision, Pin, Syllable, Word
 from narrate.frontend.g2p.rules import by_rule
 from narrate.frontend.g2p.tone_sandhi import sounded
+from narrate.text.characters import HAN
 from narrate.text.words import frequency, segment
 
-__all__ = ["Pin", "Syllable", "Word", "read", "settled", "sources"]
+__all__ = ["read", "settled"]
 
-
-@dataclass(frozen=True, slots=True)
-class Syllable:
-    """The reading of one character."""
-
-    char: str
-    citation: (
-        str | None
-    )  #: by itself, pinyin with the tone as a digit; None for what is not Chinese
-    surface: str | None  #: as it sounds here
-    by: str  #: what decided it, in words
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, or a stretch of what is not Chinese, as the dictionaries cut it."""
-
-    text: str
-    syllables: tuple[Syllable, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """A word whose reading is settled before anybody else is asked."""
-
-    start: int  #: in the text
-    syllables: tuple[str, ...]
-    by: str  #: what settles it, in words
-    firm: bool = True  #: does it count also where it crosses the words of the dictionaries?
-
+#: Decisions by position.
+_Decisions = dict[int, Decision]
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]*")
-_HAN = re.compile(r"[\u3400-\u9fff〇\U00020000-\U0003ffff]+")
+_HAN = re.compile(rf"[{HAN}]+")
 
 #: Words whose reading is a matter of the clause.
 _LEFT_OPEN = frozenset({"不得"})
 
 _NUMBER = re.compile(r"(?:百分之)?[零一二三四五六七八九十百千万亿两点]+")
 
+#: What is not Chinese, or has no reading.
+_UNDECIDED = Decision("", "")
+
 #: The longest word that a phrase within a longer one is looked for.
 _LONGEST_PHRASE = 6
+
+#: So many words and sentences are kept, for texts that repeat themselves.
+_KEPT_WORDS = 65_536
+_KEPT_SENTENCES = 4096
 
 
 def read(text: str, pins: Iterable[Pin] = ()) -> list[Word]:
     """The words of a spoken text. ``pins`` are readings that are settled, in order."""
-    return [
-        word
-        for _, sentence, here in _by_sentence(text, pins)
-        for word in _read_sentence(sentence, here)
-    ]
+    words: list[Word] = []
+    for _, sentence, pins_here in _by_sentence(text, pins):
+        words += _read_sentence(sentence, pins_here)
+    return words
 
 
 def settled(text: str, pins: Iterable[Pin]) -> dict[int, str]:
     """The citation readings, by position, that are settled by pins; sentences without any cost nothing."""
-    return {
-        position + at: syllable
-        for position, sentence, here in _by_sentence(text, pins)
-        if here
-        for at, (syllable, _) in _settled(segment(known.simplified(sentence)), here).items()
-    }
+    readings: dict[int, str] = {}
+    for position, sentence, pins_here in _by_sentence(text, pins):
+        if not pins_here:
+            continue
+        simple = known.simplified(sentence)
+        decisions = _from_pins(segment(simple), pins_here)
+        for at, decision in decisions.items():
+            readings[position + at] = decision.syllable
+    return readings
 
 
 def _by_sentence(text: str, pins: Iterable[Pin]) -> Iterator[tuple[int, str, tuple[Pin, ...]]]:
@@ -87,192 +69,213 @@ def _by_sentence(text: str, pins: Iterable[Pin]) -> Iterator[tuple[int, str, tup
     waiting = list(pins)
     for sentence in _SENTENCE.findall(text):
         end = position + len(sentence)
-        here = [
-            replace(pin, start=pin.start - position)
-            for pin in waiting
-            if position <= pin.start < end
-        ]
-        yield position, sentence, tuple(here)
+        inside = []
+        for pin in waiting:
+            if position <= pin.start < end:
+                inside.append(replace(pin, start=pin.start - position))
+        yield position, sentence, tuple(inside)
         position = end
 
 
-def sources(words: Iterable[Word]) -> Iterator[tuple[str, str, str]]:
-    """Each Chinese word, or the characters of it that have a source of their own: text, pinyin, what decided it."""
-    for word in words:
-        for by, same in groupby(word.syllables, key=lambda syllable: syllable.by):
-            syllables = list(same)
-            if by:
-                pinyin = " ".join(syllable.surface or "?" for syllable in syllables)
-                yield "".join(syllable.char for syllable in syllables), pinyin, by
-
-
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=_KEPT_SENTENCES)
 def _read_sentence(sentence: str, pins: tuple[Pin, ...]) -> tuple[Word, ...]:
     simple = known.simplified(sentence)
-    cut = segment(simple)
-    found = _from_words(cut)
-    pinned = _settled(cut, pins)
-    found |= pinned
-    found = {**_from_context(simple, cut, found), **found}
-    citation = [found[at][0] if at in found else None for at in range(len(sentence))]
-    surface = _surface(simple, cut, citation)
-    for at, (syllable, _) in pinned.items():
+    words = segment(simple)
+    pinned = _from_pins(words, pins)
+    decisions = _from_words(words) | pinned
+    decisions |= _from_context(simple, words, decisions)
+    in_order = [decisions.get(at, _UNDECIDED) for at in range(len(simple))]
+    citation = [decision.syllable or None for decision in in_order]
+    surface = _surface(simple, words, citation)
+    for at, decision in pinned.items():
         if simple[at] in "一不":
-            surface[at] = syllable
-    return tuple(_words(sentence, cut, citation, surface, found))
+            surface[at] = decision.syllable
+    syllables = []
+    for at, char in enumerate(sentence):
+        syllable = Syllable(char, citation[at], surface[at], in_order[at].by)
+        syllables.append(syllable)
+    return tuple(_group(syllables, words))
 
 
-def _settled(cut: Sequence[str], pins: Iterable[Pin]) -> dict[int, tuple[str, str]]:
-    """The pins that hold: for each character its syllable, and what decided it."""
-    return {
-        pin.start + at: (syllable, pin.by)
-        for pin in pins
-        if pin.firm or not _crosses(cut, pin.start, pin.start + len(pin.syllables))
-        for at, syllable in enumerate(pin.syllables)
-    }
+def _group(syllables: Sequence[Syllable], words: Iterable[str]) -> Iterator[Word]:
+    """The syllables of a sentence, word by word."""
+    for start, word in _with_positions(words):
+        end = start + len(word)
+        own = tuple(syllables[start:end])
+        text = "".join(syllable.char for syllable in own)
+        yield Word(text, own)
 
 
-def _crosses(cut: Sequence[str], start: int, end: int) -> bool:
-    """Does a stretch begin or end inside a word that goes on beyond it, as 重构 does in 注重|构建?"""
+def _with_positions(words: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Each word, and where it begins."""
     position = 0
-    for word in cut:
-        word_start, position = position, position + len(word)
-        overlaps = word_start < end and start < position
-        if (
-            overlaps
-            and not (start <= word_start and position <= end)
-            and not (word_start <= start and end <= position)
-        ):
+    for word in words:
+        yield position, word
+        position += len(word)
+
+
+def _from_pins(words: Sequence[str], pins: Iterable[Pin]) -> _Decisions:
+    """The pins that hold, character by character."""
+    decisions: _Decisions = {}
+    for pin in pins:
+        end = pin.start + len(pin.syllables)
+        if not pin.firm and _crosses(words, pin.start, end):
+            continue
+        for at, syllable in enumerate(pin.syllables, start=pin.start):
+            decisions[at] = Decision(syllable, pin.by)
+    return decisions
+
+
+def _crosses(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a stretch begins or ends inside a word that goes on beyond it, as 重构 does in 注重|构建."""
+    for word_start, word in _with_positions(words):
+        word_end = word_start + len(word)
+        overlaps = word_start < end and start < word_end
+        holds_word = start <= word_start and word_end <= end
+        is_within_word = word_start <= start and end <= word_end
+        if overlaps and not holds_word and not is_within_word:
             return True
     return False
 
 
-def _words(
-    sentence: str,
-    cut: Sequence[str],
-    citation: Sequence[str | None],
-    surface: Sequence[str | None],
-    found: Mapping[int, tuple[str, str]],
-) -> Iterator[Word]:
-    position = 0
-    for word in cut:
-        span = range(position, position + len(word))
-        position += len(word)
-        yield Word(
-            sentence[span.start : span.stop],
-            tuple(
-                Syllable(sentence[at], citation[at], surface[at], found.get(at, (None, ""))[1])
-                for at in span
-            ),
-        )
-
-
-def _from_words(cut: Sequence[str]) -> dict[int, tuple[str, str]]:
+def _from_words(words: Sequence[str]) -> _Decisions:
     """What the dictionaries know of whole words, and of phrases within longer ones."""
-    found: dict[int, tuple[str, str]] = {}
-    position = 0
-    for word in cut:
-        if _HAN.fullmatch(word):
-            found |= {position + at: reading for at, reading in _word(word).items()}
-        position += len(word)
-    return found
+    decisions: _Decisions = {}
+    for start, word in _with_positions(words):
+        if not _HAN.fullmatch(word):
+            continue
+        for offset, decision in _read_word(word).items():
+            decisions[start + offset] = decision
+    return decisions
 
 
-@functools.lru_cache(maxsize=65_536)
-def _word(word: str) -> Mapping[int, tuple[str, str]]:
+@functools.lru_cache(maxsize=_KEPT_WORDS)
+def _read_word(word: str) -> _Decisions:
+    """What the dictionaries know of a word: all of it, or the phrases that are found in it from left to right."""
     if word in _LEFT_OPEN:
         return {}
     whole = known.phrase(word)
     if whole is None and len(word) > 2:
         whole = known.long_phrases().get(word)
     if whole is not None:
-        return {at: (syllable, f"dictionary {word}") for at, syllable in enumerate(whole)}
-    found: dict[int, tuple[str, str]] = {}
+        return _decisions(0, word, whole)
+    decisions: _Decisions = {}
     start = 0
     while start < len(word):
-        step = 1
-        for length in range(min(len(word) - start, _LONGEST_PHRASE), 1, -1):
-            part = word[start : start + length]
-            if inner := known.phrase(part):
-                found |= {
-                    start + at: (syllable, f"dictionary {part}")
-                    for at, syllable in enumerate(inner)
-                }
-                step = length
-                break
-        start += step
-    return found
+        part, reading = _longest_phrase(word, start)
+        decisions |= _decisions(start, part, reading)
+        start += len(part)
+    return decisions
 
 
-def _from_context(
-    sentence: str, cut: Sequence[str], found: Mapping[int, tuple[str, str]]
-) -> dict[int, tuple[str, str]]:
+def _decisions(start: int, word: str, reading: known.Reading) -> _Decisions:
+    by = f"dictionary {word}"
+    return {at: Decision(syllable, by) for at, syllable in enumerate(reading, start)}
+
+
+def _longest_phrase(word: str, start: int) -> tuple[str, known.Reading]:
+    """The longest phrase of a word that begins at a place and its reading, or the character there and none."""
+    rest = word[start:]
+    longest = min(len(rest), _LONGEST_PHRASE)
+    for length in range(longest, 1, -1):
+        part = rest[:length]
+        reading = known.phrase(part)
+        if reading is not None:
+            return part, reading
+    return rest[0], ()
+
+
+def _from_context(sentence: str, words: Sequence[str], decisions: _Decisions) -> _Decisions:
     """What the words leave open: rules first, then the network, then the character by itself."""
-    context: dict[int, tuple[str, str]] = {}
-    open_positions = []
-    for index, offset, position in _open(cut, found):
-        char = sentence[position]
-        if len(known.characters(char)) < 2:
-            if reading := known.single(char):
-                context[position] = (reading, "only reading")
-        elif verdict := particle(char, cut, index, offset):
-            context[position] = (verdict[0], f"grammar {verdict[1]}")
-        elif ruled := by_rule(sentence, position):
-            context[position] = ruled
+    context: _Decisions = {}
+    undecided = []
+    for index, offset, position in _open_characters(words, decisions):
+        readings = known.characters(sentence[position])
+        if len(readings) < 2:
+            if readings:
+                context[position] = Decision(readings[0], "only reading")
+            continue
+        decision = _by_grammar(sentence, words, index, offset, position)
+        if decision is None:
+            undecided.append(position)
         else:
-            open_positions.append(position)
-    guesses = guess(sentence, open_positions)
-    for position in open_positions:
-        context[position] = _by_network(sentence[position], guesses.get(position))
+            context[position] = decision
+    guesses = guess(sentence, undecided)
+    for position in undecided:
+        char = sentence[position]
+        context[position] = _by_network(char, guesses.get(position))
     return context
 
 
-def _by_network(char: str, guessed: Guess | None) -> tuple[str, str]:
+def _by_grammar(
+    sentence: str, words: Sequence[str], index: int, offset: int, position: int
+) -> Decision | None:
+    """The reading that the clause or a rule asks for, if one does."""
+    verdict = particle(sentence[position], words, index, offset)
+    if verdict is not None:
+        syllable, reason = verdict
+        return Decision(syllable, f"grammar {reason}")
+    ruled = by_rule(sentence, position)
+    return Decision(*ruled) if ruled is not None else None
+
+
+def _by_network(char: str, guessed: Guess | None) -> Decision:
     if guessed is None:
-        return known.characters(char)[0], "usual"
-    return guessed.syllable, f"network {guessed.probability:.2f}"
+        return Decision(known.characters(char)[0], "usual")
+    return Decision(guessed.syllable, f"network {guessed.probability:.2f}")
 
 
-def _open(
-    cut: Sequence[str], found: Mapping[int, tuple[str, str]]
+def _open_characters(
+    words: Sequence[str], decisions: Mapping[int, Decision]
 ) -> Iterator[tuple[int, int, int]]:
     """The characters without a reading: the word's index, the place in the word, the place in the sentence."""
-    position = 0
-    for index, word in enumerate(cut):
+    for index, (start, word) in enumerate(_with_positions(words)):
         for offset, char in enumerate(word):
-            if position not in found and _HAN.match(char):
+            position = start + offset
+            if position not in decisions and _HAN.match(char):
                 yield index, offset, position
-            position += 1
 
 
-def _surface(sentence: str, cut: Sequence[str], citation: Sequence[str | None]) -> list[str | None]:
+def _surface(
+    sentence: str, words: Sequence[str], citation: Sequence[str | None]
+) -> list[str | None]:
+    """The readings as they sound beside each other, run by run of Chinese characters."""
     surface = list(citation)
     for run in _HAN.finditer(sentence):
-        syllables = [citation[at] or "" for at in range(run.start(), run.end())]
-        words = [part for word in _within(cut, run.start(), run.end()) for part in _prosodic(word)]
-        heard = sounded(words, [syllable or "?" for syllable in syllables])
-        surface[run.start() : run.end()] = [
-            s if known_ else None for s, known_ in zip(heard, syllables, strict=True)
-        ]
+        start, end = run.span()
+        prosodic: list[str] = []
+        for word in _words_within(words, start, end):
+            prosodic += _prosodic_words(word)
+        syllables = []
+        for syllable in citation[start:end]:
+            syllables.append(syllable or "?")
+        for at, heard in enumerate(sounded(prosodic, syllables), start):
+            if citation[at]:
+                surface[at] = heard
     return surface
 
 
 @functools.lru_cache(maxsize=16_384)
-def _prosodic(word: str) -> tuple[str, ...]:
+def _prosodic_words(word: str) -> tuple[str, ...]:
     """小老虎 is 小 and 老虎 to the ear, 展览馆 one word, a number its digits."""
-    if len(word) > 1 and word != "一一" and _NUMBER.fullmatch(word):
+    is_longer = len(word) > 1 and word != "一一"
+    if is_longer and _NUMBER.fullmatch(word):
         return tuple(word)
-    if len(word) == 3 and "一" not in word and frequency(word[1:]) > frequency(word[:2]):
-        return word[0], word[1:]
+    if len(word) != 3 or "一" in word:
+        return (word,)
+    head, tail = word[:2], word[1:]
+    if frequency(tail) > frequency(head):
+        return word[0], tail
     return (word,)
 
 
-def _within(cut: Sequence[str], start: int, end: int) -> list[str]:
+def _words_within(words: Sequence[str], start: int, end: int) -> list[str]:
     """The words, or parts of words, that lie in a stretch of the sentence."""
-    words, position = [], 0
-    for word in cut:
-        part = word[max(0, start - position) : max(0, end - position)]
-        if part and position < end and position + len(word) > start:
-            words.append(part)
-        position += len(word)
-    return words
+    inside = []
+    for word_start, word in _with_positions(words):
+        word_end = word_start + len(word)
+        first = max(start, word_start) - word_start
+        last = min(end, word_end) - word_start
+        if first < last:
+            inside.append(word[first:last])
+    return inside

@@ -8,29 +8,48 @@ be its usual reading. What no rule decides is left to the network.
 import functools
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 __all__ = ["by_rule"]
 
 _TABLE = Path(__file__).with_name("polyphones.tsv")
 
+#: In the table, this stands for the character itself; alone it is the usual reading.
+_CHARACTER = "@"
+
 #: How far back a match may begin that ends after the character.
 _REACH = 16
 
 
+@dataclass(frozen=True, slots=True)
+class _ContextRule:
+    """One row of the table."""
+
+    syllable: str
+    pattern: re.Pattern[str]  #: with the character as its only group
+    shown: str  #: the rule as ``--explain`` prints it
+
+
 def by_rule(text: str, position: int) -> tuple[str, str] | None:
-    """The reading of the character at a position and the pattern that says so, or None."""
-    for syllable, pattern, written in _rules().get(text[position], ()):
-        if any(
-            match.start(match.lastindex or 0) == position
-            for match in _near(pattern, text, position)
-        ):
-            return syllable, written
+    """The reading of the character at a position and the rule that says so, or None."""
+    for rule in _rules().get(text[position], ()):
+        if _fits(rule.pattern, text, position):
+            return rule.syllable, rule.shown
     return None
 
 
-def _near(pattern: re.Pattern[str], text: str, position: int) -> Iterator[re.Match[str]]:
-    """The matches that may hold the position."""
+def _fits(pattern: re.Pattern[str], text: str, position: int) -> bool:
+    """Whether some match has its group at the position."""
+    for match in _matches_near(pattern, text, position):
+        group = match.lastindex or 0
+        if match.start(group) == position:
+            return True
+    return False
+
+
+def _matches_near(pattern: re.Pattern[str], text: str, position: int) -> Iterator[re.Match[str]]:
+    """The matches that begin at or a little before a position, overlapping ones included."""
     start = max(0, position - _REACH)
     while (match := pattern.search(text, start)) and match.start() <= position:
         yield match
@@ -38,13 +57,18 @@ def _near(pattern: re.Pattern[str], text: str, position: int) -> Iterator[re.Mat
 
 
 @functools.cache
-def _rules() -> Mapping[str, tuple[tuple[str, re.Pattern[str], str], ...]]:
-    """By character: reading, pattern with the character as its group, and the pattern as it is shown."""
-    rules: dict[str, tuple[tuple[str, re.Pattern[str], str], ...]] = {}
+def _rules() -> Mapping[str, tuple[_ContextRule, ...]]:
+    """The rows of the table, by character."""
+    rules: dict[str, tuple[_ContextRule, ...]] = {}
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            char, syllable, pattern = line.split("\t")
-            shown = "usual" if pattern == "@" else f"rule {pattern.replace('@', char)}"
-            compiled = re.compile(pattern.replace("@", f"({char})"))
-            rules[char] = (*rules.get(char, ()), (syllable, compiled, shown))
+        if line.startswith("#"):
+            continue
+        char, syllable, pattern = line.split("\t")
+        rules[char] = (*rules.get(char, ()), _context_rule(char, syllable, pattern))
     return rules
+
+
+def _context_rule(char: str, syllable: str, pattern: str) -> _ContextRule:
+    is_usual = pattern == _CHARACTER
+    shown = "usual" if is_usual else f"rule {pattern.replace(_CHARACTER, char)}"
+    return _ContextRule(syllable, re.compile(pattern.replace(_CHARACTER, f"({char})")), shown)

@@ -37,48 +37,55 @@ _DETERMINERS = frozenset(f"{before}一" for before in "这那每另某有同任�
 #: The longest foot, in syllables.
 _FOOT = 3
 
+#: The readings of 一 and 不 that change.
+_CHANGING = frozenset({"yi1", "yi2", "yi4", "yi5", "bu2", "bu4", "bu5"})
+
 
 def sounded(words: Sequence[str], citation: Sequence[str]) -> list[str]:
-    """The syllables of a run of words as they sound, from those that the words have by themselves."""
+    """The syllables of a run of words as they sound, from those that the words have by themselves.
+
+    ``words`` are the prosodic words of the run, ``citation`` has a syllable for each of their characters.
+    """
     text = "".join(words)
-    surface = [_sound(text, citation, index) for index in range(len(text))]
+    surface = []
+    for index in range(len(text)):
+        surface.append(_sound(text, citation, index))
     for index in _final_ones(words):
         surface[index] = citation[index]
     for start, end in _feet(words, surface):
-        surface[start:end] = _raise(surface[start:end], _pivot(words, start, end))
+        foot = surface[start:end]
+        alone = _count_alone(words, start, end)
+        surface[start:end] = _raise(foot, alone)
     return surface
 
 
 def _sound(text: str, citation: Sequence[str], index: int) -> str:
+    """A syllable with the tone that 一 or 不 has before what follows."""
     syllable = citation[index]
-    following = citation[index + 1] if index + 1 < len(text) else ""
-    if text[index] not in "一不" or syllable not in {
-        "yi1",
-        "yi2",
-        "yi4",
-        "bu2",
-        "bu4",
-        "yi5",
-        "bu5",
-    }:
+    char = text[index]
+    if char not in "一不" or syllable not in _CHANGING:
         return syllable
     if _is_between_twins(text, index):
         return syllable[:-1] + "5"
-    if text[index] == "不":
+    following = citation[index + 1] if index + 1 < len(text) else ""
+    if char == "不":
         return "bu2" if following.endswith("4") else "bu4"
     if not following or _counts(text, index):
         return "yi1"
-    return "yi2" if following[-1] in "45" and text[index + 1] != "些" else "yi4"
+    next_char = text[index + 1]
+    is_before_fourth = following[-1] in "45"
+    return "yi2" if is_before_fourth and next_char != "些" else "yi4"
 
 
 def _is_between_twins(text: str, index: int) -> bool:
-    """Is it light, as in 看一看 and 好不好, unlike the second one of 一步一步?"""
-    before, after = text[index - 1 : index], text[index + 1 : index + 2]
-    return (
-        before == after != ""
-        and before not in _NUMERALS
-        and text[index - 2 : index - 1] != text[index]
-    )
+    """Whether the character is light, as in 看一看 and 好不好, unlike the second one of 一步一步."""
+    char = text[index]
+    before = text[index - 1 : index]
+    after = text[index + 1 : index + 2]
+    are_twins = before == after and after != "" and before not in _NUMERALS
+    before_that = text[index - 2 : index - 1]
+    is_repeated = before_that == char
+    return are_twins and not is_repeated
 
 
 def _final_ones(words: Iterable[str]) -> Iterator[int]:
@@ -86,24 +93,28 @@ def _final_ones(words: Iterable[str]) -> Iterator[int]:
     position = 0
     for word in words:
         position += len(word)
-        if len(word) > 1 and word[-1] == "一" and word not in _DETERMINERS:
+        is_longer = len(word) > 1
+        leans = word in _DETERMINERS
+        if is_longer and not leans and word.endswith("一"):
             yield position - 1
 
 
 def _counts(text: str, index: int) -> bool:
-    opens_list = index == 0 and text[1:2] in _LISTED
-    if (
-        opens_list
-        or text[index - 1 : index + 1] in _STEADY
-        or _ORDINAL_AFTER.match(text, index + 1)
-    ):
+    """Whether 一 is a number here, which keeps its tone."""
+    following = text[index + 1 : index + 2]
+    ending_here = text[index - 1 : index + 1]
+    opens_list = index == 0 and following in _LISTED
+    if opens_list or ending_here in _STEADY:
+        return True
+    if _ORDINAL_AFTER.match(text, index + 1):
         return True
     before = _ORDINAL_BEFORE.search(text[:index])
     if before is None:
         return False
-    return (
-        before[0] in _NUMERALS | {"第", "初"} or text[index + 1 : index + 2] in _NUMERALS - _LARGE
-    )
+    follows_number = before[0] in _NUMERALS
+    follows_ordinal = before[0] in {"第", "初"}
+    precedes_digit = following in _NUMERALS - _LARGE
+    return follows_number or follows_ordinal or precedes_digit
 
 
 def _feet(words: Sequence[str], syllables: Sequence[str]) -> list[tuple[int, int]]:
@@ -111,10 +122,12 @@ def _feet(words: Sequence[str], syllables: Sequence[str]) -> list[tuple[int, int
     feet: list[tuple[int, int]] = []
     position = 0
     for word in words:
-        start, position = position, position + len(word)
+        start = position
+        position += len(word)
         for part_start, part_end in _parts(start, position):
-            if feet and _joins(feet[-1], part_end, syllables):
-                feet[-1] = (feet[-1][0], part_end)
+            last = feet[-1] if feet else None
+            if last is not None and _joins(last, part_end, syllables):
+                feet[-1] = (last[0], part_end)
             else:
                 feet.append((part_start, part_end))
     return feet
@@ -123,35 +136,44 @@ def _feet(words: Sequence[str], syllables: Sequence[str]) -> list[tuple[int, int
 def _parts(start: int, end: int) -> Iterator[tuple[int, int]]:
     """A long word falls into feet of two, the last of which may have three."""
     while end - start > _FOOT:
-        yield start, start + 2
-        start += 2
+        middle = start + 2
+        yield start, middle
+        start = middle
     yield start, end
 
 
 def _joins(foot: tuple[int, int], end: int, syllables: Sequence[str]) -> bool:
+    """Whether a foot goes on to ``end`` because two third tones meet where it ends now."""
     start, meeting = foot
-    return (
-        end - start <= _FOOT
-        and syllables[meeting - 1].endswith("3")
-        and syllables[meeting].endswith("3")
-    )
+    if end - start > _FOOT:
+        return False
+    return _is_third(syllables[meeting - 1]) and _is_third(syllables[meeting])
 
 
-def _pivot(words: Sequence[str], start: int, end: int) -> int:
+def _is_third(syllable: str) -> bool:
+    return syllable.endswith("3")
+
+
+def _count_alone(words: Sequence[str], start: int, end: int) -> int:
     """How many syllables of a foot stand alone before a word of two, as in 老|保管: 1, or 0."""
     position = 0
     for word in words:
         if position == start:
-            return 1 if end - start == _FOOT and len(word) == 1 else 0
+            is_full = end - start == _FOOT
+            is_single = len(word) == 1
+            return 1 if is_full and is_single else 0
         position += len(word)
     return 0
 
 
 def _raise(syllables: Sequence[str], alone: int) -> list[str]:
+    """The syllables of a foot, each third tone before another as a second."""
     raised = list(syllables)
-    for index in range(len(raised) - 1):
-        meets = syllables[index].endswith("3") and syllables[index + 1].endswith("3")
-        next_rises = index + 2 < len(raised) and syllables[index + 2].endswith("3")
-        if meets and not (index < alone and next_rises):
-            raised[index] = syllables[index][:-1] + "2"
+    thirds = [_is_third(syllable) for syllable in syllables]
+    thirds += [False, False]
+    for index, syllable in enumerate(syllables):
+        meets = thirds[index] and thirds[index + 1]
+        stays = index < alone and thirds[index + 2]
+        if meets and not stays:
+            raised[index] = syllable[:-1] + "2"
     return raised

@@ -1,28 +1,50 @@
-"""A text on its way from written to spoken form, in which every character knows what it stands for.
+"""A text on its way from written to spoken form, in which each character knows what it stands for.
 
-Rules rewrite the text; the draft keeps, for each character, the stretch of the written text behind it, and a note of
-what each rule did.
+Rules rewrite the text. The draft keeps, for each character of the text as it is now, the stretch of the written text
+behind it, and a note of what each rule changed.
 """
 
+import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-__all__ = ["Alignment", "Draft", "Note", "Rule", "Say", "table"]
+__all__ = ["Alignment", "Draft", "Edit", "Example", "Note", "Rule", "RuleTable"]
 
-Say = Callable[[re.Match[str]], str] | str
+#: What a match is replaced by: a text, or a function that makes one of the match.
+Replacement = Callable[[re.Match[str]], str] | str
 
-#: For each character of the spoken text, the start and end in the written text of what it stands for.
-Alignment = tuple[tuple[int, int], ...]
+#: A written text, and the whole of its spoken form.
+Example = tuple[str, str]
+
+#: A stretch of the written text: start and end.
+Span = tuple[int, int]
+
+#: For each character of the spoken text, the stretch of the written text that it stands for.
+Alignment = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern, what its matches are replaced by, and an example that says what the rule is for."""
+
+    pattern: str  #: a regular expression
+    spoken: Replacement
+    example: Example
+
+    @functools.cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed."""
+        return re.compile(self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern, and what it is read as."""
+class RuleTable:
+    """Rules of one kind, in the order in which they are tried."""
 
     name: str
-    pattern: re.Pattern[str]
-    say: Say
+    rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +55,15 @@ class Note:
     end: int
     written: str
     spoken: str
-    by: str
+    by: str  #: the name of the table
 
 
-def table(name: str, *rows: tuple[str, Say], flags: int = 0) -> tuple[Rule, ...]:
-    """Rules of one kind, in the order in which they are tried."""
-    return tuple(Rule(name, re.compile(pattern, flags), say) for pattern, say in rows)
+class Edit(NamedTuple):
+    """A stretch of a text, and the text that replaces it."""
+
+    start: int
+    end: int
+    text: str
 
 
 class Draft:
@@ -49,77 +74,93 @@ class Draft:
         self.text = display
         self.notes: list[Note] = []
         self._display = display
-        self._spans = [(index, index + 1) for index in range(len(display))]
+        self._spans: list[Span] = [(index, index + 1) for index in range(len(display))]
 
-    def apply(self, rules: Iterable[Rule]) -> None:
-        """Rewrite the text by each of the rules in turn."""
-        for rule in rules:
-            self.rewrite(rule.pattern, rule.say, rule.name)
+    def apply(self, tables: Iterable[RuleTable]) -> None:
+        """Rewrite the text by each rule of each table in turn."""
+        for table in tables:
+            for rule in table.rules:
+                self.rewrite(rule, table.name)
 
-    def rewrite(self, pattern: re.Pattern[str], say: Say, name: str) -> None:
-        """Replace every match by what is said for it."""
-        edits = [
-            (match.start(), match.end(), said)
-            for match in pattern.finditer(self.text)
-            if (said := say if isinstance(say, str) else say(match)) != match[0]
-        ]
+    def rewrite(self, rule: Rule, name: str) -> None:
+        """Replace every match of a rule."""
+        edits = []
+        for match in rule.regex.finditer(self.text):
+            spoken = rule.spoken if isinstance(rule.spoken, str) else rule.spoken(match)
+            if spoken != match[0]:
+                edits.append(Edit(match.start(), match.end(), spoken))
         self.replace(edits, name)
 
-    def replace(self, edits: list[tuple[int, int, str]], name: str) -> None:
+    def replace(self, edits: Sequence[Edit], name: str) -> None:
         """Replace stretches, which are in order and do not overlap, by other text."""
         if not edits:
             return
         parts: list[str] = []
-        spans: list[tuple[int, int]] = []
+        spans: list[Span] = []
         position = 0
-        for start, end, said in edits:
-            parts += self.text[position:start], said
-            spans += self._spans[position:start]
-            spans += self._replaced(start, end, said)
-            self._note(start, end, said, name)
-            position = end
-        self.text = "".join(parts) + self.text[position:]
-        self._spans = spans + self._spans[position:]
+        for edit in edits:
+            unchanged = slice(position, edit.start)
+            parts.append(self.text[unchanged])
+            parts.append(edit.text)
+            spans += self._spans[unchanged]
+            spans += self._spans_of(edit)
+            self._note(edit, name)
+            position = edit.end
+        parts.append(self.text[position:])
+        spans += self._spans[position:]
+        self.text = "".join(parts)
+        self._spans = spans
 
-    def translate(self, signs: dict[str, str], name: str) -> None:
+    def translate(self, signs: Mapping[str, str], name: str) -> None:
         """Replace single characters."""
-        edits = [(at, at + 1, signs[char]) for at, char in enumerate(self.text) if char in signs]
+        edits = []
+        for at, char in enumerate(self.text):
+            if char in signs:
+                edits.append(Edit(at, at + 1, signs[char]))
         self.replace(edits, name)
 
     def alignment(self) -> Alignment:
-        """What each character stands for; together they cover the written text, in order and without a gap."""
-        ends = [start for start, _ in self._spans[1:]] + [len(self._display)]
-        starts = [0, *(start for start, _ in self._spans[1:])]
-        return tuple(
-            (start, max(end, following))
-            for start, (_, end), following in zip(starts, self._spans, ends, strict=True)
-        ) if self._spans else ()  # fmt: skip
+        """What each character stands for; together they cover the written text in order, without a gap."""
+        if not self._spans:
+            return ()
+        starts = [start for start, _ in self._spans]
+        followings = [*starts[1:], len(self._display)]
+        covered: list[Span] = []
+        for (start, end), following in zip(self._spans, followings, strict=True):
+            first = start if covered else 0
+            covered.append((first, max(end, following)))
+        return tuple(covered)
 
-    def _replaced(self, start: int, end: int, said: str) -> list[tuple[int, int]]:
-        """Where a replacement begins or ends as the original does, those characters stay what they were."""
-        old = self.text[start:end]
-        head = _common(old, said)
-        tail = _common(old[head:][::-1], said[head:][::-1])
-        middle = self._spans[start + head : end - tail]
-        if middle:
-            whole = (middle[0][0], middle[-1][1])
-        else:
-            at = (
-                self._spans[start + head][0]
-                if start + head < len(self._spans)
-                else len(self._display)
-            )
-            whole = (at, at)
-        new = len(said) - head - tail
-        return self._spans[start : start + head] + [whole] * new + self._spans[end - tail : end]
+    def _spans_of(self, edit: Edit) -> list[Span]:
+        """The spans of a replacement. What it has in common with the original at either end keeps its own."""
+        before = self.text[edit.start : edit.end]
+        after = edit.text
+        head = _common_length(before, after)
+        tail = _common_length(before[head:][::-1], after[head:][::-1])
+        inner_start = edit.start + head
+        inner_end = edit.end - tail
+        inner_length = len(after) - head - tail
+        whole = self._covering_span(inner_start, inner_end)
+        spans = self._spans[edit.start : inner_start]
+        spans += [whole] * inner_length
+        spans += self._spans[inner_end : edit.end]
+        return spans
 
-    def _note(self, start: int, end: int, said: str, name: str) -> None:
-        if start < end:
-            first, last = self._spans[start][0], self._spans[end - 1][1]
-            self.notes.append(Note(first, last, self._display[first:last], said, name))
+    def _covering_span(self, start: int, end: int) -> Span:
+        """The stretch of the written text behind a stretch of this one; empty where nothing stands."""
+        is_at_end = start == len(self._spans)
+        first = len(self._display) if is_at_end else self._spans[start][0]
+        last = self._spans[end - 1][1] if start < end else first
+        return first, last
+
+    def _note(self, edit: Edit, name: str) -> None:
+        if edit.start < edit.end:
+            start, end = self._covering_span(edit.start, edit.end)
+            self.notes.append(Note(start, end, self._display[start:end], edit.text, name))
 
 
-def _common(one: str, other: str) -> int:
+def _common_length(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
     length = 0
     for left, right in zip(one, other, strict=False):
         if left != right:

@@ -1,56 +1,83 @@
-"""Written text to its spoken form, by ordered tables of rules.
+"""Written Mandarin to its spoken form, by ordered tables of rules.
 
-The order is the design: marks, addresses and redactions, then what looks like a number but is none (enumerations,
-documents, codes, dates, clocks), then shares, money, measures and ranges, then the numbers that remain. What no voice
-can read is taken out at the end and named, never lost.
+The order is the design: marks, addresses and placeholders, then what looks like a number but is none (enumerations,
+documents, codes, dates, clock times), then shares, money, measures and ranges, then the numbers that remain. What no
+voice can read is taken out at the end and named, never lost.
 """
 
 import re
 import unicodedata
 
 from narrate.frontend.g2p.dictionaries import simplified
-from narrate.frontend.normalize.aligned import Draft, table
-from narrate.frontend.normalize.codes import (
-    ADDRESSES,
-    CODES,
-    ENUMERATIONS,
-    REDACTIONS,
-    SKIPPED_ADDRESSES,
-)
+from narrate.frontend.normalize.addresses import ADDRESSES, SKIPPED_ADDRESSES
+from narrate.frontend.normalize.aligned import Draft, Edit, Rule, RuleTable
+from narrate.frontend.normalize.codes import CODES
+from narrate.frontend.normalize.enumerations import ENUMERATIONS
 from narrate.frontend.normalize.numbers import cardinal
+from narrate.frontend.normalize.placeholders import PLACEHOLDERS
 from narrate.frontend.normalize.quantities import AMOUNTS, NUMBERS
 from narrate.frontend.normalize.symbols import PAUSES, SPOKEN_SIGNS, fold, is_readable, is_silent
 from narrate.frontend.normalize.times import CLOCKS, DATES
+from narrate.text.characters import HAN
 
-__all__ = ["fold_width", "normalize_mandarin", "remove_unreadable", "rewrite_mandarin"]
+__all__ = [
+    "MANDARIN_TABLES",
+    "fold_width",
+    "normalize_mandarin",
+    "remove_unreadable",
+    "rewrite_mandarin",
+]
 
-_HAN = r"\u4e00-\u9fff"
+
+def _in_title_marks(match: re.Match[str]) -> str:
+    return f"《{match[1]}》"
+
 
 #: Sounds of hesitation in a record of speech, which nobody reads aloud.
-_HESITATIONS = table("hesitation", (r"[啊嗯哦]*呃[呃啊嗯哦]*(?!逆)[，、…]*", ""))
-
-#: Angle brackets around words are a title's.
-_BRACKETS = table("sign", (rf"<([^<>\n]*[{_HAN}][^<>\n]*)>", lambda match: f"《{match[1]}》"))
-
-_SIGNS = table(
-    "sign",
-    (r"(?<![A-Za-z])/|/(?![A-Za-z])", "、"),
-    (r"§\s?(?=\d)", "第"),
-    (r"(?<=[a-zA-Z])²", "的平方"),
-    (r"(?<=[a-zA-Z])³", "的立方"),
+_HESITATIONS = RuleTable(
+    "hesitation",
+    (
+        Rule(
+            r"[啊嗯哦]*呃[呃啊嗯哦]*(?!逆)[，、…]*",
+            "",
+            example=("呃，今天开会", "今天开会"),
+        ),
+    ),
 )
 
-_ORDER = (
-    *_HESITATIONS,
-    *_BRACKETS,
-    *REDACTIONS,
-    *ENUMERATIONS,
-    *CODES,
-    *DATES,
-    *CLOCKS,
-    *AMOUNTS,
-    *NUMBERS,
-    *_SIGNS,
+#: Angle brackets around words are a title's.
+_BRACKETS = RuleTable(
+    "sign",
+    (
+        Rule(
+            rf"<([^<>\n]*[{HAN}][^<>\n]*)>",
+            _in_title_marks,
+            example=("<红楼梦>", "《红楼梦》"),
+        ),
+    ),
+)
+
+_SIGNS = RuleTable(
+    "sign",
+    (
+        Rule(r"(?<![A-Za-z])/|/(?![A-Za-z])", "、", example=("省/市", "省、市")),
+        Rule(r"(?<=[a-zA-Z])²", "的平方", example=("x²", "x的平方")),
+        Rule(r"(?<=[a-zA-Z])³", "的立方", example=("x³", "x的立方")),
+    ),
+)
+
+#: Every table for Mandarin text, in the order in which they are applied.
+MANDARIN_TABLES = (
+    _HESITATIONS,
+    _BRACKETS,
+    PLACEHOLDERS,
+    ENUMERATIONS,
+    CODES,
+    DATES,
+    CLOCKS,
+    AMOUNTS,
+    NUMBERS,
+    _SIGNS,
 )
 
 
@@ -65,55 +92,68 @@ def normalize_mandarin(text: str) -> str:
 def rewrite_mandarin(draft: Draft, *, addresses: bool = True) -> None:
     """Bring a Mandarin draft to its spoken form; ``addresses`` says whether e-mail and web addresses are said."""
     fold_width(draft)
-    draft.replace(_differences(draft.text, "".join(map(_plain, draft.text))), "accent")
-    draft.apply(ADDRESSES if addresses else SKIPPED_ADDRESSES)
-    draft.apply(_ORDER)
+    draft.replace(_differences(draft.text, _without_accents(draft.text)), "accent")
+    draft.apply([ADDRESSES if addresses else SKIPPED_ADDRESSES, *MANDARIN_TABLES])
     draft.translate(SPOKEN_SIGNS, "sign")
     draft.translate(PAUSES, "pause")
-    draft.replace(
-        [(at, at + 1, _value(char)) for at, char in enumerate(draft.text) if _is_number(char)],
-        "number",
-    )
+    draft.replace(_edits_of_number_characters(draft.text), "number")
     draft.replace(_differences(draft.text, simplified(draft.text)), "simplified")
 
 
 def fold_width(draft: Draft) -> None:
-    """Full-width, compatibility and invisible characters to plain ones."""
-    folded = [
-        (at, at + 1, "" if is_silent(char) else fold(char)) for at, char in enumerate(draft.text)
-    ]
-    draft.replace([edit for edit in folded if edit[2] != draft.text[edit[0]]], "width")
+    """Replace full-width and compatibility characters by plain ones, and remove invisible characters."""
+    edits = []
+    for at, char in enumerate(draft.text):
+        folded = "" if is_silent(char) else fold(char)
+        if folded != char:
+            edits.append(Edit(at, at + 1, folded))
+    draft.replace(edits, "width")
 
 
 def remove_unreadable(draft: Draft, *, digits: bool = False) -> str:
     """Take out what no voice can read; returns those characters, each once. ``digits`` may stay."""
-    edits = [
-        (at, at + 1, "")
-        for at, char in enumerate(draft.text)
-        if not (is_readable(char) or (digits and char in "0123456789%"))
-    ]
-    removed = "".join(dict.fromkeys(draft.text[start:end] for start, end, _ in edits))
+    kept = "0123456789%" if digits else ""
+    edits = []
+    for at, char in enumerate(draft.text):
+        if char not in kept and not is_readable(char):
+            edits.append(Edit(at, at + 1, ""))
+    removed = dict.fromkeys(draft.text[edit.start] for edit in edits)
     draft.replace(edits, "unreadable")
-    return removed
+    return "".join(removed)
 
 
-def _plain(char: str) -> str:
-    """A Latin letter without its accent."""
-    base = unicodedata.normalize("NFKD", char)[0] if char > "\x7f" and char.isalpha() else char
+def _without_accents(text: str) -> str:
+    return "".join(_without_accent(char) for char in text)
+
+
+def _without_accent(char: str) -> str:
+    """A Latin letter without its accent; any other character as it is."""
+    if char.isascii() or not char.isalpha():
+        return char
+    base = unicodedata.normalize("NFKD", char)[0]
     return base if base.isascii() else char
 
 
-def _differences(old: str, new: str) -> list[tuple[int, int, str]]:
-    pairs = enumerate(zip(old, new, strict=True))
-    return [(at, at + 1, there) for at, (here, there) in pairs if here != there]
+def _differences(old: str, new: str) -> list[Edit]:
+    """The edits that make one text of another of the same length, character by character."""
+    edits = []
+    for at, (before, after) in enumerate(zip(old, new, strict=True)):
+        if before != after:
+            edits.append(Edit(at, at + 1, after))
+    return edits
 
 
-def _is_number(char: str) -> bool:
-    return unicodedata.category(char) in {"No", "Nl", "Nd"}
+def _edits_of_number_characters(text: str) -> list[Edit]:
+    """Single characters that stand for a number, such as ㊿ and ½."""
+    edits = []
+    for at, char in enumerate(text):
+        if unicodedata.category(char) in {"No", "Nl", "Nd"}:
+            edits.append(Edit(at, at + 1, _say_number_character(char)))
+    return edits
 
 
-def _value(char: str) -> str:
+def _say_number_character(char: str) -> str:
     value = unicodedata.numeric(char)
     if value == int(value):
         return cardinal(str(int(value)))
-    return cardinal(re.sub(r"0+$", "", f"{value:.3f}"))
+    return cardinal(f"{value:.3f}".rstrip("0"))

@@ -2,88 +2,192 @@
 
 import re
 
-from narrate.frontend.normalize.aligned import table
+from narrate.frontend.normalize.aligned import Rule, RuleTable
 from narrate.frontend.normalize.numbers import cardinal, fraction, percentage, quantity
 from narrate.frontend.normalize.times import TO
 from narrate.frontend.normalize.units import CURRENCIES, CURRENCY, UNIT, UNITS
+from narrate.text.characters import HAN
 
 __all__ = ["AMOUNTS", "NUMBERS"]
 
-_HAN = r"\u4e00-\u9fff"
 _NUMBER = r"(?:\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SIGNED = rf"(?<![\d.A-Za-z])[-−+]?{_NUMBER}"
 _MAGNITUDE = "[十百千万亿]*"
-_NUMERAL = "零一二三四五六七八九十百千万亿两"
+_DIGIT = "零一二三四五六七八九十百千万亿"
+_NUMERAL = _DIGIT + "两"
 _SHARES = {"%": "百", "‰": "千", "‱": "万"}
 
+#: A unit may stand directly after a number in words.
+_UNIT_AFTER_WORDS = "km²|km2|m²|m2|m³|m3|km|kg|kWh|kW|kV|MW|GW|mm|cm|℃|t"
 
-def _share(match: re.Match[str]) -> str:
+#: A stroke and what is counted by: 元/㎡, 吨/年.
+_PER = rf"/(?P<per>{UNIT}|[{HAN}]{{1,2}}?(?=$|[^{HAN}]|[的以左上下增降提、]))"
+
+#: Between a number and the dash of a range: a magnitude, a measure word, or both.
+_COUNTED = "[十百千万亿年月日个名人项元次倍度吨米里岁天%℃]?[万亿]?[个名人项元次倍度吨米里岁天]?"
+
+#: Before a number that has a sign: the beginning, a Chinese character, a mark, or a sign of comparison.
+_BEFORE_SIGN = rf"(?:(?<=[{HAN}，、：；（“ =＝<>≤≥≈±/])|^)"
+
+
+def _say_share(match: re.Match[str]) -> str:
     of = _SHARES[match["sign"]]
-    low, high = match["low"], match["high"]
-    return percentage(low, of) if high is None else f"{percentage(low, of)}到{percentage(high, of)}"
+    spoken = percentage(match["low"], of)
+    if match["high"] is not None:
+        spoken += "到" + percentage(match["high"], of)
+    return spoken
 
 
-def _ratio(match: re.Match[str]) -> str:
+def _say_fraction(match: re.Match[str]) -> str:
     return fraction(match[1], match[2])
 
 
-def _money(match: re.Match[str]) -> str:
-    return quantity(match[2], "元") + match[3] + CURRENCIES[match[1]]
+def _say_whole_before_fraction(match: re.Match[str]) -> str:
+    return cardinal(match[1]) + "又"
 
 
-def _money_range(match: re.Match[str]) -> str:
-    currency = CURRENCIES[match[1]]
-    return f"{quantity(match[2], '元')}到{quantity(match[3], '元')}{match[4]}{currency}"
+def _say_money(match: re.Match[str]) -> str:
+    currency, amount, magnitude = match.groups()
+    return quantity(amount, "元") + magnitude + CURRENCIES[currency]
 
 
-def _measure(match: re.Match[str]) -> str:
+def _say_money_range(match: re.Match[str]) -> str:
+    currency, low, high, magnitude = match.groups()
+    return f"{quantity(low, '元')}到{quantity(high, '元')}{magnitude}{CURRENCIES[currency]}"
+
+
+def _say_measure(match: re.Match[str]) -> str:
+    """The named groups low, high, magnitude, unit and per."""
     unit = UNITS[match["unit"]]
-    per = match["per"]
-    high = f"到{quantity(match['high'], unit)}" if match["high"] else ""
-    return (
-        quantity(match["low"], unit)
-        + high
-        + match["magnitude"]
-        + unit
-        + (f"每{UNITS.get(per, per)}" if per else "")
-    )
+    spoken = quantity(match["low"], unit)
+    if match["high"]:
+        spoken += "到" + quantity(match["high"], unit)
+    spoken += match["magnitude"] + unit
+    if match["per"]:
+        spoken += _each(match["per"])
+    return spoken
 
 
-def _per(match: re.Match[str]) -> str:
-    return f"每{UNITS.get(match[1], match[1])}"
+def _say_unit(match: re.Match[str]) -> str:
+    return UNITS[match["unit"]]
 
 
-def _range(match: re.Match[str]) -> str:
-    after = match.string[match.end() : match.end() + 2]
-    return f"{quantity(match[1], after)}{match[2]}到{quantity(match[3], after)}"
+def _say_per(match: re.Match[str]) -> str:
+    return _each(match[1])
 
 
-def _quantity(match: re.Match[str]) -> str:
-    return quantity(match[0], match.string[match.end() : match.end() + 2])
+def _each(unit: str) -> str:
+    return "每" + UNITS.get(unit, unit)
 
 
-_PER = rf"/(?P<per>{UNIT}|[{_HAN}]{{1,2}}?(?=$|[^{_HAN}]|[的以左上下增降提、]))"
+def _say_range(match: re.Match[str]) -> str:
+    following = _following(match)
+    low, counted, high = match.groups()
+    return f"{quantity(low, following)}{counted}到{quantity(high, following)}"
 
-AMOUNTS = table(
+
+def _say_quantity(match: re.Match[str]) -> str:
+    return quantity(match[0], _following(match))
+
+
+def _say_ordinal(match: re.Match[str]) -> str:
+    return cardinal(match[0])
+
+
+def _following(match: re.Match[str]) -> str:
+    """The two characters after a match, in which a measure word shows."""
+    return match.string[match.end() : match.end() + 2]
+
+
+AMOUNTS = RuleTable(
     "amount",
-    (rf"(?P<low>{_SIGNED})(?:\s?[%]?{TO}(?P<high>[-+]?{_NUMBER}))?\s?(?P<sign>[%‰‱])", _share),
-    (r"(?<![\d/])(\d+)又(?=\d+/\d)", lambda match: cardinal(match[1]) + "又"),
-    (r"(?<![\d/A-Za-z])(-?\d+)/(\d+)(?![\d/])", _ratio),
-    (r"[-−](?=[百千万]分之)", "负"),
-    (rf"({CURRENCY})\s?({_NUMBER}){TO}(?:{CURRENCY})?({_NUMBER})({_MAGNITUDE})", _money_range),
-    (rf"({CURRENCY})\s?({_NUMBER})({_MAGNITUDE})(?:元)?", _money),
-    (rf"(?P<low>{_SIGNED})(?:\s?(?:{UNIT})?{TO}(?P<high>{_NUMBER}))?\s?(?P<magnitude>{_MAGNITUDE})\s?(?P<unit>{UNIT})(?:{_PER})?(?![A-Za-z\d])", _measure),
-    (rf"(?<=[{_NUMERAL}])(?P<unit>km²|km2|m²|m2|m³|m3|km|kg|kWh|kW|kV|MW|GW|mm|cm|℃|t)(?![A-Za-z\d])", lambda match: UNITS[match["unit"]]),
-    (rf"(?<=[亿万千百次元吨人斤米里克升度时])/({UNIT}|(?=[{_HAN}]))", _per),
-    (rf"(?<![\d.])({_NUMBER})([十百千万亿年月日个名人项元次倍度吨米里岁天%℃]?[万亿]?[个名人项元次倍度吨米里岁天]?){TO}({_NUMBER})(?![\d.])", _range),
-    (rf"(?<=[{_NUMERAL}])\s?(?:~|～|–)\s?(?=[{_NUMERAL}])", "到"),
-    (rf"(?<=分之[{_NUMERAL}])(?:-|—|~|～|–)(?=百分之)", "到"),
-)  # fmt: skip
+    (
+        Rule(
+            rf"(?P<low>{_SIGNED})(?:\s?[%]?{TO}(?P<high>[-+]?{_NUMBER}))?\s?(?P<sign>[%‰‱])",
+            _say_share,
+            example=("增长3%-5%", "增长百分之三到百分之五"),
+        ),
+        Rule(
+            r"(?<![\d/])(\d+)又(?=\d+/\d)",
+            _say_whole_before_fraction,
+            example=("1又1/2", "一又二分之一"),
+        ),
+        Rule(
+            r"(?<![\d/A-Za-z])(-?\d+)/(\d+)(?![\d/])",
+            _say_fraction,
+            example=("占2/3", "占三分之二"),
+        ),
+        Rule(
+            r"[-−](?=[百千万]分之)",
+            "负",
+            example=("增速-百分之二", "增速负百分之二"),
+        ),
+        Rule(
+            rf"({CURRENCY})\s?({_NUMBER}){TO}(?:{CURRENCY})?({_NUMBER})({_MAGNITUDE})",
+            _say_money_range,
+            example=("$3-5亿", "三到五亿美元"),
+        ),
+        Rule(
+            rf"({CURRENCY})\s?({_NUMBER})({_MAGNITUDE})(?:元)?",
+            _say_money,
+            example=("￥300元", "三百元"),
+        ),
+        Rule(
+            rf"(?P<low>{_SIGNED})(?:\s?(?:{UNIT})?{TO}(?P<high>{_NUMBER}))?\s?"
+            rf"(?P<magnitude>{_MAGNITUDE})\s?(?P<unit>{UNIT})(?:{_PER})?(?![A-Za-z\d])",
+            _say_measure,
+            example=("80-100km/h", "八十到一百公里每小时"),
+        ),
+        Rule(
+            rf"(?<=[{_NUMERAL}])(?P<unit>{_UNIT_AFTER_WORDS})(?![A-Za-z\d])",
+            _say_unit,
+            example=("三千kW", "三千千瓦"),
+        ),
+        Rule(
+            rf"(?<=[亿万千百次元吨人斤米里克升度时])/({UNIT}|(?=[{HAN}]))",
+            _say_per,
+            example=("30万吨/年", "三十万吨每年"),
+        ),
+        Rule(
+            rf"(?<![\d.])({_NUMBER})({_COUNTED}){TO}({_NUMBER})(?![\d.])",
+            _say_range,
+            example=("3-5个", "三到五个"),
+        ),
+        Rule(
+            rf"(?<=[{_NUMERAL}])\s?(?:~|～|–)\s?(?=[{_NUMERAL}])",
+            "到",
+            example=("三～五天", "三到五天"),
+        ),
+        Rule(
+            rf"(?<=分之[{_NUMERAL}])(?:-|—|~|～|–)(?=百分之)",
+            "到",
+            example=("百分之三—百分之五", "百分之三到百分之五"),
+        ),
+    ),
+)
 
-NUMBERS = table(
+NUMBERS = RuleTable(
     "number",
-    (r"(?<=第)\d+", lambda match: cardinal(match[0])),
-    (r"(?<=\d)\.(?=\d+\.)", "点"),
-    (rf"(?:(?<=[{_HAN}，、：；（“ =＝<>≤≥≈±/])|^){_SIGNED}(?![A-Za-z]*-)|{_NUMBER}", _quantity),
-    (r"(?<=[零一二三四五六七八九十百千万亿])-(?![百千万]分号)(?=[零一二三四五六七八九十百千万亿])", "减"),
-)  # fmt: skip
+    (
+        Rule(
+            r"(?<=第)\d+",
+            _say_ordinal,
+            example=("第2名", "第二名"),
+        ),
+        Rule(
+            r"(?<=\d)\.(?=\d+\.)",
+            "点",
+            example=("5.3.1版", "五点三点一版"),
+        ),
+        Rule(
+            rf"{_BEFORE_SIGN}{_SIGNED}(?![A-Za-z]*-)|{_NUMBER}",
+            _say_quantity,
+            example=("2个", "两个"),
+        ),
+        Rule(
+            rf"(?<=[{_DIGIT}])-(?![百千万]分号)(?=[{_DIGIT}])",
+            "减",
+            example=("五-三", "五减三"),
+        ),
+    ),
+)

@@ -91,30 +91,22 @@ _SILENT = {"Cc", "Cf", "Zl", "Zp"}
 _KEPT_WIDE = "！（）：；？，～－＇＂［］｛｝＿￥"
 
 
-def fold(char: str) -> str:
-    """Full-width and compatibility forms as plain ones: ２ is 2, ㎞ is km, ㈠ is （一）; punctuation stays Chinese."""
-    if char.isascii() or "\u3400" <= char <= "\u9fff" or char in _KEPT_WIDE:
-        return char
-    if char in _FOLDED:
-        return _FOLDED[char]
-    if unicodedata.category(char) == "Nd":
-        return str(unicodedata.digit(char))
-    if "\uff01" <= char <= "\uff5e" or "\u3371" <= char <= "\u33df" or "\uf900" <= char <= "\ufaff":
-        return unicodedata.normalize("NFKC", char)
-    if "\u2474" <= char <= "\u2487" or "\u3220" <= char <= "\u3229":
-        return "（" + unicodedata.normalize("NFKC", char)[1:-1] + "）"
-    if "\u2488" <= char <= "\u249b" or char in "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞":
-        return unicodedata.normalize("NFKC", char).replace("⁄", "/")
-    return char
+#: Full-width forms, units in one character, compatibility ideographs.
+_COMPATIBLE = (("\uff01", "\uff5e"), ("\u3371", "\u33df"), ("\uf900", "\ufaff"))
 
+#: Numbers in brackets, Latin and Chinese.
+_IN_BRACKETS = (("\u2474", "\u2487"), ("\u3220", "\u3229"))
 
+#: Numbers with a full stop; ¼ ½ ¾; ⅓ ⅔ and the fifths, sixths and eighths.
+_FRACTIONS_AND_STOPS = (("\u2488", "\u249b"), ("¼", "¾"), ("⅓", "⅞"))
+
+#: What is folded otherwise than by Unicode's compatibility mapping.
 _FOLDED = {
     "－": "-",
     "﹣": "-",
     "‐": "-",
     "‑": "-",
     "⁻": "-",
-    "℃": "℃",
     "℅": "%",
     "﹪": "%",
     "％": "%",
@@ -124,30 +116,46 @@ _FOLDED = {
     "︰": "：",
     "﹕": "：",
     "⿱": "",
-    "′": "′",
-    "`": "，",
-    "②": "②",
     "﹩": "$",
     "＄": "$",
-    "Ω": "Ω",
     "Å": "埃",
 }
 
 
+def fold(char: str) -> str:
+    """A full-width or compatibility form as a plain one: ２ is 2, ㎞ is km, ㈠ is （一）; punctuation stays Chinese."""
+    if char.isascii() or "\u3400" <= char <= "\u9fff" or char in _KEPT_WIDE:
+        return char
+    if char in _FOLDED:
+        return _FOLDED[char]
+    if unicodedata.category(char) == "Nd":
+        return str(unicodedata.digit(char))
+    plain = unicodedata.normalize("NFKC", char)
+    if _is_within(char, _COMPATIBLE):
+        return plain
+    if _is_within(char, _IN_BRACKETS):
+        return f"（{plain[1:-1]}）"
+    if _is_within(char, _FRACTIONS_AND_STOPS):
+        return plain.replace("⁄", "/")
+    return char
+
+
+def _is_within(char: str, ranges: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a character is in one of some ranges, ends included."""
+    return any(first <= char <= last for first, last in ranges)
+
+
 def is_readable(char: str) -> bool:
-    """Can a voice say the character, or pass over it as it passes over a comma?"""
+    """Whether a voice can say the character, or pass over it as over a comma."""
     category = unicodedata.category(char)
     if category[0] in "PZ":
         return char not in "%‰‱#@&*\\"
-    return (
-        category == "Lo"
-        or (char.isalpha() and "LATIN" in unicodedata.name(char, ""))
-        or char in "\n\t"
-    )
+    is_latin = char.isalpha() and "LATIN" in unicodedata.name(char, "")
+    return category == "Lo" or is_latin or char in "\n\t"
 
 
 def is_silent(char: str) -> bool:
-    """Is the character invisible in the first place?"""
-    return char not in "\n\t" and (
-        unicodedata.category(char) in _SILENT or "\ufe00" <= char <= "\ufe0f"
-    )
+    """Whether the character is invisible in the first place."""
+    is_variation_selector = "\ufe00" <= char <= "\ufe0f"
+    is_control = unicodedata.category(char) in _SILENT
+    return char not in "\n\t" and (is_control or is_variation_selector)

@@ -104,7 +104,8 @@ UNITS = {
     "°F": "华氏度",
     "°": "度",
 }
-UNIT = "|".join(map(re.escape, sorted(UNITS, key=len, reverse=True)))
+#: A pattern for any of them, the longest first.
+UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 
 CURRENCIES = {
     "¥": "元",
@@ -123,4 +124,5 @@ CURRENCIES = {
     "JPY": "日元",
     "₩": "韩元",
 }
-CURRENCY = "|".join(map(re.escape, sorted(CURRENCIES, key=len, reverse=True)))
+#: A pattern for any of them, the longest first.
+CURRENCY = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))

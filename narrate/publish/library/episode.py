@@ -1,4 +1,4 @@
-"""A finished audio file, as pages and feeds tell of it."""
+"""A finished audio file, as pages and feeds present it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +11,11 @@ __all__ = ["Channel", "Contents", "Episode"]
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """What a file says of itself in short. An empty string or tuple stands for what it does not say."""
+    """The short description of a file. An empty string or tuple stands for what the file does not say."""
 
     path: Path
-    key: str  #: sixteen hexadecimal digits from the contents: a file that was moved or renamed keeps them
+    #: Sixteen hexadecimal digits from the contents: a file that was moved or renamed keeps them.
+    key: str
     mime_type: str
     size_bytes: int
     modified_s: float  #: seconds since 1970
@@ -26,7 +27,7 @@ class Episode:
     language: str = ""  #: ISO 639-1
     comment: str = ""
     chapters: tuple[TimedChapter, ...] = ()
-    captioned: bool = False  #: it holds the text with its times
+    captioned: bool = False  #: whether the file holds the text with its times
     cover_type: str = ""  #: image/png or image/jpeg
 
 
@@ -34,16 +35,15 @@ class Episode:
 class Contents:
     """What a file holds besides the sound, and what a list of files does without."""
 
-    text: str = (
-        ""  #: chapter titles and paragraphs, a line each; chapters are parted by a blank line
-    )
+    #: Chapter titles and paragraphs, a line each; a blank line stands between chapters.
+    text: str = ""
     captions: tuple[Caption, ...] = ()
     cover: Cover | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What a feed says of itself."""
+    """The description of a whole library."""
 
     title: str
     description: str

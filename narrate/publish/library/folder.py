@@ -1,4 +1,4 @@
-"""A folder of renders, looked at anew whenever it is asked for."""
+"""A folder of renders, looked at anew for every request."""
 
 import logging
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from narrate.errors import SourceError
 from narrate.publish.library.episode import Episode
-from narrate.publish.library.index import Signature, load_index, save_index
+from narrate.publish.library.index import Index, Signature, load_index, save_index
 from narrate.publish.library.reader import MIME_TYPES, read_episode
 
 __all__ = ["Library"]
@@ -18,80 +18,90 @@ _LOG = logging.getLogger(__name__)
 
 
 class Library:
-    """The audio files in a folder and below it: nothing hidden, nothing that a link brings in from outside."""
+    """The audio files in a folder and below it, without hidden files and links that lead out of it."""
 
     def __init__(self, folder: Path) -> None:
-        """Raise SourceError when there is no such folder."""
+        """Load the folder's index. Raises SourceError when there is no such folder."""
         if not folder.is_dir():
             raise SourceError(
                 f"there is no folder {folder}: name the folder that your renders are in"
             )
         self.folder = folder.resolve()
-        self._read = load_index(self.folder)
+        self._index: Index = load_index(self.folder)
         self._lock = threading.Lock()
 
     def episodes(self) -> tuple[Episode, ...]:
-        """What is there now, the newest first; of files that are copies, one."""
+        """The files of this moment as episodes, the newest first; of several copies, one."""
         with self._lock:
-            before = self._read
-            self._read = {
-                path: self._look(path, signature) for path, signature in self._files(self.folder)
-            }
-            if self._read != before:
-                save_index(self.folder, self._read)
-            there = [episode for _, episode in self._read.values() if episode]
-        unique = {
-            episode.key: episode
-            for episode in sorted(there, key=lambda episode: episode.path, reverse=True)
-        }
-        return tuple(
-            sorted(unique.values(), key=lambda episode: (-episode.modified_s, episode.path))
+            self._refresh()
+            found = [episode for _, episode in self._index.values() if episode]
+        found.sort(key=lambda episode: episode.path, reverse=True)
+        unique = {episode.key: episode for episode in found}
+        newest_first = sorted(
+            unique.values(), key=lambda episode: (-episode.modified_s, episode.path)
         )
+        return tuple(newest_first)
 
     def find(self, key: str) -> Episode | None:
         """The episode with a key, if its file is still there."""
-        known = (
-            episode for _, episode in list(self._read.values()) if episode and episode.key == key
-        )
-        if found := next((episode for episode in known if self._is_still(episode)), None):
-            return found
-        return next((episode for episode in self.episodes() if episode.key == key), None)
+        for _, episode in list(self._index.values()):
+            if episode and episode.key == key and self._is_unchanged(episode):
+                return episode
+        for episode in self.episodes():
+            if episode.key == key:
+                return episode
+        return None
 
-    def _is_still(self, episode: Episode) -> bool:
-        signature = self._signature(episode.path)
-        return signature is not None and self._read.get(episode.path, (None,))[0] == signature
+    def _refresh(self) -> None:
+        """Bring the index up to date, and save it where it has changed."""
+        before = self._index
+        self._index = {
+            path: self._indexed(path, signature) for path, signature in self._files(self.folder)
+        }
+        if self._index != before:
+            save_index(self.folder, self._index)
+
+    def _indexed(self, path: Path, signature: Signature) -> tuple[Signature, Episode | None]:
+        """The index row of a file, which is read only where it has changed."""
+        row = self._index.get(path)
+        if row and row[0] == signature:
+            return row
+        try:
+            return signature, read_episode(path)
+        except SourceError as error:
+            _LOG.warning("left out: %s", error)
+            return signature, None
+
+    def _is_unchanged(self, episode: Episode) -> bool:
+        """Whether the file is the one that was read."""
+        row = self._index.get(episode.path)
+        return row is not None and row[0] == self._signature(episode.path)
 
     def _files(self, folder: Path) -> Iterator[tuple[Path, Signature]]:
+        """The audio files below a folder, in the order of their names."""
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
             _LOG.warning("left out: %s (%s)", folder, error.strerror)
             return
         for entry in entries:
-            path = Path(entry.path)
             if entry.name.startswith("."):
                 continue
+            path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
                 yield from self._files(path)
-            elif path.suffix.lower() in MIME_TYPES and (signature := self._signature(path)):
-                yield path, signature
+            elif path.suffix.lower() in MIME_TYPES:
+                signature = self._signature(path)
+                if signature:
+                    yield path, signature
 
     def _signature(self, path: Path) -> Signature | None:
-        """Size and time of a regular file of this folder; None for anything else, and for a link out of it."""
+        """Size and time of a regular file; None for anything else, and for a link out of the folder."""
         try:
             target = path.resolve(strict=True)
             status = target.stat()
         except (OSError, RuntimeError):
             return None
-        inside = target.is_relative_to(self.folder) and stat.S_ISREG(status.st_mode)
-        return (status.st_size, status.st_mtime_ns) if inside else None
-
-    def _look(self, path: Path, signature: Signature) -> tuple[Signature, Episode | None]:
-        known = self._read.get(path)
-        if known and known[0] == signature:
-            return known
-        try:
-            return signature, read_episode(path)
-        except SourceError as error:
-            _LOG.warning("left out: %s", error)
-            return signature, None
+        if not target.is_relative_to(self.folder) or not stat.S_ISREG(status.st_mode):
+            return None
+        return status.st_size, status.st_mtime_ns

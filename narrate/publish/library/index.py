@@ -1,50 +1,48 @@
-"""What was read of a folder's files, kept between two starts: a thousand files take seconds to read."""
+"""The index of a folder, kept between two runs: to read a thousand audio files takes seconds."""
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from narrate.atomic import atomically, writing
+from narrate.atomic import keep
 from narrate.directories import cache_dir
-from narrate.errors import OutputError
 from narrate.publish.library.episode import Episode
 from narrate.version import installed_version
 
-__all__ = ["Signature", "load_index", "save_index"]
+__all__ = ["Index", "Signature", "load_index", "save_index"]
 
-#: A file's size in bytes and time of change in nanoseconds: as long as they stay, it is not read again.
+#: A file's size in bytes and time of change in nanoseconds: as long as both stay, it is not read again.
 Signature = tuple[int, int]
+#: What was read of each file; None for a file that is not audio.
+Index = Mapping[Path, tuple[Signature, Episode | None]]
 
 
-def load_index(folder: Path) -> dict[Path, tuple[Signature, Episode | None]]:
-    """What was saved for this folder by this version; empty where there is nothing that can be read."""
+def load_index(folder: Path) -> Index:
+    """The index that this version saved for a folder; an empty one where none can be read."""
     try:
-        kept = msgspec.json.decode(
-            _place(folder).read_bytes(),
+        content = _index_path(folder).read_bytes()
+        rows = msgspec.json.decode(
+            content,
             type=list[tuple[Signature, Episode]],
             dec_hook=lambda kind, value: kind(value),
         )
     except (OSError, msgspec.MsgspecError):
         return {}
-    return {episode.path: (signature, episode) for signature, episode in kept}
+    return {row[1].path: row for row in rows}
 
 
-def save_index(folder: Path, known: Mapping[Path, tuple[Signature, Episode | None]]) -> None:
-    """Keep it. Where that cannot be, everything is read again next time."""
-    path = _place(folder)
-    kept = [(signature, episode) for signature, episode in known.values() if episode]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with atomically(path) as temporary, writing(temporary):
-            temporary.write_bytes(msgspec.json.encode(kept, enc_hook=str))
-    except (OSError, OutputError):
-        return
+def save_index(folder: Path, index: Index) -> None:
+    """Save a folder's index. Where that is not possible, all files are read again next time."""
+    rows = [row for row in index.values() if row[1]]
+    content = msgspec.json.encode(rows, enc_hook=str)
+    with suppress(OSError):
+        keep(_index_path(folder), content)
 
 
-def _place(folder: Path) -> Path:
-    named = hashlib.sha256(
-        f"{installed_version()}\n{folder}".encode(errors="surrogateescape")
-    ).hexdigest()[:16]
-    return cache_dir() / "libraries" / f"{named}.json"
+def _index_path(folder: Path) -> Path:
+    identity = f"{installed_version()}\n{folder}".encode(errors="surrogateescape")
+    name = hashlib.sha256(identity).hexdigest()[:16]
+    return cache_dir() / "libraries" / f"{name}.json"

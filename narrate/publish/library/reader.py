@@ -11,10 +11,11 @@ from narrate.audio.tags.read import read_cover, read_lyrics
 from narrate.errors import SourceError
 from narrate.model import TimedChapter
 from narrate.publish.library.episode import Contents, Episode
+from narrate.text.characters import is_han
 
 __all__ = ["MIME_TYPES", "read_contents", "read_episode"]
 
-#: What counts as a render, by the end of its name, and how players know it.
+#: Which files count as renders, by the end of their names, and how players know them.
 MIME_TYPES: Mapping[str, str] = MappingProxyType(
     {
         ".mp3": "audio/mpeg",
@@ -26,15 +27,17 @@ MIME_TYPES: Mapping[str, str] = MappingProxyType(
         ".wav": "audio/wav",
     }
 )
+_UNKNOWN_TYPE = "application/octet-stream"
 _KEY_DIGITS = 16
+#: ISO 639-1 codes by the beginnings of language tags, the longer ones first.
 _LANGUAGES = {"zho": "zh", "chi": "zh", "eng": "en", "zh": "zh", "en": "en"}
-_CHINESE = re.compile("[\u3400-\u9fff]")
 #: Pictures that every browser and podcast app shows.
-_PICTURES = frozenset({"image/png", "image/jpeg"})
+_PICTURE_TYPES = frozenset({"image/png", "image/jpeg"})
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def read_episode(path: Path) -> Episode:
-    """What a file says of itself in short. Raises SourceError when it is not audio or cannot be read."""
+    """Read a file's short description. Raises SourceError when it is not audio or cannot be read."""
     seen = glance(path)
     try:
         with path.open("rb") as file:
@@ -45,22 +48,24 @@ def read_episode(path: Path) -> Episode:
             f"cannot read {path} ({error.strerror}): check that it is there and may be read"
         ) from error
     contents = read_contents(path)
-    title = _clean(seen.tags.get("title", "")) or path.stem
+    tags = {name: _one_line(value) for name, value in seen.tags.items()}
+    title = tags.get("title") or path.stem
     return Episode(
         path=path,
         key=digest[:_KEY_DIGITS],
-        mime_type=MIME_TYPES.get(path.suffix.lower(), "application/octet-stream"),
+        mime_type=MIME_TYPES.get(path.suffix.lower(), _UNKNOWN_TYPE),
         size_bytes=status.st_size,
         modified_s=status.st_mtime,
         title=title,
         duration_s=seen.duration_s,
-        speaker=_clean(seen.tags.get("artist", "")),
-        album=_clean(seen.tags.get("album", "")),
-        date=_clean(seen.tags.get("date", "")),
-        language=_language(seen.tags.get("language", ""), title),
-        comment=_clean(seen.tags.get("comment", "")),
+        speaker=tags.get("artist", ""),
+        album=tags.get("album", ""),
+        date=tags.get("date", ""),
+        language=_language(tags.get("language", ""), title),
+        comment=tags.get("comment", ""),
         chapters=tuple(
-            TimedChapter(_clean(c.title), c.level, c.start_s, c.end_s) for c in seen.chapters
+            TimedChapter(_one_line(mark.title), mark.level, mark.start_s, mark.end_s)
+            for mark in seen.chapters
         ),
         captioned=bool(contents.captions),
         cover_type=contents.cover.mime_type if contents.cover else "",
@@ -68,24 +73,21 @@ def read_episode(path: Path) -> Episode:
 
 
 def read_contents(path: Path) -> Contents:
-    """Words and cover of a file; empty where it has none."""
+    """Read the words and the cover of a file; empty where it has none."""
     lyrics, cover = read_lyrics(path), read_cover(path)
-    return Contents(
-        text=lyrics.text.replace("\r\n", "\n"),
-        captions=lyrics.captions,
-        cover=cover if cover and cover.mime_type in _PICTURES else None,
-    )
+    if cover and cover.mime_type not in _PICTURE_TYPES:
+        cover = None
+    return Contents(lyrics.text.replace("\r\n", "\n"), lyrics.captions, cover)
 
 
 def _language(tag: str, title: str) -> str:
-    """ISO 639-1, from the tag or else from the title's script."""
-    return (
-        _LANGUAGES.get(tag.lower()[:3])
-        or _LANGUAGES.get(tag.lower()[:2])
-        or ("zh" if _CHINESE.search(title) else "en")
-    )
+    """The language as ISO 639-1, from the tag or else from the script of the title."""
+    for beginning, language in _LANGUAGES.items():
+        if tag.lower().startswith(beginning):
+            return language
+    return "zh" if any(map(is_han, title)) else "en"
 
 
-def _clean(text: str) -> str:
-    """A tag in one line."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", text).split())
+def _one_line(text: str) -> str:
+    """A tag's text in one line, without control characters."""
+    return " ".join(_CONTROL_CHARACTERS.sub(" ", text).split())

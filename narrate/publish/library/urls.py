@@ -1,12 +1,13 @@
-"""Where everything of a library stands: one set of names for the server and for static files."""
+"""The addresses of everything that a library publishes, the same from the server and as static files."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
+from narrate.errors import SettingsError
 from narrate.publish.library.episode import Episode
 
-__all__ = ["EPISODES", "PICTURE_SUFFIXES", "Links"]
+__all__ = ["EPISODES", "PICTURE_SUFFIXES", "Links", "checked_base_url"]
 
 #: The folder of everything that belongs to one speech.
 EPISODES = "episodes"
@@ -18,17 +19,15 @@ class Links:
     """Addresses below a base, which has no slash at its end."""
 
     base: str
-    token: str = ""  #: goes into every address, for those who ask without having been let in
-    folder: Path | None = (
-        None  #: audio is addressed by its place in this folder; without one, by its key
-    )
+    token: str = ""  #: becomes part of every address: apps and players send no other credentials
+    #: Audio is addressed by its place in this folder; without a folder, by its key.
+    folder: Path | None = None
 
     @property
     def home(self) -> str:
-        """The library's page; a file system wants it by its name."""
-        return self._with_token(
-            f"{self.base}/" if self.folder is None else f"{self.base}/index.html"
-        )
+        """The library's page; static files are opened by name, without a server's default page."""
+        name = "" if self.folder is None else "index.html"
+        return self._with_token(f"{self.base}/{name}")
 
     @property
     def feed(self) -> str:
@@ -44,9 +43,8 @@ class Links:
         """The sound itself."""
         if self.folder is None:
             return self._of(episode, episode.path.suffix.lower())
-        return self._with_token(
-            f"{self.base}/{quote(episode.path.relative_to(self.folder).as_posix())}"
-        )
+        place = episode.path.relative_to(self.folder).as_posix()
+        return self._with_token(f"{self.base}/{quote(place)}")
 
     def page(self, episode: Episode) -> str:
         """The page to listen with."""
@@ -55,15 +53,21 @@ class Links:
     def cover(self, episode: Episode) -> str:
         """The cover, if the file has one."""
         suffix = PICTURE_SUFFIXES.get(episode.cover_type)
-        return self._of(episode, suffix) if suffix else ""
+        if not suffix:
+            return ""
+        return self._of(episode, suffix)
 
     def transcript(self, episode: Episode) -> str:
         """The text with its times, if the file has it."""
-        return self._of(episode, ".vtt") if episode.captioned else ""
+        if not episode.captioned:
+            return ""
+        return self._of(episode, ".vtt")
 
     def chapters(self, episode: Episode) -> str:
         """The chapters, if the file has any."""
-        return self._of(episode, ".chapters.json") if episode.chapters else ""
+        if not episode.chapters:
+            return ""
+        return self._of(episode, ".chapters.json")
 
     def waveform(self, episode: Episode) -> str:
         """The bars of the waveform."""
@@ -73,4 +77,24 @@ class Links:
         return self._with_token(f"{self.base}/{EPISODES}/{episode.key}{suffix}")
 
     def _with_token(self, url: str) -> str:
-        return f"{url}?token={quote(self.token, safe='')}" if self.token else url
+        if not self.token:
+            return url
+        token = quote(self.token, safe="")
+        return f"{url}?token={token}"
+
+
+def checked_base_url(url: str) -> str:
+    """An absolute address without a slash at its end. Raises SettingsError for anything else."""
+    try:
+        parts = urlsplit(url)
+        host = parts.netloc.encode("idna").decode("ascii")
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    is_web = parts.scheme in {"http", "https"}
+    is_host = bool(host) and " " not in host
+    if not is_web or not is_host or parts.query or parts.fragment:
+        raise SettingsError(
+            f"{url!r} is no address of a folder: write it as https://example.org/speeches"
+        )
+    path = quote(parts.path, safe="/%").rstrip("/")
+    return f"{parts.scheme}://{host}{path}"

@@ -1,32 +1,31 @@
-"""The page of a library: every speech, the newest first, and how far it has been heard."""
+"""The page of a library: all speeches, the newest first, and how far each has been heard."""
 
 from collections.abc import Sequence
 
 from narrate.audio.tags.cover import Cover
 from narrate.publish.library.episode import Channel, Episode
 from narrate.publish.library.urls import Links
-from narrate.publish.pages.messages import wording
-from narrate.publish.pages.player_page import byline
-from narrate.publish.pages.template import Page, page
-from narrate.publish.pages.theme import hue
+from narrate.publish.pages.byline import byline, html_language
+from narrate.publish.pages.messages import messages
+from narrate.publish.pages.template import Page, Template
+from narrate.publish.pages.theme import page_hue
 
 __all__ = ["library_page"]
 
-STYLES = ("page.css", "library.css")
-SCRIPTS = ("library.js",)
+TEMPLATE = Template("library.html", ("page.css", "library.css"), ("library.js",))
 
 
 def library_page(
     channel: Channel, episodes: Sequence[Episode], links: Links, artwork: Cover
 ) -> Page:
-    """The page, with addresses relative to where it stands, in the colour of the podcast's artwork."""
-    words = wording(channel.language)
-    shown = {
+    """The page, with the addresses of ``links``, in the colour of the podcast's artwork."""
+    words = messages(channel.language)
+    values = {
         "channel": channel,
         "words": words,
-        "language": {"zh": "zh-CN"}.get(channel.language, channel.language),
+        "language": html_language(channel.language),
         "episodes": [(episode, byline(episode)) for episode in episodes],
         "links": links,
         "facts": {"words": {"continue": words["continue"]}},
     }
-    return page("library.html", STYLES, SCRIPTS, "'self'", hue(channel.title, artwork), shown)
+    return TEMPLATE.fill(values, hue=page_hue(channel.title, artwork), sources="'self'")

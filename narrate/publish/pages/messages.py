@@ -1,10 +1,10 @@
-"""What the pages say, in the language of the speech."""
+"""The words on the pages, in the language of the speech."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["wording"]
+__all__ = ["messages"]
 
 _ENGLISH = {
     "back": "Back to where it is read",
@@ -83,6 +83,6 @@ _CHINESE = {
 _BY_LANGUAGE: Mapping[str, dict[str, Any]] = MappingProxyType({"en": _ENGLISH, "zh": _CHINESE})
 
 
-def wording(language: str) -> Mapping[str, Any]:
-    """The words of a page for a speech in this language (ISO 639-1); English where there are none."""
+def messages(language: str) -> Mapping[str, Any]:
+    """The words for a speech in this language (ISO 639-1); English where there are none."""
     return _BY_LANGUAGE.get(language, _ENGLISH)

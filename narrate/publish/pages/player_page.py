@@ -1,8 +1,8 @@
 """The page of one speech: its audio, its text, and everything to listen with."""
 
 import base64
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,28 +13,32 @@ from narrate.audio.tags.cover import Cover
 from narrate.captions.lines import line_places
 from narrate.publish.library.episode import Contents, Episode
 from narrate.publish.library.reader import read_contents, read_episode
-from narrate.publish.library.waveform import peaks
-from narrate.publish.pages.messages import wording
-from narrate.publish.pages.template import Page, page
-from narrate.publish.pages.theme import hue
-from narrate.publish.pages.transcript import Section, sections
+from narrate.publish.library.waveform import measure_waveform
+from narrate.publish.pages.byline import byline, html_language
+from narrate.publish.pages.messages import messages
+from narrate.publish.pages.template import Page, Template
+from narrate.publish.pages.theme import page_hue
+from narrate.publish.pages.transcript import Section, Span, transcript
 
-__all__ = ["EMBEDDED_BYTES", "byline", "player_page", "write_page"]
+__all__ = ["EMBEDDED_BYTES", "Addresses", "player_page", "write_page"]
 
 #: Audio up to this size is part of the page: two hours of MP3. A phone's browser keeps all of it in memory.
 EMBEDDED_BYTES = 64_000_000
 
 SPEEDS = (0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2)
 SLEEP_MINUTES = (5, 10, 15, 30, 45, 60)
-STYLES = ("page.css", "player.css")
-SCRIPTS = (
-    "facts.js",
-    "playback.js",
-    "chapters.js",
-    "waveform.js",
-    "reading.js",
-    "keys.js",
-    "start.js",
+TEMPLATE = Template(
+    "player.html",
+    styles=("page.css", "player.css"),
+    scripts=(
+        "facts.js",
+        "playback.js",
+        "chapters.js",
+        "waveform.js",
+        "reading.js",
+        "keys.js",
+        "start.js",
+    ),
 )
 
 #: Stands for the audio until the page is written; no text can hold it.
@@ -43,20 +47,33 @@ _AUDIO = "\x00audio"
 _BLOCK_BYTES = 3 * 2**16
 
 
-def write_page(audio: Path, path: Path) -> None:
-    """Write the page of a finished file, complete in itself; audio of more than EMBEDDED_BYTES is linked.
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a page finds what it shows."""
+
+    audio: str
+    cover: str | None = None
+    home: str | None = None  #: the library's page
+    waveform: str | None = (
+        None  #: asked for once the page stands; None where it is part of the page
+    )
+    sources: str = ""  #: where sound and pictures may come from, as a source list of CSP
+
+
+def write_page(audio: Path, path: Path, *, most_embedded_bytes: int = EMBEDDED_BYTES) -> None:
+    """Write the page of a finished file, complete in itself; audio of more than ``most_embedded_bytes`` is linked.
 
     Raises SourceError for what is not audio, OutputError when the page cannot be written.
     """
     episode, contents = read_episode(audio), read_contents(audio)
-    linked = episode.size_bytes > EMBEDDED_BYTES
-    source = quote(audio.name) if linked else _AUDIO
-    cover = _data_url(contents.cover) if contents.cover else None
-    sources = "'self'" if linked else ""
-    made = player_page(
-        episode, contents, audio=source, cover=cover, waveform=peaks(audio), sources=sources
+    linked = episode.size_bytes > most_embedded_bytes
+    addresses = Addresses(
+        audio=quote(audio.name) if linked else _AUDIO,
+        cover=_data_url(contents.cover) if contents.cover else None,
+        sources="'self'" if linked else "",
     )
-    head, _, tail = made.html.partition(_AUDIO)
+    page = player_page(episode, contents, addresses, measure_waveform(audio))
+    head, _, tail = page.html.partition(_AUDIO)
     with atomically(path) as temporary, writing(temporary), temporary.open("wb") as file:
         file.write(head.encode())
         if not linked:
@@ -65,50 +82,55 @@ def write_page(audio: Path, path: Path) -> None:
 
 
 def player_page(
-    episode: Episode,
-    contents: Contents,
-    *,
-    audio: str,
-    cover: str | None,
-    sources: str,
-    waveform: Sequence[int] = (),
-    waveform_url: str | None = None,
-    home: str | None = None,
+    episode: Episode, contents: Contents, addresses: Addresses, waveform: Sequence[int] = ()
 ) -> Page:
-    """The page, with the addresses of what it shows; ``waveform_url`` is where the waveform is, if it comes later."""
-    words = wording(episode.language)
-    heading, text = _with_heading(episode, contents)
-    facts: dict[str, Any] = {
+    """The page of an episode; ``waveform`` is empty where the page asks for it at its address."""
+    heading, sections = _heading_and_text(episode, contents)
+    values = {
+        "episode": episode,
+        "pieces": _pieces,
+        "words": messages(episode.language),
+        "language": html_language(episode.language),
+        "heading": heading,
+        "byline": byline(episode),
+        "sections": sections,
+        "audio": addresses.audio,
+        "cover": addresses.cover,
+        "home": addresses.home,
+        "speeds": SPEEDS,
+        "sleep_minutes": SLEEP_MINUTES,
+        "facts": {
+            **_facts(episode, contents),
+            "peaks": list(waveform),
+            "peaks_url": addresses.waveform,
+            "words": _script_words(episode.language),
+        },
+    }
+    hue = page_hue(episode.title, contents.cover)
+    return TEMPLATE.fill(values, hue=hue, sources=addresses.sources)
+
+
+def _facts(episode: Episode, contents: Contents) -> dict[str, Any]:
+    """What the page's script knows of the speech."""
+    chapters = [
+        {"title": chapter.title, "level": chapter.level, "start_s": round(chapter.start_s, 3)}
+        for chapter in episode.chapters
+    ]
+    return {
         "key": episode.key,
         "title": episode.title,
         "speaker": episode.speaker,
         "album": episode.album,
         "duration_s": round(episode.duration_s, 3),
-        "chapters": [
-            {"title": c.title, "level": c.level, "start_s": round(c.start_s, 3)}
-            for c in episode.chapters
-        ],
+        "chapters": chapters,
         "cues": [caption.start_ms / 1000 for caption in contents.captions],
-        "peaks": list(waveform),
-        "peaks_url": waveform_url,
-        "words": {name: word for name, word in words.items() if isinstance(word, str)},
     }
-    shown = {
-        "episode": episode,
-        "pieces": _pieces,
-        "words": words,
-        "language": {"zh": "zh-CN"}.get(episode.language, episode.language or "und"),
-        "heading": heading,
-        "byline": byline(episode),
-        "sections": text,
-        "audio": audio,
-        "cover": cover,
-        "home": home,
-        "speeds": SPEEDS,
-        "sleep_minutes": SLEEP_MINUTES,
-        "facts": facts,
-    }
-    return page("player.html", STYLES, SCRIPTS, sources, hue(episode.title, contents.cover), shown)
+
+
+def _script_words(language: str) -> dict[str, str]:
+    """The messages that are plain texts."""
+    words = messages(language)
+    return {name: text for name, text in words.items() if isinstance(text, str)}
 
 
 def _pieces(text: str) -> list[str]:
@@ -117,28 +139,16 @@ def _pieces(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise(places)]
 
 
-def _with_heading(
+def _heading_and_text(
     episode: Episode, contents: Contents
-) -> tuple[Sequence[object], Sequence[Section]]:
+) -> tuple[Sequence[Span], Sequence[Section]]:
     """The title as the page's heading, and the text without it: said once, it is shown once."""
-    text = sections(episode, contents)
-    if text and "".join(span.text for span in text[0].title) == episode.title:
-        return text[0].title, (Section(1, (), text[0].paragraphs), *text[1:])
-    return [{"text": episode.title, "cue": None}], text
-
-
-def byline(episode: Episode) -> str:
-    """Who, when, and how long, in the language of the speech."""
-    minutes = wording(episode.language)["minutes"].format(max(1, round(episode.duration_s / 60)))
-    return " · ".join(filter(None, [episode.speaker, _shown_date(episode), minutes]))
-
-
-def _shown_date(episode: Episode) -> str:
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", episode.date)
-    if not match or episode.language != "zh":
-        return episode.date
-    year, month, day = map(int, match.groups())
-    return f"{year}年{month}月{day}日"
+    sections = transcript(episode, contents)
+    if sections:
+        first, *others = sections
+        if "".join(span.text for span in first.title) == episode.title:
+            return first.title, (Section(first.level, (), first.paragraphs), *others)
+    return (Span(episode.title, None),), sections
 
 
 def _data_url(cover: Cover) -> str:
@@ -146,7 +156,7 @@ def _data_url(cover: Cover) -> str:
 
 
 def _embedded(episode: Episode) -> Iterator[bytes]:
-    """The audio as a data: address, piece by piece."""
+    """The audio as a data: address, block by block."""
     yield f"data:{episode.mime_type};base64,".encode()
     with episode.path.open("rb") as file:
         while block := file.read(_BLOCK_BYTES):

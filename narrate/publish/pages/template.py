@@ -1,4 +1,4 @@
-"""Templates, styles and scripts from ``web/``, put together into pages that ask no other host for anything."""
+"""Pages made of the templates, styles and scripts in ``web/``, which ask no other host for anything."""
 
 import base64
 import hashlib
@@ -8,73 +8,81 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from narrate.text.clock import clock
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Page", "clock", "page"]
+__all__ = ["Page", "Template"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, and the Content-Security-Policy that lets nothing but it run."""
+    """A page, and the Content-Security-Policy under which nothing but the page's own script runs."""
 
     html: str
     policy: str
 
 
-def page(
-    template: str,
-    styles: Sequence[str],
-    scripts: Sequence[str],
-    sources: str,
-    hue: int,
-    facts: Mapping[str, Any],
-) -> Page:
-    """Fill a template; every value in ``facts`` is escaped.
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A kind of page: names of files in ``web/``."""
 
-    ``styles`` and ``scripts`` are names of files; ``sources`` says where sound and pictures may come from, as CSP
-    writes it; ``hue`` is the page's colour in degrees.
-    """
-    style = f":root {{ --hue: {hue}; }}\n" + "\n".join(_asset(name) for name in styles)
-    script = "\n".join(_asset(name) for name in scripts)
-    policy = "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src '{_digest(script)}'",
-            f"style-src '{_digest(style)}'",
-            f"img-src data: {sources}".strip(),
-            f"media-src data: {sources}".strip(),
-            "connect-src 'self'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
-    from markupsafe import Markup
+    name: str
+    styles: Sequence[str]
+    scripts: Sequence[str]
 
-    shown = _templates().get_template(template)
-    # Ours, and without any value in them: a style or a script does not know of HTML's escapes.
-    html = shown.render(facts, style=Markup(style), script=Markup(script), policy=policy, hue=hue)
-    return Page(html, policy)
+    def fill(self, values: Mapping[str, Any], *, hue: int, sources: str = "") -> Page:
+        """Fill the template; every value is escaped.
+
+        ``hue`` is the page's colour in degrees of OKLCH; ``sources`` says where sound and pictures may come from, as a
+        source list of CSP: an empty one allows ``data:`` addresses alone.
+        """
+        from markupsafe import Markup
+
+        style = f":root {{ --hue: {hue}; }}\n{_joined(self.styles)}"
+        script = _joined(self.scripts)
+        policy = _policy(style, script, sources)
+        template = _environment().get_template(self.name)
+        # Both are our own and hold no value: HTML's escapes mean nothing to a style or a script.
+        html = template.render(
+            values, style=Markup(style), script=Markup(script), policy=policy, hue=hue
+        )
+        return Page(html, policy)
 
 
-def clock(seconds: float) -> str:
-    """A time as 4:05 or 1:04:05."""
-    minutes, rest = divmod(int(seconds + 1e-3), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+def _policy(style: str, script: str, sources: str) -> str:
+    """The Content-Security-Policy (W3C, level 3) of a page with this style and this script."""
+    directives = [
+        "default-src 'none'",
+        f"script-src '{_digest(script)}'",
+        f"style-src '{_digest(style)}'",
+        f"img-src data: {sources}".strip(),
+        f"media-src data: {sources}".strip(),
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return "; ".join(directives)
 
 
 def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    digest = hashlib.sha256(text.encode()).digest()
+    return "sha256-" + base64.b64encode(digest).decode()
+
+
+def _joined(names: Sequence[str]) -> str:
+    return "\n".join(map(_asset, names))
 
 
 @cache
 def _asset(name: str) -> str:
+    """The text of a file in ``web/``."""
     return (files("narrate.publish") / "web" / name).read_text(encoding="utf-8")
 
 
 @cache
-def _templates() -> "Environment":
+def _environment() -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(

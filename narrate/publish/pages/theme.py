@@ -1,4 +1,4 @@
-"""The colour of a page: that of its cover."""
+"""The colour of a page: the hue of its cover."""
 
 import hashlib
 import io
@@ -6,7 +6,7 @@ from math import atan2, degrees, hypot
 
 from narrate.audio.tags.cover import Cover
 
-__all__ = ["hue"]
+__all__ = ["page_hue"]
 
 #: The cover is looked at in a grid of so many points a side.
 GRID = 24
@@ -25,17 +25,21 @@ TO_OPPONENTS = (
 )
 
 
-def hue(title: str, cover: Cover | None) -> int:
-    """The hue of the cover as a whole, in degrees of OKLCH; from the title where there is no cover, or a grey one."""
-    found = _of_cover(cover.image) if cover else None
-    return _of_title(title) if found is None else found
+def page_hue(title: str, cover: Cover | None) -> int:
+    """The hue of a page in degrees of OKLCH: of its cover, or of the title where the cover is missing or grey."""
+    hue = _cover_hue(cover.image) if cover else None
+    return _title_hue(title) if hue is None else hue
 
 
-def _of_title(title: str) -> int:
-    return int.from_bytes(hashlib.sha256(title.encode()).digest()[:2], "big") % 360
+def _title_hue(title: str) -> int:
+    """A hue that is always the same for a title."""
+    digest = hashlib.sha256(title.encode()).digest()
+    number = int.from_bytes(digest[:2], "big")
+    return number % 360
 
 
-def _of_cover(image: bytes) -> int | None:
+def _cover_hue(image: bytes) -> int | None:
+    """The hue of the mean colour in OKLab; None for a grey picture, or one that cannot be decoded."""
     import numpy as np
     from PIL import Image
 
@@ -45,6 +49,11 @@ def _of_cover(image: bytes) -> int | None:
     except (OSError, ValueError, Image.DecompressionBombError):
         return None
     encoded = np.asarray(small, dtype=np.float64).reshape(-1, 3) / 255
-    linear = np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
-    a, b = (np.cbrt(linear @ np.array(TO_CONES).T) @ np.array(TO_OPPONENTS).T).mean(axis=0)
-    return None if hypot(a, b) < LEAST_CHROMA else round(degrees(atan2(b, a))) % 360
+    # The transfer function of sRGB (IEC 61966-2-1), inverted.
+    bright = ((encoded + 0.055) / 1.055) ** 2.4
+    linear = np.where(encoded <= 0.04045, encoded / 12.92, bright)
+    cones = np.cbrt(linear @ np.array(TO_CONES).T)
+    a, b = (cones @ np.array(TO_OPPONENTS).T).mean(axis=0)
+    if hypot(a, b) < LEAST_CHROMA:
+        return None
+    return round(degrees(atan2(b, a))) % 360

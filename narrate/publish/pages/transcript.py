@@ -1,18 +1,22 @@
 """The text of a speech, set for reading: sections and paragraphs, with each sentence bound to its cue."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 from narrate.publish.library.episode import Contents, Episode
+from narrate.text.characters import SENTENCE_ENDS
 
-__all__ = ["Section", "Span", "sections"]
+__all__ = ["Section", "Span", "transcript"]
 
 #: A cue that is not found within so many characters after the last one is not in the text.
 SEARCH_CHARACTERS = 600
 #: A mark's title may have been cut; it then ends with this.
 CUT = "…"
-SENTENCE_ENDS = tuple("。！？.!?；;")
+#: A line that ends with one of these is a sentence, not a title.
+NOT_A_TITLE = (*SENTENCE_ENDS, "；", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +36,44 @@ class Section:
     paragraphs: tuple[tuple[Span, ...], ...]
 
 
-def sections(episode: Episode, contents: Contents) -> tuple[Section, ...]:
+def transcript(episode: Episode, contents: Contents) -> tuple[Section, ...]:
     """The text, chapter by chapter; where the file holds none, its cues, a paragraph a chapter."""
-    blocks = [
-        block.splitlines()
-        for block in (contents.text or _from_cues(episode, contents)).split("\n\n")
-        if block.strip()
-    ]
-    lines = [line for block in blocks for line in block]
-    spans = iter(list(_spans(lines, [caption.text for caption in contents.captions])))
-    found, last = [], -1
+    text = contents.text or _text_of_cues(episode, contents)
+    blocks = [block.splitlines() for block in text.split("\n\n") if block.strip()]
+    lines = list(chain.from_iterable(blocks))
+    cues = [caption.text for caption in contents.captions]
+    rows = iter(_bound_lines(lines, cues))
+    sections = []
+    last = -1
     for block in blocks:
-        chapter = _chapter_of(block[0], episode, last)
-        last = last if chapter is None else chapter
-        titled = chapter is not None and _is_title(block, episode.chapters[chapter].title)
-        level = 1 if chapter is None else episode.chapters[chapter].level
-        rows = [next(spans) for _ in block]
-        found.append(Section(level, rows[0] if titled else (), tuple(rows[1:] if titled else rows)))
-    return tuple(found)
+        spans = tuple(islice(rows, len(block)))
+        found = _chapter_of(block[0], episode, last)
+        if found is None:
+            sections.append(Section(1, (), spans))
+            continue
+        last = found
+        chapter = episode.chapters[found]
+        if _is_title(block, chapter.title):
+            title, *paragraphs = spans
+            sections.append(Section(chapter.level, title, tuple(paragraphs)))
+        else:
+            sections.append(Section(chapter.level, (), spans))
+    return tuple(sections)
 
 
-def _from_cues(episode: Episode, contents: Contents) -> str:
+def _text_of_cues(episode: Episode, contents: Contents) -> str:
     """The cues as a text: one paragraph for each chapter that has any."""
     starts_ms = [round(chapter.start_s * 1000) for chapter in episode.chapters] or [0]
-    joint = "" if episode.language == "zh" else " "
-    blocks: dict[int, list[str]] = {}
+    paragraphs: dict[int, list[str]] = defaultdict(list)
     for caption in contents.captions:
-        chapter = sum(start <= caption.start_ms for start in starts_ms)
-        blocks.setdefault(chapter, []).append(caption.text)
-    return "\n\n".join(joint.join(texts) for texts in blocks.values())
+        chapter = bisect_right(starts_ms, caption.start_ms)
+        paragraphs[chapter].append(caption.text)
+    separator = "" if episode.language == "zh" else " "
+    return "\n\n".join(map(separator.join, paragraphs.values()))
 
 
 def _chapter_of(line: str, episode: Episode, last: int) -> int | None:
-    """The chapter that a block begins, after the last one that was found."""
+    """The index of the chapter that begins with a line, after the last one that was found."""
     for index in range(last + 1, len(episode.chapters)):
         title = episode.chapters[index].title.removesuffix(CUT)
         if title and line.startswith(title):
@@ -75,35 +84,70 @@ def _chapter_of(line: str, episode: Episode, last: int) -> int | None:
 def _is_title(block: Sequence[str], title: str) -> bool:
     """Whether a block's first line is no more than its title; a mark may hold less than all of it."""
     first = block[0].strip()
-    return first == title or (
-        title.endswith(CUT) and len(block) > 1 and not first.endswith(SENTENCE_ENDS)
-    )
+    if first == title:
+        return True
+    stands_alone = len(block) > 1 and not first.endswith(NOT_A_TITLE)
+    return title.endswith(CUT) and stands_alone
 
 
-def _spans(lines: Sequence[str], cues: Sequence[str]) -> Iterator[tuple[Span, ...]]:
+def _bound_lines(lines: Sequence[str], cues: Sequence[str]) -> list[tuple[Span, ...]]:
     """Each line, cut where a cue begins or ends. The lines hold the cues' texts in order; white space may differ."""
-    owners = _owners("".join("".join(line.split()) for line in lines), cues)
-    place = 0
+    owners = _owners(_solid("".join(lines)), cues)
+    bound = []
+    start = 0
     for line in lines:
-        owned: list[tuple[str, int | None]] = []
-        for char in line:
-            solid = not char.isspace()
-            # White space belongs to what stands before it, where the same cue goes on behind it.
-            after = owners[place] if place < len(owners) else None
-            owned.append((char, after if solid or (owned and owned[-1][1] == after) else None))
-            place += solid
-        runs = groupby(owned, key=lambda pair: pair[1])
-        yield tuple(Span("".join(char for char, _ in run), cue) for cue, run in runs)
+        end = start + len(_solid(line))
+        # One more owner: white space at the end of a line goes with what stands behind it.
+        spans = _spans(line, owners[start : end + 1])
+        bound.append(tuple(spans))
+        start = end
+    return bound
+
+
+def _solid(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
+
+
+def _spans(line: str, owners: Sequence[int | None]) -> Iterator[Span]:
+    """A line cut into spans; ``owners`` are the cues of its solid characters, and of the one that follows it."""
+    start = 0
+    for cue, run in groupby(_cues_of(line, owners)):
+        end = start + len(list(run))
+        yield Span(line[start:end], cue)
+        start = end
+
+
+def _cues_of(line: str, owners: Sequence[int | None]) -> list[int | None]:
+    """For each character of a line, the cue that it is heard with.
+
+    White space belongs to a cue only where the same one goes on behind it.
+    """
+    cues: list[int | None] = []
+    upcoming = iter([*owners, None])
+    cue = next(upcoming)
+    for character in line:
+        if not character.isspace():
+            cues.append(cue)
+            cue = next(upcoming, None)
+        elif cues and cues[-1] == cue:
+            cues.append(cue)
+        else:
+            cues.append(None)
+    return cues
 
 
 def _owners(text: str, cues: Sequence[str]) -> list[int | None]:
-    """For each character of a text without white space, the cue that it is heard with."""
+    """For each character of a text without white space, the index of the cue that it is heard with."""
     owners: list[int | None] = [None] * len(text)
-    place = 0
+    start = 0
     for index, cue in enumerate(cues):
-        wanted = "".join(cue.split())
-        found = text.find(wanted, place, place + SEARCH_CHARACTERS + len(wanted)) if wanted else -1
+        wanted = _solid(cue)
+        if not wanted:
+            continue
+        limit = start + SEARCH_CHARACTERS + len(wanted)
+        found = text.find(wanted, start, limit)
         if found >= 0:
-            place = found + len(wanted)
-            owners[found:place] = [index] * len(wanted)
+            start = found + len(wanted)
+            owners[found:start] = [index] * len(wanted)
     return owners

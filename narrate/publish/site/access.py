@@ -1,4 +1,4 @@
-"""What every request passes on its way in, and every reply on its way out."""
+"""Access control for every request, and protective headers for every reply."""
 
 import hmac
 import ipaddress
@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["Gate"]
+__all__ = ["AccessControl"]
 
 #: Replies that are no page run nothing and show nothing but themselves.
 _BARE_POLICY = "default-src 'none'; media-src 'self'; frame-ancestors 'none'"
@@ -20,19 +20,28 @@ _HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+_METHODS = frozenset({"GET", "HEAD"})
 #: Names that no stranger can have point at this machine.
-_LOCAL_SUFFIXES = (".local", ".lan", ".home", ".internal", ".home.arpa", ".localhost", ".ts.net")
+_LOCAL_SUFFIXES = (
+    ".local",
+    ".lan",
+    ".home",
+    ".internal",
+    ".home.arpa",
+    ".localhost",
+    ".ts.net",
+)
 
 
-class Gate:
-    """Lets in who may read: GET and HEAD alone, under a name of this machine, with the token if there is one.
+class AccessControl:
+    """Lets a request pass that only reads, names this machine, and brings the token if there is one.
 
     The name is checked because a page of any site can have its own name point here (DNS rebinding) and then read what
     is served.
     """
 
     def __init__(self, app: ASGIApp, token: str, names: Iterable[str]) -> None:
-        """``names`` are host names besides those of the local network."""
+        """Guard ``app``; ``names`` are host names besides those of the local network."""
         self._app = app
         self._token = token.encode()
         self._names = {name.lower() for name in names}
@@ -43,7 +52,7 @@ class Gate:
             return
         refusal = self._refusal(scope)
 
-        async def guarded(message: Message) -> None:
+        async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("content-security-policy", _BARE_POLICY)
@@ -52,33 +61,43 @@ class Gate:
                     headers[name] = value
             await send(message)
 
-        await (refusal or self._app)(scope, receive, guarded)
+        await (refusal or self._app)(scope, receive, send_guarded)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
-        if scope["method"] not in {"GET", "HEAD"}:
-            return PlainTextResponse("this library can only be read\n", 405, {"allow": "GET, HEAD"})
-        if not self._is_ours(Headers(scope=scope).get("host", "")):
+        """The reply to a request that may not pass."""
+        if scope["method"] not in _METHODS:
+            headers = {"allow": "GET, HEAD"}
+            return PlainTextResponse("this library can only be read\n", 405, headers)
+        if not self._is_own_name(Headers(scope=scope).get("host", "")):
             return PlainTextResponse(
                 "this name is not the library's: use the address that was printed\n", 421
             )
-        given = parse_qs(scope["query_string"].decode("latin-1"), encoding="latin-1").get(
-            "token", [""]
-        )[0]
-        if self._token and not hmac.compare_digest(given.encode("latin-1"), self._token):
+        if self._token and not self._is_token(scope["query_string"].decode("latin-1")):
             return PlainTextResponse(
                 "the library asks for its token: use the address that was printed\n", 403
             )
         return None
 
-    def _is_ours(self, host: str) -> bool:
-        name = (
-            host.rsplit("]", 1)[0].lstrip("[") if host.startswith("[") else host.partition(":")[0]
-        )
-        name = name.lower().rstrip(".")
-        if "." not in name or name in self._names or name.endswith(_LOCAL_SUFFIXES):
+    def _is_token(self, query: str) -> bool:
+        """Whether a query brings the token."""
+        given = parse_qs(query, encoding="latin-1").get("token", [""])[0]
+        return hmac.compare_digest(given.encode("latin-1"), self._token)
+
+    def _is_own_name(self, host: str) -> bool:
+        """Whether a Host header names this machine: by an address, a local name, or one of its names."""
+        name = _host_name(host)
+        is_single_label = "." not in name
+        if is_single_label or name in self._names or name.endswith(_LOCAL_SUFFIXES):
             return True
         try:
             ipaddress.ip_address(name)
         except ValueError:
             return False
         return True
+
+
+def _host_name(host: str) -> str:
+    """The name or address in a Host header, without its port, brackets, and a dot at its end."""
+    if host.startswith("["):
+        return host.rsplit("]", 1)[0].lstrip("[").lower().rstrip(".")
+    return host.partition(":")[0].lower().rstrip(".")

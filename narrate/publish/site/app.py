@@ -1,13 +1,13 @@
-"""The library on the network: pages, feed and sound, to be read and nothing else.
+"""The server's requests and replies: pages, feed and sound, for reading alone.
 
-No address names a file. What is asked for is looked up among what the library holds now, by a key that comes from the
+No address names a file. What is asked for is looked up among the episodes of this moment, by a key that comes from the
 contents of the file; there is no path to escape with.
 """
 
 import hashlib
 import re
+from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -19,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 from narrate.errors import SourceError
 from narrate.publish.library.episode import Episode
 from narrate.publish.library.urls import EPISODES
-from narrate.publish.site.access import Gate
+from narrate.publish.site.access import AccessControl
 from narrate.publish.site.documents import Document, Site
 
 __all__ = ["application"]
@@ -30,7 +30,7 @@ _RANGES = re.compile(r"bytes=\s*(\d*-\d*\s*(?:,\s*\d*-\d*\s*)*)")
 _FOREVER = "private, max-age=31536000, immutable"
 
 
-def application(site: Site, base_url: str = "", names: tuple[str, ...] = ()) -> Gate:
+def application(site: Site, base_url: str = "", names: Iterable[str] = ()) -> AccessControl:
     """The server, as an ASGI application.
 
     ``base_url`` is the address in the feed, by default the one that the request was made to; ``names`` are host names
@@ -46,32 +46,40 @@ def application(site: Site, base_url: str = "", names: tuple[str, ...] = ()) -> 
     def artwork(request: Request) -> Response:
         return _reply(request, Document(site.artwork.image, site.artwork.mime_type))
 
-    def of_episode(request: Request) -> Response:
-        match = _NAME.fullmatch(request.path_params["name"])
-        episode = site.library.find(match[1]) if match else None
-        if not match or not episode:
-            raise HTTPException(404, "there is no such speech\n")
-        if match[2] == episode.path.suffix.lower():
-            return _sound(request, episode)
-        try:
-            document = site.document(episode, match[2])
-        except SourceError as error:
-            raise HTTPException(404, "the file has gone or cannot be read\n") from error
-        if not document:
-            raise HTTPException(404, "the speech has nothing of this kind\n")
-        return _reply(request, document, forever=not document.policy)
+    def episode(request: Request) -> Response:
+        return _episode_reply(request, site)
 
     routes = [
         Route("/", home),
         Route("/feed.xml", feed),
         Route("/cover.jpg", artwork),
-        Route(f"/{EPISODES}/{{name}}", of_episode),
+        Route(f"/{EPISODES}/{{name}}", episode),
     ]
-    return Gate(Starlette(routes=routes), site.token, names)
+    return AccessControl(Starlette(routes=routes), site.token, names)
+
+
+def _episode_reply(request: Request, site: Site) -> Response:
+    """The sound or a document of an episode. Raises HTTPException for what there is not."""
+    match = _NAME.fullmatch(request.path_params["name"])
+    episode = site.library.find(match[1]) if match else None
+    if not match or not episode:
+        raise HTTPException(404, "there is no such speech\n")
+    suffix = match[2]
+    if suffix == episode.path.suffix.lower():
+        return _sound_reply(request, episode)
+    try:
+        document = site.document(episode, suffix)
+    except SourceError as error:
+        raise HTTPException(404, "the file has gone or cannot be read\n") from error
+    if not document:
+        raise HTTPException(404, "the speech has nothing of this kind\n")
+    return _reply(request, document, forever=not document.policy)
 
 
 def _reply(request: Request, document: Document, *, forever: bool = False) -> Response:
-    headers = {"etag": f'"{hashlib.sha256(document.body).hexdigest()[:32]}"'}
+    """A document, or 304 where the client has it already."""
+    digest = hashlib.sha256(document.body).hexdigest()[:32]
+    headers = {"etag": f'"{digest}"'}
     if document.policy:
         headers["content-security-policy"] = f"{document.policy}; frame-ancestors 'none'"
     if forever:
@@ -81,12 +89,13 @@ def _reply(request: Request, document: Document, *, forever: bool = False) -> Re
     return Response(document.body, media_type=document.mime_type, headers=headers)
 
 
-def _sound(request: Request, episode: Episode) -> Response:
+def _sound_reply(request: Request, episode: Episode) -> Response:
+    """An episode's file or the parts that are asked for, or 304 where the client has it already."""
     headers = {"etag": f'"{episode.key}"', "cache-control": _FOREVER}
     if _is_known(request, headers["etag"], episode.modified_s):
         return Response(status_code=304, headers=headers)
-    return _Sound(
-        Path(episode.path),
+    return _SoundResponse(
+        episode.path,
         media_type=episode.mime_type,
         headers=headers,
         filename=f"{episode.title}{episode.path.suffix.lower()}",
@@ -94,35 +103,36 @@ def _sound(request: Request, episode: Episode) -> Response:
     )
 
 
-class _Sound(FileResponse):
-    """A file that answers a range it cannot make sense of with the whole (RFC 9110, 14.2), rather than an error."""
+class _SoundResponse(FileResponse):
+    """A file that is sent whole where a range makes no sense (RFC 9110, 14.2), rather than refused."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        kept = [
-            (name, value)
-            for name, value in scope["headers"]
-            if name != b"range" or _is_range(value.decode("latin-1"))
-        ]
-        await super().__call__({**scope, "headers": kept}, receive, send)
+        headers = []
+        for name, value in scope["headers"]:
+            if name != b"range" or _is_range(value.decode("latin-1")):
+                headers.append((name, value))
+        await super().__call__({**scope, "headers": headers}, receive, send)
 
 
 def _is_range(value: str) -> bool:
-    """Whether a Range header is one that RFC 9110 knows: bytes, no range ending before it begins."""
+    """Whether a Range header is one that RFC 9110 knows: in bytes, no range ending before it begins."""
     match = _RANGES.fullmatch(value.strip().lower())
     if not match:
         return False
-    pairs = [part.strip().split("-") for part in match[1].split(",")]
-    return all(
-        (first or last) and not (first and last and int(first) > int(last)) for first, last in pairs
-    )
+    for part in match[1].split(","):
+        first, last = part.strip().split("-")
+        is_empty = not first and not last
+        is_reversed = bool(first) and bool(last) and int(first) > int(last)
+        if is_empty or is_reversed:
+            return False
+    return True
 
 
 def _is_known(request: Request, etag: str, modified_s: float | None = None) -> bool:
-    """Whether the client already has it (RFC 9110, 13.2.2): by its tag, or else by its time."""
+    """Whether the client has it already (RFC 9110, 13.2.2): told by its tag, or else by its time."""
     if known := request.headers.get("if-none-match"):
-        return known.strip() == "*" or etag in [
-            tag.strip().removeprefix("W/") for tag in known.split(",")
-        ]
+        tags = [tag.strip().removeprefix("W/") for tag in known.split(",")]
+        return known.strip() == "*" or etag in tags
     since = request.headers.get("if-modified-since")
     if since is None or modified_s is None:
         return False

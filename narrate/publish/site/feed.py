@@ -14,9 +14,9 @@ from xml.etree import ElementTree as ET
 
 from narrate.publish.library.episode import Channel, Episode
 from narrate.publish.library.urls import Links
-from narrate.publish.pages.template import clock
+from narrate.text.clock import clock
 
-__all__ = ["feed_xml"]
+__all__ = ["NAMESPACES", "feed_xml"]
 
 #: The namespaces, and the prefixes by which every reader knows them.
 NAMESPACES: Mapping[str, str] = MappingProxyType(
@@ -29,55 +29,73 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
 )
 #: A feed's own identity comes from its address, in this namespace (podcast:guid).
 GUID_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+#: For that identity, an address is written without its scheme and the slashes at its end.
+_NOT_IN_GUID = re.compile(r"^\w+://|/+$")
 #: What XML 1.0 cannot hold, escaped or not.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGES = {"zh": "zh-cn", "en": "en-us"}
 
 
 def feed_xml(channel: Channel, episodes: Sequence[Episode], links: Links) -> bytes:
-    """The feed of these episodes, with absolute addresses."""
-    root = ET.Element(
-        "rss", {"version": "2.0", **{f"xmlns:{name}": url for name, url in NAMESPACES.items()}}
-    )
+    """The feed of these episodes, with the absolute addresses of ``links``, as UTF-8."""
+    prefixes = {f"xmlns:{name}": url for name, url in NAMESPACES.items()}
+    root = ET.Element("rss", {"version": "2.0", **prefixes})
     head = ET.SubElement(root, "channel")
-    _add(head, "title", channel.title)
-    _add(head, "link", links.home)
-    _add(head, "description", channel.description)
-    _add(head, "language", _LANGUAGES.get(channel.language, channel.language))
-    _add(head, "generator", "narrate")
-    if episodes:
-        _add(head, "lastBuildDate", _rfc_2822(max(episode.modified_s for episode in episodes)))
-    _add(head, "atom:link", href=links.feed, rel="self", type="application/rss+xml")
-    _add(
+    _add_channel(head, channel, episodes, links)
+    for episode in episodes:
+        _add_item(ET.SubElement(head, "item"), episode, links)
+    ET.indent(root)
+    text = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def _add_channel(
+    head: ET.Element, channel: Channel, episodes: Sequence[Episode], links: Links
+) -> None:
+    """Add what the feed says of the library."""
+    speakers = (episode.speaker for episode in episodes if episode.speaker)
+    _add_texts(
         head,
-        "itunes:author",
-        next((episode.speaker for episode in episodes if episode.speaker), channel.title),
+        {
+            "title": channel.title,
+            "link": links.home,
+            "description": channel.description,
+            "language": _LANGUAGES.get(channel.language, channel.language),
+            "generator": "narrate",
+        },
     )
+    if episodes:
+        newest_s = max(episode.modified_s for episode in episodes)
+        _add(head, "lastBuildDate", _rfc_2822(newest_s))
+    _add(head, "atom:link", href=links.feed, rel="self", type="application/rss+xml")
+    _add(head, "itunes:author", next(speakers, channel.title))
     _add(head, "itunes:image", href=links.artwork)
     _add(head, "itunes:category", text="Education")
-    _add(head, "itunes:explicit", "false")
-    _add(head, "itunes:type", "episodic")
-    _add(
+    _add_texts(
         head,
-        "podcast:guid",
-        str(uuid.uuid5(GUID_NAMESPACE, re.sub(r"^\w+://|/+$", "", f"{links.base}/feed.xml"))),
+        {
+            "itunes:explicit": "false",
+            "itunes:type": "episodic",
+            "podcast:guid": _feed_guid(links),
+            "podcast:medium": "podcast",
+        },
     )
-    _add(head, "podcast:medium", "podcast")
-    for episode in episodes:
-        _item(ET.SubElement(head, "item"), episode, links)
-    ET.indent(root)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
-    ).encode()
 
 
-def _item(item: ET.Element, episode: Episode, links: Links) -> None:
+def _add_item(item: ET.Element, episode: Episode, links: Links) -> None:
+    """Add what the feed says of an episode."""
+    lines = [*_summary(episode), *_chapter_lines(episode)]
     _add(item, "title", episode.title)
     _add(item, "link", links.page(episode))
     _add(item, "guid", f"narrate:{episode.key}", isPermaLink="false")
-    _add(item, "pubDate", _rfc_2822(episode.modified_s))
-    _add(item, "description", "\n".join([*_said(episode), *_chapters(episode)]) or episode.title)
-    _add(item, "content:encoded", _notes(episode))
+    _add_texts(
+        item,
+        {
+            "pubDate": _rfc_2822(episode.modified_s),
+            "description": "\n".join(lines) or episode.title,
+            "content:encoded": _notes(episode),
+        },
+    )
     _add(
         item,
         "enclosure",
@@ -85,55 +103,80 @@ def _item(item: ET.Element, episode: Episode, links: Links) -> None:
         length=str(episode.size_bytes),
         type=episode.mime_type,
     )
-    _add(item, "itunes:title", episode.title)
-    _add(item, "itunes:duration", str(round(episode.duration_s)))
-    _add(item, "itunes:episodeType", "full")
-    _add(item, "itunes:explicit", "false")
+    _add_texts(
+        item,
+        {
+            "itunes:title": episode.title,
+            "itunes:duration": str(round(episode.duration_s)),
+            "itunes:episodeType": "full",
+            "itunes:explicit": "false",
+        },
+    )
     if episode.speaker:
         _add(item, "itunes:author", episode.speaker)
         _add(item, "podcast:person", episode.speaker, **_role(episode))
-    if cover := links.cover(episode):
+    _add_links(item, episode, links)
+
+
+def _add_links(item: ET.Element, episode: Episode, links: Links) -> None:
+    """Add the addresses of cover, chapters and transcript, as far as the episode has them."""
+    cover = links.cover(episode)
+    if cover:
         _add(item, "itunes:image", href=cover)
-    if chapters := links.chapters(episode):
+    chapters = links.chapters(episode)
+    if chapters:
         _add(item, "podcast:chapters", url=chapters, type="application/json+chapters")
-    if transcript := links.transcript(episode):
-        _add(item, "podcast:transcript", url=transcript, type="text/vtt", **_language(episode))
+    transcript = links.transcript(episode)
+    if transcript:
+        language = {"language": episode.language} if episode.language else {}
+        _add(item, "podcast:transcript", url=transcript, type="text/vtt", **language)
 
 
-def _said(episode: Episode) -> list[str]:
-    """What the file says of itself, a line each."""
-    return list(
-        filter(None, [" · ".join(filter(None, [episode.speaker, episode.date])), episode.comment])
-    )
+def _summary(episode: Episode) -> list[str]:
+    """Speaker, date and comment, a line each."""
+    known = filter(None, [episode.speaker, episode.date])
+    lines = [" · ".join(known), episode.comment]
+    return [line for line in lines if line]
 
 
-def _chapters(episode: Episode) -> list[str]:
+def _chapter_lines(episode: Episode) -> list[str]:
     """The chapters with their times, which apps make into links."""
     return [f"{clock(chapter.start_s)} {chapter.title}" for chapter in episode.chapters]
 
 
 def _notes(episode: Episode) -> str:
-    """The same as HTML: most apps show a description in one run."""
-    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in _said(episode) or [episode.title])
-    chapters = "".join(f"<li>{escape(line)}</li>" for line in _chapters(episode))
-    return f"{paragraphs}<ul>{chapters}</ul>" if chapters else paragraphs
+    """Summary and chapters as HTML: most apps show a plain description in one run."""
+    summary = _summary(episode) or [episode.title]
+    html = "".join(f"<p>{escape(line)}</p>" for line in summary)
+    items = "".join(f"<li>{escape(line)}</li>" for line in _chapter_lines(episode))
+    if items:
+        html += f"<ul>{items}</ul>"
+    return html
 
 
 def _role(episode: Episode) -> dict[str, str]:
-    """Who is named in the file: whoever gives the speech, or else its narrator, as the comment then says."""
+    """Whether the file names who gives the speech, or else its narrator, as the comment then says."""
     if episode.comment.endswith(episode.speaker):
         return {"group": "cast", "role": "narrator"}
     return {"group": "writing", "role": "author"}
 
 
-def _language(episode: Episode) -> dict[str, str]:
-    return {"language": episode.language} if episode.language else {}
+def _feed_guid(links: Links) -> str:
+    """The feed's identity (podcast:guid): a version 5 UUID of its address."""
+    address = _NOT_IN_GUID.sub("", f"{links.base}/feed.xml")
+    return str(uuid.uuid5(GUID_NAMESPACE, address))
+
+
+def _add_texts(parent: ET.Element, texts: Mapping[str, str]) -> None:
+    """Add elements that hold a text and nothing else."""
+    for name, text in texts.items():
+        _add(parent, name, text)
 
 
 def _add(parent: ET.Element, name: str, content: str = "", **attributes: str) -> None:
-    element = ET.SubElement(
-        parent, name, {key: _NO_XML.sub("", value) for key, value in attributes.items()}
-    )
+    """Add an element, without the characters that XML cannot hold."""
+    clean = {key: _NO_XML.sub("", value) for key, value in attributes.items()}
+    element = ET.SubElement(parent, name, clean)
     element.text = _NO_XML.sub("", content) or None
 
 

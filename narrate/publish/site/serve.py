@@ -1,4 +1,4 @@
-"""The server's place on the network: its socket, its addresses, and the code that a phone's camera reads."""
+"""The server on the network: its socket, its addresses, and the code that a phone's camera reads."""
 
 import importlib.util
 import io
@@ -10,17 +10,16 @@ from urllib.parse import urlsplit
 
 from narrate.errors import SettingsError
 from narrate.publish.library.folder import Library
-from narrate.publish.library.urls import Links
+from narrate.publish.library.urls import Links, checked_base_url
 from narrate.publish.site.documents import Site
-from narrate.publish.site.static import checked_base_url
 
 __all__ = ["Served", "qr_code", "serve"]
 
 _ANY = frozenset({"0.0.0.0", "::"})
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-#: An address for documentation (RFC 5737): asking for the way there sends nothing.
+#: An address for documentation (RFC 5737): to look up the route to it sends nothing.
 _ELSEWHERE = ("192.0.2.1", 9)
-#: What the extra `serve` installs.
+#: The packages of the extra `serve`.
 _EXTRA = ("segno", "starlette", "uvicorn")
 _BACKLOG = 512
 #: How long a download may go on after an interruption.
@@ -29,7 +28,7 @@ _GRACE_S = 1
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Where a library is to be found."""
+    """The addresses of a served library."""
 
     folder: str
     url: str  #: the page
@@ -48,7 +47,7 @@ def serve(
     title: str = "",
     on_ready: Callable[[Served], None],
 ) -> None:
-    """Serve a folder's renders until interrupted; ``on_ready`` is told where, once requests are taken.
+    """Serve a folder's renders until interrupted; ``on_ready`` gets the addresses once requests are answered.
 
     ``port`` 0 takes any that is free; ``base_url`` is the address that others know it by, behind a proxy. Raises
     SettingsError when the address cannot be had or a package is missing, SourceError when there is no such folder.
@@ -58,20 +57,25 @@ def serve(
     _ensure_installed()
     from narrate.publish.site.app import application
 
-    names = (host, socket.gethostname(), urlsplit(base_url).hostname or "")
+    public_host = urlsplit(base_url).hostname or ""
+    names = (host, socket.gethostname(), public_host)
     app = application(Site(library, title, token), base_url, names)
-    with _listening(host, port) as listening:
-        shown = base_url or _address(host, listening.getsockname()[1])
-        links = Links(shown, token)
-        reachable = host not in _LOOPBACK
-        on_ready(
-            Served(str(library.folder), links.home, links.feed, len(library.episodes()), reachable)
+    with _listening_socket(host, port) as listening:
+        address = base_url or _address(host, listening.getsockname()[1])
+        links = Links(address, token)
+        served = Served(
+            folder=str(library.folder),
+            url=links.home,
+            feed=links.feed,
+            speeches=len(library.episodes()),
+            reachable=host not in _LOOPBACK,
         )
+        on_ready(served)
         _run(app, listening)
 
 
 def qr_code(url: str) -> str:
-    """An address for a camera, drawn with blocks."""
+    """The QR code of an address, drawn with block characters."""
     import segno
 
     drawn = io.StringIO()
@@ -80,6 +84,7 @@ def qr_code(url: str) -> str:
 
 
 def _ensure_installed() -> None:
+    """Raise SettingsError where a package of the extra is missing."""
     missing = [name for name in _EXTRA if importlib.util.find_spec(name) is None]
     if missing:
         packages = " and ".join(missing)
@@ -89,12 +94,13 @@ def _ensure_installed() -> None:
 
 
 def _run(app: object, listening: socket.socket) -> None:
+    """Answer requests until the process is interrupted."""
     import uvicorn
 
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]
         log_config=None,
-        access_log=False,  # addresses have the token in them
+        access_log=False,  # addresses contain the token
         server_header=False,
         proxy_headers=False,
         lifespan="off",
@@ -105,7 +111,8 @@ def _run(app: object, listening: socket.socket) -> None:
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _listening_socket(host: str, port: int) -> socket.socket:
+    """A socket that listens, on IPv6 where the host has a colon. Raises SettingsError."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server(
@@ -121,11 +128,13 @@ def _listening(host: str, port: int) -> socket.socket:
 def _address(host: str, port: int) -> str:
     """The server's address as others on the network know it."""
     name = _own_address() if host in _ANY else host
-    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+    if ":" in name:
+        name = f"[{name}]"
+    return f"http://{name}:{port}"
 
 
 def _own_address() -> str:
-    """The machine's address on its network, or the one by which it knows itself."""
+    """The machine's address on its network, or its loopback address where it has no network."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(_ELSEWHERE)

@@ -3,42 +3,21 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, urlsplit
 
 from narrate.atomic import atomically, writing
-from narrate.errors import OutputError, SettingsError
+from narrate.errors import OutputError
 from narrate.publish.library.folder import Library
-from narrate.publish.library.urls import EPISODES, PICTURE_SUFFIXES
+from narrate.publish.library.urls import EPISODES, PICTURE_SUFFIXES, checked_base_url
 from narrate.publish.site.documents import Document, Site
 
-__all__ = ["checked_base_url", "write_site"]
+__all__ = ["write_site"]
 
 _SUFFIXES = (".html", ".vtt", ".chapters.json", *PICTURE_SUFFIXES.values())
 #: What an earlier run may have written for a speech that is there no longer.
-_OURS = re.compile(rf"[0-9a-f]{{16}}({'|'.join(map(re.escape, _SUFFIXES))})")
+_OURS = re.compile(r"[0-9a-f]{16}(\.[a-z.]+)")
 #: Every page and feed of ours says so near its head.
 _MARKS = (b'<meta name="generator" content="narrate">', b"<generator>narrate</generator>")
 _HEAD_BYTES = 4096
-
-
-def checked_base_url(url: str) -> str:
-    """An absolute address without a slash at its end. Raises SettingsError for anything else."""
-    try:
-        parts = urlsplit(url)
-        host = parts.netloc.encode("idna").decode("ascii")
-    except ValueError:
-        parts, host = urlsplit(""), ""
-    if (
-        parts.scheme not in {"http", "https"}
-        or not host
-        or parts.query
-        or parts.fragment
-        or " " in host
-    ):
-        raise SettingsError(
-            f"{url!r} is no address of a folder: write it as https://example.org/speeches"
-        )
-    return f"{parts.scheme}://{host}{quote(parts.path, safe='/%').rstrip('/')}"
 
 
 def write_site(folder: Path, base_url: str, title: str = "") -> list[Path]:
@@ -59,30 +38,42 @@ def write_site(folder: Path, base_url: str, title: str = "") -> list[Path]:
         with atomically(path) as temporary, writing(temporary):
             temporary.write_bytes(document.body)
         written.append(path)
-    for path in (library.folder / EPISODES).glob("*"):
-        if _OURS.fullmatch(path.name) and path not in written:
-            with writing(path):
-                path.unlink()
+    _remove_others(library.folder / EPISODES, set(written))
     return written
 
 
 def _documents(site: Site, base_url: str) -> Iterator[tuple[Path, Document]]:
-    """Every file with its place; the feed comes last, when all that it names is there."""
+    """Every file with its path; the feed comes last, when all that it names is there."""
     folder = site.library.folder
     for episode in site.library.episodes():
         for suffix in _SUFFIXES:
-            if document := site.document(episode, suffix):
-                yield folder / EPISODES / f"{episode.key}{suffix}", document
-    yield folder / "cover.jpg", Document(site.artwork.image, site.artwork.mime_type)
+            path = folder / EPISODES / f"{episode.key}{suffix}"
+            document = site.document(episode, suffix)
+            if document:
+                yield path, document
+    artwork = site.artwork
+    yield folder / "cover.jpg", Document(artwork.image, artwork.mime_type)
     yield folder / "index.html", site.home()
     yield folder / "feed.xml", site.feed(base_url)
 
 
+def _remove_others(folder: Path, kept: set[Path]) -> None:
+    """Remove what an earlier run wrote for speeches that are there no longer."""
+    for path in folder.glob("*"):
+        match = _OURS.fullmatch(path.name)
+        is_ours = match is not None and match[1] in _SUFFIXES
+        if is_ours and path not in kept:
+            with writing(path):
+                path.unlink()
+
+
 def _ensure_ours(path: Path) -> None:
     """Raise OutputError for a page or a feed that somebody else wrote."""
-    if path.is_file():
-        head = path.read_bytes()[:_HEAD_BYTES]
-        if not any(mark in head for mark in _MARKS):
-            raise OutputError(
-                f"{path} is not narrate's: move it away, or write the feed of another folder"
-            )
+    if not path.is_file():
+        return
+    head = path.read_bytes()[:_HEAD_BYTES]
+    is_ours = any(mark in head for mark in _MARKS)
+    if not is_ours:
+        raise OutputError(
+            f"{path} is not narrate's: move it away, or write the feed of another folder"
+        )

@@ -7,9 +7,9 @@ const audio = byId("audio");
 const duration = facts.duration_s;
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** Seconds as 4:05 or 1:04:05. */
+/** A time to the nearest second, as 4:05 or 1:04:05: as the program says it everywhere. */
 function clock(seconds) {
-  const whole = Math.floor(Math.max(0, seconds) + 1e-3);
+  const whole = Math.round(Math.max(0, seconds));
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const shown = parts[0] ? parts : parts.slice(1);
   return shown.map((part, index) => (index ? String(part).padStart(2, "0") : part)).join(":");

@@ -3,7 +3,7 @@
 const words = JSON.parse(document.getElementById("library").textContent).words;
 
 function clock(seconds) {
-  const whole = Math.floor(seconds);
+  const whole = Math.round(seconds);
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const shown = parts[0] ? parts : parts.slice(1);
   return shown.map((part, index) => (index ? String(part).padStart(2, "0") : part)).join(":");

@@ -59,7 +59,7 @@ function drawWaveform(seconds) {
 
 function showClock(seconds) {
   const now = dragged ?? seconds;
-  const [elapsed, left] = [clock(now), `-${clock(duration - now)}`];
+  const [elapsed, left] = [clock(now), `-${clock(Math.round(duration) - Math.round(now))}`];
   if (byId("elapsed").textContent !== elapsed) byId("elapsed").textContent = elapsed;
   if (byId("left").textContent !== left) byId("left").textContent = left;
   if (Math.floor(now) === told) return;

@@ -37,6 +37,10 @@ _TITLE_WITHIN = 14
 _TITLE_BREADTHS = range(5, 61)
 _SIGNATURE_LINES = 3
 
+#: More than this outside of the body, in relation to what is left, is no furniture: the body was not the speech.
+_MOST_OUTSIDE = 1.5
+_MOST_SHORT_OUTSIDE = 8
+
 
 def find_site_furniture(lines: Sequence[AnnotatedLine], found: Furniture) -> Furniture:
     """The lines of the site around a speech, by index, each with the reason; none where the file is no such page.
@@ -59,7 +63,16 @@ def find_site_furniture(lines: Sequence[AnnotatedLine], found: Furniture) -> Fur
             furniture[index] = _OF_SITE
         elif index not in body and index not in title and not _is_about(lines, index, title, body):
             furniture[index] = _OUTSIDE
-    return furniture
+    return furniture if _leaves_most(lines, furniture) else {}
+
+
+def _leaves_most(lines: Sequence[AnnotatedLine], furniture: Furniture) -> bool:
+    """Whether what stands outside, the site's own lines aside, is less than what is left to be read."""
+    outside = [index for index, reason in furniture.items() if reason == _OUTSIDE]
+    said = sum(lines[index].breadth for index in outside if lines[index].is_prose)
+    left = sum(line.breadth for index, line in enumerate(lines) if index not in furniture)
+    short = len(outside) - sum(lines[index].is_prose for index in outside)
+    return said <= _MOST_OUTSIDE * left and short <= _MOST_SHORT_OUTSIDE * (len(lines) - short + 20)
 
 
 def _is_of_site(line: AnnotatedLine, *, among_others: bool) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from narrate.text.characters import HAN
+
 __all__ = ["is_site_line", "is_stamp"]
 
 _LONGEST = 60
@@ -63,6 +65,8 @@ _STROKES = re.compile(r"\s*[|｜丨]\s*")
 _MENU_WORDS = 3
 _LONGEST_MENU_WORD = 8
 _MENU_BLANKS = 5
+_IS_MENU_WORD = re.compile(rf"[{HAN}A-Za-z\d]{{1,8}}")
+_HAN = re.compile(f"[{HAN}]{{2}}")
 
 
 def is_site_line(text: str, *, among_others: bool = False) -> bool:
@@ -94,11 +98,12 @@ def _is_row_of_buttons(text: str) -> bool:
     if text in _BUTTONS:
         return True
     words = _STROKES.split(text)
-    if len(words) >= _MENU_WORDS and all(len(word) <= _LONGEST_MENU_WORD for word in words):
+    is_menu = len(words) >= _MENU_WORDS and _HAN.search(text) is not None
+    if is_menu and all(len(word) <= _LONGEST_MENU_WORD for word in words):
         return True
     words = text.split()
-    if len(words) >= _MENU_BLANKS and not text.isascii():
-        return all(len(word) <= _LONGEST_MENU_WORD for word in words)
+    if len(words) >= _MENU_BLANKS and all(_IS_MENU_WORD.fullmatch(word) for word in words):
+        return _HAN.search(text) is not None
     parts = [part for part in _PARTS.split(text) if part]
     known = sum(part in _BUTTONS for part in parts)
     return bool(parts) and known == len(parts)

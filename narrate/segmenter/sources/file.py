@@ -1,5 +1,6 @@
 """A file, or standard input, as the lines of a speech. The only module of this package that touches a file."""
 
+import hashlib
 import re
 import sys
 from pathlib import Path
@@ -88,6 +89,7 @@ def parse(
         metadata={**content.metadata, **front.about},
         settings=front.settings,
         lexicon=front.lexicon,
+        sha256=hashlib.sha256(raw).hexdigest(),
     )
 
 

@@ -12,12 +12,14 @@ chapters: points
 import logging
 import re
 import tomllib
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
 
 import msgspec
 
 from narrate.errors import FrontMatterError
+from narrate.options import front_matter_options
 
 __all__ = ["FrontMatter", "split_front_matter"]
 
@@ -42,42 +44,41 @@ _OTHER_NAMES: Mapping[str, str] = {
     "locale": "language",
 }
 
-_SETTINGS = ("chapters", "voice", "engine", "rate", "loudness")
-
 _Text = Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
 
+#: What a block may say of its speech, and what an outline calls that.
+_ABOUT = {"title": "title", "author": "speaker", "date": "date", "occasion": "occasion"}
 
-class FrontMatter(msgspec.Struct, frozen=True):
-    """The keys of a front-matter block that mean something here."""
+#: Every key of a block that means something here, and the type of its value.
+_KEYS: dict[str, Any] = {
+    **dict.fromkeys(_ABOUT, _Text),
+    **{
+        key: _Text if option.value_type is str else option.value_type
+        for key, option in front_matter_options().items()
+    },
+    "lexicon": dict[_Text, _Text],
+}
+_Block = msgspec.defstruct(
+    "FrontMatter",
+    [(key, value_type | None, None) for key, value_type in _KEYS.items()],
+    frozen=True,
+)
+#: The keys whose value may be no single word or number; any other key with a table or list is another program's.
+_COMPOUND = frozenset({"title", "lexicon"})
 
-    title: _Text | None = None
-    author: _Text | None = None
-    date: _Text | None = None
-    occasion: _Text | None = None
-    language: Literal["zh", "en"] | None = None
-    chapters: Literal["sections", "points"] | None = None  #: what gets a mark in the file
-    voice: _Text | None = None  #: a profile's name
-    engine: _Text | None = None
-    rate: int | None = None  #: per cent
-    loudness: float | None = None  #: LUFS
-    lexicon: dict[_Text, _Text] = {}  #: words of this speech, and how they are read
 
-    @property
-    def about(self) -> dict[str, str]:
-        """What it says of the speech, by the names that an outline has for it."""
-        told = {
-            "title": self.title,
-            "speaker": self.author,
-            "date": self.date,
-            "occasion": self.occasion,
-        }
-        return {key: value for key, value in told.items() if value is not None}
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a block says."""
 
-    @property
-    def settings(self) -> dict[str, str | int | float]:
-        """What it says of how the speech is to be read."""
-        told = {key: getattr(self, key) for key in _SETTINGS}
-        return {key: value for key, value in told.items() if value is not None}
+    about: Mapping[str, str] = field(default_factory=dict)  #: the speech, in an outline's words
+    language: str | None = None  #: "zh" or "en"
+    settings: Mapping[str, str | int | float] = field(
+        default_factory=dict
+    )  #: how the speech is to be rendered, by the keys of `narrate.options`
+    lexicon: Mapping[str, str] = field(
+        default_factory=dict
+    )  #: words of this speech, and how they are read
 
 
 def split_front_matter(text: str, name: str) -> tuple[FrontMatter, str]:
@@ -142,29 +143,34 @@ def _read_toml(block: str, name: str) -> object:
 
 def _front_matter(table: object, name: str) -> FrontMatter:
     """What a table says in the keys that we know."""
-    known = FrontMatter.__struct_fields__
-    ours, others = _our_keys(table, known) if isinstance(table, dict) else ({}, [])
+    ours, others = _our_keys(table) if isinstance(table, dict) else ({}, [])
     try:
-        found = msgspec.convert(ours, FrontMatter, strict=False)
+        told = msgspec.convert(ours, _Block, strict=False)
     except msgspec.ValidationError as error:
-        keys = ", ".join(known)
+        keys = ", ".join(_KEYS)
         raise FrontMatterError(f"{name}: front matter: {error} (the keys are {keys})") from error
     if others:
         _log.info("%s: front matter: %s not used", name, ", ".join(others))
-    return found
+    values = {key: getattr(told, key) for key in _KEYS}
+    given = {key: value for key, value in values.items() if value is not None}
+    return FrontMatter(
+        about={name: given.pop(key) for key, name in _ABOUT.items() if key in given},
+        language=given.pop("language", None),
+        lexicon=given.pop("lexicon", {}),
+        settings=given,
+    )
 
 
-def _our_keys(
-    table: Mapping[Any, Any],
-    known: tuple[str, ...],
-) -> tuple[dict[str, object], list[str]]:
+def _our_keys(table: Mapping[Any, Any]) -> tuple[dict[str, object], list[str]]:
     """The keys of a table that mean something here, in our form, and the names of the others."""
     ours: dict[str, object] = {}
     others: list[str] = []
     for key, value in table.items():
         named = _OTHER_NAMES.get(key, key)
         plain = _plain(named, value, is_ours=named == key)
-        if named not in known or (named != key and (named in table or plain is None)):
+        is_compound = isinstance(plain, (dict, list)) and named not in _COMPOUND
+        is_borrowed = named != key and (named in table or plain is None)
+        if named not in _KEYS or is_compound or is_borrowed:
             others.append(str(key))
         elif plain is not None:
             ours[named] = plain
@@ -178,11 +184,15 @@ def _plain(key: str, value: object, *, is_ours: bool) -> object:
     if key == "author" and isinstance(value, dict):
         return value.get("name")
     if key == "author" and isinstance(value, list):
-        names = [name.get("name") if isinstance(name, dict) else name for name in value]
-        return "、".join(str(name) for name in names if name) or None
+        return _joined_names(value)
     if key == "language":
         language = re.split("[-_]", str(value))[0].lower()
         return language if is_ours or language in {"zh", "en"} else None
     if key in {"title", "date"} and not isinstance(value, (str, list, dict)):
         return str(value)  # TOML has dates and numbers
     return value
+
+
+def _joined_names(values: Iterable[object]) -> str | None:
+    names = [value.get("name") if isinstance(value, dict) else value for value in values]
+    return "、".join(str(name) for name in names if name) or None

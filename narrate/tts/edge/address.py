@@ -48,6 +48,5 @@ def _is_address(value: str) -> bool:
         sound = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:  # a port that is no number, a bracket that does not close
         return False
-    return bool(sound) and not (
-        parts.query or parts.fragment or any(character.isspace() for character in value)
-    )
+    has_more = parts.query or parts.fragment or any(map(str.isspace, value))
+    return bool(sound and not has_more)

@@ -37,7 +37,7 @@ class Reply:
         return "".join(text for _, _, text in self.sentences)
 
     def add(self, message: Any) -> None:  # noqa: ANN401  (edge-tts's TypedDict, not ours to import)
-        """Take in one message."""
+        """Add one message of the stream."""
         if message["type"] == "audio":
             self.mp3 += message["data"]
             self.decoder.feed(message["data"])

@@ -11,9 +11,11 @@ __all__ = ["first_missing", "letters", "opening", "verify"]
 
 #: Four frames: rounding, and the encoder's delay; a cut that matters takes a syllable, 0.2 s.
 BOUNDARY_TOLERANCE_S = 0.096
-RESPELT_LETTERS = (
-    4  #: the longest run that may come back as other letters: a unit or a symbol's name
-)
+
+#: The longest run of letters that may come back as other letters: a unit or a symbol's name.
+RESPELT_LETTERS = 4
+
+_SHOWN_CHARACTERS = 20  #: of a text in a message
 
 #: Seconds at normal pace, (shortest, longest), with room on both sides of the usual four to five syllables, or fifteen
 #: letters, a second: an acronym is spelt out; a mark may be a pause or, like an emoji, a phrase.
@@ -45,7 +47,8 @@ def verify(spoken: Spoken, *, heard: str, last_end_s: float, audio_s: float) -> 
 
 def opening(spoken: Spoken) -> str:
     """Enough of the text to find it by."""
-    return spoken.text if len(spoken.text) <= 20 else spoken.text[:20] + "…"
+    text = spoken.text
+    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
 
 
 def letters(text: str) -> str:
@@ -60,22 +63,32 @@ def first_missing(asked: str, heard: str) -> str:
     A few letters may come back as as many others or more, as the service spells out some symbols. None may come
     back as nothing, so that the shortest sentence cannot go missing.
     """
+    if asked == heard:
+        return ""
     matcher = difflib.SequenceMatcher(None, asked, heard, autojunk=False)
-    for _, start, end, heard_start, heard_end in matcher.get_opcodes() if asked != heard else ():
-        respelt = end - start <= min(RESPELT_LETTERS, heard_end - heard_start)
-        if asked[start:end] != heard[heard_start:heard_end] and not respelt:
+    for operation, start, end, heard_start, heard_end in matcher.get_opcodes():
+        letters_asked = end - start
+        letters_heard = heard_end - heard_start
+        is_respelt = letters_asked <= min(RESPELT_LETTERS, letters_heard)
+        if operation != "equal" and not is_respelt:
             return asked[start:end]
     return ""
 
 
 def _plausible_s(spoken: Spoken) -> tuple[float, float]:
     """The shortest and the longest that the text can take at its rate, in seconds."""
-    costs = [_cost_s(character) for character in unicodedata.normalize("NFKC", spoken.text)]
+    shortest_s = longest_s = 0.0
+    for character in unicodedata.normalize("NFKC", spoken.text):
+        low_s, high_s = _cost_s(character)
+        shortest_s += low_s
+        longest_s += high_s
     pace = 1 + spoken.prosody.rate_percent / 100
-    return sum(low for low, _ in costs) / pace, sum(high for _, high in costs) / pace + SILENCE_S
+    return shortest_s / pace, longest_s / pace + SILENCE_S
 
 
 def _cost_s(character: str) -> tuple[float, float]:
+    """The shortest and the longest that a character can take, in seconds at normal pace."""
     if not character.isalpha():
         return MARK_S
-    return SYLLABLE_S if unicodedata.east_asian_width(character) == "W" else LETTER_S
+    is_wide = unicodedata.east_asian_width(character) == "W"
+    return SYLLABLE_S if is_wide else LETTER_S

@@ -1,6 +1,6 @@
-"""How many requests an online service gets at once, and when it is left alone.
+"""How many requests an online service gets at once, and when no more are sent to it.
 
-The limit follows what the service bears, as TCP does (RFC 5681): one more with each good reply until the first
+The limit adapts to what the service accepts, as TCP does (RFC 5681): one more with each good reply until the first
 refusal, which halves it; from then on one more with each limit's worth of good replies. A service that asks for
 a pause gets it, from all requests. After a while without any good reply nothing more is asked: a circuit breaker.
 
@@ -23,34 +23,34 @@ from narrate.errors import (
     TransientSynthesisError,
 )
 
-__all__ = ["LIMITS", "AdaptiveLimiter", "Limits", "hopeless", "traffic_of"]
+__all__ = ["LIMITS", "AdaptiveLimiter", "Limits", "limiter_of", "outage"]
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is borne, and for how long."""
+    """When a service that fails is given up."""
 
     first_at_once: int = 4  #: requests at once before anything is known of the service
     failures: int = 3  #: without a good reply in between, that a short fault does not make
     cold_s: float = 15.0  #: without a good reply, in a run that had none, before it is given up
     outage_s: float = 30.0  #: the same, once the service did answer in this run
-    garbled_s: float = 45.0  #: the same, where replies come but none is whole: one text may be to blame for a while
-    notice_s: float = 4.0  #: without a good reply before the user is told
-    longest_pause_s: float = (
-        30.0  #: that a service may ask for; for more, a user would rather come back later
+    garbled_s: float = (
+        45.0  #: the same, where replies come but none is whole: one text may be the cause
     )
+    notice_s: float = 4.0  #: without a good reply before the user is told
+    longest_pause_s: float = 30.0  #: that a service may ask for; a longer one ends the run
 
 
 LIMITS = Limits()
 
 
 class AdaptiveLimiter:
-    """Lets requests through, as many at once as the service has shown to bear."""
+    """Lets requests through, as many at once as the service has been seen to accept."""
 
     def __init__(self, limits: Limits = LIMITS) -> None:
-        """Begin with the first limit."""
+        """Start with ``limits.first_at_once`` requests at once."""
         self.limits = limits
         self.limit = float(limits.first_at_once)  #: requests at once
         self._change = threading.Condition()
@@ -87,7 +87,7 @@ class AdaptiveLimiter:
             self._change.wait_for(lambda: bool(self._ended), seconds)
 
     def end(self, reason: str) -> None:
-        """Let nothing more through."""
+        """Let no further request through; ``reason`` is what those who wait are told."""
         with self._change:
             self._ended = self._ended or reason
             self._change.notify_all()
@@ -125,7 +125,7 @@ class AdaptiveLimiter:
             )
             most_s = self._patience_s(error)
             if silent_s >= most_s:
-                self.end(_hopeless(str(error)))
+                self.end(_outage_message(str(error)))
             elif silent_s >= self.limits.notice_s and not self._noticed:
                 self._noticed = True
                 _log.warning("%s; trying again for %.0f s", error, most_s - silent_s)
@@ -142,18 +142,20 @@ class AdaptiveLimiter:
         ):  # what was out when it was halved says nothing about the new limit
             self.limit, self._halved_at_s, self._steady = max(self.limit / 2, 1.0), now_s, True
         if error.retry_after_s > self.limits.longest_pause_s:
-            self.end(_hopeless(f"{error}: it asks for a pause of {error.retry_after_s:.0f} s"))
+            self.end(
+                _outage_message(f"{error}: it asks for a pause of {error.retry_after_s:.0f} s")
+            )
         until_s = now_s + error.retry_after_s
         self._paused_s += max(until_s - max(self._closed_until_s, now_s), 0.0)
         self._closed_until_s = max(self._closed_until_s, until_s)
 
 
-def hopeless(reason: str) -> EngineUnavailableError:
-    """The end of a run, by what ended it: what stays, how to go on, and what works now."""
-    return EngineUnavailableError(_hopeless(reason))
+def outage(reason: str) -> EngineUnavailableError:
+    """The error that ends a run: why, what is kept, how to go on, and what works now."""
+    return EngineUnavailableError(_outage_message(reason))
 
 
-def _hopeless(reason: str) -> str:
+def _outage_message(reason: str) -> str:
     return (
         f"{reason}; what was spoken is kept: run the same command again later to go on, or read it all with the local "
         "voice now: --engine kokoro"
@@ -161,6 +163,6 @@ def _hopeless(reason: str) -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def traffic_of(run: str) -> AdaptiveLimiter:
-    """The traffic of a run in this process, by the run's name."""
+def limiter_of(run: str) -> AdaptiveLimiter:
+    """The limiter of a run in this process, by the run's name."""
     return AdaptiveLimiter(LIMITS)

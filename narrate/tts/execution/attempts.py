@@ -8,28 +8,29 @@ from narrate.errors import IncompleteReplyError, SynthesisError, TransientSynthe
 from narrate.model import Boundary, Clip, ReceivedClip, Spoken
 from narrate.text.sentences import sentences
 from narrate.tts.engine import EngineSpec, build, is_online
-from narrate.tts.execution.adaptive_limiter import AdaptiveLimiter, hopeless, traffic_of
+from narrate.tts.execution.adaptive_limiter import AdaptiveLimiter, limiter_of, outage
 from narrate.tts.mp3_decoder import decode_mp3
 from narrate.tts.planning import halve
 
-if TYPE_CHECKING:  # only a request that is asked for pays for it
+if TYPE_CHECKING:  # loaded only when a request is made
     from tenacity import RetryCallState, Retrying
 
-__all__ = ["PATIENCE", "Attempt", "Patience", "joined", "take"]
+__all__ = ["PATIENCE", "Attempt", "Patience", "attempt", "joined"]
 
 _SHOWN_CHARACTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How often and for how long a request is tried before it is cut in two, or given up."""
+    """How often and for how long a request is tried before it is cut in two, or given up.
+
+    The waits between tries grow exponentially, with full jitter, lest concurrent requests come in step.
+    """
 
     tries: int = 10  #: where every third try fails, one request in 59,000 needs more
-    incomplete_tries: int = (
-        6  #: so many of them may bring a part; then a shorter text may fare better
-    )
-    longest_s: float = 300.0  #: over all tries, with the waits for a turn; a service that is gone is given up sooner
-    first_wait_s: float = 0.5  #: the waits grow exponentially, with full jitter, lest concurrent requests knock in step
+    incomplete_tries: int = 6  #: that bring only a part; then a shorter text may fare better
+    longest_s: float = 300.0  #: over all tries, with the waits for a turn; an outage ends sooner
+    first_wait_s: float = 0.5
     longest_wait_s: float = 8.0
     longest_incomplete_wait_s: float = 1.0  #: a service that does answer needs no rest
 
@@ -39,118 +40,152 @@ PATIENCE = Patience()
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A clip, and how many tries before it failed."""
+    """What became of a request: a clip, and how many tries before it failed."""
 
     clip: Clip
     retries: int
 
 
-def take(spec: EngineSpec, spoken: Spoken, run: str) -> Attempt:
-    """One request with its retries, in whatever process; ``run`` names the requests that share a `AdaptiveLimiter`.
+def attempt(spec: EngineSpec, spoken: Spoken, run: str) -> Attempt:
+    """Make one request with its retries, in whatever process.
 
-    Raises a SynthesisError that quotes the sentence when no try brought it whole, EngineUnavailableError when no try
-    was answered.
+    ``run`` names the requests that share an `AdaptiveLimiter`. Raises a SynthesisError that quotes the sentence when no
+    try brought it whole, EngineUnavailableError when no try was answered.
     """
-    traffic = traffic_of(run)
-    retrying = _retrying(PATIENCE, traffic)
+    limiter = limiter_of(run)
+    retrying = _retrying(PATIENCE, limiter)
     try:
-        clip = retrying(_speak, spec, spoken, traffic)
+        clip = retrying(_speak, spec, spoken, limiter)
     except IncompleteReplyError as error:
-        retries = int(retrying.statistics["attempt_number"]) - 1
-        halves = [take(spec, half, run) for half in _halves(spoken)]
-        if not halves:
-            raise _unspeakable(spoken, retries + 1, error) from error
-        first, second = halves
-        return Attempt(
-            joined(first.clip, second.clip), retries + 1 + first.retries + second.retries
-        )
+        return _in_halves(spec, spoken, run, _tries(retrying), error)
     except TransientSynthesisError as error:
-        raise hopeless(str(error)) from error
-    return Attempt(clip, int(retrying.statistics["attempt_number"]) - 1)
+        raise outage(str(error)) from error
+    return Attempt(clip, _tries(retrying) - 1)
 
 
 def joined(first: Clip, second: Clip) -> Clip:
     """Two clips one after the other. Raises ValueError where they have different sample rates."""
+    rates_hz = first.sample_rate_hz, second.sample_rate_hz
     if first.sample_rate_hz != second.sample_rate_hz:
-        raise ValueError(
-            f"clips of {first.sample_rate_hz} and {second.sample_rate_hz} Hz cannot be joined"
-        )
-    later = (
-        Boundary(
-            boundary.start_samples + first.samples,
-            boundary.end_samples + first.samples,
-            boundary.text,
-        )
-        for boundary in second.boundaries
-    )
-    boundaries = (*first.boundaries, *later)
+        raise ValueError("clips of {} and {} Hz cannot be joined".format(*rates_hz))
+    boundaries = list(first.boundaries)
+    for boundary in second.boundaries:
+        start, end = boundary.start_samples, boundary.end_samples
+        later = Boundary(start + first.samples, end + first.samples, boundary.text)
+        boundaries.append(later)
     if isinstance(first, ReceivedClip) and isinstance(second, ReceivedClip):
         # Decoded as one stream, as it will be when it comes from the cache: a decoder overlaps neighbouring frames.
         mp3 = first.mp3 + second.mp3
-        return ReceivedClip(decode_mp3(mp3)[0], first.sample_rate_hz, boundaries, mp3)
-    return Clip(first.pcm + second.pcm, first.sample_rate_hz, boundaries)
+        pcm, _ = decode_mp3(mp3)
+        return ReceivedClip(pcm, first.sample_rate_hz, tuple(boundaries), mp3)
+    return Clip(first.pcm + second.pcm, first.sample_rate_hz, tuple(boundaries))
 
 
-def _retrying(patience: Patience, traffic: AdaptiveLimiter) -> "Retrying":
-    """Tries for one request, of which it counts those that brought a part."""
+def _retrying(patience: Patience, limiter: AdaptiveLimiter) -> "Retrying":
+    """The policy for the tries of one request."""
     import tenacity
 
-    usual = tenacity.wait_random_exponential(patience.first_wait_s, patience.longest_wait_s)
-    short = tenacity.wait_random_exponential(
-        patience.first_wait_s, patience.longest_incomplete_wait_s
-    )
-    incomplete = 0
-
-    def is_incomplete(state: "RetryCallState") -> bool:
-        return state.outcome is not None and isinstance(
-            state.outcome.exception(), IncompleteReplyError
-        )
-
-    def stop(state: "RetryCallState") -> bool:
-        nonlocal incomplete
-        incomplete += is_incomplete(state)
-        out_of_tries = (
-            incomplete >= patience.incomplete_tries or state.attempt_number >= patience.tries
-        )
-        return out_of_tries or (state.seconds_since_start or 0.0) >= patience.longest_s
-
+    policy = _Policy(patience)
     return tenacity.Retrying(
         retry=tenacity.retry_if_exception_type(TransientSynthesisError),
-        stop=stop,
-        wait=lambda state: (short if is_incomplete(state) else usual)(state),
-        sleep=traffic.pause,
+        stop=policy.stop,
+        wait=policy.wait_s,
+        sleep=limiter.pause,
         reraise=True,
     )
 
 
-def _speak(spec: EngineSpec, spoken: Spoken, traffic: AdaptiveLimiter) -> Clip:
+class _Policy:
+    """Counts the tries of one request that brought only a part of it."""
+
+    def __init__(self, patience: Patience) -> None:
+        import tenacity
+
+        self._patience = patience
+        self._incomplete = 0
+        wait = tenacity.wait_random_exponential
+        self._usual = wait(patience.first_wait_s, patience.longest_wait_s)
+        self._short = wait(patience.first_wait_s, patience.longest_incomplete_wait_s)
+
+    def stop(self, state: "RetryCallState") -> bool:
+        """Whether no other try follows; called once after each that failed."""
+        patience = self._patience
+        self._incomplete += _is_incomplete(state)
+        elapsed_s = state.seconds_since_start or 0.0
+        return (
+            self._incomplete >= patience.incomplete_tries
+            or state.attempt_number >= patience.tries
+            or elapsed_s >= patience.longest_s
+        )
+
+    def wait_s(self, state: "RetryCallState") -> float:
+        """How long to wait before the next try."""
+        wait = self._short if _is_incomplete(state) else self._usual
+        return wait(state)
+
+
+def _is_incomplete(state: "RetryCallState") -> bool:
+    """Whether the last try brought only a part."""
+    if state.outcome is None:
+        return False
+    return isinstance(state.outcome.exception(), IncompleteReplyError)
+
+
+def _tries(retrying: "Retrying") -> int:
+    return int(retrying.statistics["attempt_number"])
+
+
+def _speak(spec: EngineSpec, spoken: Spoken, limiter: AdaptiveLimiter) -> Clip:
+    """One try, when it is its turn."""
     engine = build(spec)
-    turn: AbstractContextManager[None] = traffic.turn() if is_online(engine) else nullcontext()
+    turn: AbstractContextManager[None] = nullcontext()
+    if is_online(engine):
+        turn = limiter.turn()
     with turn:
         clip = engine.synthesize(spoken)
-        if not clip.samples or clip.sample_rate_hz != engine.sample_rate_hz:
-            raise IncompleteReplyError(
-                f"{spec.name} returned no usable sound for: {spoken.display[:40]}"
-            )
+        is_usable = clip.samples and clip.sample_rate_hz == engine.sample_rate_hz
+        if not is_usable:
+            shown = spoken.display[:40]
+            raise IncompleteReplyError(f"{spec.name} returned no usable sound for: {shown}")
     return clip
 
 
-def _halves(spoken: Spoken) -> tuple[Spoken, ...]:
-    """The text cut at the sentence end nearest its middle; nothing for one sentence, or where phonemes go with it."""
-    parts = [
-        part for part in sentences(spoken.text) if any(character.isalnum() for character in part)
-    ]
+def _in_halves(
+    spec: EngineSpec, spoken: Spoken, run: str, tries: int, error: IncompleteReplyError
+) -> Attempt:
+    """The text as two requests, after so many tries; the last of them ended with ``error``.
+
+    Raises a SynthesisError that quotes the text where it cannot be cut.
+    """
+    halves = _halves(spoken)
+    if halves is None:
+        raise _unspeakable(spoken, tries, error) from error
+    first, second = (attempt(spec, half, run) for half in halves)
+    retries = tries + first.retries + second.retries
+    return Attempt(joined(first.clip, second.clip), retries)
+
+
+def _halves(spoken: Spoken) -> tuple[Spoken, Spoken] | None:
+    """The text cut at the sentence end nearest its middle; None for one sentence, or where phonemes go with it."""
+    parts = [part for part in sentences(spoken.text) if _is_audible(part)]
     if len(parts) < 2 or spoken.phonemes is not None:
-        return ()
-    return tuple(replace(spoken, text=half, display=half, alignment=()) for half in halve(parts))
+        return None
+    first, second = halve(parts)
+    return (
+        replace(spoken, text=first, display=first, alignment=()),
+        replace(spoken, text=second, display=second, alignment=()),
+    )
+
+
+def _is_audible(text: str) -> bool:
+    """Whether there is something to say."""
+    return any(character.isalnum() for character in text)
 
 
 def _unspeakable(spoken: Spoken, tries: int, error: IncompleteReplyError) -> SynthesisError:
-    text = (
-        spoken.text
-        if len(spoken.text) <= _SHOWN_CHARACTERS
-        else f"{spoken.text[:_SHOWN_CHARACTERS]}…"
-    )
+    text = spoken.text
+    if len(text) > _SHOWN_CHARACTERS:
+        text = f"{text[:_SHOWN_CHARACTERS]}…"
     return SynthesisError(
         f"no try of {tries} brought this whole: “{text}” ({error}); what was spoken is kept: write it in other words, "
         "or use the local voice with --engine kokoro"

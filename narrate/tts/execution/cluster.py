@@ -80,7 +80,7 @@ class ClusterExecutor(Executor):
         return max(self._threads, 1) * _AHEAD
 
     def submit(self, fn: Callable[..., _T], /, *args: Any, **kwargs: Any) -> Future[_T]:  # noqa: ANN401
-        """As any executor does; the spec is sent as another machine can build it."""
+        """Submit a task; its spec is sent in a form in which another machine can build the engine."""
         spec, *rest = args
         future: Future[_T] = Future()
         future.set_running_or_notify_cancel()
@@ -92,7 +92,7 @@ class ClusterExecutor(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Let the workers do something else."""
+        """Release the workers."""
         self._closed.set()
         self._executor.shutdown(wait=wait and not cancel_futures)
         self._results.shutdown(wait=False)
@@ -219,7 +219,7 @@ def _connected(address: str) -> "Client":
 
 
 def _silence() -> None:
-    """Dask tells at length what one line of ours says, and gives each of its loggers a level of its own."""
+    """Switch off Dask's loggers, each of which has a level of its own: our one line says what theirs say at length."""
     for name in list(logging.Logger.manager.loggerDict):
         if name.partition(".")[0] == "distributed":
             logging.getLogger(name).setLevel(logging.CRITICAL)

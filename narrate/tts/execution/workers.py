@@ -41,11 +41,15 @@ def threads(jobs: int | None, engine: Engine) -> Iterator[tuple[Executor, int]]:
 class Share:
     """Workers that several renders use, and how many requests each may hand to them at a time."""
 
-    window: PriorityExecutor
+    executor: PriorityExecutor
     at_once: int
 
 
-def thread_shares() -> Callable[[int | None, Engine], Share]:
+#: Finds the workers for the user's number of requests at a time, if any, and an engine.
+ShareFor = Callable[[int | None, Engine], Share]
+
+
+def thread_shares() -> ShareFor:
     """Threads of this process, as many as there are to be requests at a time."""
     shares: dict[int, Share] = {}
 
@@ -53,23 +57,23 @@ def thread_shares() -> Callable[[int | None, Engine], Share]:
         at_once = jobs or _default_jobs(engine)
         if at_once not in shares:
             executor = ThreadPoolExecutor(at_once, thread_name_prefix="narrate")
-            shares[at_once] = Share(PriorityExecutor(executor, lambda: at_once), at_once)
+            ordered = PriorityExecutor(executor, lambda: at_once)
+            shares[at_once] = Share(ordered, at_once)
         return shares[at_once]
 
     return share
 
 
-def cluster_shares(executor: ClusterExecutor) -> Callable[[int | None, Engine], Share]:
+def cluster_shares(executor: ClusterExecutor) -> ShareFor:
     """The workers of a cluster: so many requests at a time as keep all of them busy, or as the user wants."""
-    windows: dict[int | None, PriorityExecutor] = {}
+    shared: dict[int | None, PriorityExecutor] = {}
 
     def share(jobs: int | None, engine: Engine) -> Share:
         del engine  # it is where the workers are
-        if jobs not in windows:
-            windows[jobs] = PriorityExecutor(
-                executor, executor.at_once if jobs is None else partial(int, jobs)
-            )
-        return Share(windows[jobs], jobs or _MOST_AT_ONCE)
+        if jobs not in shared:
+            limit = executor.at_once if jobs is None else partial(int, jobs)
+            shared[jobs] = PriorityExecutor(executor, limit)
+        return Share(shared[jobs], jobs or _MOST_AT_ONCE)
 
     return share
 
@@ -81,12 +85,11 @@ def shared_workers(cluster_address: str | None) -> Iterator["SharedWorkers"]:
     Raises SettingsError or EngineUnavailableError for a cluster that there is not.
     """
     with ExitStack() as stack:
-        shares = (
-            cluster_shares(stack.enter_context(cluster(cluster_address)))
-            if cluster_address
-            else thread_shares()
-        )
-        workers = SharedWorkers(shares)
+        share_for = thread_shares()
+        if cluster_address:
+            executor = stack.enter_context(cluster(cluster_address))
+            share_for = cluster_shares(executor)
+        workers = SharedWorkers(share_for)
         stack.callback(workers.stop)
         yield workers
 
@@ -94,10 +97,10 @@ def shared_workers(cluster_address: str | None) -> Iterator["SharedWorkers"]:
 class SharedWorkers:
     """Workers of several renders at a time; the first to ask is served first. An instance is a `Workers`."""
 
-    def __init__(self, share_for: Callable[[int | None, Engine], Share]) -> None:
+    def __init__(self, share_for: ShareFor) -> None:
         """``share_for`` finds the workers for a number of requests at a time and an engine."""
         self._share_for = share_for
-        self._windows: set[PriorityExecutor] = set()
+        self._executors: set[PriorityExecutor] = set()
         self._ranks = itertools.count()
         self._lock = threading.Lock()
         self.stopped = False
@@ -107,22 +110,24 @@ class SharedWorkers:
         """The workers as one render sees them; they are not shut down when the block is left."""
         with self._lock:
             share = self._share_for(jobs, engine)
-            self._windows.add(share.window)
+            self._executors.add(share.executor)
             rank = next(self._ranks)
         if self.stopped:
             raise KeyboardInterrupt
-        yield share.window.ranked(rank), share.at_once
+        yield share.executor.ranked(rank), share.at_once
 
     def stop(self) -> None:
-        """Wait for no request any more: whoever waits for one gets a KeyboardInterrupt, and so does who asks anew."""
+        """Abandon all requests: who waits for one, or makes another, gets a KeyboardInterrupt."""
         with self._lock:
             self.stopped = True
-            for window in self._windows:
-                window.interrupt()
+            for executor in self._executors:
+                executor.interrupt()
 
 
 def _default_jobs(engine: Engine) -> int:
     """How many requests go out at a time: few to a service that others use too, else one a core."""
     if is_online(engine):
         return _POLITE_JOBS
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -42,7 +42,7 @@ class KokoroEngine:
     def __init__(
         self, voice: str | None = None, *, model: str | None = None, variant: str = "auto"
     ) -> None:
-        """Join the model file; ``model`` names one of the user's own, ``variant`` the form that runs.
+        """Find or assemble the model file; ``model`` names one of the user's own, ``variant`` the form that runs.
 
         Raises SettingsError for an unknown voice or variant, EngineUnavailableError for a model that is not whole.
         """

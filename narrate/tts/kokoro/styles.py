@@ -37,7 +37,8 @@ def style_table(voice: str) -> "tuple[NDArray[np.float32], str]":
     table = np.zeros((STYLE_ROWS, _STYLE_WIDTH), np.float32)
     for part in voice.split("+"):
         name, _, weight = part.partition("*")
-        table += np.float32(weight) * _packed(name, "blend: ")[0]
+        styles, _ = _packed(name, "blend: ")
+        table += np.float32(weight) * styles
     return table, hashlib.sha256(table.tobytes()).hexdigest()
 
 
@@ -47,17 +48,23 @@ def _packed(voice: str, key: str) -> "tuple[NDArray[np.float32], str]":
 
     expected = _checksums().get(f"{voice}.bin")
     if expected is None:
-        raise SettingsError(
-            f"{key}no local voice {voice!r}: choose one of {', '.join(style_voices())}"
-        )
-    packed = (voices_dir() / "kokoro" / f"{voice}.bin").read_bytes()
+        known = ", ".join(style_voices())
+        raise SettingsError(f"{key}no local voice {voice!r}: choose one of {known}")
+    path = voices_dir() / "kokoro" / f"{voice}.bin"
+    packed = path.read_bytes()
     if hashlib.sha256(packed).hexdigest() != expected:
         raise SettingsError(
             f"the style vectors of {voice} are damaged: pip install --force-reinstall narrate"
         )
-    return np.frombuffer(packed, dtype="<f4").reshape(STYLE_ROWS, _STYLE_WIDTH), expected
+    values = np.frombuffer(packed, dtype="<f4")
+    return values.reshape(STYLE_ROWS, _STYLE_WIDTH), expected
 
 
 def _checksums() -> dict[str, str]:
-    text = (voices_dir() / "kokoro" / "SHA256SUMS").read_text(encoding="ascii")
-    return {name: digest for digest, name in (line.split() for line in text.splitlines())}
+    """The SHA-256 of each packaged file, by its name."""
+    path = voices_dir() / "kokoro" / "SHA256SUMS"
+    checksums = {}
+    for line in path.read_text(encoding="ascii").splitlines():
+        digest, name = line.split()
+        checksums[name] = digest
+    return checksums

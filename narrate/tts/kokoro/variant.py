@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Measured", "Variant", "Wanted", "choose", "wanted_variant"]
+__all__ = [
+    "Measured",
+    "Variant",
+    "Wanted",
+    "choose",
+    "processor_name",
+    "real_time_factor",
+    "wanted_variant",
+]
 
 Wanted = Literal["auto", "stock", "prepared"]
 
@@ -103,17 +111,15 @@ def choose(
 def _measured(stock: Path, prepared: Path, probe: Callable[[], Mapping[str, object]]) -> Measured:
     """What was measured with this runtime on this processor, now or before."""
     record = prepared.with_suffix(".json")
-    key = f"{runtime()} {_processor()}"
+    key = f"{runtime()} {processor_name()}"
     try:
         with FileLock(f"{record}.lock"):
             known = json.loads(record.read_bytes()) if record.is_file() else {}
             if key not in known:
-                known[key] = asdict(
-                    Measured(
-                        _rtf(open_session(stock).run, probe()),
-                        _rtf(session(prepared, finished=True).run, probe()),
-                    )
-                )
+                stock_rtf = real_time_factor(open_session(stock).run, probe())
+                prepared_run = session(prepared, finished=True).run
+                prepared_rtf = real_time_factor(prepared_run, probe())
+                known[key] = asdict(Measured(stock_rtf, prepared_rtf))
                 keep(record, json.dumps(known, indent=1).encode())
     except OSError as error:
         raise OutputError(
@@ -122,22 +128,27 @@ def _measured(stock: Path, prepared: Path, probe: Callable[[], Mapping[str, obje
     return Measured(**known[key])
 
 
-def _rtf(run: Callable[..., Sequence[Sized]], inputs: Mapping[str, object]) -> float:
-    """Processor seconds of this thread a second of audio; the first run, which allocates, does not count."""
+def real_time_factor(run: Callable[..., Sequence[Sized]], inputs: Mapping[str, object]) -> float:
+    """Processor seconds of this thread for a second of audio; the first run, which allocates, does not count."""
+    (audio,) = run(["audio"], inputs)
+    audio_s = len(audio) / _SAMPLE_RATE_HZ
     seconds = []
-    samples = len(run(["audio"], inputs)[0])
     for _ in range(_RUNS):
-        started = time.thread_time()
+        started_s = time.thread_time()
         run(["audio"], inputs)
-        seconds.append(time.thread_time() - started)
-    return round(min(seconds) * _SAMPLE_RATE_HZ / samples, 3)
+        seconds.append(time.thread_time() - started_s)
+    return round(min(seconds) / audio_s, 3)
 
 
-def _processor() -> str:
-    """The processor's name, as far as the system tells it."""
+def processor_name() -> str:
+    """The processor's name, as far as the system gives it."""
+    fallback = platform.processor() or platform.machine()
     try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        content = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     except OSError:
-        lines = []
-    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.processor() or platform.machine())
+        return fallback
+    for line in content.splitlines():
+        key, _, value = line.partition(":")
+        if key.startswith("model name"):
+            return value.strip()
+    return fallback

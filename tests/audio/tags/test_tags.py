@@ -62,7 +62,9 @@ def tagged(folder: Path, name: str, tags: Tags = TAGS, timeline: Timeline = NEST
 
 def frames_of(path: Path) -> ID3:
     """A file's frames, as mutagen reads them."""
-    return WAVE(path).tags if path.suffix == ".wav" else ID3(path)
+    frames = WAVE(path).tags if path.suffix == ".wav" else ID3(path)
+    assert frames is not None
+    return frames
 
 
 def raw_tag(path: Path) -> bytes:
@@ -114,6 +116,7 @@ def test_the_words_and_the_cover_are_in_the_file(tmp_path: Path, name: str) -> N
 def test_an_m4b_has_apples_atoms(tmp_path: Path) -> None:
     """Those that every player of audiobooks reads, and iTunes' names for what has no atom of its own."""
     atoms = MP4(tagged(tmp_path, "m4b", WORDED, SPOKEN)).tags
+    assert atoms is not None
     assert [atoms[name] for name in ("©nam", "©ART", "©alb", "©day", "©gen", "©cmt", "©lyr")] == [
         [text]
         for text in (TAGS.title, "张三", "讲话集", "2024-05-01", "Speech", "第一稿", WORDED.lyrics)
@@ -264,7 +267,7 @@ def test_ffmpeg_reads_tags_and_chapters_back(tmp_path: Path, name: str) -> None:
         assert container.metadata["title"] == TAGS.title
         assert container.metadata["date"] == "2024-05-01"
         chapters = [
-            (c["metadata"]["title"], round(1000 * c["start"] * c["time_base"]))
+            (c["metadata"]["title"], round(1000 * c["start"] * (c["time_base"] or 0)))
             for c in container.chapters()
         ]
     titles = [CUT if mark.title == LONG else mark.title for mark in NESTED.marks]
@@ -293,7 +296,8 @@ def test_a_table_has_at_most_255_children(tmp_path: Path, count: int) -> None:
     frames = frames_of(
         tagged(tmp_path, "mp3", timeline=timeline_of(*(("节", 1, i, i + 1) for i in range(count))))
     )
-    listed, table = [], "toc"
+    listed: list[str] = []
+    table = "toc"
     while table:
         *children, last = frames[f"CTOC:{table}"].child_element_ids
         assert len(children) < 255

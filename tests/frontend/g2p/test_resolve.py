@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate import frontend
-from narrate.frontend.g2p.resolve import Syllable
+from narrate.frontend.g2p.readings import Syllable
 from tests.frontend.tables import rows
 
 

@@ -1,5 +1,6 @@
 """A folder of renders."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,6 @@ import pytest
 
 from narrate.directories import cache_dir
 from narrate.errors import SourceError
-from narrate.publish.library import folder as library_module
 from narrate.publish.library.folder import Library
 from tests.publish.listening import rendered, write_sound
 
@@ -29,11 +29,6 @@ def folder(render: Path, tmp_path: Path) -> Path:
     return library
 
 
-def no_reading(path: Path) -> None:
-    """Stand for the reader where nothing may be read."""
-    raise AssertionError(f"{path} was read again")
-
-
 def test_an_episode_says_what_its_file_says(folder: Path) -> None:
     """Title, narrator, language, length, chapters, cover and whether it has its times."""
     (episode,) = Library(folder).episodes()
@@ -48,10 +43,13 @@ def test_an_episode_says_what_its_file_says(folder: Path) -> None:
     assert episode.size_bytes == (folder / "one.mp3").stat().st_size
 
 
-def test_a_second_start_reads_no_file_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What did not change is known from the last time."""
+def test_a_second_start_reads_no_file_again(folder: Path) -> None:
+    """What did not change in size and time is known from the last run, whatever is in the file."""
     first = Library(folder).episodes()
-    monkeypatch.setattr(library_module, "read_episode", no_reading)
+    path = folder / "one.mp3"
+    status = path.stat()
+    path.write_bytes(bytes(status.st_size))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert Library(folder).episodes() == first
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webdriver import WebDriver
 
-from narrate.pipeline import Wishes
 from tests.publish.browser import PHONE, browser, errors, wait
 from tests.publish.listening import rendered
 from tests.publish.server import Server, serving
@@ -22,7 +21,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("library") / "renders"
     folder.mkdir()
     for suffix in FORMATS:
-        rendered(folder, f"a.{suffix}", chapters="points", wishes=Wishes(title=f"讲话 {suffix}"))
+        rendered(folder, f"a.{suffix}", chapters="points", title=f"讲话 {suffix}")
     with serving(folder, "--token", "sesame") as running:
         yield running
 

@@ -2,24 +2,16 @@
 
 import base64
 import hashlib
-import io
 import json
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PIL import Image
 
-from narrate.audio.tags.cover import Cover
 from narrate.cli import run
-from narrate.pipeline import Wishes
-from narrate.publish.library.waveform import peaks
-from narrate.publish.pages import player_page as player
 from narrate.publish.pages.player_page import write_page
-from narrate.publish.pages.theme import hue
-from tests.publish.listening import rendered, write_sound
+from tests.publish.listening import rendered
 
 HOSTILE_TITLE = """</script><script>alert(1)</script> & "引号\'"""
 HOSTILE = """在大会上的讲话
@@ -87,15 +79,13 @@ def test_the_page_names_no_other_host_and_lets_only_its_own_script_run(page: Pat
         for wanted in ("script", "style")
     )
     for rule, text in (("script-src", script), ("style-src", style)):
-        assert (
-            rules[rule]
-            == f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-        )
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest())
+        assert rules[rule] == f"'sha256-{digest.decode()}'"
 
 
 def test_every_text_is_escaped(tmp_path: Path) -> None:
     """A title that looks like markup is a title, in the page and in the facts that the script reads."""
-    report = rendered(tmp_path, text=HOSTILE, page=True, wishes=Wishes(title=HOSTILE_TITLE))
+    report = rendered(tmp_path, text=HOSTILE, page=True, title=HOSTILE_TITLE)
     html = Path(report.files[1]).read_text(encoding="utf-8")
     assert "<script>alert" not in html
     assert "<img src=x" not in html
@@ -118,14 +108,11 @@ def test_the_same_speech_gives_the_same_page(page: Path, tmp_path: Path) -> None
     assert Path(again.files[1]).read_bytes() == page.read_bytes()
 
 
-def test_an_audio_file_that_is_too_long_is_linked(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_audio_file_that_is_too_long_is_linked(page: Path, tmp_path: Path) -> None:
     """It stands beside the page under its own name, whatever signs are in it."""
-    monkeypatch.setattr(player, "EMBEDDED_BYTES", 1000)
     audio = tmp_path / "名 字#1%.mp3"
     shutil.copy(page.with_suffix(".mp3"), audio)
-    write_page(audio, tmp_path / "page.html")
+    write_page(audio, tmp_path / "page.html", most_embedded_bytes=1000)
     elements = Elements((tmp_path / "page.html").read_text(encoding="utf-8"))
     assert elements.one("audio")["src"] == "%E5%90%8D%20%E5%AD%97%231%25.mp3"
 
@@ -140,20 +127,8 @@ def test_the_page_never_replaces_the_speech(
         encoding="utf-8",
     )
     before = speech.read_bytes()
-    assert (
-        run(
-            [
-                "render",
-                str(speech),
-                "--engine",
-                "tone",
-                "--page",
-                "-o",
-                str(tmp_path / "speech.mp3"),
-            ]
-        )
-        == 2
-    )
+    audio = str(tmp_path / "speech.mp3")
+    assert run(["render", str(speech), "--engine", "tone", "--page", "-o", audio]) == 2
     assert "is the speech itself" in capsys.readouterr().err
     assert speech.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["speech.html"]
@@ -163,48 +138,9 @@ def test_the_report_lists_the_page(tmp_path: Path, capsys: pytest.CaptureFixture
     """``--page --json`` names it among the files."""
     speech = tmp_path / "speech.txt"
     speech.write_text("在会上的讲话\n\n各位：\n今天开会。\n", encoding="utf-8")
-    args = [
-        "render",
-        str(speech),
-        "--engine",
-        "tone",
-        "--page",
-        "-o",
-        str(tmp_path / "a.wav"),
-        "--json",
-    ]
-    assert run(args) == 0
+    audio = str(tmp_path / "a.wav")
+    assert run(["render", str(speech), "--engine", "tone", "--page", "-o", audio, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["files"] == [
         str(tmp_path / "a.wav"),
         str(tmp_path / "a.html"),
     ]
-
-
-@pytest.mark.parametrize("channels", [1, 2])
-def test_the_waveform_shows_where_it_is_loud(tmp_path: Path, channels: int) -> None:
-    """In step with the time, whatever the number of channels."""
-    write_sound(tmp_path / "a.wav", channels)
-    bars = peaks(tmp_path / "a.wav", bars=10)
-    assert bars == [0] * 5 + [255] * 5
-
-
-def test_a_short_sound_has_fewer_bars(tmp_path: Path) -> None:
-    """No bar stands for less than was measured."""
-    write_sound(tmp_path / "a.wav", 1)
-    assert len(peaks(tmp_path / "a.wav")) == 100
-
-
-@pytest.mark.parametrize(
-    ("colour", "degrees"), [((255, 0, 0), 29), ((0, 0, 255), 264), ((0, 128, 0), 142)]
-)
-def test_the_page_has_the_colour_of_its_cover(colour: tuple[int, int, int], degrees: int) -> None:
-    """The hue of the colour in OKLCH."""
-    buffer = io.BytesIO()
-    Image.fromarray(np.full((8, 8, 3), colour, dtype=np.uint8)).save(buffer, "PNG")
-    assert hue("题", Cover(buffer.getvalue(), "image/png")) == pytest.approx(degrees, abs=1)
-
-
-@pytest.mark.parametrize("image", [b"", b"no picture"])
-def test_a_cover_that_cannot_be_read_does_no_harm(image: bytes) -> None:
-    """The colour then comes from the title."""
-    assert hue("题", Cover(image, "image/png")) == hue("题", None)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from narrate.model import Caption, TimedChapter
 from narrate.publish.library.episode import Contents, Episode
-from narrate.publish.pages.transcript import Section, Span, sections
+from narrate.publish.pages.transcript import Section, Span, transcript
 
 
 def episode(*titles: str, levels: dict[str, int] | None = None) -> Episode:
@@ -57,7 +57,7 @@ def test_each_sentence_has_its_cue() -> None:
         "一、看山",
         "第三句。",
     )
-    found = sections(episode("题目", "一、看山"), made)
+    found = transcript(episode("题目", "一、看山"), made)
     assert shown(found) == [
         [[("题目", 0)], [("第一句。", 1), ("第二句。", 2)]],
         [[("一、看山", 3)], [("第三句。", 4)]],
@@ -67,7 +67,7 @@ def test_each_sentence_has_its_cue() -> None:
 
 def test_white_space_may_differ() -> None:
     """English words keep their spaces, and a sentence its one cue."""
-    found = sections(
+    found = transcript(
         episode("Title"),
         contents("Title\nOne  sentence. And two.", "Title", "One sentence.", "And two."),
     )
@@ -76,14 +76,14 @@ def test_white_space_may_differ() -> None:
 
 def test_a_cue_that_is_not_in_the_text_takes_nothing_from_the_others() -> None:
     """The next one is found all the same."""
-    found = sections(episode("题"), contents("题\n甲。乙。", "题", "不在。", "乙。"))
+    found = transcript(episode("题"), contents("题\n甲。乙。", "题", "不在。", "乙。"))
     assert shown(found)[0][1] == [("甲。", None), ("乙。", 2)]
 
 
 def test_a_point_that_begins_its_paragraph_has_no_title_of_its_own() -> None:
     """It is shown once, with its level."""
     made = contents("题\n话。\n\n一要挖坑。坑要深。", "题", "话。", "一要挖坑。", "坑要深。")
-    section = sections(episode("题", "一要挖坑", levels={"一要挖坑": 2}), made)[1]
+    section = transcript(episode("题", "一要挖坑", levels={"一要挖坑": 2}), made)[1]
     assert (section.level, section.title) == (2, ())
     assert section.paragraphs == ((Span("一要挖坑。", 2), Span("坑要深。", 3)),)
 
@@ -97,7 +97,7 @@ def test_a_title_that_was_cut_for_its_mark_is_whole_in_the_text() -> None:
         "一、很长很长的标题，还有后半",
         "正文。",
     )
-    section = sections(episode("题", "一、很长很长的标题…"), made)[1]
+    section = transcript(episode("题", "一、很长很长的标题…"), made)[1]
     assert section.title == (Span("一、很长很长的标题，还有后半", 2),)
 
 
@@ -106,13 +106,13 @@ def test_without_a_text_the_cues_are_shown() -> None:
     made = Contents(
         "", (Caption(0, 900, "甲。"), Caption(900, 1800, "乙。"), Caption(10_000, 11_000, "丙。"))
     )
-    found = shown(sections(episode("题", "二"), made))
+    found = shown(transcript(episode("题", "二"), made))
     assert found == [[[("甲。", 0), (" ", None), ("乙。", 1)]], [[("丙。", 2)]]]
 
 
 def test_a_file_without_words_has_no_text() -> None:
     """Nothing is made up."""
-    assert sections(episode("题"), Contents()) == ()
+    assert transcript(episode("题"), Contents()) == ()
 
 
 @given(
@@ -122,7 +122,7 @@ def test_a_file_without_words_has_no_text() -> None:
 def test_no_character_of_the_text_is_lost(blocks: list[str], cues: list[str]) -> None:
     """Whatever the cues are, the spans joined again are the text, and no cue comes before an earlier one."""
     text = "\n\n".join(blocks)
-    found = sections(episode(), contents(text, *cues))
+    found = transcript(episode(), contents(text, *cues))
     spans = [
         span for section in found for line in (section.title, *section.paragraphs) for span in line
     ]

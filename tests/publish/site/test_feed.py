@@ -16,9 +16,9 @@ import webvtt
 
 from narrate.cli import run
 from narrate.model import TimedChapter
-from narrate.publish.library.episode import Episode
+from narrate.publish.library.episode import Channel, Episode
 from narrate.publish.library.urls import Links
-from narrate.publish.site.feed import NAMESPACES, Channel, feed_xml
+from narrate.publish.site.feed import NAMESPACES, feed_xml
 from tests.publish.listening import rendered
 
 BASE = "https://example.org/讲话"
@@ -141,6 +141,13 @@ def test_the_description_lists_the_chapters() -> None:
         "0:00 在会上的讲话",
         "1:01 一、看山",
     ]
+
+
+def test_times_are_those_of_the_terminal() -> None:
+    """To the nearest second: a chapter at 59.6 s begins at 1:00 everywhere."""
+    chapters = (TimedChapter("一、看山", 1, 59.6, 754.4),)
+    text = feed(episode(chapters=chapters)).findtext("channel/item/description", "")
+    assert text.splitlines()[-1] == "1:00 一、看山"
 
 
 def test_the_notes_are_html_with_every_text_escaped() -> None:

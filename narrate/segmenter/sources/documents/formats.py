@@ -80,6 +80,7 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head)\b", re.I | re.S
 )
 _DOCTYPE = re.compile(rb"\s*<!doctype\s+html", re.I)
+_WHOLE = re.compile(rb"<html\b.*<(?:head|body)\b", re.I | re.S)
 #: A text may have a few tags in it, and stays a text.
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".md", ".markdown"})
 _WORD_XML = re.compile(rb"<(?:pkg:package|w:wordDocument)\b|progid=[\"']Word\.Document")
@@ -143,7 +144,8 @@ def kind_of(raw: bytes, suffix: str) -> str | None:
     if _SUBTITLES.match(head):
         return "subtitles"
     is_page = _HTML.match(head) is not None
-    if is_page and (suffix not in _TEXT_SUFFIXES or _DOCTYPE.match(head)):
+    is_whole = _DOCTYPE.match(head) is not None and _WHOLE.search(head) is not None
+    if is_page and (suffix not in _TEXT_SUFFIXES or is_whole):
         return "html"
     return _SUFFIXES.get(suffix)
 

@@ -21,6 +21,8 @@ _log = logging.getLogger(__name__)
 #: What the package says of the book, and what narrate calls it.
 _METADATA = {"title": "title", "creator": "speaker", "date": "date"}
 
+#: What booksellers put behind a title: （全7卷）, (套装共三册).
+_EDITION = re.compile(r"\s*[（(](?:全|套装|共|典藏|精装|修订|珍藏|插图|第)[^（）()]{0,16}[）)]$")
 #: Words of a copyright page; so many different ones make a short page one.
 _COPYRIGHT = re.compile(
     r"ISBN|CIP|图书在版编目|定价|版权所有|出版发行|责任编辑|责任印制|印刷|印张|字数|版次|印次|开本|经销"
@@ -55,6 +57,8 @@ def read_book(raw: bytes) -> Content:
     metadata = {
         ours: package.metadata[name] for name, ours in _METADATA.items() if name in package.metadata
     }
+    if "title" in metadata:
+        metadata["title"] = _EDITION.sub("", metadata["title"]) or metadata["title"]
     return Content(tuple(lines), "epub", metadata)
 
 

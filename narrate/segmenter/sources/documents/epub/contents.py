@@ -49,16 +49,16 @@ def read_contents(archive: Archive, package: Package) -> Mapping[str, Sequence[E
 def with_headings(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Line]:
     """The lines of a page with the headings that the table of contents knows.
 
-    A line that says the title of an entry becomes a heading of its depth. A page that no line gives the title of, and
-    that has no heading of its own, gets the title as its first line.
+    A line that says the title of an entry becomes a heading of its depth, if it is none. A page that no line gives the
+    title of, and that has no heading of its own, gets the title as its first line.
     """
     shown = list(lines)
     for entry in entries:
         marks = "#" * (entry.depth + 1) + " "
         place = _place_of(shown, entry)
         if place is not None:
-            text = _HEADING.sub("", shown[place].text)
-            shown[place] = replace(shown[place], text=marks + text)
+            if not _HEADING.match(shown[place].text):
+                shown[place] = replace(shown[place], text=marks + shown[place].text)
         elif not entry.has_fragment and not any(_HEADING.match(line.text) for line in shown):
             number = shown[0].number if shown else 1
             shown.insert(0, Line(number, marks + entry.title))

@@ -15,6 +15,7 @@ __all__ = ["PageLine", "in_reading_order", "page_lines"]
 _SAME_ROW = 0.5  #: of the smaller height, that two characters of a row have in common
 _WORD_GAP = 0.18  #: between two Latin words
 _WIDE_GAP = 0.7  #: between Chinese characters, which are set apart in a justified line
+_SET_GAP = 0.2  #: between Chinese characters where a blank was set
 _COLUMN_GAP = 1.6  #: between two columns, or the cells of a table
 _RAGGED = 2.5  #: that a full line of a column may end before the others
 _DROP_CAP = 1.8
@@ -117,7 +118,9 @@ def _blank_between(before: Glyph, glyph: Glyph, has_blank: bool) -> str:
     gap = glyph.left - before.right
     size = min(before.size, glyph.size)
     if is_han(before.text[-1]) or is_han(glyph.text[0]):
-        return " " if gap > _WIDE_GAP * size else ""
+        among_han = is_han(before.text[-1]) and is_han(glyph.text[0])
+        least = _SET_GAP if has_blank and among_han else _WIDE_GAP
+        return " " if gap > least * size else ""
     return " " if has_blank or gap > _WORD_GAP * size else ""
 
 

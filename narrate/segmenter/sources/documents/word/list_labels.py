@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from narrate.segmenter.sources.documents.word.number_formats import format_number
-from narrate.segmenter.sources.documents.word.parts import W
+from narrate.segmenter.sources.documents.word.parts import WORD
 from narrate.segmenter.sources.documents.xml import Element
 
 __all__ = ["ListLabels", "NumberedLevel"]
@@ -125,50 +125,50 @@ class ListLabels:
 
     def _read(self, numbering: Element) -> None:
         links: dict[str, str] = {}  # list style to the definition that has its levels
-        for element in numbering.iter(f"{W}abstractNum"):
-            name = element.get(f"{W}abstractNumId", "")
+        for element in numbering.iter(f"{WORD}abstractNum"):
+            name = element.get(f"{WORD}abstractNumId", "")
             self._definitions[name] = _definition(element)
-            link = element.find(f"{W}styleLink")
+            link = element.find(f"{WORD}styleLink")
             if link is not None:
-                links[link.get(f"{W}val", "")] = name
-        for element in numbering.iter(f"{W}num"):
+                links[link.get(f"{WORD}val", "")] = name
+        for element in numbering.iter(f"{WORD}num"):
             instance = _instance(element)
             linked = self._definitions.get(instance.definition, _Definition()).style_link
             if linked in links:
                 instance.definition = links[linked]
-            self._instances[element.get(f"{W}numId", "")] = instance
+            self._instances[element.get(f"{WORD}numId", "")] = instance
 
 
 def _definition(element: Element) -> _Definition:
-    link = element.find(f"{W}numStyleLink")
-    style_link = None if link is None else link.get(f"{W}val")
+    link = element.find(f"{WORD}numStyleLink")
+    style_link = None if link is None else link.get(f"{WORD}val")
     return _Definition(_levels(element), style_link)
 
 
 def _instance(element: Element) -> _Instance:
-    definition = element.find(f"{W}abstractNumId")
-    instance = _Instance("" if definition is None else definition.get(f"{W}val", ""))
-    for override in element.findall(f"{W}lvlOverride"):
-        depth = _integer(override.get(f"{W}ilvl"), 0)
+    definition = element.find(f"{WORD}abstractNumId")
+    instance = _Instance("" if definition is None else definition.get(f"{WORD}val", ""))
+    for override in element.findall(f"{WORD}lvlOverride"):
+        depth = _integer(override.get(f"{WORD}ilvl"), 0)
         levels = _levels(override)
         instance.levels.update(levels)
-        start = override.find(f"{W}startOverride")
+        start = override.find(f"{WORD}startOverride")
         if start is not None:
-            instance.starts[depth] = _integer(start.get(f"{W}val"), 1)
+            instance.starts[depth] = _integer(start.get(f"{WORD}val"), 1)
     return instance
 
 
 def _levels(parent: Element) -> dict[int, _Level]:
     levels: dict[int, _Level] = {}
-    for element in parent.findall(f"{W}lvl"):
+    for element in parent.findall(f"{WORD}lvl"):
         values: Mapping[str, str] = {
-            child.tag.removeprefix(W): child.get(f"{W}val", "")
+            child.tag.removeprefix(WORD): child.get(f"{WORD}val", "")
             for child in element
             if isinstance(child.tag, str)
         }
         legal = values.get("isLgl")
         restart = values.get("lvlRestart")
-        levels[_integer(element.get(f"{W}ilvl"), 0)] = _Level(
+        levels[_integer(element.get(f"{WORD}ilvl"), 0)] = _Level(
             form=values.get("numFmt") or "decimal",
             template=values.get("lvlText", ""),
             start=_integer(values.get("start"), 0 if "start" not in values else 1),

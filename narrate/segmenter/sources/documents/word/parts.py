@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.xml import Element, attribute, local_name, parse_xml
 
-__all__ = ["Parts", "W", "flat_parts", "zipped_parts"]
+__all__ = ["WORD", "Parts", "flat_parts", "zipped_parts"]
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 #: The prefix that lxml gives the names of WordprocessingML.
-W = f"{{{_WORD}}}"
+WORD = f"{{{_WORD}}}"
 
 #: The names of Strict Open XML (ISO/IEC 29500-1) and of Word 2003, and those of the usual, Transitional kind.
 _NAMESPACES = (
@@ -68,7 +68,7 @@ def flat_parts(raw: bytes) -> Parts:
             name = posixpath.basename(attribute(part, "name") or "").removesuffix(".xml")
             by_kind[name] = part
     if "document" not in by_kind:
-        return Parts(root, root.find(f"{W}styles"), root.find(f"{W}lists"))
+        return Parts(root, root.find(f"{WORD}styles"), root.find(f"{WORD}lists"))
     return Parts(
         by_kind["document"],
         by_kind.get("styles"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from narrate.segmenter.sources.documents.word.parts import W
+from narrate.segmenter.sources.documents.word.parts import WORD
 from narrate.segmenter.sources.documents.xml import Element, local_name
 
 __all__ = ["Words", "words_of"]
@@ -106,8 +106,8 @@ class _Reader:
                 self.visit(child)
 
     def _run(self, run: Element) -> None:
-        properties = run.find(f"{W}rPr")
-        if properties is not None and _is_on(properties.find(f"{W}vanish")):
+        properties = run.find(f"{WORD}rPr")
+        if properties is not None and _is_on(properties.find(f"{WORD}vanish")):
             return
         before = self.words.text
         for child in run:
@@ -120,7 +120,7 @@ class _Reader:
     def _child_of_run(self, child: Element) -> None:
         name = local_name(child)
         if name == "fldChar":
-            self._field_mark(child.get(f"{W}fldCharType"))
+            self._field_mark(child.get(f"{WORD}fldCharType"))
         elif name == "instrText":
             if self._fields and not self._fields[-1].shows:
                 self._fields[-1].code += child.text or ""
@@ -185,12 +185,12 @@ def _boxes(element: Element) -> Iterator[Element]:
 
 
 def _is_on(toggle: Element | None) -> bool:
-    return toggle is not None and toggle.get(f"{W}val", "1") not in {"0", "false", "off"}
+    return toggle is not None and toggle.get(f"{WORD}val", "1") not in {"0", "false", "off"}
 
 
 def _is_raised(properties: Element | None) -> bool:
-    position = None if properties is None else properties.find(f"{W}vertAlign")
-    return position is not None and position.get(f"{W}val") == "superscript"
+    position = None if properties is None else properties.find(f"{WORD}vertAlign")
+    return position is not None and position.get(f"{WORD}val") == "superscript"
 
 
 def _is_note_mark(text: str, before: str) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from narrate.model import Line
 from narrate.segmenter.sources.documents.word.list_labels import ListLabels
-from narrate.segmenter.sources.documents.word.parts import Parts, W
+from narrate.segmenter.sources.documents.word.paragraph_styles import Styles
+from narrate.segmenter.sources.documents.word.parts import WORD, Parts
 from narrate.segmenter.sources.documents.word.runs import Words, words_of
-from narrate.segmenter.sources.documents.word.styles import Styles
 from narrate.segmenter.sources.documents.xml import Element, local_name
 
 __all__ = ["body_lines"]
@@ -46,7 +46,7 @@ class _Body:
         self._carried = ""  #: the text of paragraphs whose end was deleted
 
     def lines(self) -> Iterator[Line]:
-        body = next(self._parts.document.iter(f"{W}body"), self._parts.document)
+        body = next(self._parts.document.iter(f"{WORD}body"), self._parts.document)
         rows = [*self._blocks(body, 0), *self._notes()]
         for number, row in enumerate(rows, start=1):
             for part in row.text.splitlines():
@@ -67,7 +67,7 @@ class _Body:
                 yield from self._blocks(child[0], depth)
 
     def _paragraph(self, paragraph: Element, depth: int) -> Iterator[_Row]:
-        properties = paragraph.find(f"{W}pPr")
+        properties = paragraph.find(f"{WORD}pPr")
         words = words_of(paragraph)
         text = self._carried + words.text
         if _loses_its_end(properties):
@@ -118,14 +118,14 @@ class _Body:
             if root is None:
                 continue
             for note in root:
-                if note.get(f"{W}type") not in _SEPARATORS:
+                if note.get(f"{WORD}type") not in _SEPARATORS:
                     text = " ".join(row.text for row in self._blocks(note, 0))
                     yield _Row(" ".join(text.split()), "is a note")
 
 
 def _loses_its_end(properties: Element | None) -> bool:
     """Whether the end of a paragraph was deleted with changes tracked, so that the next one goes on in it."""
-    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+    return properties is not None and properties.find(f"{WORD}rPr/{WORD}del") is not None
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -142,8 +142,8 @@ def _cells(row: Element) -> Iterator[Element]:
     for child in row:
         name = local_name(child)
         if name == "tc":
-            merge = child.find(f"{W}tcPr/{W}vMerge")
-            if merge is None or merge.get(f"{W}val") == "restart":
+            merge = child.find(f"{WORD}tcPr/{WORD}vMerge")
+            if merge is None or merge.get(f"{WORD}val") == "restart":
                 yield child
         elif name in _CONTAINERS:
             yield from _cells(child)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrate.segmenter.sources.documents.word.list_labels import ListLabels, NumberedLevel
-from narrate.segmenter.sources.documents.word.parts import W
+from narrate.segmenter.sources.documents.word.parts import WORD
 from narrate.segmenter.sources.documents.xml import Element
 
 __all__ = ["Styles"]
@@ -38,15 +38,15 @@ class Styles:
         self._default: str | None = None
         if root is None:
             return
-        for element in root.iter(f"{W}style"):
-            if element.get(f"{W}type", "paragraph") != "paragraph":
+        for element in root.iter(f"{WORD}style"):
+            if element.get(f"{WORD}type", "paragraph") != "paragraph":
                 continue
             name = value_of(element, "name") or ""
-            identifier = element.get(f"{W}styleId") or name
+            identifier = element.get(f"{WORD}styleId") or name
             self._styles[identifier] = _Style(
-                name, value_of(element, "basedOn"), element.find(f"{W}pPr")
+                name, value_of(element, "basedOn"), element.find(f"{WORD}pPr")
             )
-            if element.get(f"{W}default") in {"1", "true", "on"}:
+            if element.get(f"{WORD}default") in {"1", "true", "on"}:
                 self._default = identifier
 
     def hint(self, properties: Element | None) -> str | None:
@@ -75,12 +75,14 @@ class Styles:
 
     def numbered_level(self, properties: Element | None) -> NumberedLevel | None:
         """The list and the level that a paragraph is numbered on, by itself or by its style."""
-        own = None if properties is None else properties.find(f"{W}numPr")
+        own = None if properties is None else properties.find(f"{WORD}numPr")
         instance = value_of(own, "numId")
         depth = value_of(own, "ilvl")
         if instance is None:
             for identifier, style in self._chain(properties):
-                numbered = None if style.properties is None else style.properties.find(f"{W}numPr")
+                numbered = (
+                    None if style.properties is None else style.properties.find(f"{WORD}numPr")
+                )
                 instance = value_of(numbered, "numId")
                 if instance is not None:
                     depth = (
@@ -109,8 +111,8 @@ class Styles:
 
 def value_of(parent: Element | None, name: str) -> str | None:
     """The value of a property: the w:val of the child element with that name."""
-    child = None if parent is None else parent.find(f"{W}{name}")
-    return None if child is None else child.get(f"{W}val")
+    child = None if parent is None else parent.find(f"{WORD}{name}")
+    return None if child is None else child.get(f"{WORD}val")
 
 
 def _outline_level(properties: Element | None) -> int | None:

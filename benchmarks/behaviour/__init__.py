@@ -1,0 +1,1 @@
+"""What narrate does, written down, so that two versions of it can be compared."""

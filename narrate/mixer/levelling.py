@@ -1,0 +1,105 @@
+"""Encoding a programme so that the file has the loudness and the true peak that were asked for."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from narrate.audio.containers.sinks import Sink
+from narrate.audio.loudness import Loudness, measure_frames
+from narrate.audio.prefetch import prefetched
+from narrate.mixer.gain import Gain, static_gain
+from narrate.mixer.playback import ENCODING_SHARE, MEASURING_SHARE, Player
+from narrate.mixer.streaming import Part
+
+__all__ = ["LoudnessTarget", "encode_at_loudness"]
+
+#: A file that comes out over its peak's ceiling, or this far off its loudness, is encoded again, so often at the most.
+TOLERANCE_LU = 0.4
+MAX_ENCODINGS = 3
+#: So far below what would just do is the limiter's ceiling the next time.
+NEXT_MARGIN_DB = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class LoudnessTarget:
+    """How loud a file shall be."""
+
+    integrated_lufs: float = -16.0
+    true_peak_dbtp: float = -1.0  #: at most
+
+
+def encode_at_loudness(
+    player: Player,
+    reference: Part,
+    sink: Sink,
+    path: Path,
+    target: LoudnessTarget,
+) -> Loudness:
+    """Encode a programme, and again where its beginning or the codec has led the gain astray.
+
+    Args:
+        player: Plays the programme.
+        reference: The part of it whose loudness the gain is taken from.
+        sink: Encodes it.
+        path: The file to write.
+        target: What the file is to come out at.
+
+    Returns:
+        The loudness of the file as it is.
+    """
+    ceiling_dbtp = target.true_peak_dbtp - sink.codec_margin_db
+    gain = _gain(player, reference, target, ceiling_dbtp)
+    for _ in range(MAX_ENCODINGS):
+        loudness = _encode(player, gain, ceiling_dbtp, sink, path)
+        missing_lu = target.integrated_lufs - loudness.integrated_lufs
+        over_db = loudness.true_peak_dbtp - target.true_peak_dbtp
+        is_off = abs(missing_lu) > TOLERANCE_LU
+        if not is_off and over_db <= 0:
+            break
+        next_gain = gain
+        if is_off and reference.timeline is player.programme.timeline:
+            next_gain = gain.corrected(missing_lu)
+        elif is_off:
+            reference = player.programme.whole
+            next_gain = _gain(player, reference, target, ceiling_dbtp)
+        if next_gain == gain and over_db <= 0:
+            break  # the gain is as high as it may become
+        gain = next_gain
+        if over_db > 0:
+            ceiling_dbtp -= over_db + NEXT_MARGIN_DB
+    return loudness
+
+
+def _gain(
+    player: Player,
+    reference: Part,
+    target: LoudnessTarget,
+    ceiling_dbtp: float,
+) -> Gain:
+    """The gain with which the reference comes out at the target."""
+    play = partial(player.play, MEASURING_SHARE)
+    return static_gain(
+        reference.timeline,
+        reference.integrated_lufs,
+        play,
+        target.integrated_lufs,
+        ceiling_dbtp,
+    )
+
+
+def _encode(
+    player: Player,
+    gain: Gain,
+    ceiling_dbtp: float,
+    sink: Sink,
+    path: Path,
+) -> Loudness:
+    """Encode the programme once, and measure what a player will hear of it meanwhile."""
+    from narrate.mixer.limiter import normalise
+
+    programme = player.programme
+    pcm = player.play(ENCODING_SHARE, programme)
+    limited = normalise(pcm, programme.sample_rate_hz, gain.db, ceiling_dbtp)
+    with closing(prefetched(limited)) as blocks:
+        return measure_frames(sink.write(path, blocks, programme))
