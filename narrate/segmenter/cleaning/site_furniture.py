@@ -90,8 +90,11 @@ def _is_page(
     found: Furniture,
 ) -> bool:
     """Whether the lines are those of a whole web page."""
+    is_saved = _SAVED_PAGE in found.values()
+    if not is_saved and sum(lines[index].is_markdown_heading for index in rest) > 1:
+        return False  # a text in Markdown
     said = {lines[index].text for index in of_site if is_site_line(lines[index].text)}
-    if len(said) >= _FEWEST_SITE_LINES or (said and _SAVED_PAGE in found.values()):
+    if len(said) >= _FEWEST_SITE_LINES or (said and is_saved):
         return True
     short = sum(not lines[index].is_prose for index in rest if not lines[index].ends_sentence)
     return len(said) >= _FEWEST_AMONG_SHORT and short >= _FEWEST_SHORT

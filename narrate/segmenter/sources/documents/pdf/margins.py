@@ -14,7 +14,9 @@ _PAGE_NUMBER = re.compile(
     r"\W{0,3}(?:第\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*页)?(?:\s*(?:/|of|共)\s*\d{1,4}\s*页?)?\W{0,3}"
     r"|(?i:page)\s*\d{1,4}(?:\s*of\s*\d{1,4})?"
 )
-_NOTE = re.compile(r"\s*(?:[①-⑳*†‡※]|[\[［〔【]\s*\d{1,3}\s*[\]］〕】]|\d{1,3}(?=\D)|注[：:])")
+_NOTE = re.compile(
+    r"\s*(?:[①-⑳*†‡※]|[\[［〔【]\s*\d{1,3}\s*[\]］〕】]|\d{1,3}(?=\s*[^\d.、．)）\s])|注[：:])"
+)
 
 #: Shares of the height of a page: within which a running head stands, and how far it wanders from page to page.
 _EDGE = 0.14
@@ -26,6 +28,8 @@ _PAGES_SHARE = 0.25
 _OUTERMOST = 3  #: lines from the edge that a head or foot may have
 _NOTE_SIZE = 0.92  #: of the size of the text
 _LONGEST_HEAD = 80
+_LONGEST_CLAUSE = 20
+_CLAUSES = re.compile("[，。！？；]|[,.;](?= )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def _running(pages: Sequence[TextPage]) -> Iterator[tuple[tuple[int, int], str]]
     for number, page in enumerate(pages):
         for index in _edge_lines(page):
             line = page.lines[index]
-            if len(line.text) <= _LONGEST_HEAD:
+            is_sentence = len(line.text) > _LONGEST_CLAUSE and _CLAUSES.search(line.text)
+            if len(line.text) <= _LONGEST_HEAD and not is_sentence:
                 words = _NUMBER.sub("#", " ".join(line.text.split()))
                 places[words].append((number, index, page.height_of(line)))
     for found in places.values():
