@@ -189,6 +189,12 @@ WORDINGS = (
         example="更多精品范文",
     ),
     _wording(
+        5,
+        "advertises a template",
+        r"(?:更多|海量|精品)[^。]{0,6}ppt(?:模板|资源)|ppt模板(?:下载|来自)|模板来自于|(?:优品|第一|千库|稻壳)(?:ppt|儿)",
+        example="更多精品PPT资源尽在某网",
+    ),
+    _wording(
         1,
         "names an account",
         r"公众号|微信号|订阅号|小程序|抖音号|头条号|视频号|B站",

@@ -19,6 +19,9 @@ _TITLES = frozenset({"title", "ctrTitle"})
 #: Notes on this share of the slides are the speech; fewer are remarks.
 _NOTES_SHARE = 0.5
 _FEWEST_CHARACTERS = 20
+#: A slide with so many web addresses advertises where its template comes from.
+_ADDRESS = re.compile(r"(?:www|https?)[.:]\S", re.IGNORECASE)
+_FEWEST_ADDRESSES = 3
 _NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -32,8 +35,11 @@ def read_slides(raw: bytes) -> Content:
     lines: list[Line] = []
     for number, slide in enumerate(slides, start=1):
         rows = list(_rows(_part(archive, slide)))
+        advert = sum(bool(_ADDRESS.search(text)) for _, text in rows) >= _FEWEST_ADDRESSES
         for title, text in rows:
             hint = "stands on the slide; the notes are read" if has_notes and not title else None
+            if advert:
+                hint = "advertises a template"
             lines.append(Line(number, f"## {text}" if title else text, 0, hint))
         if has_notes:
             lines += [Line(number, text) for text in notes[number - 1]]

@@ -101,7 +101,9 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
-_STRONG_CLASS = re.compile(r"(?:^|[\s_-])(?:strong|bold)(?:$|[\s_-])", re.IGNORECASE)
+_STRONG_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:strong|bold|h[2-6]|subtitle|subhead)(?:$|[\s_-])", re.IGNORECASE
+)
 _STRONG_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 _NOTE_TYPES = frozenset(
@@ -158,7 +160,7 @@ def is_strong(element: Element) -> bool:
     """Whether an element sets its text in bold."""
     if element.tag in {"b", "strong"}:
         return True
-    if element.tag != "span":
+    if element.tag not in {"span", "p", "div"}:
         return False
     by_class = _STRONG_CLASS.search(element.get("class", "")) is not None
     return by_class or _STRONG_STYLE.search(element.get("style", "")) is not None
