@@ -77,7 +77,7 @@ SAME_MEANING = {
 
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS: Mapping[str, set[str]] = {
-    "aiohttp": {"tts/edge/service.py"},
+    "aiohttp": {"segmenter/sources/web_address.py", "tts/edge/service.py"},
     "av": {
         "audio/containers/decode.py",
         "audio/containers/flac.py",

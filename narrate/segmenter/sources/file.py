@@ -4,10 +4,10 @@ import hashlib
 import re
 import sys
 from pathlib import Path
-from typing import Literal
 
 from narrate.errors import SourceError
 from narrate.model import Document
+from narrate.segmenter.sources.web_address import fetch, is_address
 from narrate.segmenter.sources.documents import LARGEST_DOCUMENT_BYTES, read_document
 from narrate.segmenter.sources.documents.content import Content
 from narrate.segmenter.sources.documents.formats import DOCUMENT_SUFFIXES, kind_of, refusal_of
@@ -40,15 +40,20 @@ _CONTROL_SHARE = 0.02
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
-def read(path: Path | Literal["-"]) -> Document:
-    """The speech in a file, or on standard input for `-`, decoded and cut into its lines.
+def read(source: Path | str) -> Document:
+    """The speech in a file, behind a web address, or on standard input for `-`, decoded and cut into its lines.
 
-    Text is read in any encoding, as Markdown if its name ends in .md, and with a block of front matter; Word
-    documents, web pages, e-books and PDFs are known by what they begin with. Raises SourceError, one line that says
-    what to do, when there is no such file or nothing in it that could be read aloud.
+    Text is read in any encoding, as Markdown if its name ends in .md or its marks say so, and with a block of front
+    matter; documents of other kinds are known by what they begin with. Raises SourceError, one line that says what to
+    do, when there is no such file or nothing in it that could be read aloud.
     """
-    if isinstance(path, str):
+    if isinstance(source, str) and source == STDIN:
         return parse(sys.stdin.buffer.read(LARGEST_DOCUMENT_BYTES + 1), name="standard input")
+    if isinstance(source, str) and is_address(source):
+        page = fetch(source)
+        markdown = page.suffix in _MARKDOWN_SUFFIXES
+        return parse(page.raw, name=source, markdown=markdown, suffix=page.suffix)
+    path = Path(source)
     name = str(path) if str(path).isprintable() else repr(str(path))
     suffix = path.suffix.lower()
     return parse(
