@@ -78,7 +78,7 @@ SAME_MEANING = {
 
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS: Mapping[str, set[str]] = {
-    "aiohttp": {"tts/edge/failures.py", "tts/edge/session.py"},
+    "aiohttp": {"segmenter/sources/web_address.py", "tts/edge/failures.py", "tts/edge/session.py"},
     "aiohttp_socks": {"tts/edge/failures.py", "tts/edge/session.py"},
     "av": {
         "audio/containers/decode.py",
@@ -110,7 +110,6 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "cli/voices.py",
     },
     "distributed": {"tts/execution/cluster.py"},
-    "docx": {"segmenter/sources/documents/word.py"},
     "edge_tts": {
         "tts/edge/binding.py",
         "tts/edge/failures.py",
@@ -130,7 +129,8 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "jieba": {"text/words.py"},
     "jinja2": {"publish/pages/template.py"},
     "lameenc": {"audio/containers/mp3.py"},
-    "lxml": {"segmenter/sources/documents/epub.py", "segmenter/sources/documents/web.py"},
+    "legacy_doc": {"segmenter/sources/documents/legacy_word.py"},
+    "lxml": {"segmenter/sources/documents/web/page.py", "segmenter/sources/documents/xml.py"},
     "markupsafe": {"publish/pages/template.py"},
     "msgspec": {
         "batch/fingerprint.py",
@@ -178,6 +178,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "tts/kokoro/variant.py",
         "tts/mp3_decoder.py",
     },
+    "ofdkit": {"segmenter/sources/documents/fixed_layout.py"},
     "onnx": {
         "tts/kokoro/rewriting/activations.py",
         "tts/kokoro/rewriting/convolutions.py",
@@ -191,16 +192,27 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "onnxruntime": {"tts/kokoro/sessions.py"},
     "opencc": {"frontend/g2p/dictionaries.py"},
     "phonemizer": {"frontend/g2p/english/espeak.py"},
-    "PIL": {"audio/tags/cover.py", "audio/tags/landscape.py", "publish/pages/theme.py"},
+    "PIL": {
+        "audio/tags/cover.py",
+        "audio/tags/landscape.py",
+        "publish/pages/theme.py",
+        "segmenter/sources/documents/recognition.py",
+    },
     "platformdirs": {"directories.py"},
     "pydub": {"mixer/pcm.py"},
-    "pypdf": {"segmenter/sources/documents/pdf.py"},
+    "pypdfium2": {
+        "segmenter/sources/documents/pdf/glyphs.py",
+        "segmenter/sources/documents/pdf/pages.py",
+    },
     "pypinyin": {"frontend/g2p/compact.py", "frontend/g2p/dictionaries.py"},
     "rapidfuzz": {"verification/divergence.py"},
+    "rapidocr": {"segmenter/sources/documents/recognition.py"},
     "rich": {"cli/progress.py"},
     "segno": {"publish/site/serve.py"},
     "starlette": {"publish/site/access.py", "publish/site/app.py"},
+    "striprtf": {"segmenter/sources/documents/rich_text.py"},
     "tenacity": {"tts/execution/attempts.py"},
+    "unword": {"segmenter/sources/documents/legacy_word.py"},
     "uvicorn": {"publish/site/connections.py", "publish/site/serve.py"},
     "watchfiles": {"batch/watch.py"},
     "yaml": {"segmenter/sources/front_matter.py"},

@@ -39,6 +39,7 @@ class SourceOptions:
     keep: tuple[str, ...] = option(
         (), help="Read the lines in which this is found.", metavar="REGEX"
     )
+    skip: tuple[str, ...] = option((), help="Leave out this within lines.", metavar="REGEX")
     title: str | None = option(
         None,
         help="What the speech is called.  [default: its title line]",

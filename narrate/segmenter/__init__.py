@@ -8,12 +8,14 @@ long that will take. All but `read` are pure functions over the values of `narra
 from narrate.segmenter.explanation import explain
 from narrate.segmenter.outline import outline
 from narrate.segmenter.script import estimate_s, lay_out
+from narrate.segmenter.sources.web_address import is_address
 from narrate.segmenter.sources.file import SUFFIXES, language_of, parse, read
 
 __all__ = [
     "SUFFIXES",
     "estimate_s",
     "explain",
+    "is_address",
     "language_of",
     "lay_out",
     "outline",

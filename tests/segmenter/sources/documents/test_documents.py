@@ -1,12 +1,9 @@
 """Word documents, web pages, e-books and PDFs: the same speech, from whatever file it arrives in."""
 
-import builtins
 import io
-import sys
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
@@ -14,7 +11,6 @@ import pytest
 from narrate.errors import SourceError
 from narrate.model import Document, Outline
 from narrate.segmenter import outline, parse, read
-from narrate.segmenter.sources import documents
 from narrate.segmenter.sources.documents import LARGEST_DOCUMENT_BYTES
 from tests.segmenter.speeches import read_lines, titles
 
@@ -316,31 +312,3 @@ def test_a_bomb_of_entities_is_not_expanded() -> None:
     )
     with pytest.raises(SourceError):
         _parsed(raw, ".epub")
-
-
-@pytest.mark.parametrize(
-    ("library", "raw", "suffix"),
-    [
-        ("docx", archive({"a": "a"}), ".docx"),
-        ("lxml", PAGE.encode(), ".html"),
-        ("pypdf", pdf([]), ".pdf"),
-    ],
-)
-def test_without_the_extra_the_error_says_what_to_install(
-    library: str, raw: bytes, suffix: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One line, with the command."""
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any, **more: Any) -> Any:  # noqa: ANN401
-        if name.split(".")[0] == library:
-            raise ImportError(name)
-        return real(name, *rest, **more)
-
-    for module in ("word", "web", "epub", "pdf"):  # a reader that was loaded before has its library
-        monkeypatch.delitem(sys.modules, f"{documents.__name__}.{module}", raising=False)
-        monkeypatch.delattr(documents, module, raising=False)
-    monkeypatch.delitem(sys.modules, library, raising=False)
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(SourceError, match=r"pip install 'narrate\[documents\]'"):
-        _parsed(raw, suffix)
