@@ -39,6 +39,7 @@ class SourceOptions:
     keep: tuple[str, ...] = option(
         (), help="Read the lines in which this is found.", metavar="REGEX"
     )
+    skip: tuple[str, ...] = option((), help="Leave out this within lines.", metavar="REGEX")
     title: str | None = option(
         None,
         help="What the speech is called.  [default: its title line]",
@@ -117,6 +118,9 @@ class OutputOptions:
         False, help="Label it as synthetic for platforms: the AIGC field of GB 45438-2025."
     )
     label_spoken: bool = option(False, help="Say at its end that the voice is synthetic.")
+    read_along: bool = option(
+        False, help="Write an EPUB beside it that marks each sentence while it is heard."
+    )
 
 
 # Voice, engine and what leads from one engine to another affect the output through the profile and the engine that

@@ -44,6 +44,7 @@ class Job:
     sink: Sink
     tags: Tags  #: without a cover where one is to be drawn
     pages: tuple[Path, ...]  #: the web page beside the audio, if there is to be one
+    books: tuple[Path, ...]  #: the read-along book beside it, if there is to be one
 
     @property
     def profile(self) -> Profile:
@@ -77,10 +78,12 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
         outline = selected_chapters(outline, output.only)
         name = f"{name} ({output.only})"  # the whole speech may stand there under its title
     target = output_target(name, speech.path, output, plan.folder)
-    if output.page and output.split:
-        raise SettingsError("--page plays one file: leave it out, or leave out --split")
+    if output.split and (output.page or output.read_along):
+        option = "--page" if output.page else "--read-along"
+        raise SettingsError(f"{option} plays one file: leave it out, or leave out --split")
     pages = (target.path.with_suffix(".html"),) if output.page else ()
-    for place in (target.path, *caption_paths(target.path, output.captions), *pages):
+    books = (target.path.with_suffix(".epub"),) if output.read_along else ()
+    for place in (target.path, *caption_paths(target.path, output.captions), *pages, *books):
         ensure_other_than(speech.path, place)
         ensure_writable(place)
     if output.split:
@@ -107,4 +110,5 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
         sink,
         tags_of(outline, script, plan, speech.path),
         pages,
+        books,
     )

@@ -17,6 +17,7 @@ from narrate.pipeline.chapter_files import chapter_files
 from narrate.pipeline.job import Job
 from narrate.pipeline.metadata import with_cover
 from narrate.pipeline.progress import OnProgress, Progress
+from narrate.publish.library.waveform import MeteredSink
 from narrate.tts.cache import ClipCache
 
 __all__ = ["Mixing", "mixing"]
@@ -82,7 +83,10 @@ class Mixing:
         if job.plan.options.output.split:
             with chapter_files(job, tags, target) as output:
                 return mix(output)
-        return mix(OutputFile(job.target.path, job.sink, tags, target))
+        sink = MeteredSink(job.sink)
+        mixed = mix(OutputFile(job.target.path, sink, tags, target))
+        sink.keep_waveform(job.target.path)
+        return mixed
 
     def _report(self, fraction: float) -> None:
         if self._is_spoken.is_set():
