@@ -29,6 +29,10 @@ __all__ = ["Failure", "failure_of", "unavailable"]
 
 _LATER = "run the same command again later"
 _NETWORK = "check the network, or go through a proxy with --proxy, and run the same command again"
+_PROXY = (
+    "start the proxy, or correct --proxy or the variable that names it (ALL_PROXY, HTTPS_PROXY), "
+    "and run the same command again"
+)
 _PAUSE = "run the same command again in about five minutes, which is what others had to wait"
 _SIGN_IN = "open a browser, sign in to the network, and run the same command again"
 _FIREWALL = "check the proxy or use another network, and run the same command again"
@@ -38,12 +42,13 @@ _CERTIFICATES = (
 )
 _PROXY_PASSWORD = "write them as http://NAME:PASSWORD@HOST:PORT"
 
-_CONNECTION_ERRORS = (
-    aiohttp.ClientConnectorError,
+_PROXY_ERRORS = (
+    aiohttp.ClientProxyConnectionError,
     ProxyConnectionError,
     ProxyError,
     ProxyTimeoutError,
 )
+_CONNECTION_ERRORS = (aiohttp.ClientConnectorError, *_PROXY_ERRORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,8 @@ def failure_of(error: Exception) -> Failure:
         return Failure(EngineUnavailableError, reason, _certificate_remedy(error))
     if isinstance(error, NoAudioReceived):
         return Failure(SilentReplyError, reason)
+    if isinstance(error, _PROXY_ERRORS):
+        return Failure(TransientSynthesisError, reason, _PROXY)
     if isinstance(error, _CONNECTION_ERRORS):
         return Failure(TransientSynthesisError, reason, _NETWORK)
     if isinstance(error, EdgeTTSException | KeyError | ValueError):
