@@ -34,6 +34,7 @@ _PROXY = (
     "and run the same command again"
 )
 _PAUSE = "run the same command again in about five minutes, which is what others had to wait"
+_OTHER_NETWORK = "go through another network with --proxy"
 _SIGN_IN = "open a browser, sign in to the network, and run the same command again"
 _FIREWALL = "check the proxy or use another network, and run the same command again"
 _CERTIFICATES = (
@@ -111,8 +112,10 @@ def _by_status(error: aiohttp.ClientResponseError) -> Failure:
     if error.status == 407:
         reason = "the proxy wants a name and a password (HTTP 407)"
         return Failure(EngineUnavailableError, reason, _PROXY_PASSWORD)
-    if error.status == 429 or error.status >= 500:
+    if error.status == 429:
         return Failure(RefusedError, reason, _PAUSE, _pause_s(error))
+    if error.status >= 500:
+        return Failure(RefusedError, reason, f"{_PAUSE}, or {_OTHER_NETWORK}", _pause_s(error))
     if error.status == 408:
         return Failure(TransientSynthesisError, reason)
     return Failure(EngineUnavailableError, reason, _NETWORK)
@@ -123,7 +126,7 @@ def _forbidden() -> Failure:
     reason = f"the Edge service refuses edge-tts {installed_version()} (HTTP 403); it has probably changed"
     remedy = (
         f"update edge-tts with  {update_command()}  and run the same command again, "
-        "or go through another network with --proxy"
+        f"or {_OTHER_NETWORK}"
     )
     return Failure(ForbiddenError, reason, remedy)
 
