@@ -43,8 +43,8 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeService]:
 
 
 @pytest.fixture
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program that waits for as long as a busy machine may take."""
+def patient(service: EdgeService, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the program more patience with the service, as much as a busy machine may need."""
     limits = Limits(cold_s=60.0, outage_s=60.0, silent_pause_s=0.01)
     monkeypatch.setattr(adaptive_limiter, "LIMITS", limits)
 
