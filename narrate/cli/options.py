@@ -36,6 +36,7 @@ _FIRST = (
     "chime",
     "music",
     "page",
+    "read_along",
     "jobs",
     "proxy",
     "on_failure",

@@ -7,11 +7,27 @@ from urllib.parse import quote, urlsplit
 from narrate.errors import SettingsError
 from narrate.publish.library.episode import Episode
 
-__all__ = ["EPISODES", "PICTURE_SUFFIXES", "Links", "checked_base_url"]
+__all__ = [
+    "BOOK_SUFFIX",
+    "BOOK_TYPE",
+    "EPISODES",
+    "PICTURE_SUFFIXES",
+    "Links",
+    "book_path",
+    "checked_base_url",
+]
 
 #: The folder of everything that belongs to one speech.
 EPISODES = "episodes"
 PICTURE_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
+#: A read-along book, and what it is sent as.
+BOOK_SUFFIX, BOOK_TYPE = ".epub", "application/epub+zip"
+
+
+def book_path(episode: Episode) -> Path | None:
+    """The read-along book of an episode: a file of its own beside the audio, and of its name."""
+    path = episode.path.with_suffix(BOOK_SUFFIX)
+    return path if path.is_file() and not path.is_symlink() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,15 @@ class Links:
             return self._of(episode, episode.path.suffix.lower())
         place = episode.path.relative_to(self.folder).as_posix()
         return self._with_token(f"{self.base}/{quote(place)}")
+
+    def book(self, episode: Episode) -> str:
+        """The read-along book, if there is one beside the audio."""
+        path = book_path(episode)
+        if path is None:
+            return ""
+        if self.folder is None:
+            return self._of(episode, path.suffix)
+        return self._with_token(f"{self.base}/{quote(path.relative_to(self.folder).as_posix())}")
 
     def page(self, episode: Episode) -> str:
         """The page to listen with."""

@@ -7,6 +7,7 @@ contents of the file; there is no path to escape with.
 import asyncio
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from narrate.errors import SourceError
 from narrate.publish.library.episode import Episode
-from narrate.publish.library.urls import EPISODES
+from narrate.publish.library.urls import BOOK_SUFFIX, BOOK_TYPE, EPISODES, book_path
 from narrate.publish.site.access import AccessControl
 from narrate.publish.site.conditions import conditional_status, is_range
 from narrate.publish.site.document import Document, DocumentCache
@@ -95,6 +96,9 @@ class _EpisodeReplies:
             raise HTTPException(404, "there is no such speech\n")
         if suffix == episode.path.suffix.lower():
             return _sound_reply(request, episode)
+        book = book_path(episode)
+        if suffix == BOOK_SUFFIX and book:
+            return _book_reply(request, episode, book)
         document = _found(await self._document(episode, suffix))
         return _reply(request, document, forever=not document.policy)
 
@@ -137,6 +141,18 @@ def _reply(request: Request, document: Document, *, forever: bool = False) -> Re
     if status:
         return _conditional_reply(status, headers)
     return Response(document.body, media_type=document.mime_type, headers=headers)
+
+
+def _book_reply(request: Request, episode: Episode, path: Path) -> Response:
+    """An episode's read-along book to keep, or the status that the request's conditions call for."""
+    state = path.stat()
+    etag = f'"{state.st_size:x}-{state.st_mtime_ns:x}"'
+    headers = {"etag": etag, "cache-control": "private, no-cache"}
+    status = conditional_status(request.headers, etag, state.st_mtime)
+    if status:
+        return _conditional_reply(status, headers)
+    name = f"{episode.title}{BOOK_SUFFIX}"
+    return FileResponse(path, media_type=BOOK_TYPE, headers=headers, filename=name)
 
 
 def _sound_reply(request: Request, episode: Episode) -> Response:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
 from narrate.publish.library.episode import Channel, Episode
-from narrate.publish.library.urls import Links
+from narrate.publish.library.urls import BOOK_TYPE, Links, book_path
 from narrate.text.clock import clock
 
 __all__ = ["NAMESPACES", "feed_xml"]
@@ -152,6 +152,11 @@ def _add_links(item: ET.Element, episode: Episode, links: Links) -> None:
     cover = links.cover(episode)
     if cover:
         _add(item, "itunes:image", href=cover)
+    book, path = links.book(episode), book_path(episode)
+    if book and path:
+        size = str(path.stat().st_size)
+        other = _add(item, "podcast:alternateEnclosure", type=BOOK_TYPE, length=size, title="EPUB")
+        _add(other, "podcast:source", uri=book)
     chapters = links.chapters(episode)
     if chapters:
         _add(item, "podcast:chapters", url=chapters, type="application/json+chapters")
@@ -194,11 +199,12 @@ def _add_texts(parent: ET.Element, texts: Mapping[str, str]) -> None:
         _add(parent, name, text)
 
 
-def _add(parent: ET.Element, name: str, content: str = "", **attributes: str) -> None:
-    """Add an element, without the characters that XML cannot hold."""
+def _add(parent: ET.Element, name: str, content: str = "", **attributes: str) -> ET.Element:
+    """Add an element and return it, without the characters that XML cannot hold."""
     clean = {key: _NO_XML.sub("", value) for key, value in attributes.items()}
     element = ET.SubElement(parent, name, clean)
     element.text = _NO_XML.sub("", content) or None
+    return element
 
 
 def _rfc_2822(seconds: float) -> str:
