@@ -20,7 +20,7 @@ ROOT = PACKAGE.parent
 #: rooms of one layer do not know each other, so that no stage imports another stage.
 LAYERS = (
     {"version", "errors", "directories", "model", "options"},
-    {"report", "profile", "atomic"},
+    {"profile", "atomic"},
     {"text", "settings"},
     {"captions"},
     {"audio"},

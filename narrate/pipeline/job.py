@@ -81,6 +81,6 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
         ),
         target,
         sink_for(target.format, output.bitrate_kbps),
-        tags_of(outline, script, profile, output.cover),
+        tags_of(outline, script, profile, output),
         pages,
     )

@@ -17,8 +17,8 @@ from narrate.pipeline.job import Job, job_of
 from narrate.pipeline.mixing import mixing
 from narrate.pipeline.outlining import OutlinedSpeech, outline_document, read_speech
 from narrate.pipeline.progress import OnProgress
+from narrate.pipeline.report import Report
 from narrate.publish.pages.player_page import write_page
-from narrate.report import Report
 from narrate.settings import RenderPlan, resolve
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec, build, is_online

@@ -1,6 +1,7 @@
 import pytest
 
 from narrate.model import Outline, Role, Script, ScriptChapter, Utterance
+from narrate.options import OutputOptions
 from narrate.pipeline.metadata import tags_of, whole_text
 from narrate.profile import load_profile
 
@@ -44,7 +45,7 @@ def test_the_narrator_is_named_in_the_speechs_language(
     outline = Outline(
         "讲话", language, "utf-8", {"occasion": "植树节", "date": "2024年3月12日"}, (), ()
     )
-    tags = tags_of(outline, SPEECH, load_profile(profile), None)
+    tags = tags_of(outline, SPEECH, load_profile(profile), OutputOptions())
     assert tags.comment == comment
     assert tags.artist == load_profile(profile).title
     assert (tags.title, tags.album, tags.iso_date) == ("讲话", "植树节", "2024-03-12")

@@ -2,6 +2,7 @@ import json
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -30,7 +31,7 @@ def speech(tmp_path: Path) -> Path:
     return path
 
 
-def rendered(speech: Path, name: str = "talk.wav", **settings: object) -> Path:
+def rendered(speech: Path, name: str = "talk.wav", **settings: Any) -> Path:  # noqa: ANN401
     """The speech as an audio file, with every kind of caption."""
     target = speech.with_name(name)
     narrate.render(

@@ -11,7 +11,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from narrate.report import Report
+from narrate.pipeline.report import Report
 from narrate.text.clock import clock
 from tests.publish.browser import DESK, PHONE, browser, errors, wait
 from tests.publish.listening import rendered
