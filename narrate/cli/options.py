@@ -35,6 +35,7 @@ _FIRST = (
     "chime",
     "music",
     "page",
+    "read_along",
     "jobs",
     "proxy",
     "on_failure",

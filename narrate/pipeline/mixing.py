@@ -15,6 +15,7 @@ from narrate.model import Clip, Segment
 from narrate.pipeline.job import Job
 from narrate.pipeline.metadata import with_cover
 from narrate.pipeline.progress import OnProgress, Progress
+from narrate.publish.library.waveform import MeteredSink
 from narrate.tts.cache import ClipCache
 
 __all__ = ["Mixing", "mixing"]
@@ -69,13 +70,16 @@ class Mixing:
         loudness = job.profile.loudness
         target = LoudnessTarget(loudness.integrated_lufs, loudness.true_peak_dbtp)
         tags = with_cover(job.tags, job.script)
-        return mix_programme(
+        sink = MeteredSink(job.sink)
+        mixed = mix_programme(
             Programme(segments, job.script.chapters, self._accompaniment),
             self._clips,
-            OutputFile(job.target.path, job.sink, tags, target),
+            OutputFile(job.target.path, sink, tags, target),
             cut=cue_texts,
             on_progress=self._report,
         )
+        sink.keep_waveform(job.target.path)
+        return mixed
 
     def _report(self, fraction: float) -> None:
         if self._is_spoken.is_set():

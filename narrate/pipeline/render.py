@@ -18,6 +18,7 @@ from narrate.pipeline.mixing import mixing
 from narrate.pipeline.outlining import OutlinedSpeech, outline_document, read_speech
 from narrate.pipeline.progress import OnProgress
 from narrate.pipeline.report import Report
+from narrate.publish.book.read_along import write_read_along
 from narrate.publish.pages.player_page import write_page
 from narrate.settings import RenderPlan, resolve
 from narrate.tts.cache import ClipCache
@@ -45,12 +46,13 @@ def render(
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
 
-    ``path`` may be "-" for standard input. ``on_progress`` is called with the progress of each stage, from any thread;
+    ``path`` may be "-" for standard input, or a web address. ``on_progress`` is called with the progress of each stage,
+    from any thread;
     ``workers`` is where requests are run, by default in threads of this render's own. Raises a NarrateError; each file
     appears whole or not at all.
     """
     started = time.monotonic()
-    document = read_speech(path, options.source)
+    document = read_speech(path, options.source, offline=options.voice.offline)
     plan = resolve(options, document)
     outline = outline_document(document, plan.options.source)
     speech = OutlinedSpeech(path, document, outline)
@@ -124,7 +126,7 @@ class _Voicing:
 
 
 def _write_beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
-    """Write what goes beside the audio, captions and the page; returns their paths."""
+    """Write what goes beside the audio, captions, page and book; returns their paths."""
     tags = job.tags
     captioned = Captioned(
         title=tags.title,
@@ -137,7 +139,9 @@ def _write_beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
     captions = write_captions(job.target.path, job.plan.options.output.captions, captioned)
     for page in job.pages:
         write_page(job.target.path, page)
-    return (*captions, *job.pages)
+    for book in job.books:
+        write_read_along(job.target.path, book, narrator=job.profile.title)
+    return (*captions, *job.pages, *job.books)
 
 
 def _report(job: Job, made: _Made, beside: Sequence[Path], *, elapsed_s: float) -> Report:
