@@ -53,5 +53,17 @@ def narrate() -> None:
     log_to_terminal()
 
 
-for _command in (render, batch, outline, pronounce, voices, inspect, verify, serve, feed, cache, doctor):
+for _command in (
+    render,
+    batch,
+    outline,
+    pronounce,
+    voices,
+    inspect,
+    verify,
+    serve,
+    feed,
+    cache,
+    doctor,
+):
     narrate.add_command(_command)

@@ -64,4 +64,3 @@ def _merged(reading: str) -> str:
     for pattern, kept in _MERGED:
         key = pattern.sub(kept, key)
     return key
-

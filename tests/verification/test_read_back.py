@@ -119,7 +119,11 @@ def test_a_folder_is_verified_file_by_file(
     write_sound(tmp_path / "noise.wav", channels=1)
     (tmp_path / "notes.txt").touch()
     files = audio_files(tmp_path)
-    assert [str(path.relative_to(tmp_path)) for path in files] == ["b.mp3", "noise.wav", "year/a.mp3"]
+    assert [str(path.relative_to(tmp_path)) for path in files] == [
+        "b.mp3",
+        "noise.wav",
+        "year/a.mp3",
+    ]
     found = list(verify_all(files, Listener(), Lexicon()))
     assert [Path(each.file).name for each in found] == ["b.mp3", "a.mp3"]
     assert "noise.wav does not hold its text with times" in caplog.text

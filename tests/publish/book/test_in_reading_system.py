@@ -16,8 +16,8 @@ from pathlib import Path
 
 import mutagen
 import pytest
-from selenium.webdriver.common.by import By
 from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.common.by import By
 
 from narrate.audio.inspection import glance
 from tests.publish.browser import DESK, browser, wait
