@@ -10,7 +10,7 @@ import pytest
 from narrate.errors import SourceError
 from narrate.frontend import Lexicon
 from narrate.verification.read_back import audio_files, verify, verify_all
-from narrate.verification.recogniser import Heard
+from narrate.verification.timed_text import TimedPart
 from tests.publish.listening import rendered, write_sound
 
 SPEECH = """在清河镇果农会上的讲话
@@ -37,7 +37,7 @@ class Listener:
 
     def listen(
         self, audio: Path, language: str, within_s: tuple[float, float] | None = None
-    ) -> Iterator[Heard]:
+    ) -> Iterator[TimedPart]:
         """What the cues say."""
         start_s, end_s = within_s or (0.0, 3600.0)
         if within_s:
@@ -46,7 +46,7 @@ class Listener:
         words = mutagen.File(audio).tags.getall("SYLT")[0].text
         for text, start_ms in words:
             if start_s <= start_ms / 1000 + 0.001 < end_s:
-                yield Heard(start_ms / 1000, start_ms / 1000 + 1, change(text))
+                yield TimedPart(start_ms / 1000, start_ms / 1000 + 1, change(text))
 
 
 @pytest.fixture(scope="module")
