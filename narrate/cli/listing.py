@@ -9,6 +9,7 @@ from narrate.pipeline import estimate_chapter_s, estimate_s
 from narrate.profile import profiles
 from narrate.pronunciation import DoubtfulPlace, Pronunciation
 from narrate.text.clock import clock
+from narrate.text.marks import strip_marks
 from narrate.tts.engine import Voice, engine_names
 from narrate.tts.voices import known_voices
 
@@ -167,11 +168,17 @@ def inspection_text(found: Inspection) -> str:
     return "\n".join(lines)
 
 
+def _shown_paragraphs(chapter: Chapter) -> list[str]:
+    """A chapter's own paragraphs without the marks that are for the voice."""
+    shown = (strip_marks(paragraph.text) for paragraph in chapter.paragraphs)
+    return [text for text in shown if text.strip()]
+
+
 def _chapter_json(chapter: Chapter) -> dict[str, object]:
     return {
         "title": chapter.title,
         "level": chapter.level,
-        "text": "\n".join(paragraph.text for paragraph in chapter.paragraphs),
+        "text": "\n".join(_shown_paragraphs(chapter)),
         "children": [_chapter_json(child) for child in chapter.children],
     }
 

@@ -46,12 +46,13 @@ def render(
 ) -> Report:
     """Read a speech file aloud into one chaptered audio file.
 
-    ``path`` may be "-" for standard input. ``on_progress`` is called with the progress of each stage, from any thread;
+    ``path`` may be "-" for standard input, or a web address. ``on_progress`` is called with the progress of each stage,
+    from any thread;
     ``workers`` is where requests are run, by default in threads of this render's own. Raises a NarrateError; each file
     appears whole or not at all.
     """
     started = time.monotonic()
-    document = read_speech(path, options.source)
+    document = read_speech(path, options.source, offline=options.voice.offline)
     plan = resolve(options, document)
     outline = outline_document(document, plan.options.source)
     speech = OutlinedSpeech(path, document, outline)

@@ -4,7 +4,7 @@ Every line that is kept stands in the outline once, in the order of the source. 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from narrate.errors import SourceError
@@ -14,6 +14,7 @@ from narrate.segmenter.cleaning.selection import Selection
 from narrate.segmenter.lines.features import lead_clause, without_vocative
 from narrate.segmenter.structure.annotated_speech import AnnotatedSpeech, analyse
 from narrate.segmenter.structure.auto_chapters import natural_parts
+from narrate.text.marks import strip_marks
 
 __all__ = ["Understanding", "outline", "understand"]
 
@@ -37,32 +38,40 @@ def outline(
     keep_all: bool = False,
     drop: Iterable[str] = (),
     keep: Iterable[str] = (),
+    skip: Iterable[str] = (),
 ) -> Outline:
     """The outline of a speech.
 
     `keep_all` also reads what looks like a notice. `drop` and `keep` are regular expressions that find lines which
-    are left out, or read, in any case; a line that both find is read. The document's metadata corrects the title.
-    Raises SourceError when there is not a word to be read, SettingsError for a pattern that is none.
+    are left out, or read, in any case; a line that both find is read. `skip` finds what is left out within a line.
+    The document's metadata corrects the title. Raises SourceError when there is not a word to be read, SettingsError
+    for a pattern that is none.
 
     >>> from narrate.segmenter import outline, parse
     >>> document = parse("The lamp\\n\\nDear friends,\\n\\nWe lit it.".encode(), name="lamp.txt")
     >>> outline(document).title
     'The lamp'
     """
-    understanding = understand(document, Selection.of(keep_all, drop, keep))
+    understanding = understand(document, Selection.of(keep_all, drop, keep, skip))
     speech = understanding.speech
     title = document.metadata.get("title")
     if title is None and speech.title is not None:
         title = speech.lines[speech.title].spoken
     about = {key: value for key, value in document.metadata.items() if key != "title"}
     return Outline(
-        title=title,
+        title=strip_marks(title) if title else title,
         language=document.language,
         encoding=document.encoding,
         meta={**speech.metadata, **about},
-        chapters=_chapters(speech, title),
+        chapters=tuple(_with_plain_title(chapter) for chapter in _chapters(speech, title)),
         dropped=understanding.dropped,
     )
+
+
+def _with_plain_title(chapter: Chapter) -> Chapter:
+    """A chapter whose title, and those of its children, have none of the marks that are for the voice."""
+    children = tuple(_with_plain_title(child) for child in chapter.children)
+    return replace(chapter, title=strip_marks(chapter.title), children=children)
 
 
 def understand(

@@ -28,7 +28,9 @@ from tests.support.edge_service import EdgeService, Fault, Schedule
 from tests.support.speeches import SPEECH
 
 #: Everything that a request may meet and another try may not.
-PASSING = [fault for fault in Fault if fault not in (Fault.NONE, Fault.REJECTED)]
+NO_FAILURES = (Fault.NONE, Fault.GROUPED)
+LASTING = (Fault.REJECTED, Fault.SIGN_IN)
+PASSING = [fault for fault in Fault if fault not in (*NO_FAILURES, *LASTING)]
 
 #: A reply was good, whatever came before it.
 GOOD = (Fault.NONE, Fault.SLOW)

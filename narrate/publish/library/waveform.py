@@ -98,6 +98,16 @@ class MeteredSink:
         return self._sink.codec_margin_db
 
     @property
+    def codec_loss_lu(self) -> float:
+        """How much quieter a voice comes out than the PCM it was given."""
+        return self._sink.codec_loss_lu
+
+    @property
+    def most_chapters(self) -> int | None:
+        """How many chapters players can read; None where there is no such limit."""
+        return self._sink.most_chapters
+
+    @property
     def bit_rate_bps(self) -> int | None:
         """Bits a second; None where nothing is lost."""
         return self._sink.bit_rate_bps
