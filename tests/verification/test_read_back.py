@@ -109,6 +109,18 @@ def test_a_place_is_listened_to_twice_before_it_is_listed(audio: Path) -> None:
     assert len(listener.looks) == 1
 
 
+def test_english_is_compared_by_its_words(tmp_path: Path) -> None:
+    """Figures are heard as words; a long phrase that is missing is listed with its blanks."""
+    lost = "and the grain was already in the barn"
+    text = f"A Talk about Rain\n\nWe had 25 dry days in a row, {lost}. Nobody minded much.\n"
+    rendered(tmp_path, text=text)
+    audio = tmp_path / "speech.mp3"
+    clean = Listener(lambda text: text.replace("25", "twenty five"))
+    assert verify(audio, clean, Lexicon()).divergences == ()
+    (place,) = verify(audio, Listener(dropping(lost), dropping(lost)), Lexicon()).divergences
+    assert place.expected == lost
+
+
 def test_a_folder_is_verified_file_by_file(
     audio: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
