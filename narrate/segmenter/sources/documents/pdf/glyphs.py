@@ -35,15 +35,16 @@ class Glyph:
 
 
 def page_glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
-    """The characters of a page in the order of its stream, turned so that its lines run from left to right."""
+    """The characters of a page in the order of its stream, turned so that its lines run from left to right.
+
+    How the viewer turns the page does not matter; PDFium measures angles clockwise.
+    """
     textpage = page.get_textpage()
     try:
         glyphs, angles = _read(textpage)
     finally:
         textpage.close()
-    turns = page.get_rotation() // 90
-    if glyphs and not turns:
-        turns = -round(Counter(angles).most_common(1)[0][0] / _QUARTER_TURN) % 4
+    turns = -round(Counter(angles).most_common(1)[0][0] / _QUARTER_TURN) % 4 if angles else 0
     glyphs = [_turned(glyph, turns) for glyph in glyphs]
     glyphs = _printed_once(glyphs)
     return [_laid_down(glyph) for glyph in glyphs] if _is_vertical(glyphs) else glyphs
