@@ -8,8 +8,8 @@ long that will take. All but `read` are pure functions over the values of `narra
 from narrate.segmenter.explanation import explain
 from narrate.segmenter.outline import outline
 from narrate.segmenter.script import estimate_s, lay_out
-from narrate.segmenter.sources.web_address import is_address
 from narrate.segmenter.sources.file import SUFFIXES, language_of, parse, read
+from narrate.segmenter.sources.web_address import is_address
 
 __all__ = [
     "SUFFIXES",

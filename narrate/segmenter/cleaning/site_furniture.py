@@ -12,7 +12,7 @@ from narrate.segmenter.cleaning.running_heads import Furniture
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.features import ends_with_stop
 from narrate.segmenter.lines.site_signs import is_site_line, is_stamp
-from narrate.segmenter.structure.title import title_extent
+from narrate.segmenter.structure.title import is_called_a_speech, title_extent
 
 __all__ = ["find_site_furniture"]
 
@@ -78,7 +78,8 @@ def _leaves_most(lines: Sequence[AnnotatedLine], furniture: Furniture) -> bool:
 def _is_of_site(line: AnnotatedLine, *, among_others: bool) -> bool:
     if line.is_salutation or line.is_markdown_heading:
         return False
-    if is_site_line(line.text, among_others=among_others):
+    weaker = among_others and not is_called_a_speech(line)
+    if is_site_line(line.text, among_others=weaker):
         return True
     return is_stamp(line.text) and line.metadata is None
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from narrate.errors import SourceError
 from narrate.model import Document
-from narrate.segmenter.sources.web_address import fetch, is_address
 from narrate.segmenter.sources.documents import LARGEST_DOCUMENT_BYTES, read_document
 from narrate.segmenter.sources.documents.content import Content
 from narrate.segmenter.sources.documents.formats import DOCUMENT_SUFFIXES, kind_of, refusal_of
@@ -15,6 +14,7 @@ from narrate.segmenter.sources.encoding import decode
 from narrate.segmenter.sources.front_matter import FrontMatter, split_front_matter
 from narrate.segmenter.sources.markdown import looks_like_markdown
 from narrate.segmenter.sources.markup import clean
+from narrate.segmenter.sources.web_address import fetch, is_address
 from narrate.text.characters import HAN
 
 __all__ = ["LARGEST_BYTES", "STDIN", "SUFFIXES", "language_of", "parse", "read"]
