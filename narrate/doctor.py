@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from narrate.atomic import ensure_writable
@@ -11,7 +12,7 @@ from narrate.audio.inspection import round_trip
 from narrate.directories import cache_dir, output_dir
 from narrate.errors import EngineUnavailableError, NarrateError, OutputError
 from narrate.pipeline.engine_choice import engine_spec
-from narrate.profile import DEFAULT_PROFILES, load_profile
+from narrate.profile import DEFAULT_PROFILES, Profile, load_profile
 from narrate.tts.engine import build, check, engine_names, is_online
 
 __all__ = ["Finding", "examine", "verdict"]
@@ -33,7 +34,7 @@ class Finding:
 
 def examine(*, offline: bool = False) -> list[Finding]:
     """Try each engine, codec and directory. ``offline`` leaves out what would open a connection."""
-    return [*_engines(offline), *_codecs(), *_directories()]
+    return [_found(name, attempt) for name, attempt in _attempts(offline)]
 
 
 def verdict(findings: list[Finding]) -> int:
@@ -41,52 +42,49 @@ def verdict(findings: list[Finding]) -> int:
     engines = [finding for finding in findings if finding.name.startswith(_ENGINE)]
     if not any(finding.ok for finding in engines):
         return EngineUnavailableError.exit_code
-    return next(
-        (finding.exit_code for finding in findings if not finding.ok and finding not in engines), 0
-    )
+    for finding in findings:
+        if not finding.ok and finding not in engines:
+            return finding.exit_code
+    return 0
 
 
-def _engines(offline: bool) -> Iterator[Finding]:
+def _attempts(offline: bool) -> Iterator[tuple[str, Callable[[], str]]]:
+    """What is to be tried, by its name; an attempt returns what works, or raises what is wrong."""
     profile = load_profile(DEFAULT_PROFILES["zh"])
     for name in engine_names():
-
-        def try_engine(name: str = name) -> str:
-            engine = build(engine_spec(profile, name))
-            if offline and is_online(engine):
-                return "not asked (--offline)"
-            unavailable = check(engine, _WAIT_S)
-            if unavailable is not None:
-                raise unavailable
-            describe = getattr(engine, "describe", lambda: "ready")
-            return f"{profile.voices.get(name, 'its own voice')}: {describe()}"
-
-        yield _found(f"{_ENGINE}{name}", try_engine)
-
-
-def _codecs() -> Iterator[Finding]:
+        yield f"{_ENGINE}{name}", partial(_try_engine, profile, name, offline)
     for name in FORMATS:
-
-        def try_codec(name: str = name) -> str:
-            with tempfile.TemporaryDirectory() as folder:
-                samples = round_trip(Path(folder), name, _SECOND_SAMPLES)
-            if samples != _SECOND_SAMPLES:
-                raise OutputError(
-                    f"{samples} samples of {_SECOND_SAMPLES} came back: pip install --force-reinstall av"
-                )
-            return "written and read back to the sample"
-
-        yield _found(f"format {name}", try_codec)
+        yield f"format {name}", partial(_try_format, name)
+    yield "cache directory", partial(_try_folder, cache_dir())
+    yield "output directory", partial(_try_folder, output_dir())
 
 
-def _directories() -> Iterator[Finding]:
-    for name, folder in (("cache", cache_dir()), ("output", output_dir())):
+def _try_engine(profile: Profile, name: str, offline: bool) -> str:
+    engine = build(engine_spec(profile, name))
+    if offline and is_online(engine):
+        return "not asked (--offline)"
+    unavailable = check(engine, _WAIT_S)
+    if unavailable is not None:
+        raise unavailable
+    describe = getattr(engine, "describe", lambda: "ready")
+    voice = profile.voices.get(name, "its own voice")
+    return f"{voice}: {describe()}"
 
-        def try_folder(folder: Path = folder) -> str:
-            folder.mkdir(parents=True, exist_ok=True)
-            ensure_writable(folder / "probe.wav")
-            return str(folder)
 
-        yield _found(f"{name} directory", try_folder)
+def _try_format(name: str) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        samples = round_trip(Path(folder), name, _SECOND_SAMPLES)
+    if samples != _SECOND_SAMPLES:
+        raise OutputError(
+            f"{samples} samples of {_SECOND_SAMPLES} came back: pip install --force-reinstall av"
+        )
+    return "written and read back to the sample"
+
+
+def _try_folder(folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    ensure_writable(folder / "probe.wav")
+    return str(folder)
 
 
 def _found(name: str, attempt: Callable[[], str]) -> Finding:
@@ -95,6 +93,5 @@ def _found(name: str, attempt: Callable[[], str]) -> Finding:
     except NarrateError as error:
         return Finding(name, False, str(error), error.exit_code)
     except OSError as error:
-        return Finding(
-            name, False, f"{error.strerror}: free it, or set another", OutputError.exit_code
-        )
+        advice = f"{error.strerror}: free it, or set another"
+        return Finding(name, False, advice, OutputError.exit_code)

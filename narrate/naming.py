@@ -13,14 +13,19 @@ from narrate.options import OutputOptions
 
 __all__ = ["DEFAULT_FORMAT", "Target", "distinct_names", "ensure_other_than", "output_target"]
 
-#: Of the name of a source, that much is enough to tell it from another.
-_LONGEST_SOURCE_NAME_BYTES = 60
+DEFAULT_FORMAT = "mp3"
 
-#: File systems take 255 bytes; what is left serves the suffix and a temporary name beside the file.
+#: File systems take names of 255 bytes; what is left serves the suffix and a temporary name beside the file.
 _LONGEST_NAME_BYTES = 200
 
+#: So much of the name of a source is enough to tell it from another.
+_LONGEST_SOURCE_NAME_BYTES = 60
+
+#: What Windows or POSIX forbids in a file name.
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]+')
-DEFAULT_FORMAT = "mp3"
+
+#: What a name should neither begin nor end with: hidden files begin with a point, and Windows cuts it off at the end.
+_UNWANTED_AT_EDGES = " ._"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Target:
     """A file to be written."""
 
     path: Path
-    format: str
+    format: str  #: one of `narrate.audio.containers.sinks.FORMATS`
 
 
 def output_target(title: str, source: str | Path, output: OutputOptions, folder: Path) -> Target:
@@ -42,11 +47,13 @@ def output_target(title: str, source: str | Path, output: OutputOptions, folder:
         raise SettingsError(f"no format {format!r}: choose one of {', '.join(FORMATS)}")
     if output.path is None:
         format = format or DEFAULT_FORMAT
-        return Target(_made(folder) / f"{file_name(title)}.{format}", format)
+        _make_folder(folder)
+        return Target(folder / f"{_file_name(title)}.{format}", format)
     path = Path(output.path)
     ending = path.suffix.removeprefix(".").lower()
     if ending not in FORMATS or format not in {None, ending}:
-        wanted = f".{format}" if format else " or ".join(f".{name}" for name in FORMATS)
+        possible = [format] if format else FORMATS
+        wanted = " or ".join(f".{name}" for name in possible)
         raise SettingsError(f"the output {path} has to end in {wanted}")
     ensure_other_than(source, path)
     return Target(path, ending)
@@ -54,39 +61,50 @@ def output_target(title: str, source: str | Path, output: OutputOptions, folder:
 
 def ensure_other_than(source: str | Path, path: Path) -> None:
     """Raise SettingsError for a file to be written that is the speech itself."""
-    if path.exists() and Path(source).exists() and path.samefile(source):
+    both_exist = path.exists() and Path(source).exists()
+    if both_exist and path.samefile(source):
         raise SettingsError(f"{path} is the speech itself: name another output")
 
 
 def distinct_names(title: str, source: Path) -> Iterator[str]:
-    """Names for a speech's files, the best first, without an end: the title, then with the source's name, numbered."""
-    yield file_name(title)
-    stem = _cut(_clean(source.stem), _LONGEST_SOURCE_NAME_BYTES)
-    for number in itertools.count(1):
-        yield file_name(title, f" ({stem})" if number == 1 else f" ({stem} {number})")
+    """Names for a speech's files without their suffix, the best first.
+
+    The title comes first, then the title with the source's name, then these with a number: ``A``, ``A (lake)``,
+    ``A (lake 2)``, without an end.
+    """
+    yield _file_name(title)
+    stem = _shortened(_cleaned(source.stem), _LONGEST_SOURCE_NAME_BYTES)
+    yield _file_name(title, f" ({stem})")
+    for number in itertools.count(2):
+        yield _file_name(title, f" ({stem} {number})")
 
 
-def file_name(title: str, tail: str = "") -> str:
+def _file_name(title: str, tail: str = "") -> str:
     """A title as a file name on any system: 在A/B会上 becomes 在A_B会上; never empty, never too long.
 
     ``tail`` is what the name ends in, however long the title.
     """
-    return (_cut(_clean(title), _LONGEST_NAME_BYTES - len(tail.encode())) or "speech") + tail
+    room_bytes = _LONGEST_NAME_BYTES - len(tail.encode())
+    name = _shortened(_cleaned(title), room_bytes) or "speech"
+    return name + tail
 
 
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("_", unicodedata.normalize("NFC", text)).strip(" ._")
+def _cleaned(text: str) -> str:
+    """A text without what a file name must not hold, composed as most systems store it (Unicode NFC)."""
+    composed = unicodedata.normalize("NFC", text)
+    return _FORBIDDEN.sub("_", composed).strip(_UNWANTED_AT_EDGES)
 
 
-def _cut(name: str, longest_bytes: int) -> str:
-    return name.encode()[:longest_bytes].decode(errors="ignore").rstrip(" ._")
+def _shortened(name: str, longest_bytes: int) -> str:
+    """As many whole characters of a name as fit into so many bytes of UTF-8."""
+    beginning = name.encode()[:longest_bytes]
+    return beginning.decode(errors="ignore").rstrip(_UNWANTED_AT_EDGES)
 
 
-def _made(folder: Path) -> Path:
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
             f"cannot make the folder {folder} ({error.strerror}): name a file with -o"
         ) from error
-    return folder

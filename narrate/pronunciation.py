@@ -23,19 +23,19 @@ _log = logging.getLogger(__name__)
 #: A doubtful character is shown with so many on either side.
 _CONTEXT = 8
 
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Pronunciation:
     """How a line is read by the local voice."""
 
     spoken: Spoken
-    pinyin: tuple[
-        tuple[str, str | None], ...
-    ]  #: each character of the spoken form, and how it sounds
+    #: Each character of the spoken form with its pinyin, such as zhong4; None for what is not Chinese.
+    pinyin: tuple[tuple[str, str | None], ...]
     rules: tuple[frontend.Note, ...]  #: what made the spoken form of the written one
-    sources: tuple[
-        tuple[str, str, str], ...
-    ]  #: each word of the spoken form, its pinyin, and what decided that
+    #: Each word of the spoken form, its pinyin, and what decided that.
+    sources: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +45,33 @@ class DoubtfulPlace:
     line: int  #: counted from 1
     context: str  #: the spoken form around it, the character itself in brackets
     char: str
-    candidates: tuple[
-        tuple[str, str], ...
-    ]  #: reading and who reads so; the first is the one that is taken
+    #: Reading and who reads so; the first is the one that is taken.
+    candidates: tuple[tuple[str, str], ...]
 
 
 def pronounce(
     text: str, language: str | None = None, *, lexicon: frontend.Lexicon | None = None
 ) -> Pronunciation:
-    """How a line of text would be read by the local voice; the language is told from the text unless it is given.
+    """How a line of text would be read by the local voice.
 
-    ``lexicon`` is by default the project's and the user's.
+    ``language`` is "zh" or "en", by default told from the text; ``lexicon`` is by default the project's and the user's.
     """
-    language = language or segmenter.language_of(text)
-    manner = frontend.ReadingSettings(
-        language, lexicon=lexicon_with() if lexicon is None else lexicon
-    )
-    said = frontend.prepare(text, manner)
-    spoken = frontend.with_phonemes(said, Prosody(), manner)
+    if lexicon is None:
+        lexicon = lexicon_with()
+    settings = frontend.ReadingSettings(language or segmenter.language_of(text), lexicon=lexicon)
+    prepared = frontend.prepare(text, settings)
+    spoken = frontend.with_phonemes(prepared, Prosody(), settings)
     report_unread(spoken)
-    heard = [syllable.surface for word in said.words for syllable in word.syllables] or [
-        None
-    ] * len(said.text)
+    syllables: list[str | None] = []
+    for word in prepared.words:
+        syllables += [syllable.surface for syllable in word.syllables]
+    if not syllables:
+        syllables = [None] * len(prepared.text)
     return Pronunciation(
-        spoken,
-        tuple(zip(said.text, heard, strict=True)),
-        said.notes,
-        tuple(frontend.sources(said.words)),
+        spoken=spoken,
+        pinyin=tuple(zip(prepared.text, syllables, strict=True)),
+        rules=prepared.notes,
+        sources=tuple(frontend.sources(prepared.words)),
     )
 
 
@@ -82,21 +82,21 @@ def doubtful(path: str | Path, *, lexicon: str | Path | None = None) -> list[Dou
     """
     document = segmenter.read(path)
     speech = segmenter.outline(document)
-    manner = frontend.ReadingSettings(
-        speech.language, lexicon=lexicon_with(lexicon, document.lexicon)
-    )
+    words = lexicon_with(lexicon, document.lexicon)
+    settings = frontend.ReadingSettings(speech.language, lexicon=words)
     dropped = {line.line for line in speech.dropped}
-    return [
-        _place(line.number, said.text, doubt)
-        for line in document.lines
-        if line.number not in dropped
-        for said in [frontend.prepare(line.text, manner)]
-        for doubt in frontend.doubts(said.words)
-    ]
+    places = []
+    for line in document.lines:
+        if line.number in dropped:
+            continue
+        prepared = frontend.prepare(line.text, settings)
+        for doubt in frontend.doubts(prepared.words):
+            places.append(_place(line.number, prepared.text, doubt))
+    return places
 
 
 def lexicon_with(
-    path: str | Path | None = None, own: Mapping[str, str] = MappingProxyType({})
+    path: str | Path | None = None, own: Mapping[str, str] = _NO_WORDS
 ) -> frontend.Lexicon:
     """The project's lexicon, the user's over it, then a speech's ``own``, and over all the one in a file.
 
@@ -107,15 +107,14 @@ def lexicon_with(
 
 
 def report_unread(spoken: Spoken) -> None:
-    """Say which characters of a text nobody will hear."""
+    """Log a warning that names the characters of a text which nobody will hear."""
     if spoken.unread:
-        _log.warning(
-            "no voice can say %s in: %s", " ".join(spoken.unread), " ".join(spoken.display.split())
-        )
+        text = " ".join(spoken.display.split())
+        _log.warning("no voice can say %s in: %s", " ".join(spoken.unread), text)
 
 
 def _place(line: int, text: str, doubt: frontend.Doubt) -> DoubtfulPlace:
     start = max(0, doubt.position - _CONTEXT)
-    after = text[doubt.position + 1 : doubt.position + 1 + _CONTEXT]
-    context = f"{text[start : doubt.position]}[{doubt.char}]{after}"
-    return DoubtfulPlace(line, context, doubt.char, doubt.candidates)
+    before = text[start : doubt.position]
+    after = text[doubt.position + 1 :][:_CONTEXT]
+    return DoubtfulPlace(line, f"{before}[{doubt.char}]{after}", doubt.char, doubt.candidates)

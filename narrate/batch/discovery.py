@@ -21,27 +21,31 @@ def find_speeches(
     reads, but for hidden and temporary ones, for what lies in the folder ``beside``, where renders go, and for
     the files in ``made``, which are renders themselves. Links to folders are not followed.
     """
-    seen: dict[Path, Path] = {}
+    found: dict[Path, Path] = {}
     for path in named:
-        for speech in _below(path, beside.resolve(), made) if path.is_dir() else [path]:
-            seen.setdefault(speech.resolve(), speech)
-    return list(seen.values())
+        speeches = _speeches_below(path, beside.resolve(), made) if path.is_dir() else [path]
+        for speech in speeches:
+            found.setdefault(speech.resolve(), speech)
+    return list(found.values())
 
 
-def _below(folder: Path, beside: Path, made: frozenset[Path]) -> Iterator[Path]:
+def _speeches_below(folder: Path, beside: Path, made: frozenset[Path]) -> Iterator[Path]:
+    """The speeches in a folder and those below it; ``beside`` and ``made`` are whole paths to be left out."""
     for parent, folders, files in os.walk(folder):
         here = Path(parent)
-        folders[:] = sorted(
-            name for name in folders if _is_meant(name) and (here / name).resolve() != beside
-        )
+        # `os.walk` goes into the folders that are left in its list, in their order.
+        folders[:] = [
+            name
+            for name in sorted(folders)
+            if _is_for_reading(name) and (here / name).resolve() != beside
+        ]
         for name in sorted(files):
-            if (
-                _is_meant(name)
-                and Path(name).suffix.lower() in SUFFIXES
-                and (here / name).resolve() not in made
-            ):
-                yield here / name
+            path = here / name
+            is_speech = _is_for_reading(name) and path.suffix.lower() in SUFFIXES
+            if is_speech and path.resolve() not in made:
+                yield path
 
 
-def _is_meant(name: str) -> bool:
+def _is_for_reading(name: str) -> bool:
+    """Whether a file or folder of that name is one that somebody has put there."""
     return not name.startswith(_NOT_FOR_READING)

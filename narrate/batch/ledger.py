@@ -8,6 +8,7 @@ has the content that it had. Paths are relative to the journal's folder: renders
 
 import hashlib
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from filelock import FileLock, Timeout
 from narrate.atomic import atomically, writing
 from narrate.errors import OutputError
 from narrate.naming import distinct_names
-from narrate.report import Report
+from narrate.pipeline.report import Report
 
 __all__ = ["Entry", "Ledger", "MadeFile"]
 
@@ -46,22 +47,19 @@ class Ledger:
     """The journal of one folder of renders, held by one batch at a time."""
 
     def __init__(self, folder: Path) -> None:
-        """Make the folder, and hold its journal. Raises OutputError if that cannot be done."""
+        """Make the folder, and hold its journal.
+
+        Raises OutputError if the folder cannot be written to, or if another batch holds its journal.
+        """
         self.folder = folder
         self._journal = folder / _JOURNAL
         with writing(self._journal):
             folder.mkdir(parents=True, exist_ok=True)
-            self._lock = FileLock(folder / _LOCK)
-            try:
-                self._lock.acquire(timeout=0)
-            except Timeout as held:
-                raise OutputError(
-                    f"another batch is writing to {folder}: wait for it, or name another folder with -o"
-                ) from held
+            self._lock = _locked(folder)
+        #: The last entry for each source and format.
         self._entries: dict[tuple[str, str], Entry] = {}
-        self._owners: dict[
-            str, str
-        ] = {}  # a file's name without suffix, case folded, to the source that it is for
+        #: A file's name without suffix, case folded, to the source that it is for.
+        self._owners: dict[str, str] = {}
         self._load()
 
     def close(self) -> None:
@@ -70,17 +68,16 @@ class Ledger:
 
     @property
     def made(self) -> frozenset[Path]:
-        """All files that it knows to be renders."""
-        return frozenset(
-            (self.folder / file.name).resolve()
-            for entry in self._entries.values()
-            for file in entry.files
-        )
+        """The whole paths of all files that it knows to be renders."""
+        names = [file.name for entry in self._entries.values() for file in entry.files]
+        return frozenset((self.folder / name).resolve() for name in names)
 
     def find(self, source: Path, format: str) -> Entry | None:
         """What was made of a speech in that format; None if nothing, or if a file of it has gone or changed."""
         entry = self._entries.get((self._key(source), format))
-        return entry if entry and all(map(self._is_intact, entry.files)) else None
+        if entry is None or not all(map(self._is_intact, entry.files)):
+            return None
+        return entry
 
     def claim(self, source: Path, title: str) -> str:
         """A name, without suffix, for the renders of a speech: no other speech's, and the same at each run."""
@@ -90,7 +87,10 @@ class Ledger:
         return name
 
     def add(self, source: Path, digest: str, report: Report) -> None:
-        """Note a finished render. What it replaces under another name is removed, unless somebody has changed it."""
+        """Note a finished render. What it replaces under another name is removed, unless somebody has changed it.
+
+        Raises OutputError if the journal cannot be written.
+        """
         files = tuple(self._made_file(Path(name)) for name in report.files)
         entry = Entry(self._key(source), digest, files, report)
         former = self._entries.get((entry.source, report.format))
@@ -99,30 +99,40 @@ class Ledger:
             journal.flush()
             os.fsync(journal.fileno())
         self._take(entry)
-        for file in former.files if former else ():
-            if file.name not in {made.name for made in files} and self._is_intact(file):
-                with suppress(OSError):
-                    (self.folder / file.name).unlink()
+        if former:
+            names = {file.name for file in files}
+            self._remove(file for file in former.files if file.name not in names)
 
     def _load(self) -> None:
-        lines = (
-            self._journal.read_bytes().splitlines(keepends=True) if self._journal.exists() else []
-        )
+        """Take what the journal says, and write it anew where it says more than counts."""
+        if not self._journal.exists():
+            return
+        lines = self._journal.read_bytes().splitlines(keepends=True)
         for line in lines:
             with suppress(msgspec.MsgspecError):
                 self._take(msgspec.json.decode(line, type=Entry))
-        if len(lines) > len(self._entries):  # superseded, torn or from another version
+        has_idle_lines = len(lines) > len(self._entries)  # superseded, torn or of another version
+        if has_idle_lines:
             with atomically(self._journal) as fresh:
                 fresh.write_bytes(b"".join(map(_line, self._entries.values())))
 
     def _take(self, entry: Entry) -> None:
         self._entries[entry.source, entry.report.format] = entry
-        self._owners[Path(entry.report.output).stem.casefold()] = entry.source
+        stem = Path(entry.report.output).stem
+        self._owners[stem.casefold()] = entry.source
+
+    def _remove(self, files: Iterable[MadeFile]) -> None:
+        """Remove files that are as they were made."""
+        for file in files:
+            if self._is_intact(file):
+                with suppress(OSError):
+                    (self.folder / file.name).unlink()
 
     def _key(self, source: Path) -> str:
         return os.path.relpath(source.resolve(), self.folder.resolve())
 
     def _is_free(self, name: str, key: str) -> bool:
+        """Whether a name is no other speech's; that of a speech that has gone is free again."""
         owner = self._owners.get(name.casefold(), key)
         return owner == key or not (self.folder / owner).exists()
 
@@ -132,11 +142,25 @@ class Ledger:
             return MadeFile(os.path.relpath(path, self.folder), file.tell(), digest)
 
     def _is_intact(self, file: MadeFile) -> bool:
+        """Whether a file has the content that was written; its size tells most changes without reading it."""
         path = self.folder / file.name
         try:
-            return path.stat().st_size == file.size_bytes and self._made_file(path) == file
+            has_its_size = path.stat().st_size == file.size_bytes
+            return has_its_size and self._made_file(path) == file
         except (OSError, OutputError):
             return False
+
+
+def _locked(folder: Path) -> FileLock:
+    """The folder's lock, held. Raises OutputError if another batch has it."""
+    lock = FileLock(folder / _LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as held:
+        raise OutputError(
+            f"another batch is writing to {folder}: wait for it, or name another folder with -o"
+        ) from held
+    return lock
 
 
 def _line(entry: Entry) -> bytes:

@@ -1,4 +1,4 @@
-"""What the pipeline has to say while several speeches are rendered: once each, and of which speech."""
+"""Log messages while several speeches are rendered: a warning names its speech, a note is given once."""
 
 import logging
 import threading
@@ -13,7 +13,7 @@ _thread = threading.local()
 
 @contextmanager
 def speaking_of(speech: Path) -> Iterator[None]:
-    """Within the block this thread works for that speech."""
+    """For as long as the block runs, this thread's warnings are about that speech."""
     _thread.speech = speech
     try:
         yield
@@ -23,24 +23,24 @@ def speaking_of(speech: Path) -> Iterator[None]:
 
 @contextmanager
 def each_once() -> Iterator[None]:
-    """Within the block a warning names the speech that it is about, and a note is not repeated for the next."""
-    told: set[str] = set()
+    """For as long as the block runs, a warning names the speech that it is about, and no note is repeated."""
+    printed: set[str] = set()
 
-    def worth_telling(record: logging.LogRecord) -> bool:
+    def is_worth_printing(record: logging.LogRecord) -> bool:
+        message = record.getMessage()
         speech = getattr(_thread, "speech", None)
         if record.levelno >= logging.WARNING and speech is not None:
-            record.msg, record.args = f"{speech}: {record.getMessage()}", None
-        elif (message := record.getMessage()) in told:
-            return False
-        else:
-            told.add(message)
-        return True
+            record.msg, record.args = f"{speech}: {message}", None
+            return True
+        is_new = message not in printed
+        printed.add(message)
+        return is_new
 
     handlers = logging.getLogger("narrate").handlers
     for handler in handlers:
-        handler.addFilter(worth_telling)
+        handler.addFilter(is_worth_printing)
     try:
         yield
     finally:
         for handler in handlers:
-            handler.removeFilter(worth_telling)
+            handler.removeFilter(is_worth_printing)

@@ -17,7 +17,7 @@ from narrate.options import RenderOptions
 from narrate.pipeline import Progress, SharedWorkers
 from narrate.pipeline.outlining import OutlinedSpeech, outline_document, read_speech
 from narrate.pipeline.render import render_outlined
-from narrate.report import Report
+from narrate.pipeline.report import Report
 from narrate.settings import RenderPlan, resolve
 
 __all__ = ["Batch", "Outcome"]
@@ -32,7 +32,7 @@ _CLEARING_S = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one speech."""
+    """The result for one speech."""
 
     source: Path
     status: Literal["done", "skipped", "failed"]
@@ -82,7 +82,7 @@ class Batch:
         self._lanes = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="narrate-speech")
 
     def __enter__(self) -> Self:
-        """Nothing more: the folder is held from the start."""
+        """Return the batch; it has held its folder since it was made."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -114,10 +114,8 @@ class Batch:
                 yield from self._collected(running)
         except BaseException:
             self._workers.stop()
-            wait(
-                [future for future, job in running.items() if job.source in self._writing],
-                _CLEARING_S,
-            )
+            half_written = [each for each, job in running.items() if job.source in self._writing]
+            wait(half_written, _CLEARING_S)
             raise
 
     def _plan(self, speech: Path) -> _Job | Outcome:
@@ -141,9 +139,8 @@ class Batch:
 
     def _render(self, job: _Job) -> Report:
         def show(progress: Progress) -> None:
-            if (
-                progress.stage == "mix" or progress.fraction >= 1
-            ):  # all is spoken, and mixing is next
+            is_spoken = progress.stage == "mix" or progress.fraction >= 1  # mixing is next
+            if is_spoken:
                 self._writing.add(job.source)
             if self._workers.stopped:
                 raise KeyboardInterrupt
@@ -158,7 +155,7 @@ class Batch:
             self._writing.discard(job.source)
 
     def _collected(self, running: dict[Future[Report], _Job]) -> Iterator[Outcome]:
-        """Wait until a render has ended; what became of it, and of others that ended meanwhile."""
+        """Wait until a render has ended; yields its outcome, and those of others that ended meanwhile."""
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             job = running.pop(future)
             try:
@@ -173,18 +170,15 @@ class Batch:
 
     def _failed(self, speech: Path, document: Document | None, error: Exception) -> Outcome:
         """A failure of this speech alone; one of the settings for all is raised."""
-        of_its_own = document is not None and (document.settings or document.lexicon)
-        if (
-            isinstance(error, SettingsError)
-            and not isinstance(error, SourceError)
-            and not of_its_own
-        ):
+        has_own_settings = document is not None and (document.settings or document.lexicon)
+        is_of_settings = isinstance(error, SettingsError) and not isinstance(error, SourceError)
+        if is_of_settings and not has_own_settings:
             raise error
         return Outcome(speech, "failed", error=error)
 
 
 def _as_it_stands(made: Entry, folder: Path) -> Report:
-    """The report of a render that was found finished: where its files are now, and that this run did nothing for it."""
+    """The report of a render that was found finished: where its files are now, nothing done by this run."""
     files = tuple(str(folder / file.name) for file in made.files)
     return replace(
         made.report,

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 __all__ = ["watched"]
@@ -17,6 +18,14 @@ _STEP_MS = 100
 _Signature = tuple[int, int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A file as it was when it was last looked at."""
+
+    signature: _Signature
+    since_s: float  #: when it was first seen so, by `time.monotonic`
+
+
 def watched(folders: Iterable[Path], find: Callable[[], list[Path]]) -> Iterator[list[Path]]:
     """Without an end: the speeches that ``find`` finds, each when it has stopped growing, and again when it changes.
 
@@ -26,8 +35,8 @@ def watched(folders: Iterable[Path], find: Callable[[], list[Path]]) -> Iterator
     from watchfiles import watch
 
     taken: dict[Path, _Signature] = {}
-    seen: dict[Path, tuple[_Signature, float]] = {}
-    growing = True
+    seen: dict[Path, _Seen] = {}
+    is_growing = True
     for changes in watch(
         *folders,
         watch_filter=None,
@@ -37,34 +46,34 @@ def watched(folders: Iterable[Path], find: Callable[[], list[Path]]) -> Iterator
         yield_on_timeout=True,
         ignore_permission_denied=True,
     ):
-        if not changes and not growing:
+        if not changes and not is_growing:
             continue
-        seen = _looked_at(find(), seen, time.monotonic())
-        fresh = {path: noted for path, noted in seen.items() if taken.get(path) != noted[0]}
-        ready = [
-            path for path, (_, since_s) in fresh.items() if time.monotonic() - since_s >= _QUIET_S
-        ]
-        growing = len(ready) < len(fresh)
-        taken |= {path: fresh[path][0] for path in ready}
+        seen = _look_at(find(), seen, time.monotonic())
+        fresh = [path for path in seen if taken.get(path) != seen[path].signature]
+        quiet_since_s = time.monotonic() - _QUIET_S
+        ready = [path for path in fresh if seen[path].since_s <= quiet_since_s]
+        is_growing = len(ready) < len(fresh)
+        for path in ready:
+            taken[path] = seen[path].signature
         if ready:
             yield ready
 
 
-def _looked_at(
-    paths: Iterable[Path], before: dict[Path, tuple[_Signature, float]], now_s: float
-) -> dict[Path, tuple[_Signature, float]]:
-    """Each file's signature, and since when it has had it."""
+def _look_at(paths: Iterable[Path], before: dict[Path, _Seen], now_s: float) -> dict[Path, _Seen]:
+    """Each file that is there as it is now; ``before`` is what the last look has seen."""
     seen = {}
     for path in paths:
         signature = _signature(path)
-        if signature is not None:
-            noted = before.get(path)
-            seen[path] = noted if noted and noted[0] == signature else (signature, now_s)
+        if signature is None:
+            continue
+        last = before.get(path)
+        is_unchanged = last is not None and last.signature == signature
+        seen[path] = last if last and is_unchanged else _Seen(signature, now_s)
     return seen
 
 
 def _signature(path: Path) -> _Signature | None:
-    """None for a file that has gone meanwhile."""
+    """What tells a file's content from another, without reading it; None for a file that has gone meanwhile."""
     try:
         found = path.stat()
     except OSError:

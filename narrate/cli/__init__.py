@@ -14,6 +14,7 @@ from narrate.cli.maintenance import cache, doctor, inspect
 from narrate.cli.outline import outline, pronounce
 from narrate.cli.publish import feed, serve
 from narrate.cli.render import render
+from narrate.cli.verify import verify
 from narrate.cli.voices import voices
 
 __all__ = ["main", "run"]
@@ -52,5 +53,17 @@ def narrate() -> None:
     log_to_terminal()
 
 
-for _command in (render, batch, outline, pronounce, voices, inspect, serve, feed, cache, doctor):
+for _command in (
+    render,
+    batch,
+    outline,
+    pronounce,
+    voices,
+    inspect,
+    verify,
+    serve,
+    feed,
+    cache,
+    doctor,
+):
     narrate.add_command(_command)

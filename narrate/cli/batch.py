@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from narrate.cli.console import message_of
+from narrate.cli.console import message_of, terminal
 from narrate.cli.options import common, print_json, reading_options, source_options
 from narrate.errors import SettingsError, SourceError
 from narrate.options import RenderOptions
@@ -48,12 +48,13 @@ def batch(
     from narrate.pipeline import shared_workers
 
     options = RenderOptions.of(**settings)
+    folder = Path(output) if output else output_dir()
     outcomes = []
     with (
         batch_bars() as bars,
         each_once(),
         shared_workers(cluster) as workers,
-        Batch(Path(output or output_dir()), options, workers, bars.show) as work,
+        Batch(folder, options, workers, bars.show) as work,
     ):
         for speeches in _rounds(work, [Path(name) for name in named], watch):
             bars.expect(len(speeches))
@@ -64,9 +65,8 @@ def batch(
                     outcomes.append(outcome)
     if not as_json:
         _print_summary(outcomes)
-    click.get_current_context().exit(
-        next((outcome.exit_code for outcome in outcomes if outcome.error), 0)
-    )
+    failures = [outcome.exit_code for outcome in outcomes if outcome.error]
+    click.get_current_context().exit(failures[0] if failures else 0)
 
 
 def _rounds(work: "Batch", named: list[Path], watch: bool) -> Iterable[list[Path]]:
@@ -93,18 +93,23 @@ def _tell(outcome: "Outcome", as_json: bool, watch: bool) -> None:
             traceback.print_exception(outcome.error)
         message = message_of(outcome.error)
         place = "" if str(outcome.source) in message else f"{outcome.source}: "
-        click.echo(f"narrate: {place}{message}", err=True)
+        terminal.tell(f"{place}{message}")
     if as_json:
-        error = message_of(outcome.error) if outcome.error else None
-        head = {
-            "source": str(outcome.source),
-            "status": outcome.status,
-            "error": error,
-            "exit_code": outcome.exit_code,
-        }
-        print_json(head | (asdict(outcome.report) if outcome.report else {}), indent=None)
+        print_json(_outcome_json(outcome), indent=None)
     elif watch and outcome.report:
-        click.echo(f"{outcome.status}  {outcome.report.output}")
+        terminal.show(f"{outcome.status}  {outcome.report.output}")
+
+
+def _outcome_json(outcome: "Outcome") -> dict[str, object]:
+    """The object that ``narrate batch --json`` prints for a speech."""
+    head = {
+        "source": str(outcome.source),
+        "status": outcome.status,
+        "error": message_of(outcome.error) if outcome.error else None,
+        "exit_code": outcome.exit_code,
+    }
+    report = asdict(outcome.report) if outcome.report else {}
+    return head | report
 
 
 def _print_summary(outcomes: Iterable["Outcome"]) -> None:
@@ -113,12 +118,20 @@ def _print_summary(outcomes: Iterable["Outcome"]) -> None:
 
     rows = []
     counts = {"done": 0, "skipped": 0, "failed": 0}
-    for outcome in sorted(
-        outcomes, key=lambda outcome: (outcome.status == "failed", str(outcome.source))
-    ):
+    for outcome in sorted(outcomes, key=_place_in_summary):
         counts[outcome.status] += 1
-        length = clock(outcome.report.duration_s) if outcome.report else ""
-        what = outcome.report.output if outcome.report else message_of(outcome.error or Exception())
-        rows.append((outcome.status, length, str(outcome.source), what))
+        rows.append((outcome.status, *_summary_cells(outcome)))
     print_table(rows)
     click.echo(", ".join(f"{count} {status}" for status, count in counts.items() if count))
+
+
+def _place_in_summary(outcome: "Outcome") -> tuple[bool, str]:
+    return outcome.status == "failed", str(outcome.source)
+
+
+def _summary_cells(outcome: "Outcome") -> tuple[str, str, str]:
+    """How long a speech takes, where it is from, and where it went or why it did not."""
+    source = str(outcome.source)
+    if outcome.report:
+        return clock(outcome.report.duration_s), source, outcome.report.output
+    return "", source, message_of(outcome.error) if outcome.error else ""

@@ -1,8 +1,10 @@
 """What the commands share: the group that takes a speech for a command, exit codes, messages, and --debug."""
 
 import logging
+import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -10,50 +12,87 @@ from narrate.errors import NarrateError
 
 __all__ = [
     "SpeechGroup",
+    "Terminal",
     "debug_option",
     "log_to_terminal",
     "message_of",
     "run_group",
+    "terminal",
 ]
 
 _BUG = 1
 _INTERRUPTED = 130
 
 
+class Terminal:
+    """Where lines for the user go: past the progress bars, while there are any."""
+
+    def __init__(self) -> None:
+        """Begin without bars."""
+        self._print_above_bars: Callable[[str], None] | None = None
+
+    @contextmanager
+    def showing_bars(self, print_above: Callable[[str], None]) -> Iterator[None]:
+        """For as long as the block runs, bars are shown that ``print_above`` prints a line above."""
+        self._print_above_bars = print_above
+        try:
+            yield
+        finally:
+            self._print_above_bars = None
+
+    def tell(self, message: str) -> None:
+        """Print a message of the program, one line on standard error."""
+        line = f"narrate: {message}"
+        if self._print_above_bars:
+            self._print_above_bars(line)
+        else:
+            click.echo(line, err=True)
+
+    def show(self, line: str) -> None:
+        """Print a line of a result on standard output."""
+        if self._print_above_bars and sys.stdout.isatty():
+            self._print_above_bars(line)  # both are the terminal that the user looks at
+        else:
+            click.echo(line)
+
+
+#: The terminal that this process was started in.
+terminal = Terminal()
+
+
 def run_group(group: click.Group, args: Sequence[str]) -> int:
     """Run one command; returns its exit code. Whatever went wrong is one line on standard error."""
     flags = {"debug": False}
     try:
-        left = group.main(list(args), prog_name="narrate", standalone_mode=False, obj=flags)
-    except click.exceptions.NoArgsIsHelpError as asked:
-        click.echo(asked.format_message(), err=True)
-        return asked.exit_code
+        code = group.main(list(args), prog_name="narrate", standalone_mode=False, obj=flags)
+    except click.exceptions.NoArgsIsHelpError as no_arguments:
+        click.echo(no_arguments.format_message(), err=True)
+        return no_arguments.exit_code
     except (KeyboardInterrupt, click.Abort):
-        return _fail(
-            "interrupted; what is finished is kept: run the same command again to go on",
-            _INTERRUPTED,
-        )
+        advice = "interrupted; what is finished is kept: run the same command again to go on"
+        return _fail(advice, _INTERRUPTED)
     except Exception as error:  # also a mistake of ours is one line
-        return _fail(message_of(error), getattr(error, "exit_code", _BUG), flags["debug"])
-    return (
-        left if isinstance(left, int) else 0
-    )  # the code of a command that left with one; the others return None
+        code = getattr(error, "exit_code", _BUG)
+        return _fail(message_of(error), code, debug=flags["debug"])
+    # The code of a command that left with one; the others return None.
+    return code if isinstance(code, int) else 0
 
 
 def message_of(error: Exception) -> str:
     """What went wrong, on one line."""
     if isinstance(error, click.ClickException):
         message = error.format_message()
+    elif isinstance(error, NarrateError):
+        message = str(error)
     else:
-        bug = "" if isinstance(error, NarrateError) else f"{type(error).__name__}: "
-        message = f"{bug}{error}{' (a bug: --debug shows where)' if bug else ''}"
+        message = f"{type(error).__name__}: {error} (a bug: --debug shows where)"
     return " ".join(message.split())
 
 
-def _fail(message: str, code: int, debug: bool = False) -> int:
+def _fail(message: str, code: int, *, debug: bool = False) -> int:
     if debug:
         traceback.print_exc()
-    click.echo(f"narrate: {message}", err=True)
+    terminal.tell(message)
     return code
 
 
@@ -69,18 +108,18 @@ class SpeechGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-class _Echo(logging.Handler):
-    """Prints what the pipeline has to say, past a progress bar if there is one."""
+class _TerminalHandler(logging.Handler):
+    """Prints what the pipeline has to say."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one line to standard error, whatever that is at this moment."""
-        click.echo(f"narrate: {record.getMessage()}", err=True)
+        terminal.tell(record.getMessage())
 
 
 def log_to_terminal() -> None:
     """Let the modules' notes and warnings through, a line each."""
     logger = logging.getLogger("narrate")
-    logger.handlers = [_Echo()]
+    logger.handlers = [_TerminalHandler()]
     logger.setLevel(logging.INFO)
 
 

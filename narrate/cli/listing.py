@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from narrate.audio.inspection import Inspection
-from narrate.model import Chapter, Explained, Outline
+from narrate.model import Chapter, Dropped, Explained, Outline
 from narrate.pipeline import estimate_chapter_s, estimate_s
 from narrate.profile import profiles
 from narrate.pronunciation import DoubtfulPlace, Pronunciation
-from narrate.tts.engine import EngineSpec, Voice, build, engine_names, voices_of
-from narrate.tts.kokoro.styles import style_voices
+from narrate.text.clock import clock
+from narrate.text.marks import strip_marks
+from narrate.tts.engine import Voice, engine_names
+from narrate.tts.voices import known_voices
 
 __all__ = [
     "doubtful_json",
     "doubtful_text",
-    "engine_voices",
     "engine_voices_json",
     "engine_voices_text",
     "explained_text",
@@ -26,10 +27,6 @@ __all__ = [
     "voices_json",
     "voices_text",
 ]
-
-#: What the first and second letters of a local voice's name say.
-_KOKORO_LANGUAGES = {"z": "zh-CN", "a": "en-US", "b": "en-GB"}
-_KOKORO_GENDERS = {"f": "female", "m": "male"}
 
 #: A dropped line is shown this far.
 _SHOWN_CHARACTERS = 40
@@ -49,72 +46,71 @@ def outline_json(outline: Outline, estimated_s: float) -> dict[str, object]:
 
 def outline_text(outline: Outline) -> str:
     """The chapters as a tree with the time that each will take, and what was dropped."""
-    lines = [f"{outline.title or '(no title)'}  (about {_clock(estimate_s(outline))})"]
+    title = outline.title or "(no title)"
+    lines = [f"{title}  (about {clock(estimate_s(outline))})"]
     lines += [f"  {key}: {value}" for key, value in outline.meta.items()]
-    lines += [line for chapter in outline.chapters for line in _tree(outline, chapter)]
+    for chapter in outline.chapters:
+        lines += _tree(outline, chapter)
     if outline.dropped:
         lines.append(f"dropped {len(outline.dropped)} lines:")
-        lines += [
-            f"  {dropped.line:>4}  {_short(dropped.text)}  — {dropped.reason}"
-            for dropped in outline.dropped
-        ]
+        lines += map(_dropped_text, outline.dropped)
     return "\n".join(lines)
 
 
-def explained_text(told: Iterable[Explained]) -> str:
+def explained_text(explained: Iterable[Explained]) -> str:
     """Line by line: its number, what it was taken for, how it begins, and why."""
-    return "\n".join(
-        f"{line.line:>4}  {line.kind or '↳':10}  {_short(line.text)}  — {line.reason}"
-        for line in told
-    )
+    rows = []
+    for line in explained:
+        kind = line.kind or "↳"
+        rows.append(f"{line.line:>4}  {kind:10}  {_short(line.text)}  — {line.reason}")
+    return "\n".join(rows)
 
 
-def pronunciation_json(said: Pronunciation, *, explain: bool = False) -> dict[str, object]:
+def pronunciation_json(pronunciation: Pronunciation, *, explain: bool = False) -> dict[str, object]:
     """The object that ``narrate pronounce --json`` prints."""
+    spoken = pronunciation.spoken
     value: dict[str, object] = {
-        "text": said.spoken.display,
-        "spoken": said.spoken.text,
-        "pinyin": [list(pair) for pair in said.pinyin],
+        "text": spoken.display,
+        "spoken": spoken.text,
+        "pinyin": [list(pair) for pair in pronunciation.pinyin],
     }
     if explain:
-        value["rules"] = [asdict(note) for note in said.rules]
+        value["rules"] = [asdict(note) for note in pronunciation.rules]
         value["readings"] = [
-            {"text": text, "pinyin": pinyin, "by": by} for text, pinyin, by in said.sources
+            {"text": text, "pinyin": pinyin, "by": by} for text, pinyin, by in pronunciation.sources
         ]
-        value["unread"] = said.spoken.unread
+        value["unread"] = spoken.unread
     return value
 
 
-def pronunciation_text(said: Pronunciation, *, explain: bool = False) -> str:
+def pronunciation_text(pronunciation: Pronunciation, *, explain: bool = False) -> str:
     """Spoken form, pinyin and phonemes, a line each; with ``explain`` what decided each of them."""
-    syllables = " ".join(syllable or char for char, syllable in said.pinyin)
-    lines = [said.spoken.text, syllables, said.spoken.phonemes or ""]
+    spoken = pronunciation.spoken
+    syllables = " ".join(syllable or char for char, syllable in pronunciation.pinyin)
+    lines = [spoken.text, syllables, spoken.phonemes or ""]
     if explain:
-        lines += [
-            f"  {note.written} → {note.spoken or '(silent)'}  {note.by}" for note in said.rules
-        ]
-        lines += [f"  {text}  {pinyin}  {by}" for text, pinyin, by in said.sources]
-        lines += [f"  {char}  no voice can say this" for char in said.spoken.unread]
+        for note in pronunciation.rules:
+            lines.append(f"  {note.written} → {note.spoken or '(silent)'}  {note.by}")
+        lines += [f"  {text}  {pinyin}  {by}" for text, pinyin, by in pronunciation.sources]
+        lines += [f"  {char}  no voice can say this" for char in spoken.unread]
     return "\n".join(lines)
 
 
 def doubtful_json(places: Iterable[DoubtfulPlace]) -> dict[str, object]:
     """The object that ``narrate pronounce --doubtful --json`` prints."""
-    found = [asdict(place) for place in places]
-    for place in found:
-        place["candidates"] = [
-            {"reading": reading, "by": by} for reading, by in place["candidates"]
-        ]
+    found = []
+    for place in places:
+        candidates = [{"reading": reading, "by": by} for reading, by in place.candidates]
+        found.append({**asdict(place), "candidates": candidates})
     return {"doubtful": found}
 
 
 def doubtful_text(places: Iterable[DoubtfulPlace]) -> str:
     """A line for each place: where, in what context, and the readings, the one that is taken first."""
-    lines = [
-        f"{place.line:>4}  {place.context}  "
-        + " / ".join(f"{reading} ({by})" for reading, by in place.candidates)
-        for place in places
-    ]
+    lines = []
+    for place in places:
+        readings = " / ".join(f"{reading} ({by})" for reading, by in place.candidates)
+        lines.append(f"{place.line:>4}  {place.context}  {readings}")
     return "\n".join(lines) or "no doubtful readings"
 
 
@@ -130,42 +126,17 @@ def voices_json() -> dict[str, object]:
         }
         for profile in profiles()
     ]
-    return {"profiles": found, "engines": {name: _engine_voices(name) for name in engine_names()}}
+    return {"profiles": found, "engines": {name: known_voices(name) for name in engine_names()}}
 
 
 def voices_text() -> str:
     """The profiles as a table."""
-    rows = [("profile", "language", "edge", "kokoro", "")]
+    rows = [_voices_row("profile", "language", "edge", "kokoro", "")]
     for profile in profiles():
         edge, kokoro = (profile.voices.get(engine, "-") for engine in ("edge", "kokoro"))
-        rows.append(
-            (
-                profile.name,
-                profile.language,
-                edge,
-                kokoro,
-                f"{profile.title}  {profile.description}",
-            )
-        )
-    return "\n".join(
-        f"{row[0]:10} {row[1]:9} {row[2]:24} {row[3]:12} {row[4]}".rstrip() for row in rows
-    )
-
-
-def engine_voices(
-    name: str, *, language: str | None = None, gender: str | None = None, proxy: str | None = None
-) -> list[Voice]:
-    """An engine's voices, of a language (zh, zh-CN) and a gender if these are given.
-
-    Raises SettingsError for an engine that is not installed, EngineUnavailableError for a service that does not answer.
-    """
-    wanted = (language or "").lower().split("-")
-    return [
-        voice
-        for voice in _all_voices(name, proxy)
-        if (not language or voice.language.lower().split("-")[: len(wanted)] == wanted)
-        and gender in (None, voice.gender)
-    ]
+        about = f"{profile.title}  {profile.description}"
+        rows.append(_voices_row(profile.name, profile.language, edge, kokoro, about))
+    return "\n".join(rows)
 
 
 def engine_voices_json(name: str, voices: Iterable[Voice]) -> dict[str, object]:
@@ -175,68 +146,59 @@ def engine_voices_json(name: str, voices: Iterable[Voice]) -> dict[str, object]:
 
 def engine_voices_text(voices: Iterable[Voice]) -> str:
     """An engine's voices as a table."""
-    rows = [
-        f"{voice.name:32} {voice.language:12} {voice.gender:8} {voice.title}".rstrip()
-        for voice in voices
-    ]
+    rows = []
+    for voice in voices:
+        row = f"{voice.name:32} {voice.language:12} {voice.gender:8} {voice.title}"
+        rows.append(row.rstrip())
     return "\n".join(rows) or "no such voices: leave out --language or --gender"
 
 
 def inspection_text(found: Inspection) -> str:
     """Duration, loudness, tags and chapters, a line each."""
     lines = [
-        f"{found.file}  {found.format}, {_clock(found.duration_s)}, {found.sample_rate_hz} Hz, "
+        f"{found.file}  {found.format}, {clock(found.duration_s)}, {found.sample_rate_hz} Hz, "
         f"{found.bit_rate_bps // 1000} kbit/s, {found.integrated_lufs:.1f} LUFS, {found.true_peak_dbtp:.1f} dBTP"
     ]
     lines += [f"  {name}: {value}" for name, value in found.tags.items()]
-    lines.append(
-        f"  cover: {found.cover or 'none'}; lyrics: {found.lyrics_lines} lines, {found.cues} cues"
-    )
+    cover = found.cover or "none"
+    lines.append(f"  cover: {cover}; lyrics: {found.lyrics_lines} lines, {found.cues} cues")
     for mark in found.chapters:
-        lines.append(
-            f"{'  ' * mark.level}{_clock(mark.start_s)} - {_clock(mark.end_s)}  {mark.title}"
-        )
+        indent = "  " * mark.level
+        lines.append(f"{indent}{clock(mark.start_s)} - {clock(mark.end_s)}  {mark.title}")
     return "\n".join(lines)
+
+
+def _shown_paragraphs(chapter: Chapter) -> list[str]:
+    """A chapter's own paragraphs without the marks that are for the voice."""
+    shown = (strip_marks(paragraph.text) for paragraph in chapter.paragraphs)
+    return [text for text in shown if text.strip()]
 
 
 def _chapter_json(chapter: Chapter) -> dict[str, object]:
     return {
         "title": chapter.title,
         "level": chapter.level,
-        "text": "\n".join(paragraph.text for paragraph in chapter.paragraphs),
+        "text": "\n".join(_shown_paragraphs(chapter)),
         "children": [_chapter_json(child) for child in chapter.children],
     }
 
 
 def _tree(outline: Outline, chapter: Chapter) -> Iterator[str]:
-    yield f"  {_clock(estimate_chapter_s(outline, chapter)):>6}  {'  ' * (chapter.level - 1)}{chapter.title}"
+    """A chapter and those below it, a line each, with the time that it takes."""
+    length = clock(estimate_chapter_s(outline, chapter))
+    indent = "  " * (chapter.level - 1)
+    yield f"  {length:>6}  {indent}{chapter.title}"
     for child in chapter.children:
         yield from _tree(outline, child)
 
 
-def _engine_voices(name: str) -> list[str]:
-    """The voices that are known without asking a service."""
-    if name == "kokoro":
-        return style_voices()
-    return sorted({profile.voices[name] for profile in profiles() if name in profile.voices})
+def _dropped_text(dropped: Dropped) -> str:
+    return f"  {dropped.line:>4}  {_short(dropped.text)}  — {dropped.reason}"
 
 
-def _all_voices(name: str, proxy: str | None) -> list[Voice]:
-    if name == "kokoro":  # told from its names: to build it would prepare the model
-        return [
-            Voice(voice, _KOKORO_LANGUAGES[voice[0]], _KOKORO_GENDERS[voice[1]])
-            for voice in style_voices()
-        ]
-    options = (("proxy", proxy),) if proxy and name == "edge" else ()
-    listed = voices_of(build(EngineSpec(name, None, options)))
-    return [Voice(voice, "", "") for voice in _engine_voices(name)] if listed is None else listed
+def _voices_row(name: str, language: str, edge: str, kokoro: str, about: str) -> str:
+    return f"{name:10} {language:9} {edge:24} {kokoro:12} {about}".rstrip()
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from narrate.cli.console import debug_option
+from narrate.cli.console import debug_option, terminal
 from narrate.options import Option, render_options
 
 __all__ = [
@@ -36,6 +36,7 @@ _FIRST = (
     "chime",
     "music",
     "page",
+    "read_along",
     "jobs",
     "proxy",
     "on_failure",
@@ -80,7 +81,7 @@ def option(keyword: str) -> Callable[[_Command], _Command]:
 
 def print_json(value: object, indent: int | None = 2) -> None:
     """Print one JSON object on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+    terminal.show(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def _each(options: Iterable[Option]) -> Callable[[_Command], _Command]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from narrate.cli.console import terminal
 from narrate.pipeline import Progress
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def print_table(rows: Iterable[tuple[str, ...]]) -> None:
 
 @contextmanager
 def _bars() -> Iterator["Bars"]:
+    """Bars on standard error, where that is a terminal; what is printed meanwhile goes above them."""
     from rich import progress as rich_progress
     from rich.console import Console
 
@@ -119,10 +121,23 @@ def _bars() -> Iterator["Bars"]:
         rich_progress.TextColumn("{task.fields[note]}", markup=False),
     )
     console = Console(stderr=True)
-    with rich_progress.Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bars:
-        yield bars
+    bars = rich_progress.Progress(
+        *columns,
+        console=console,
+        transient=True,
+        redirect_stdout=False,
+        disable=not console.is_terminal,
+    )
+    with bars:
+        if bars.disable:
+            yield bars
+            return
+
+        def print_above(line: str) -> None:
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+        with terminal.showing_bars(print_above):
+            yield bars
 
 
 def _short(title: str) -> str:

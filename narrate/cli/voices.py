@@ -29,11 +29,12 @@ def voices(
 ) -> None:
     """List the voice profiles, and each engine's voice in them; or an engine's voices; or hear one."""
     from narrate.cli import listing
+    from narrate.tts.voices import engine_voices
 
     if ctx.invoked_subcommand is not None:
         return None
     if engine is not None:
-        found = listing.engine_voices(engine, language=language, gender=gender, proxy=proxy)
+        found = engine_voices(engine, language=language, gender=gender, proxy=proxy)
         if as_json:
             return print_json(listing.engine_voices_json(engine, found))
         return click.echo(listing.engine_voices_text(found))

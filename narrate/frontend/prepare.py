@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 
 from narrate.frontend.g2p import dictionaries
 from narrate.frontend.g2p.phonemes import english_phonemes, mandarin_phonemes
-from narrate.frontend.g2p.readings import Word
+from narrate.frontend.g2p.readings import Pin, Word
 from narrate.frontend.g2p.resolve import read, settled
 from narrate.frontend.lexicon import Lexicon
 from narrate.frontend.normalize.aligned import Alignment, Draft, Note
 from narrate.frontend.normalize.english import rewrite_english
 from narrate.frontend.normalize.mandarin import remove_unreadable, rewrite_mandarin
 from narrate.model import Prosody, Spoken
+from narrate.text.marks import find_readings, split_at_pauses, strip_marks
 
 __all__ = ["PreparedText", "ReadingSettings", "prepare", "speak", "with_phonemes"]
 
@@ -39,11 +40,12 @@ class PreparedText:
 
 def prepare(display: str, settings: ReadingSettings) -> PreparedText:
     """The spoken form of a text, and for Mandarin the reading of each of its characters."""
-    draft, unread = _rewritten(display, settings)
+    shown = strip_marks(display)
+    draft, unread = _rewritten(shown, settings)
     words: tuple[Word, ...] = ()
     if settings.language == "zh":
-        words = tuple(read(draft.text, settings.lexicon.pins(draft.text)))
-    return PreparedText(display, draft.text, draft.alignment(), tuple(draft.notes), words, unread)
+        words = tuple(read(draft.text, _pins(display, draft, settings.lexicon)))
+    return PreparedText(shown, draft.text, draft.alignment(), tuple(draft.notes), words, unread)
 
 
 def speak(display: str, prosody: Prosody, settings: ReadingSettings, *, phonemic: bool) -> Spoken:
@@ -53,11 +55,12 @@ def speak(display: str, prosody: Prosody, settings: ReadingSettings, *, phonemic
     """
     if phonemic:
         return with_phonemes(prepare(display, settings), prosody, settings)
-    draft, unread = _rewritten(display, settings)
+    shown = strip_marks(display)
+    draft, unread = _rewritten(shown, settings)
     text = draft.text
     if settings.language == "zh":
-        text = _by_sound(text, settings.lexicon)
-    return Spoken(text, display, None, prosody, draft.alignment(), unread)
+        text = _by_sound(text, _pins(display, draft, settings.lexicon))
+    return Spoken(text, shown, None, prosody, draft.alignment(), unread)
 
 
 def with_phonemes(said: PreparedText, prosody: Prosody, settings: ReadingSettings) -> Spoken:
@@ -82,10 +85,36 @@ def _rewritten(display: str, settings: ReadingSettings) -> tuple[Draft, str]:
     return draft, remove_unreadable(draft, digits=not is_mandarin)
 
 
-def _by_sound(text: str, lexicon: Lexicon) -> str:
-    """The text with homophones for characters that a voice might read otherwise than the lexicon has it."""
+def _pins(written: str, draft: Draft, lexicon: Lexicon) -> list[Pin]:
+    """The readings that the lexicon settles, and over them those that are marked in the text itself."""
+    marked = _marked_readings(written)
+    pins = lexicon.pins(draft.text)
+    for at, (start, end) in enumerate(draft.alignment()):
+        syllable = marked.get(start)
+        if syllable is not None and end - start == 1:
+            pins.append(Pin(at, (syllable,), "mark in the text"))
+    return pins
+
+
+def _marked_readings(written: str) -> dict[int, str]:
+    """The syllables that are marked in a text, by position in the text without its marks."""
+    text = "".join(part for part, _ in split_at_pauses(written))
+    readings: dict[int, str] = {}
+    removed = 0
+    for mark in find_readings(text):
+        first = mark.start - removed - len(mark.syllables)
+        for offset, written_syllable in enumerate(mark.syllables):
+            syllable = dictionaries.numbered(written_syllable)
+            if dictionaries.is_syllable(syllable):
+                readings[first + offset] = syllable
+        removed += mark.end - mark.start
+    return readings
+
+
+def _by_sound(text: str, pins: list[Pin]) -> str:
+    """The text with homophones for characters that a voice might read otherwise than they are settled."""
     chars = list(text)
-    for at, syllable in settled(text, lexicon.pins(text)).items():
+    for at, syllable in settled(text, pins).items():
         if _is_doubtful(chars[at], syllable):
             chars[at] = dictionaries.homophone(syllable)
     return "".join(chars)

@@ -60,7 +60,7 @@ class OutputOptions:
 
     path: str | Path | None = option(
         None,
-        help="File to write.  [default: output/TITLE.mp3]",
+        help="File to write, - for standard output.  [default: output/TITLE.mp3]",
         flags=("-o", "--output"),
         keyword="output",
         metavar="FILE",
@@ -84,8 +84,23 @@ class OutputOptions:
         front_matter="chapters",
         fallback="sections",
     )
+    only: str | None = option(
+        None,
+        help="Render some sections: 2-4, or a part of a title.",
+        metavar="SECTIONS",
+    )
     cover: str | Path | None = option(
         None, help="A PNG or JPEG to show with it.  [default: one is drawn]", metavar="IMAGE"
+    )
+    series: str | None = option(
+        None,
+        help="The series that it belongs to.",
+        metavar="NAME",
+        front_matter="series",
+        profile="tags.series",
+    )
+    part: str | None = option(
+        None, help="Which one of the series it is.", metavar="N", front_matter="part"
     )
     captions: tuple[str, ...] = option(
         (),
@@ -95,6 +110,13 @@ class OutputOptions:
     )
     page: bool = option(
         False, help="Write a web page to listen with beside it, complete in one file."
+    )
+    label: bool = option(
+        False, help="Label it as synthetic for platforms: the AIGC field of GB 45438-2025."
+    )
+    label_spoken: bool = option(False, help="Say at its end that the voice is synthetic.")
+    read_along: bool = option(
+        False, help="Write an EPUB beside it that marks each sentence while it is heard."
     )
 
 

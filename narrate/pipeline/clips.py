@@ -123,13 +123,13 @@ class _Characters:
         on_progress(Progress("synthesis", 0.0, script.chapters[0].title))
 
     def counted(self, requests: Iterable[Request]) -> Iterator[Request]:
-        """The same requests; all are to be known before any is told."""
+        """The same requests, counted as they pass; all have to pass before `tell` is called."""
         for request in requests:
             self._total += len(request.spoken.text)
             yield request
 
     def tell(self, segment: Segment) -> None:
-        """One more is there."""
+        """Report that a segment's clip is in the cache."""
         self._done += len(segment.spoken.text)
         title = self._chapters[segment.chapter].title
         self._on_progress(Progress("synthesis", self._done / self._total, title))

@@ -46,23 +46,23 @@ def preferred_engine(plan: RenderPlan) -> str:
     """The engine that reads a speech if it answers: the one that was named, or the first choice of "auto"."""
     if plan.engine != _AUTO:
         return plan.engine
-    may_ask_a_service = not plan.options.voice.offline
-    return (
-        _ONLINE_ENGINE
-        if may_ask_a_service and _ONLINE_ENGINE in plan.profile.voices
-        else LOCAL_ENGINE
-    )
+    if plan.options.voice.offline or _ONLINE_ENGINE not in plan.profile.voices:
+        return LOCAL_ENGINE
+    return _ONLINE_ENGINE
 
 
 def local_instead(profile: Profile) -> EngineSpec:
-    """The local voice, and a line that says so."""
+    """The profile's voice for the local engine, and a line in the log that says so."""
     spec = engine_spec(profile, LOCAL_ENGINE)
     _log.info("reading with the local voice %s", spec.voice)
     return spec
 
 
 def engine_spec(profile: Profile, name: str, proxy: str | None = None) -> EngineSpec:
-    """What a worker needs to build the profile's engine of that name, which may be reached through a proxy."""
+    """What a worker needs to build the profile's engine of that name, which may be reached through a proxy.
+
+    Raises SettingsError where the profile has no voice for an engine that needs one.
+    """
     blended = profile.blended if name == LOCAL_ENGINE else ""
     voice = blended or profile.voices.get(name)
     if voice is None and name in {_ONLINE_ENGINE, LOCAL_ENGINE}:

@@ -15,6 +15,7 @@ from narrate.model import Clip, Segment
 from narrate.pipeline.job import Job
 from narrate.pipeline.metadata import with_cover
 from narrate.pipeline.progress import OnProgress, Progress
+from narrate.publish.library.waveform import MeteredSink
 from narrate.tts.cache import ClipCache
 
 __all__ = ["Mixing", "mixing"]
@@ -31,7 +32,10 @@ class Mixing:
         executor: Executor,
         on_progress: OnProgress,
     ) -> None:
-        """``on_progress`` is told how far it is from when all is spoken; until then, speaking is."""
+        """Mix on a thread of ``executor``, with what ``clips`` knows of the clips.
+
+        ``on_progress`` is called with the mixing progress once synthesis has finished; until then, synthesis reports.
+        """
         self._job = job
         self._accompaniment = accompaniment
         self._clips = clips
@@ -41,36 +45,41 @@ class Mixing:
         self._begun: Future[Mixed] | None = None
 
     def begin(self, segments: Sequence[Segment]) -> Future[Mixed]:
-        """Begin with segments of which the clips may still be to come."""
+        """Begin to mix segments; clips that are not there yet are waited for."""
         self._begun = self._executor.submit(self._mix, segments)
         return self._begun
 
     def take(self, key: str) -> None:
-        """The clip of that key is there. Raises what has ended the mix, so that no more is spoken for nothing."""
+        """Take note that the clip of that key is in the cache.
+
+        Raises the error that has ended the mix, if one has, so that no more is spoken for nothing.
+        """
         self._clips.begin(key)
         if self._begun and self._begun.done():
             self._begun.result()
 
     def finish(self, segments: Sequence[Segment]) -> Mixed:
-        """The finished file, of segments that are all spoken. Raises what `mix_programme` raises."""
+        """Wait for the finished file, once all segments are spoken. Raises what `mix_programme` raises."""
         self._is_spoken.set()
         return (self._begun or self.begin(segments)).result()
 
     def _mix(self, segments: Sequence[Segment]) -> Mixed:
         job = self._job
-        self._clips.analysis(
-            segments[0].key
-        )  # until there is one, all that can be done is to hurry it
+        # Until the first clip is there, all that can be done is to hurry it.
+        self._clips.analysis(segments[0].key)
         loudness = job.profile.loudness
         target = LoudnessTarget(loudness.integrated_lufs, loudness.true_peak_dbtp)
         tags = with_cover(job.tags, job.script)
-        return mix_programme(
+        sink = MeteredSink(job.sink)
+        mixed = mix_programme(
             Programme(segments, job.script.chapters, self._accompaniment),
             self._clips,
-            OutputFile(job.target.path, job.sink, tags, target),
+            OutputFile(job.target.path, sink, tags, target),
             cut=cue_texts,
             on_progress=self._report,
         )
+        sink.keep_waveform(job.target.path)
+        return mixed
 
     def _report(self, fraction: float) -> None:
         if self._is_spoken.is_set():
@@ -81,7 +90,7 @@ class Mixing:
 def mixing(
     job: Job, accompaniment: Accompaniment, cache: ClipCache, on_progress: OnProgress
 ) -> Iterator[Mixing]:
-    """A mix of clips in the cache, which stops when the block is left."""
+    """A mix of the clips in a cache; it is stopped when the block is left."""
 
     def load(key: str) -> Clip:
         clip = cache.get(key)

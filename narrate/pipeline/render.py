@@ -17,8 +17,9 @@ from narrate.pipeline.job import Job, job_of
 from narrate.pipeline.mixing import mixing
 from narrate.pipeline.outlining import OutlinedSpeech, outline_document, read_speech
 from narrate.pipeline.progress import OnProgress
+from narrate.pipeline.report import Report
+from narrate.publish.book.read_along import write_read_along
 from narrate.publish.pages.player_page import write_page
-from narrate.report import Report
 from narrate.settings import RenderPlan, resolve
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec, build, is_online
@@ -125,7 +126,7 @@ class _Voicing:
 
 
 def _write_beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
-    """Write what goes beside the audio, captions and the page; returns their paths."""
+    """Write what goes beside the audio, captions, page and book; returns their paths."""
     tags = job.tags
     captioned = Captioned(
         title=tags.title,
@@ -138,7 +139,9 @@ def _write_beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
     captions = write_captions(job.target.path, job.plan.options.output.captions, captioned)
     for page in job.pages:
         write_page(job.target.path, page)
-    return (*captions, *job.pages)
+    for book in job.books:
+        write_read_along(job.target.path, book, narrator=job.profile.title)
+    return (*captions, *job.pages, *job.books)
 
 
 def _report(job: Job, made: _Made, beside: Sequence[Path], *, elapsed_s: float) -> Report:

@@ -4,7 +4,7 @@ Every line that is kept stands in the outline once, in the order of the source. 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from narrate.errors import SourceError
@@ -14,6 +14,7 @@ from narrate.segmenter.cleaning.selection import Selection
 from narrate.segmenter.lines.features import lead_clause, without_vocative
 from narrate.segmenter.structure.annotated_speech import AnnotatedSpeech, analyse
 from narrate.segmenter.structure.auto_chapters import natural_parts
+from narrate.text.marks import strip_marks
 
 __all__ = ["Understanding", "outline", "understand"]
 
@@ -58,13 +59,19 @@ def outline(
         title = speech.lines[speech.title].spoken
     about = {key: value for key, value in document.metadata.items() if key != "title"}
     return Outline(
-        title=title,
+        title=strip_marks(title) if title else title,
         language=document.language,
         encoding=document.encoding,
         meta={**speech.metadata, **about},
-        chapters=_chapters(speech, title),
+        chapters=tuple(_with_plain_title(chapter) for chapter in _chapters(speech, title)),
         dropped=understanding.dropped,
     )
+
+
+def _with_plain_title(chapter: Chapter) -> Chapter:
+    """A chapter whose title, and those of its children, have none of the marks that are for the voice."""
+    children = tuple(_with_plain_title(child) for child in chapter.children)
+    return replace(chapter, title=strip_marks(chapter.title), children=children)
 
 
 def understand(

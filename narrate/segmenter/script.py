@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from narrate.model import Chapter, Outline, Role, Script, ScriptChapter, Utterance
 from narrate.profile import Pauses
 from narrate.text.characters import HAN
+from narrate.text.marks import split_at_pauses, strip_marks
 
 __all__ = ["estimate_s", "lay_out"]
 
@@ -32,6 +33,8 @@ class _Part:
     role: Role
     own_line: bool  #: a title or heading by itself
     marked: Chapter  #: the innermost chapter around it that gets a mark
+    pause_ms: int = 0  #: silence after it that a mark in the text asks for
+    continues: bool = False  #: it goes on after such a mark
 
 
 def lay_out(
@@ -44,11 +47,10 @@ def lay_out(
 
     Between two neighbours stands the longer of the silences that the first wants after it and the second before.
     """
-    parts = [
-        part
-        for chapter in outline.chapters
-        for part in _parts(chapter, outline.title, chapter, depth)
-    ]
+    parts: list[_Part] = []
+    for chapter in outline.chapters:
+        for part in _parts(chapter, outline.title, chapter, depth):
+            _append_at_pauses(parts, part)
     silences = [_silence_ms(first, second, pauses) for first, second in pairwise(parts)]
     chapters: list[ScriptChapter] = []
     utterances: list[Utterance] = []
@@ -68,6 +70,17 @@ def lay_out(
     return Script(tuple(utterances), tuple(chapters))
 
 
+def _append_at_pauses(parts: list[_Part], part: _Part) -> None:
+    """A part divided where a mark asks for a pause; a mark with nothing before it belongs to the part before."""
+    continues = False
+    for text, pause_ms in split_at_pauses(part.text):
+        if text.strip():
+            parts.append(replace(part, text=text, pause_ms=pause_ms, continues=continues))
+            continues = True
+        elif parts and pause_ms:
+            parts[-1] = replace(parts[-1], pause_ms=parts[-1].pause_ms + pause_ms)
+
+
 def _parts(
     chapter: Chapter,
     title: str | None,
@@ -78,7 +91,11 @@ def _parts(
     marked = chapter if chapter.level <= depth else above
     if chapter.heading is not None:
         role: Role = (
-            "point" if chapter.level > 1 else "title" if chapter.heading == title else "heading"
+            "point"
+            if chapter.level > 1
+            else "title"
+            if strip_marks(chapter.heading) == title
+            else "heading"
         )
         yield _Part(chapter.heading, role, True, marked)
     for paragraph in chapter.paragraphs:
@@ -97,6 +114,9 @@ def _silence_ms(
     second: _Part,
     pauses: Pauses,
 ) -> int:
+    """The silence between two parts: what a mark asks for within a paragraph, and at least that between two."""
+    if second.continues:
+        return first.pause_ms
     before: Mapping[Role, int] = {
         "heading": pauses.heading_before_ms,
         "point": pauses.point_before_ms,
@@ -105,7 +125,7 @@ def _silence_ms(
     after = pauses.paragraph_ms
     if first.own_line:
         after = pauses.title_after_ms if first.role == "title" else pauses.heading_after_ms
-    return max(after, before.get(second.role, pauses.paragraph_ms))
+    return max(after, before.get(second.role, pauses.paragraph_ms), first.pause_ms)
 
 
 def estimate_s(

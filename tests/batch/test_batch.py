@@ -382,11 +382,6 @@ def command(folder: Path, out: Path) -> list[str]:
     ]
 
 
-def heed_interrupts() -> None:
-    """Let a process be interrupted although whoever started the tests may have had it ignored."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def hanging_batch(folder: Path, out: Path, hang: str) -> tuple[subprocess.Popen[str], list[str]]:
     """A batch of which a request hangs, when all that can be finished is finished, and the lines that say so."""
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN), "TONE_HANG": hang}
@@ -396,7 +391,6 @@ def hanging_batch(folder: Path, out: Path, hang: str) -> tuple[subprocess.Popen[
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=heed_interrupts,
     )
     assert started.stdout
     return started, [started.stdout.readline(), started.stdout.readline()]

@@ -115,8 +115,8 @@ def test_a_file_is_read_when_it_has_stopped_growing(watching: Watching, folder: 
             copied.flush()
             with pytest.raises(subprocess.TimeoutExpired):
                 watching.process.wait(0.15)
-    line = watching.line()
-    assert (Path(line["source"]).name, line["status"], len(line["chapters"])) == (
+    outcome = watching.line()
+    assert (Path(outcome["source"]).name, outcome["status"], len(outcome["chapters"])) == (
         "copied.txt",
         "done",
         3,

@@ -20,15 +20,17 @@ from narrate.audio.containers import mp3
 from narrate.cli import run
 from narrate.errors import EngineUnavailableError, OutputError, SynthesisError
 from narrate.mixer import streaming as unfolding
-from narrate.report import Report
+from narrate.pipeline.report import Report
 from narrate.tts.edge import service as edge_service
 from narrate.tts.execution import adaptive_limiter as traffic
 from narrate.tts.execution import attempts as taking
-from tests.support.edge_service import EdgeService, Fault
+from tests.support.edge_service import EdgeService, Fault, Schedule
 from tests.support.speeches import SPEECH
 
 #: Everything that a request may meet and another try may not.
-PASSING = [fault for fault in Fault if fault not in (Fault.NONE, Fault.REJECTED)]
+NO_FAILURES = (Fault.NONE, Fault.GROUPED)
+LASTING = (Fault.REJECTED, Fault.SIGN_IN)
+PASSING = [fault for fault in Fault if fault not in (*NO_FAILURES, *LASTING)]
 
 #: A reply was good, whatever came before it.
 GOOD = (Fault.NONE, Fault.SLOW)
@@ -71,6 +73,16 @@ def good_replies(service: EdgeService) -> Counter[str]:
     return Counter(heard.text for heard in service.heard if heard.fault in GOOD)
 
 
+def every_third(fault: Fault, start: int) -> Schedule:
+    """A schedule in which every third connection from number ``start`` on goes wrong."""
+    return lambda number: fault if (number - start) % 3 == 1 else Fault.NONE
+
+
+def as_drawn(drawn: list[Fault], start: int) -> Schedule:
+    """A schedule in which the connections from number ``start`` on go as they were drawn."""
+    return lambda number: drawn[number - start]
+
+
 def clear_cache() -> None:
     """Forget all clips."""
     assert run(["cache", "clear", "--yes"]) == 0
@@ -86,10 +98,7 @@ def test_whatever_goes_wrong_the_file_is_the_same(
     for fault in PASSING:
         clear_cache()
         service.heard.clear()
-        start = service.connections
-        service.schedule = lambda number, fault=fault, start=start: (
-            fault if (number - start) % 3 == 1 else Fault.NONE
-        )
+        service.schedule = every_third(fault, service.connections)
         report, again = rendered(speech, jobs=jobs)
         assert again == content, fault
         assert report.retries or fault in (Fault.SLOW, Fault.REFUSED), (
@@ -107,8 +116,7 @@ def test_all_faults_together_cost_no_word(speech: Path, service: EdgeService, jo
         service.heard.clear()
         draw = random.Random(seed)
         drawn = [draw.choice(PASSING) if draw.random() < 1 / 3 else Fault.NONE for _ in range(1000)]
-        start = service.connections
-        service.schedule = lambda number, drawn=drawn, start=start: drawn[number - start]
+        service.schedule = as_drawn(drawn, service.connections)
         report, again = rendered(speech, jobs=jobs)
         assert again == content
         assert report.retries
@@ -135,9 +143,14 @@ def test_retry_after_is_waited_for_by_all(speech: Path, service: EdgeService) ->
     """When the service asks for a pause, nothing is asked of it meanwhile."""
     service.retry_after = "1"
     told_s: list[float] = []
-    service.schedule = lambda number: (
-        told_s.append(time.monotonic()) or Fault.THROTTLED if not number else Fault.NONE
-    )
+
+    def throttle_the_first(number: int) -> Fault:
+        if number:
+            return Fault.NONE
+        told_s.append(time.monotonic())
+        return Fault.THROTTLED
+
+    service.schedule = throttle_the_first
     rendered(speech, jobs=1)
     assert service.heard[0].time_s - told_s[0] >= 1
 

@@ -4,8 +4,7 @@ A reading is doubtful where the network was left to decide and is not sure, or w
 wrong, or where it sides with another dictionary against ours.
 """
 
-import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from narrate.frontend.g2p import dictionaries
@@ -84,12 +83,12 @@ def _candidates(word: Word, offset: int, char: str, guessed: Guess) -> Iterator[
 
 def _from_other_dictionary(word: str, offset: int, guessed: Guess) -> Iterator[Candidate]:
     """The reading of another dictionary, if the network agrees with it."""
-    other = _other_dictionary().get(dictionaries.simplified(word))
-    if other is None or len(other) != len(word):
+    other = dictionaries.contested().get(dictionaries.simplified(word))
+    if other is None:
         return
-    reading = dictionaries.numbered(other[offset][0])
-    if not _differ(reading, guessed.syllable):
-        yield reading, "another dictionary"
+    reading, source = other
+    if not _differ(reading[offset], guessed.syllable):
+        yield reading[offset], source
 
 
 def _differ(one: str, other: str) -> bool:
@@ -98,11 +97,3 @@ def _differ(one: str, other: str) -> bool:
         return False
     is_light = "5" in (one[-1], other[-1])
     return one[:-1] != other[:-1] or not is_light
-
-
-@functools.cache
-def _other_dictionary() -> Mapping[str, list[list[str]]]:
-    from pypinyin_dict.phrase_pinyin_data import cc_cedict
-
-    phrases: Mapping[str, list[list[str]]] = cc_cedict.phrases_dict
-    return phrases

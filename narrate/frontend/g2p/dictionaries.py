@@ -1,6 +1,7 @@
-"""What the dictionaries say: pypinyin's phrases, the long phrases that ship, OpenCC's characters.
+"""What the dictionaries say: the words that are settled here, pypinyin's phrases and characters, OpenCC's characters.
 
-A reading is a tuple of syllables, one a character: pinyin with the tone as a digit, 5 for the neutral tone.
+A reading is a tuple of syllables, one a character: pinyin with the tone as a digit, 5 for the neutral tone. pypinyin's
+tables take half a second to import and forty megabytes to hold; a compact copy of them is kept beside the other caches.
 """
 
 import functools
@@ -8,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from narrate.frontend.g2p.compact import compact_tables
 from narrate.text.words import frequency
 
 if TYPE_CHECKING:
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Reading",
     "characters",
+    "contested",
     "homophone",
+    "is_left_open",
     "is_syllable",
     "long_phrases",
     "numbered",
@@ -27,11 +31,16 @@ __all__ = [
 
 Reading = tuple[str, ...]
 
-_LONG_PHRASES = Path(__file__).with_name("phrases.tsv")
-_SYLLABLES = Path(__file__).with_name("syllables.txt")
+_DATA = Path(__file__).with_name("data")
+
+#: In the table of settled words: the characters are read by the clause.
+_OPEN = "-"
 
 #: The ideographs among which a homophone is looked for: the first block of Unicode.
 _COMMON = range(0x4E00, 0x9FA6)
+
+#: 乾 is a simplified character where it is read qián, and the traditional form of 干 where it is read gān.
+_BOTH_FORMS = frozenset("乾")
 
 
 def simplified(text: str) -> str:
@@ -43,30 +52,42 @@ def simplified(text: str) -> str:
         converted = "".join(_simplified_character(char) for char in text)
     kept = []
     for old, new in zip(text, converted, strict=True):
-        kept.append(new if characters(new) else old)
+        is_simplified_already = old in _BOTH_FORMS and _is_simplified(text)
+        kept.append(old if is_simplified_already or not characters(new) else new)
     return "".join(kept)
 
 
-@functools.lru_cache(maxsize=65_536)
 def phrase(word: str) -> Reading | None:
-    """The reading that pypinyin has for a word of two characters or more, if it knows the word as one."""
+    """The reading of a word of two characters or more, if a dictionary knows the word as one; ours counts first."""
     if len(word) < 2:
         return None
-    syllables = _phrases().get(word)
-    if not syllables:
-        return None
-    return tuple(numbered(alternatives[0]) for alternatives in syllables)
+    reading = _settled().get(word)
+    if reading is None:
+        reading = compact_tables().phrases.get(word)
+    return tuple(reading.split(" ")) if reading else None
+
+
+def is_left_open(word: str) -> bool:
+    """Whether the reading of a word is a matter of the clause."""
+    return _settled().get(word) == ""
 
 
 @functools.cache
 def long_phrases() -> Mapping[str, Reading]:
     """Words of three characters and more which the other sources would read wrong."""
-    phrases = {}
-    for line in _LONG_PHRASES.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            word, reading = line.split("\t")
-            phrases[word] = tuple(reading.split())
-    return phrases
+    return {word: tuple(reading.split()) for word, reading in _rows("phrases.tsv")}
+
+
+@functools.cache
+def contested() -> Mapping[str, tuple[Reading, str]]:
+    """Words with another reading that is attested: that reading, and which dictionary has it."""
+    other = {}
+    for word, _, reading, source in _rows("words.tsv"):
+        if reading:
+            other[word] = (tuple(reading.split()), source)
+    for word, reading, source in _rows("contested.tsv"):
+        other[word] = (tuple(reading.split()), source)
+    return other
 
 
 def single(char: str) -> str | None:
@@ -78,8 +99,10 @@ def single(char: str) -> str | None:
 @functools.lru_cache(maxsize=16_384)
 def characters(char: str) -> Reading:
     """All readings of a character, the commonest first."""
-    readings = [numbered(marked) for marked in _marked_readings(char)]
-    return tuple(dict.fromkeys(readings))
+    only = _only_readings().get(char)
+    if only is not None:
+        return (only,)
+    return tuple(compact_tables().characters.get(char, "").split())
 
 
 @functools.cache
@@ -105,44 +128,50 @@ def homophone(syllable: str) -> str:
 
 
 @functools.cache
+def _settled() -> Mapping[str, str]:
+    """The words on which the dictionaries disagree, with their readings; those that are left open have none."""
+    readings = {}
+    for word, reading, _, _ in _rows("words.tsv"):
+        readings[word] = "" if reading == _OPEN else reading
+    return readings
+
+
+@functools.cache
+def _only_readings() -> Mapping[str, str]:
+    return dict(_rows("characters.tsv"))
+
+
+@functools.cache
 def _syllables() -> frozenset[str]:
-    return frozenset(_SYLLABLES.read_text(encoding="utf-8").split())
+    return frozenset((_DATA / "syllables.txt").read_text(encoding="utf-8").split())
 
 
 @functools.cache
 def _homophones() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The commonest character of one reading for each syllable, and any character for each without its tone."""
-    alone: dict[str, str] = {}
-    among_others: dict[str, str] = {}
+    by_syllable: dict[str, str] = {}
+    by_sound: dict[str, str] = {}
     by_frequency = sorted((chr(code) for code in _COMMON), key=frequency, reverse=True)
     for char in by_frequency:
-        readings = _marked_readings(char)
-        for marked in readings:
-            among_others.setdefault(marked, char)
-            if len(readings) == 1:
-                alone.setdefault(marked, char)
-    by_syllable: dict[str, str] = {}
-    for marked, char in alone.items():
-        by_syllable.setdefault(numbered(marked), char)
-    by_sound: dict[str, str] = {}
-    for marked, char in among_others.items():
-        by_sound.setdefault(numbered(marked)[:-1], char)
+        readings = characters(char)
+        for syllable in readings:
+            by_sound.setdefault(syllable[:-1], char)
+        if len(readings) == 1:
+            by_syllable.setdefault(readings[0], char)
     return by_syllable, by_sound
 
 
-def _marked_readings(char: str) -> list[str]:
-    """A character's readings with tone marks, as pypinyin has them, the commonest first."""
-    from pypinyin.constants import PINYIN_DICT
-
-    marked: str = PINYIN_DICT.get(ord(char), "")
-    return [reading for reading in marked.split(",") if reading]
+def _rows(name: str) -> list[list[str]]:
+    """The rows of a table, comments left out."""
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
-@functools.cache
-def _phrases() -> Mapping[str, list[list[str]]]:
-    from pypinyin.constants import PHRASES_DICT
-
-    return dict(PHRASES_DICT)
+def _is_simplified(text: str) -> bool:
+    """Whether no other character of a text is traditional."""
+    converted: str = _opencc().convert(text)
+    pairs = zip(text, converted, strict=False)
+    return all(old == new for old, new in pairs if old not in _BOTH_FORMS)
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -1,31 +1,25 @@
-"""Readings to the phonemes that Kokoro v1.0 was trained on: misaki's for Mandarin, espeak-ng's for English.
+"""Readings to the phonemes that Kokoro v1.0 was trained on; those of English are espeak-ng's.
 
 A phoneme string is IPA with tone arrows and ASCII punctuation, and holds only symbols of the model's vocabulary.
 What has none is handed back beside it, to be reported.
 """
 
-import functools
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from narrate.frontend.g2p.acronyms import spelt
+from narrate.frontend.g2p.english.pronounce import pronounce, pronounce_in_mandarin
 from narrate.frontend.g2p.readings import Word
+from narrate.frontend.g2p.syllables import syllable_sound
 from narrate.text.characters import is_han
-
-if TYPE_CHECKING:
-    from kokoro_onnx.tokenizer import Tokenizer
+from narrate.text.phoneme_symbols import phoneme_symbols
 
 __all__ = ["english_phonemes", "mandarin_phonemes"]
 
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ'’ -]*")
 _LOOSE_SPACE = re.compile(r"\s+([,.;:!?])?")
 
-#: Punctuation as misaki has it, and what it leaves out as the pause that a reader makes of it.
+#: Chinese punctuation as the model knows it, or as the pause that a reader makes of it.
 _PUNCTUATION = str.maketrans(
     {
         **dict.fromkeys("、，/|", ", "),
@@ -41,17 +35,6 @@ _PUNCTUATION = str.maketrans(
         "；": "; ",
         "？": "? ",
     }
-)
-
-#: Chao's tone letters as the arrows of Kokoro's vocabulary, and the syllabic consonants of zhi and zi.
-_TONES = (
-    ("˧˩˧", "↓"),
-    ("˧˥", "↗"),
-    ("˥˩", "↘"),
-    ("˥", "→"),
-    ("ɻ̩", "ɨ"),
-    ("ɹ̩", "ɨ"),
-    ("\u032f", ""),
 )
 
 
@@ -74,7 +57,7 @@ def mandarin_phonemes(words: Iterable[Word], accent: str = "en-us") -> tuple[str
 def english_phonemes(spoken: str, accent: str = "en-us") -> tuple[str, str]:
     """The phonemes of an English text, by espeak-ng, and the characters that the model cannot say."""
     foreign = [char for char in spoken if char.isalpha() and not _LATIN.match(char)]
-    return _sayable(_espeak(spoken, accent)), "".join(dict.fromkeys(foreign))
+    return _sayable(pronounce(spoken, accent)), "".join(dict.fromkeys(foreign))
 
 
 def _runs(words: Iterable[Word], accent: str) -> Iterator[tuple[str, str]]:
@@ -92,7 +75,7 @@ def _runs(words: Iterable[Word], accent: str) -> Iterator[tuple[str, str]]:
         if follows_word:
             yield "", " "
         for syllable in word.syllables:
-            yield syllable.char, _syllable_ipa(syllable.surface) if syllable.surface else ""
+            yield syllable.char, syllable_sound(syllable.surface) if syllable.surface else ""
         follows_word = True
     yield from _other_runs(other, accent)
 
@@ -102,7 +85,7 @@ def _other_runs(text: str, accent: str) -> Iterator[tuple[str, str]]:
     position = 0
     for match in _LATIN.finditer(text):
         yield from _marks(text[position : match.start()])
-        yield match[0], f" {_espeak(spelt(match[0].strip()), accent)} "
+        yield match[0], f" {pronounce_in_mandarin(match[0].strip(), accent)} "
         position = match.end()
     yield from _marks(text[position:])
 
@@ -121,42 +104,10 @@ def _is_missed(char: str) -> bool:
 
 
 def _sayable(phonemes: str) -> str:
-    return "".join(symbol for symbol in phonemes if symbol in _vocabulary())
+    symbols = phoneme_symbols()
+    return "".join(symbol for symbol in phonemes if symbol in symbols)
 
 
 def _tighten(match: re.Match[str]) -> str:
     """One space, or the mark that it stood before."""
     return match[1] or " "
-
-
-@functools.cache
-def _syllable_ipa(pinyin: str) -> str:
-    """One syllable as misaki's first Mandarin front-end wrote it for Kokoro v1.0."""
-    from misaki.transcription import pinyin_to_ipa
-
-    ipa = "".join(pinyin_to_ipa(pinyin)[0])
-    for letters, symbol in _TONES:
-        ipa = ipa.replace(letters, symbol)
-    return ipa
-
-
-@functools.cache
-def _vocabulary() -> frozenset[str]:
-    """The model's symbols, from kokoro-onnx's own file: importing the package would start ONNX Runtime."""
-    package = find_spec("kokoro_onnx")
-    if package is None or package.origin is None:
-        return frozenset()
-    config = json.loads(Path(package.origin).with_name("config.json").read_text(encoding="utf-8"))
-    return frozenset(config["vocab"])
-
-
-@functools.lru_cache(maxsize=4096)
-def _espeak(text: str, accent: str) -> str:
-    return str(_tokenizer().phonemize(text, accent))
-
-
-@functools.cache
-def _tokenizer() -> "Tokenizer":
-    from kokoro_onnx.tokenizer import Tokenizer
-
-    return Tokenizer()

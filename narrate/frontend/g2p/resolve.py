@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from narrate.frontend.g2p import dictionaries as known
 from narrate.frontend.g2p.g2pm import Guess, guess
-from narrate.frontend.g2p.particles import particle
+from narrate.frontend.g2p.grammar.particles import particle
+from narrate.frontend.g2p.grammar.rules import by_rule
+from narrate.frontend.g2p.grammar.surnames import surname_pins
 from narrate.frontend.g2p.readings import Decision, Pin, Syllable, Word
-from narrate.frontend.g2p.rules import by_rule
 from narrate.frontend.g2p.tone_sandhi import sounded
 from narrate.text.characters import HAN
 from narrate.text.words import frequency, segment
@@ -25,9 +26,6 @@ _Decisions = dict[int, Decision]
 
 _SENTENCE = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]*")
 _HAN = re.compile(rf"[{HAN}]+")
-
-#: Words whose reading is a matter of the clause.
-_LEFT_OPEN = frozenset({"不得"})
 
 _NUMBER = re.compile(r"(?:百分之)?[零一二三四五六七八九十百千万亿两点]+")
 
@@ -82,7 +80,8 @@ def _read_sentence(sentence: str, pins: tuple[Pin, ...]) -> tuple[Word, ...]:
     simple = known.simplified(sentence)
     words = segment(simple)
     pinned = _from_pins(words, pins)
-    decisions = _from_words(words) | pinned
+    names = _from_pins(words, surname_pins(simple))
+    decisions = _from_words(words) | names | pinned
     decisions |= _from_context(simple, words, decisions)
     in_order = [decisions.get(at, _UNDECIDED) for at in range(len(simple))]
     citation = [decision.syllable or None for decision in in_order]
@@ -152,7 +151,7 @@ def _from_words(words: Sequence[str]) -> _Decisions:
 @functools.lru_cache(maxsize=_KEPT_WORDS)
 def _read_word(word: str) -> _Decisions:
     """What the dictionaries know of a word: all of it, or the phrases that are found in it from left to right."""
-    if word in _LEFT_OPEN:
+    if known.is_left_open(word):
         return {}
     whole = known.phrase(word)
     if whole is None and len(word) > 2:

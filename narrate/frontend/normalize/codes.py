@@ -4,6 +4,7 @@ import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
 from narrate.frontend.normalize.numbers import cardinal, digits, telephone
+from narrate.frontend.normalize.units import CURRENCY_CODE
 from narrate.text.characters import HAN
 
 __all__ = ["CODES"]
@@ -28,6 +29,18 @@ _SERIES = (
 
 #: A document's year in brackets stands before its number: 〔2023〕5号, （2021）京01民初5号.
 _DOCUMENT_NUMBER = rf"(?:[第]?[\d×某]+号|[{HAN}]{{1,2}}\d*[{HAN}]{{1,3}}\d+号)"
+
+#: What a day with a full stop is the name of: 5.12汶川地震, 9.18事变.
+_EVENT = (
+    "汶川|玉树|芦山|唐山|地震|事变|事件|讲话|重要讲话|运动|惨案|案件|案|空难|起义|抗洪|洪灾|火灾|爆炸|事故|批示|阅兵"
+    "|国际|世界|消费者|植树节|护士节|护士|防灾|禁毒|禁毒日|纪念日|南京|卢沟桥"
+)
+
+#: What a number counts after Latin letters: then it is no model's.
+_COUNTED = "[十百千万亿元个人名吨点米年月日天家户亩台辆次条件项岁倍公斤]|平方|立方|毫|小时|分钟|美元|左右|以上|以下|多"
+
+#: The first character of a number plate.
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 
 #: From this length on, the number of a model is said digit by digit.
 _LONG_MODEL = 3
@@ -66,6 +79,33 @@ def _say_model(match: re.Match[str]) -> str:
     return match[1] + (digits(number) if len(number) >= _LONG_MODEL else cardinal(number))
 
 
+def _say_version(match: re.Match[str]) -> str:
+    """The parts of a version with 点 between them, the first as a number."""
+    first, *others = match[0].split(".")
+    return "点".join([cardinal(first), *(digits(part) for part in others)])
+
+
+def _say_digits_within(match: re.Match[str]) -> str:
+    """A list of codes, whose first one is called for: 119、120."""
+    return re.sub(r"\d+", _say_code, match[0])
+
+
+def _say_standard(match: re.Match[str]) -> str:
+    """A model or a standard: digit by digit, round hundreds as a number, the year after a pause."""
+    name, between, number, year = match.groups()
+    is_round = number.endswith("00") and number[0] != "0"
+    said = cardinal(number) if is_round else digits(number)
+    return name + between.strip("-") + said + (f"，{digits(year)}" if year else "")
+
+
+def _say_plate(match: re.Match[str]) -> str:
+    return match[1] + digits(match[2])
+
+
+def _say_session(match: re.Match[str]) -> str:
+    return cardinal(match[1])
+
+
 def _say_exchange(match: re.Match[str]) -> str:
     """B2B is B to B; H2O is no such word."""
     return match[0] if match[0] == "H2O" else f"{match[1]} to {match[2]}"
@@ -95,6 +135,16 @@ CODES = RuleTable(
             example=("5·12地震", "五一二地震"),
         ),
         Rule(
+            rf"(?<![\d.])(\d{{1,2}})\.(\d{{1,2}})(?=(?:特大|大)?(?:{_EVENT}))",
+            _say_anniversary,
+            example=("5.12汶川地震", "五一二汶川地震"),
+        ),
+        Rule(
+            r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){2,}(?![\d.])",
+            _say_version,
+            example=("升级到2.3.1版", "升级到二点三点一版"),
+        ),
+        Rule(
             rf"(?<!\d)\d{{3,8}}(?={_NICKNAMED})",
             _say_code,
             example=("沿318国道", "沿三一八国道"),
@@ -110,9 +160,9 @@ CODES = RuleTable(
             example=("110报警", "一一零报警"),
         ),
         Rule(
-            rf"(?<=拨打)(?:{_SERVICES})(?!\d)",
-            _say_code,
-            example=("请拨打12345", "请拨打一二三四五"),
+            rf"(?<=[拨打])(?:电话|热线)?(?:{_SERVICES})(?:(?:、|和|或者?|及|与|/)(?:{_SERVICES}))*(?!\d)",
+            _say_digits_within,
+            example=("请拨打119、120", "请拨打一一九、一二零"),
         ),
         Rule(
             rf"{_CODE_NAMES}[是为：:]?\s?(\d{{3,}}(?:-\d+)*)",
@@ -120,7 +170,7 @@ CODES = RuleTable(
             example=("邮编：100081", "邮编：一零零零八一"),
         ),
         Rule(
-            r"(?<![\d.])(?:\+?86-?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.])",
+            r"(?<![\d.])(?:\+?86[-\s]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.])",
             _say_mobile,
             example=("请打138-0000-1234", "请打一三八零零零零一二三四"),
         ),
@@ -135,11 +185,6 @@ CODES = RuleTable(
             example=("G1234次", "G一二三四次"),
         ),
         Rule(
-            r"(?<![A-Za-z\d])([GS])(\d{3})(?!\d)",
-            _say_model,
-            example=("走G318", "走G三一八"),
-        ),
-        Rule(
             r"(?<![A-Za-z\d])([A-Z])2([A-Z])(?![A-Za-z\d])",
             _say_exchange,
             example=("B2B平台", "B to B平台"),
@@ -150,9 +195,30 @@ CODES = RuleTable(
             example=("减少CO2排放", "减少二氧化碳排放"),
         ),
         Rule(
+            rf"(?<=[{_PROVINCES}])([A-Z])[·•\s]?([A-Z\d]{{5,6}})(?![A-Za-z\d])",
+            _say_plate,
+            example=("京A12345", "京A一二三四五"),
+        ),
+        Rule(
+            rf"(?<![A-Za-z\d])((?!(?:{CURRENCY_CODE}))[A-Z][A-Za-z]{{0,6}}(?:/[A-Z]{{1,2}})?)([\s-]?)"
+            rf"(\d{{3,5}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.,]*\d|\s?[%％]|{_COUNTED})",
+            _say_standard,
+            example=("执行GB/T 15835—2011", "执行GB/T 一五八三五，二零一一"),
+        ),
+        Rule(
+            r"(?:波音|空客|图|安|麦道)(\d{3})(?!\d|[架人个座])",
+            _say_named_code,
+            example=("波音737客机", "波音七三七客机"),
+        ),
+        Rule(
             rf"({_SERIES})[-—](\d{{1,4}})(?![\d年月日%])",
             _say_model,
             example=("歼-20和波音-737", "歼二十和波音七三七"),
+        ),
+        Rule(
+            r"(?:(?<=届)|(?<=人大)|(?<=政协)|(?<=代表大会)|(?<=委员会)|(?<=党代会)|(?<=常委会))(\d+)(?=次(?:会议|全会|全体会议))",
+            _say_session,
+            example=("14届全国人大2次会议", "十四届全国人大二次会议"),
         ),
         Rule(
             r"(?<=\d)#(?=[楼栋机线井炉门房])",

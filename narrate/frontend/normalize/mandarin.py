@@ -1,8 +1,8 @@
 """Written Mandarin to its spoken form, by ordered tables of rules.
 
 The order is the design: marks, addresses and placeholders, then what looks like a number but is none (enumerations,
-documents, codes, dates, clock times), then shares, money, measures and ranges, then the numbers that remain. What no
-voice can read is taken out at the end and named, never lost.
+documents, codes, dates, clock times), then shares, money and measures, then the numbers that remain, and at last the
+dashes between what is spoken. What no voice can read is taken out at the end and named, never lost.
 """
 
 import re
@@ -12,10 +12,11 @@ from narrate.frontend.g2p.dictionaries import simplified
 from narrate.frontend.normalize.addresses import ADDRESSES, SKIPPED_ADDRESSES
 from narrate.frontend.normalize.aligned import Draft, Edit, Rule, RuleTable
 from narrate.frontend.normalize.codes import CODES
+from narrate.frontend.normalize.dashes import RANGES
 from narrate.frontend.normalize.enumerations import ENUMERATIONS
 from narrate.frontend.normalize.numbers import cardinal
 from narrate.frontend.normalize.placeholders import PLACEHOLDERS
-from narrate.frontend.normalize.quantities import AMOUNTS, NUMBERS
+from narrate.frontend.normalize.quantities import AMOUNTS, NUMBERS, REMAINDERS
 from narrate.frontend.normalize.symbols import PAUSES, SPOKEN_SIGNS, fold, is_readable, is_silent
 from narrate.frontend.normalize.times import CLOCKS, DATES
 from narrate.text.characters import HAN
@@ -33,24 +34,12 @@ def _in_title_marks(match: re.Match[str]) -> str:
     return f"《{match[1]}》"
 
 
-#: Sounds of hesitation in a record of speech, which nobody reads aloud.
-_HESITATIONS = RuleTable(
-    "hesitation",
-    (
-        Rule(
-            r"[啊嗯哦]*呃[呃啊嗯哦]*(?!逆)[，、…]*",
-            "",
-            example=("呃，今天开会", "今天开会"),
-        ),
-    ),
-)
-
 #: Angle brackets around words are a title's.
 _BRACKETS = RuleTable(
     "sign",
     (
         Rule(
-            rf"<([^<>\n]*[{HAN}][^<>\n]*)>",
+            rf"<(?!\s?[\d.])([^<>\n]*[{HAN}][^<>\n]*)>(?!\s?[\d.])",
             _in_title_marks,
             example=("<红楼梦>", "《红楼梦》"),
         ),
@@ -68,7 +57,6 @@ _SIGNS = RuleTable(
 
 #: Every table for Mandarin text, in the order in which they are applied.
 MANDARIN_TABLES = (
-    _HESITATIONS,
     _BRACKETS,
     PLACEHOLDERS,
     ENUMERATIONS,
@@ -77,6 +65,8 @@ MANDARIN_TABLES = (
     CLOCKS,
     AMOUNTS,
     NUMBERS,
+    RANGES,
+    REMAINDERS,
     _SIGNS,
 )
 

@@ -11,6 +11,9 @@ __all__ = ["PLACEHOLDERS"]
 _CROSS = "×✕╳✖"
 _NUMERAL = "零一二三四五六七八九十"
 
+#: After a number, with a unit of length or without.
+_AFTER_SIZE = r"(?:(?<=\d)|(?<=\d[mM])|(?<=\d[cmk]m)|(?<=\d米)|(?<=\d厘米)|(?<=\d公里))"
+
 #: After one of these a lone X stands for a name.
 _NAMELESS = "市县区镇乡村省局部厅处科同某"
 
@@ -25,9 +28,9 @@ PLACEHOLDERS = RuleTable(
     "redaction",
     (
         Rule(
-            rf"(?<=\d)\s?[{_CROSS}xX*]\s?(?=\d)",
+            rf"{_AFTER_SIZE}\s?[{_CROSS}xX*]\s?(?=\d)",
             "乘",
-            example=("7×24小时服务", "七乘二十四小时服务"),
+            example=("7×24小时，20m×30m", "七乘二十四小时，二十米乘三十米"),
         ),
         Rule(
             rf"(?<!\d)(\d{{2,3}})(?:[{_CROSS}]{{1,2}}|[xX*]{{1,2}}|[○〇]{{2}})(?=年)",

@@ -3,12 +3,12 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.numbers import cardinal, fraction, percentage, quantity
+from narrate.frontend.normalize.numbers import cardinal, digits, fraction, percentage, quantity
 from narrate.frontend.normalize.times import TO
-from narrate.frontend.normalize.units import CURRENCIES, CURRENCY, UNIT, UNITS
+from narrate.frontend.normalize.units import CURRENCIES, CURRENCY, CURRENCY_CODE, UNIT, UNITS
 from narrate.text.characters import HAN
 
-__all__ = ["AMOUNTS", "NUMBERS"]
+__all__ = ["AMOUNTS", "NUMBERS", "REMAINDERS"]
 
 _NUMBER = r"(?:\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SIGNED = rf"(?<![\d.A-Za-z])[-−+]?{_NUMBER}"
@@ -16,6 +16,12 @@ _MAGNITUDE = "[十百千万亿]*"
 _DIGIT = "零一二三四五六七八九十百千万亿"
 _NUMERAL = _DIGIT + "两"
 _SHARES = {"%": "百", "‰": "千", "‱": "万"}
+
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS + "⁻", "0123456789-")
+
+#: A w after a number is ten thousand in the language of the net, unless these say that it is a watt.
+_WATTS = "灯|功率|电|快充|充|LED|音|的(?:灯|功率|充电)|瓦|以上的(?:灯|电)"
 
 #: A unit may stand directly after a number in words.
 _UNIT_AFTER_WORDS = "km²|km2|m²|m2|m³|m3|km|kg|kWh|kW|kV|MW|GW|mm|cm|℃|t"
@@ -30,6 +36,10 @@ _COUNTED = "[十百千万亿年月日个名人项元次倍度吨米里岁天%℃
 _BEFORE_SIGN = rf"(?:(?<=[{HAN}，、：；（“ =＝<>≤≥≈±/])|^)"
 
 
+#: After one of these a number of storeys names one.
+_BELOW_GROUND = re.compile(r"(?:地下|负)$")
+
+
 def _say_share(match: re.Match[str]) -> str:
     of = _SHARES[match["sign"]]
     spoken = percentage(match["low"], of)
@@ -40,6 +50,30 @@ def _say_share(match: re.Match[str]) -> str:
 
 def _say_fraction(match: re.Match[str]) -> str:
     return fraction(match[1], match[2])
+
+
+def _say_rate(match: re.Match[str]) -> str:
+    """A share of a round number: 14.3/10万 is 十万分之十四点三."""
+    low, high, base, magnitude = match.groups()
+    of = cardinal(base) + magnitude
+    spoken = f"{of}分之{cardinal(low)}"
+    return f"{spoken}到{cardinal(high)}" if high else spoken
+
+
+def _say_power(match: re.Match[str]) -> str:
+    """10⁸ is 十的八次方."""
+    base, exponent = match.groups()
+    return f"{cardinal(base)}的{cardinal(exponent.translate(_PLAIN_DIGITS))}次方"
+
+
+def _say_calibre(match: re.Match[str]) -> str:
+    return "点" + digits(match[1])
+
+
+def _say_money_after(match: re.Match[str]) -> str:
+    """A currency's code after the amount: 3.5亿USD."""
+    amount, magnitude, currency = match.groups()
+    return quantity(amount, "元") + magnitude + CURRENCIES[currency]
 
 
 def _say_whole_before_fraction(match: re.Match[str]) -> str:
@@ -87,6 +121,9 @@ def _say_range(match: re.Match[str]) -> str:
 
 
 def _say_quantity(match: re.Match[str]) -> str:
+    """A number before what it counts; a storey below ground is no quantity: 地下2层 is 地下二层."""
+    if _BELOW_GROUND.search(match.string[: match.start()]):
+        return cardinal(match[0])
     return quantity(match[0], _following(match))
 
 
@@ -106,6 +143,26 @@ AMOUNTS = RuleTable(
             rf"(?P<low>{_SIGNED})(?:\s?[%]?{TO}(?P<high>[-+]?{_NUMBER}))?\s?(?P<sign>[%‰‱])",
             _say_share,
             example=("增长3%-5%", "增长百分之三到百分之五"),
+        ),
+        Rule(
+            r"(?<![\d.A-Za-z])\.(\d+)(?=\s?口径)",
+            _say_calibre,
+            example=(".22口径", "点二二口径"),
+        ),
+        Rule(
+            r"(?<![\d.A-Za-z点])\.(?=\d)",
+            "0.",
+            example=("下降了.5个百分点", "下降了零点五个百分点"),
+        ),
+        Rule(
+            rf"(?<![\d/.])({_NUMBER})(?:{TO}({_NUMBER}))?/(\d+)([百千万亿]+)(?!元)",
+            _say_rate,
+            example=("发病率14.3/10万", "发病率十万分之十四点三"),
+        ),
+        Rule(
+            rf"(\d+)\^?([-⁻]?(?:(?<=\^)\d+|(?<=\^-)\d+|[{_SUPERSCRIPTS}]+))(?!\d)",
+            _say_power,
+            example=("误差小于10⁻⁵", "误差小于十的负五次方"),
         ),
         Rule(
             r"(?<![\d/])(\d+)又(?=\d+/\d)",
@@ -133,7 +190,17 @@ AMOUNTS = RuleTable(
             example=("￥300元", "三百元"),
         ),
         Rule(
-            rf"(?P<low>{_SIGNED})(?:\s?(?:{UNIT})?{TO}(?P<high>{_NUMBER}))?\s?"
+            rf"({_NUMBER})({_MAGNITUDE})\s?({CURRENCY_CODE})(?![A-Za-z])",
+            _say_money_after,
+            example=("3.5亿USD", "三点五亿美元"),
+        ),
+        Rule(
+            rf"(?<=\d)w(?![A-Za-z\d])(?!{_WATTS})",
+            "万",
+            example=("播放300w次", "播放三百万次"),
+        ),
+        Rule(
+            rf"(?P<low>{_SIGNED})(?:\s?(?:{UNIT})?{TO}(?P<high>[-−]?{_NUMBER}))?\s?"
             rf"(?P<magnitude>{_MAGNITUDE})\s?(?P<unit>{UNIT})(?:{_PER})?(?![A-Za-z\d])",
             _say_measure,
             example=("80-100km/h", "八十到一百公里每小时"),
@@ -153,16 +220,6 @@ AMOUNTS = RuleTable(
             _say_range,
             example=("3-5个", "三到五个"),
         ),
-        Rule(
-            rf"(?<=[{_NUMERAL}])\s?(?:~|～|–)\s?(?=[{_NUMERAL}])",
-            "到",
-            example=("三～五天", "三到五天"),
-        ),
-        Rule(
-            rf"(?<=分之[{_NUMERAL}])(?:-|—|~|～|–)(?=百分之)",
-            "到",
-            example=("百分之三—百分之五", "百分之三到百分之五"),
-        ),
     ),
 )
 
@@ -175,15 +232,17 @@ NUMBERS = RuleTable(
             example=("第2名", "第二名"),
         ),
         Rule(
-            r"(?<=\d)\.(?=\d+\.)",
-            "点",
-            example=("5.3.1版", "五点三点一版"),
-        ),
-        Rule(
             rf"{_BEFORE_SIGN}{_SIGNED}(?![A-Za-z]*-)|{_NUMBER}",
             _say_quantity,
             example=("2个", "两个"),
         ),
+    ),
+)
+
+#: Signs between numbers that were no ranges.
+REMAINDERS = RuleTable(
+    "number",
+    (
         Rule(
             rf"(?<=[{_DIGIT}])-(?![百千万]分号)(?=[{_DIGIT}])",
             "减",

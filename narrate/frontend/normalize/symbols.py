@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from narrate.frontend.g2p.acronyms import GREEK
+from narrate.frontend.g2p.english.acronyms import GREEK
 
 __all__ = ["PAUSES", "SPOKEN_SIGNS", "fold", "is_readable", "is_silent"]
 
@@ -106,7 +106,6 @@ _FOLDED = {
     "﹣": "-",
     "‐": "-",
     "‑": "-",
-    "⁻": "-",
     "℅": "%",
     "﹪": "%",
     "％": "%",

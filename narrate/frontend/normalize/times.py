@@ -45,6 +45,10 @@ def _say_era(match: re.Match[str]) -> str:
     return f"{era}{digits(match['year'])}年{match['month'] or ''}"
 
 
+def _say_pair_of_years(match: re.Match[str]) -> str:
+    return f"{digits(match[1])}到{digits(match[2])}"
+
+
 def _say_first_year(match: re.Match[str]) -> str:
     """The first of two years, and 到 for the dash between them."""
     return digits(match[1]) + match[2] + (match["word"] or "到")
@@ -59,6 +63,16 @@ DATES = RuleTable(
             r"(?P<era>[aA]\.?[dD]\.?|[bB]\.?[cC]\.?(?:[eE]\.?)?)(?![A-Za-z])",
             _say_era,
             example=("221BC统一", "公元前二二一年统一"),
+        ),
+        Rule(
+            r"(?<=年)0(?=\d月)|(?<=月)0(?=\d[日号])|(?<=[^\d]\d月)0(?=\d[日号])",
+            "",
+            example=("2015年08月08日", "二零一五年八月八日"),
+        ),
+        Rule(
+            r"(?<!\d)(\d{4})[/—–~～-](\d{4}|\d{2})(?=学年|赛季|财年|雪季|采暖季|供暖季|年度)",
+            _say_pair_of_years,
+            example=("2023/2024学年", "二零二三到二零二四学年"),
         ),
         Rule(
             rf"(?<![\d.])(?P<year>{_YEAR})(?P<between>[-/.])(?P<month>{_MONTH})"
@@ -119,13 +133,6 @@ DATES = RuleTable(
             _say_digits,
             example=("08年和98年入伍", "零八年和九八年入伍"),
         ),
-        Rule(
-            r"(?<=[\d年月日号季度期世纪代])(?:-|—|–|~|～)"
-            r"(?=(?:本世纪|上世纪|今年|次年|翌年)?\d+(?:年|月|日|号|季度|期|世纪|代))"
-            r"(?<=[年月日号度期纪代].)",
-            "到",
-            example=("3月—5月", "三月到五月"),
-        ),
     ),
 )
 
@@ -178,9 +185,9 @@ CLOCKS = RuleTable(
     "clock",
     (
         Rule(
-            r"(?:(?<=比分)|(?<=比分为)|(?<=比分是))(\d+)[:：∶-](\d+)",
+            rf"(?:(?<=比分)|(?<=比分[{HAN}])|(?<=比分[{HAN}]{{2}})|(?<=比分[{HAN}]{{3}}))(\d+)[:：∶-](\d+)",
             _say_ratio,
-            example=("比分为3-1", "比分为三比一"),
+            example=("比分定格在3-1", "比分定格在三比一"),
         ),
         Rule(
             rf"(?<![\d:：])(\d+)[:：∶-](\d+)(?=[，,]?(?:{_WON_OR_LOST}))",

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["CURRENCIES", "CURRENCY", "UNIT", "UNITS"]
+__all__ = ["CURRENCIES", "CURRENCY", "CURRENCY_CODE", "UNIT", "UNITS"]
 
 _BASE = {
     "km": "公里",
@@ -123,6 +123,30 @@ CURRENCIES = {
     "GBP": "英镑",
     "JPY": "日元",
     "₩": "韩元",
+    "KRW": "韩元",
+    "A$": "澳元",
+    "AU$": "澳元",
+    "AUD": "澳元",
+    "C$": "加元",
+    "CA$": "加元",
+    "CAD": "加元",
+    "NZ$": "新西兰元",
+    "S$": "新加坡元",
+    "SGD": "新加坡元",
+    "NT$": "新台币",
+    "TWD": "新台币",
+    "MOP": "澳门元",
+    "CHF": "瑞士法郎",
+    "₽": "卢布",
+    "RUB": "卢布",
+    "₹": "卢比",
+    "INR": "卢比",
+    "฿": "泰铢",
+    "THB": "泰铢",
+    "₫": "越南盾",
 }
+#: A pattern for the codes of three letters, which may follow the amount.
+CURRENCY_CODE = "|".join(sign for sign in CURRENCIES if len(sign) == 3 and sign.isalpha())
+
 #: A pattern for any of them, the longest first.
 CURRENCY = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))

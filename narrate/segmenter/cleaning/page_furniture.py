@@ -18,6 +18,7 @@ from narrate.segmenter.cleaning.running_heads import (
 )
 from narrate.segmenter.cleaning.site_furniture import find_site_furniture
 from narrate.segmenter.lines.annotated import AnnotatedLine, is_above_speech
+from narrate.text.marks import strip_marks
 
 __all__ = ["find_furniture"]
 
@@ -100,7 +101,7 @@ def _captions(
     for index, line in enumerate(lines):
         if line.breadth <= _LONGEST_HEADER and _CAPTION.fullmatch(line.text):
             yield index, "is a caption"
-        elif _DIRECTION.fullmatch(line.text):
+        elif _DIRECTION.fullmatch(line.text) and strip_marks(line.text).strip():
             yield index, "is a stage direction"
 
 

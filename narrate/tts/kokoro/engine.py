@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from narrate.errors import RejectedTextError
 from narrate.model import Clip, Spoken
+from narrate.text.phoneme_symbols import phoneme_symbols
 from narrate.tts.kokoro.model_file import model_file
 from narrate.tts.kokoro.sessions import runtime
 from narrate.tts.kokoro.styles import style_table
@@ -130,22 +131,15 @@ def _probe() -> "dict[str, NDArray[np.generic]]":
     return model_inputs("zm_yunyang", _PROBE)
 
 
-@functools.cache
-def _vocabulary() -> dict[str, int]:
-    from kokoro_onnx.config import DEFAULT_VOCAB
-
-    return dict(DEFAULT_VOCAB)
-
-
 @functools.lru_cache(maxsize=4096)
 def _tokens(phonemes: str) -> list[int]:
-    vocabulary = _vocabulary()
+    vocabulary = phoneme_symbols()
     return [vocabulary[symbol] for symbol in phonemes if symbol in vocabulary]
 
 
 def _report_unknown(spoken: Spoken) -> None:
     unknown = "".join(
-        dict.fromkeys(symbol for symbol in spoken.phonemes or "" if symbol not in _vocabulary())
+        dict.fromkeys(symbol for symbol in spoken.phonemes or "" if symbol not in phoneme_symbols())
     )
     if unknown:
         _log.warning("the local voice cannot say %r in: %s", unknown, spoken.display)

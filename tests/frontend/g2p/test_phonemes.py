@@ -1,10 +1,9 @@
-from kokoro_onnx.config import DEFAULT_VOCAB
-
 from narrate import frontend
 from narrate.frontend.g2p.dictionaries import single
-from narrate.frontend.g2p.phonemes import english_phonemes, mandarin_phonemes
+from narrate.frontend.g2p.phonemes import mandarin_phonemes
 from narrate.frontend.g2p.resolve import read
 from narrate.model import Prosody
+from narrate.text.phoneme_symbols import phoneme_symbols
 
 MANNER = frontend.ReadingSettings()
 
@@ -16,7 +15,8 @@ def phonemes(text: str) -> str:
 
 def test_latin_words_in_mandarin_are_spoken() -> None:
     """An acronym is spelt and a word is said; neither falls silent."""
-    assert phonemes("GDP增长") == f"{english_phonemes('G D P')[0]} {phonemes('增长')}"
+    letters = " ".join(phonemes(letter) for letter in "GDP")
+    assert phonemes("GDP增长") == f"{letters} {phonemes('增长')}"
     assert len(phonemes("APEC")) < len(phonemes("A P E C"))
 
 
@@ -29,7 +29,7 @@ def test_all_phonemes_are_in_the_models_vocabulary() -> None:
     spoken = frontend.speak(text, Prosody(), MANNER, phonemic=True)
     assert spoken.display == text
     assert spoken.unread == ""
-    assert set(spoken.phonemes or "") <= set(DEFAULT_VOCAB)
+    assert set(spoken.phonemes or "") <= set(phoneme_symbols())
 
 
 def test_every_mandarin_syllable_stays_inside_the_vocabulary() -> None:
@@ -38,20 +38,11 @@ def test_every_mandarin_syllable_stays_inside_the_vocabulary() -> None:
     said, missing = mandarin_phonemes(read("".join(readable)))
     assert len(readable) > 6000
     assert missing == ""
-    assert set(said) <= set(DEFAULT_VOCAB)
+    assert set(said) <= set(phoneme_symbols())
 
 
 def test_what_the_local_voice_cannot_say_is_reported() -> None:
     """A symbol, a foreign script and an ideograph without a reading are named, not lost."""
     spoken = frontend.speak("好☃，けん，嗧。", Prosody(), MANNER, phonemic=True)
     assert set(spoken.unread) == set("☃けん嗧")
-    assert set(spoken.phonemes or "") <= set(DEFAULT_VOCAB)
-
-
-def test_english_keeps_what_kokoros_own_tokenizer_says() -> None:
-    """Plain English goes to espeak-ng as it is."""
-    from kokoro_onnx.tokenizer import Tokenizer
-
-    text = "My fellow citizens, ask not."
-    spoken = frontend.speak(text, Prosody(), frontend.ReadingSettings(language="en"), phonemic=True)
-    assert spoken.phonemes == Tokenizer().phonemize(text, "en-us")
+    assert set(spoken.phonemes or "") <= set(phoneme_symbols())

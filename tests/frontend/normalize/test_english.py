@@ -18,7 +18,7 @@ from narrate.frontend.normalize.english import normalize_english
         ("$30", "30 dollars"),
         ("$1", "1 dollar"),
         ("$3.50", "3 dollars and 50 cents"),
-        ("$1.5 million", "1.5 million dollars"),
+        ("$1.5 million", "1 point five million dollars"),
         ("£20bn", "20 billion pounds"),
         ("€5", "5 euros"),
         ("at 3:05 p.m.", "at three oh five P M"),
@@ -41,7 +41,7 @@ from narrate.frontend.normalize.english import normalize_english
         ("Mr. ×× paid", "Mr. blank paid"),
         ("see www.example.com/a", "see www dot example dot com slash a"),
         ("a@b.org", "a at b dot org"),
-        ("5.2% of 1,234", "5.2% of 1,234"),
+        ("5.2% of 1,234", "5 point two percent of 1,234"),
     ],
 )
 def test_english_is_said_where_the_voice_would_err(written: str, spoken: str) -> None:

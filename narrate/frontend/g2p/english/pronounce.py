@@ -1,0 +1,130 @@
+"""English text to phonemes: espeak-ng's, but for words that it misreads.
+
+A word with a sound of its own goes to espeak-ng as a made-up word, so that its neighbours are read as they would be;
+in what comes back the made-up word's sound is replaced.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from narrate.frontend.g2p.english.acronyms import acronym_sound, letter_sound, spelt
+from narrate.frontend.g2p.english.espeak import espeak
+from narrate.frontend.g2p.english.heteronyms import heteronym_sound, sense_sounds
+
+__all__ = ["pronounce", "pronounce_in_mandarin"]
+
+#: Made-up words: one that begins with a consonant, one with a vowel, for the article before it.
+_CONSONANT_WORD, _VOWEL_WORD = "Zanvov", "Ovuvov"
+
+_VOWELS = "aeiouæɑɒɐɔəɛɜɚɪʊʌᵻ"
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_LETTERS = re.compile(r"(?<![A-Za-z.'’])[A-Z](?: [A-Z])+(?![A-Za-z'’])")
+_CLAUSE = re.compile(r"[^.,;:!?()“”\"—]+")
+
+
+class _Override(NamedTuple):
+    """A stretch of the text, and how it sounds."""
+
+    start: int
+    end: int
+    sound: str
+
+
+@functools.lru_cache(maxsize=1024)
+def pronounce(text: str, accent: str) -> str:
+    """The phonemes of an English text; ``accent`` is espeak-ng's name of a voice: en-us, en-gb."""
+    overrides = _overrides(text, accent)
+    if not overrides:
+        return espeak(text, accent)
+    parts: list[str] = []
+    position = 0
+    for override in overrides:
+        parts += text[position : override.start], _made_up_word(override.sound)
+        position = override.end
+    parts.append(text[position:])
+    said = espeak("".join(parts), accent)
+    sounds = iter(override.sound for override in overrides)
+    replaced, count = _made_up_sounds(accent).subn(lambda _: next(sounds), said)
+    return replaced if count == len(overrides) else espeak(text, accent)
+
+
+@functools.lru_cache(maxsize=1024)
+def pronounce_in_mandarin(text: str, accent: str) -> str:
+    """The phonemes of Latin words in a Mandarin text: acronyms letter by letter, each with its full stress."""
+    parts = []
+    words: list[str] = []
+    for word in [*spelt(text).split(), ""]:
+        is_letter = len(word) == 1 and word.isascii() and word.isupper()
+        if word and not is_letter:
+            words.append(word)
+            continue
+        if words:
+            parts.append(espeak(" ".join(words), accent))
+            words.clear()
+        if is_letter:
+            parts.append(letter_sound(word, accent))
+    return " ".join(parts)
+
+
+def _overrides(text: str, accent: str) -> list[_Override]:
+    """The words that espeak-ng is not asked for, in order."""
+    found: dict[int, _Override] = {}
+    for override in _spelt_letters(text, accent):
+        found[override.start] = override
+    for start, sound in sense_sounds(text).items():
+        word = _WORD.match(text, start)
+        if word is not None:
+            found.setdefault(start, _Override(start, word.end(), sound))
+    for override in _by_word(text, accent):
+        found.setdefault(override.start, override)
+    ordered: list[_Override] = []
+    for _, override in sorted(found.items()):
+        if not ordered or override.start >= ordered[-1].end:
+            ordered.append(override)
+    return ordered
+
+
+def _spelt_letters(text: str, accent: str) -> Iterator[_Override]:
+    """Capitals with blanks between, as initials and abbreviations have become: U S, J R R."""
+    for match in _LETTERS.finditer(text):
+        sounds = [letter_sound(letter, accent) for letter in match[0].split()]
+        light = [sound.replace("ˈ", "ˌ", 1) for sound in sounds[:-1]]
+        yield _Override(match.start(), match.end(), "".join([*light, sounds[-1]]))
+
+
+def _by_word(text: str, accent: str) -> Iterator[_Override]:
+    """Acronyms, and words whose reading is a matter of their part of speech."""
+    is_shouted = text.upper() == text
+    for clause in _CLAUSE.finditer(text):
+        matches = list(_WORD.finditer(clause[0]))
+        words = [match[0].lower().replace("’", "'") for match in matches]
+        for index, match in enumerate(matches):
+            written = match[0]
+            sound = None
+            if re.fullmatch(r"[A-Z]{2,}s?", written):
+                sound = None if is_shouted else acronym_sound(written, accent)
+            else:
+                sound = heteronym_sound(words, index, accent)
+            if sound is not None:
+                start = clause.start() + match.start()
+                yield _Override(start, start + len(written), sound)
+
+
+def _made_up_word(sound: str) -> str:
+    first = sound.lstrip("ˈˌ")[:1]
+    return _VOWEL_WORD if first in _VOWELS else _CONSONANT_WORD
+
+
+@functools.cache
+def _made_up_sounds(accent: str) -> re.Pattern[str]:
+    """What espeak-ng reads for the made-up words, with whatever stress."""
+    sounds = []
+    for word in (_CONSONANT_WORD, _VOWEL_WORD):
+        sound = espeak(word, accent)
+        sounds.append(
+            "".join(f"[ˈˌ]?{re.escape(symbol)}" for symbol in sound if symbol not in "ˈˌ")
+        )
+    return re.compile("|".join(sounds))

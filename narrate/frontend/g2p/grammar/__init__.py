@@ -1,0 +1,1 @@
+"""How the clause around a character decides its reading: rules for particles and for single characters."""

@@ -1,0 +1,117 @@
+"""Written English to its spoken form, by ordered tables of rules, where espeak-ng would read it wrong.
+
+Whole numbers are left to the voice, which reads them well; what has a full stop or a sign in it is words before it gets
+there. The words are num2words'.
+"""
+
+import re
+
+from narrate.frontend.normalize.addresses import ADDRESS_PATTERNS, SKIPPED_ADDRESSES, strip_protocol
+from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
+from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
+from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS
+from narrate.frontend.normalize.english.calendar import DATES, TIMES
+from narrate.frontend.normalize.english.telephones import CODES
+from narrate.frontend.normalize.mandarin import fold_width
+
+__all__ = ["ENGLISH_TABLES", "normalize_english", "rewrite_english"]
+
+_ADDRESS_SIGNS = {".": "dot", "@": "at", "/": "slash", "-": "dash", "_": "underscore"}
+
+#: Said wherever they are left when numbers and units have been read.
+_SIGNS = {
+    "&": " and ",
+    "@": " at ",
+    "+": " plus ",
+    "=": " equals ",
+    "<": " less than ",
+    ">": " greater than ",
+    "±": " plus or minus ",
+    "≥": " at least ",
+    "≤": " at most ",
+    "≠": " is not ",
+    "≈": " about ",
+    "×": " times ",
+    "÷": " divided by ",
+    "→": " to ",
+    "←": " from ",
+    "#": " number ",
+    "$": " dollars ",
+    "€": " euros ",
+    "£": " pounds ",
+    "¥": " yuan ",
+    "§": " section ",
+    "№": " number ",
+    "~": " about ",
+    "*": "",
+    "^": " ",
+    "`": "",
+    "\\": " ",
+    "²": " squared",
+    "³": " cubed",
+    "‰": " per mille",
+    "√": " root ",
+    "∞": " infinity ",
+    **dict.fromkeys("|•■●★▪◆", ", "),
+}
+
+
+def normalize_english(text: str) -> str:
+    """The spoken form of an English text. Idempotent."""
+    draft = Draft(text)
+    rewrite_english(draft)
+    return draft.text
+
+
+def rewrite_english(draft: Draft, *, addresses: bool = True) -> None:
+    """Bring an English draft to its spoken form; ``addresses`` says whether e-mail and web addresses are said."""
+    fold_width(draft)
+    draft.apply([_ADDRESSES if addresses else SKIPPED_ADDRESSES, *ENGLISH_TABLES])
+    draft.translate(_SIGNS, "sign")
+
+
+def _spell_address(match: re.Match[str]) -> str:
+    """Sign by sign: a@b.org is a at b dot org."""
+    text = strip_protocol(match[0])
+    for sign, name in _ADDRESS_SIGNS.items():
+        text = text.replace(sign, f" {name} ")
+    text = re.sub(r"[^A-Za-z\d ]+", " ", text)
+    return re.sub(r" {2,}", " ", text).strip()
+
+
+_MAIL, _WEB, _DOMAIN = ADDRESS_PATTERNS
+
+_ADDRESSES = RuleTable(
+    "address",
+    (
+        Rule(_MAIL, _spell_address, example=("to a@b.org now", "to a at b dot org now")),
+        Rule(
+            _WEB,
+            _spell_address,
+            example=("see www.example.com/a", "see www dot example dot com slash a"),
+        ),
+        Rule(_DOMAIN, _spell_address, example=("see my-site.com", "see my dash site dot com")),
+    ),
+)
+
+_PLACEHOLDERS = RuleTable(
+    "redaction",
+    (
+        Rule(
+            r"(?i)(?<!\d)(?<!\d )[×✕╳█]+|\*{2,}|_{3,}|\[redacted\]",
+            "blank",
+            example=("×× paid ____", "blank paid blank"),
+        ),
+    ),
+)
+
+_STROKES = RuleTable(
+    "sign",
+    (
+        Rule(r"\band/or\b", "and or", example=("rain and/or snow", "rain and or snow")),
+        Rule(r"(?<=[a-z])/(?=[a-z])", " or ", example=("his/her", "his or her")),
+    ),
+)
+
+#: Every table for English text, in the order in which they are applied.
+ENGLISH_TABLES = (_PLACEHOLDERS, CODES, DATES, TIMES, AMOUNTS, ABBREVIATIONS, DECIMALS, _STROKES)

@@ -1,0 +1,102 @@
+"""English: telephone numbers, and other numbers that are no quantities."""
+
+import re
+
+from narrate.frontend.normalize.aligned import Rule, RuleTable
+from narrate.frontend.normalize.english.number_words import cardinal, spell_digits, two_by_two
+
+__all__ = ["CODES"]
+
+#: Area codes that are free of charge and said as a number.
+_TOLL_FREE = {"800": "eight hundred"}
+
+#: After one of these, a number of three or four digits is said two digits at a time.
+_NUMBERED_BY_TWOS = "Flight|Boeing|Airbus|Route|Highway|Interstate|Room|Bus|Area|Psalm"
+
+#: Services that are called by three digits.
+_SERVICES = "211|311|411|511|611|711|811|911|988|999|111|112"
+
+
+def _say_telephone(match: re.Match[str]) -> str:
+    """Group by group, with a pause between: 202-555-0147 is two oh two, five five five, oh one four seven."""
+    groups = re.findall(r"\d+", match[0])
+    said = []
+    for group in groups:
+        said.append(_TOLL_FREE.get(group) or spell_digits(group, "oh"))
+    plus = "plus " if match[0].startswith("+") else ""
+    return plus + ", ".join(said)
+
+
+def _say_digits(match: re.Match[str]) -> str:
+    return spell_digits(match[0])
+
+
+def _say_dotted(match: re.Match[str]) -> str:
+    """An Internet address or a version: its parts with dot or point between them."""
+    parts = match[0].split(".")
+    if len(parts) == 4:
+        return " dot ".join(spell_digits(part) for part in parts)
+    return " point ".join(part.lstrip("0") or "0" for part in parts)
+
+
+def _say_pair(match: re.Match[str]) -> str:
+    return " ".join(cardinal(part) for part in match[0].split("/"))
+
+
+def _say_by_twos(match: re.Match[str]) -> str:
+    return f"{match[1]} {two_by_two(match[2])}"
+
+
+CODES = RuleTable(
+    "code",
+    (
+        Rule(
+            r"(?<![\w.+-])(?:\+?\d{1,3}[-. ])?\(?\d{3}\)?[-. ]?\d{3}[-. ]\d{4}(?:-\d)?(?![\w-])",
+            _say_telephone,
+            example=("Call (202) 555-0147.", "Call two oh two, five five five, oh one four seven."),
+        ),
+        Rule(
+            r"(?<![\w.-])\+\d{1,3}(?:[-. ]\d{2,5}){2,5}(?![\w-])",
+            _say_telephone,
+            example=(
+                "+44 20 7946 0018",
+                "plus four four, two oh, seven nine four six, oh oh one eight",
+            ),
+        ),
+        Rule(
+            r"(?<![\w.-])\d{3}-\d{4}(?![\w-])",
+            _say_telephone,
+            example=("dial 555-0199", "dial five five five, oh one nine nine"),
+        ),
+        Rule(
+            r"(?<![\w.-])\d{3}-\d{2}-\d{4}(?![\w-])",
+            _say_telephone,
+            example=("123-45-6789", "one two three, four five, six seven eight nine"),
+        ),
+        Rule(
+            rf"(?<=[Cc]all )(?:{_SERVICES})\b(?!,\d)|(?<=[Dd]ial )(?:{_SERVICES})\b(?!,\d)|(?<![\d,.$])911\b(?![,.]\d)",
+            _say_digits,
+            example=("Call 911 now", "Call nine one one now"),
+        ),
+        Rule(
+            r"(?<![\w/])9/11(?![\w/])",
+            "nine eleven",
+            example=("since 9/11", "since nine eleven"),
+        ),
+        Rule(
+            r"(?<![\w/])(?:24/7|50/50|80/20)(?![\w/])",
+            _say_pair,
+            example=("open 24/7", "open twenty four seven"),
+        ),
+        Rule(
+            r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){2,3}(?![\w]|\.\d)",
+            _say_dotted,
+            example=("version 2.3.1", "version 2 point 3 point 1"),
+        ),
+        Rule(
+            rf"\b({_NUMBERED_BY_TWOS}) (\d{{3,4}})(?![\d,.]*\d)",
+            _say_by_twos,
+            example=("a Boeing 737 jet", "a Boeing seven thirty seven jet"),
+        ),
+    ),
+)

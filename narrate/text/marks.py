@@ -1,0 +1,71 @@
+"""Marks that an author writes into a text for the voice: a pause, and the reading of the characters before it.
+
+    [停顿 2秒]  [pause 1.5s]      silence of that length
+    重[chóng]新  行[hang2]        the character before is read so; several syllables are of as many characters
+
+Nothing else in brackets is a mark. A mark is never spoken and shown nowhere.
+"""
+
+import re
+from typing import NamedTuple
+
+from narrate.text.characters import HAN
+
+__all__ = ["ReadingMark", "find_readings", "split_at_pauses", "strip_marks"]
+
+_PAUSE = re.compile(r"\s?\[(?:停顿 (\d+(?:\.\d+)?)秒|pause (\d+(?:\.\d+)?)s)\]")
+
+#: A syllable of pinyin with its tone: chóng or chong2.
+_INITIAL = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+_TONE_MARKED = "[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]"
+_SYLLABLE = (
+    rf"(?:{_INITIAL}[aeiouüv]{{1,3}}(?:ng?|r)?[1-5]"
+    rf"|{_INITIAL}[aeiouü]{{0,2}}{_TONE_MARKED}[aeiou]{{0,2}}(?:ng?|r)?)"
+)
+_READING = re.compile(rf"(?<=[{HAN}])\[({_SYLLABLE}(?: {_SYLLABLE})*)\]", re.IGNORECASE)
+
+#: No pause is longer, whatever the mark says.
+_LONGEST_PAUSE_MS = 60_000
+
+
+class ReadingMark(NamedTuple):
+    """The reading of some characters of a text."""
+
+    start: int  #: of the mark, its bracket included
+    end: int
+    syllables: tuple[str, ...]  #: as they are written, one for each character before the mark
+
+
+def find_readings(text: str) -> list[ReadingMark]:
+    """The readings that are marked in a text, in order; each stands for as many Chinese characters before it."""
+    marks = []
+    for match in _READING.finditer(text):
+        syllables = tuple(match[1].lower().split())
+        before = text[max(0, match.start() - len(syllables)) : match.start()]
+        if re.fullmatch(rf"[{HAN}]{{{len(syllables)}}}", before):
+            marks.append(ReadingMark(match.start(), match.end(), syllables))
+    return marks
+
+
+def split_at_pauses(text: str) -> list[tuple[str, int]]:
+    """The stretches of a text between its marks for a pause, each with the milliseconds of silence after it.
+
+    The last has none. A stretch may be empty, where the text begins or ends with a mark.
+    """
+    parts = []
+    position = 0
+    for match in _PAUSE.finditer(text):
+        seconds = float(match[1] or match[2])
+        pause_ms = min(round(seconds * 1000), _LONGEST_PAUSE_MS)
+        parts.append((text[position : match.start()], pause_ms))
+        position = match.end()
+    parts.append((text[position:], 0))
+    return parts
+
+
+def strip_marks(text: str) -> str:
+    """The text as it is shown, without its marks."""
+    without_pauses = _PAUSE.sub("", text)
+    for mark in reversed(find_readings(without_pauses)):
+        without_pauses = without_pauses[: mark.start] + without_pauses[mark.end :]
+    return without_pauses
