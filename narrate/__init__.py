@@ -18,7 +18,7 @@ from narrate.errors import NarrateError
 if TYPE_CHECKING:
     from narrate.model import Outline
     from narrate.pipeline import OnProgress, Workers
-    from narrate.report import Report
+    from narrate.pipeline.report import Report
 
     __version__: str
 

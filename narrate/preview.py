@@ -7,8 +7,8 @@ from pathlib import Path
 from narrate.directories import output_dir
 from narrate.options import RenderOptions
 from narrate.pipeline import render
+from narrate.pipeline.report import Report
 from narrate.profile import load_profile
-from narrate.report import Report
 
 __all__ = ["preview"]
 

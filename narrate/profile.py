@@ -17,6 +17,7 @@ from narrate.model import Prosody
 
 __all__ = [
     "DEFAULT_PROFILES",
+    "FileTags",
     "Loudness",
     "Pauses",
     "Profile",
@@ -81,6 +82,12 @@ class Sound(_Table, frozen=True):
         return msgspec.structs.replace(self, **files)
 
 
+class FileTags(_Table, frozen=True):
+    """What a narrator's files say of themselves."""
+
+    series: str = ""  #: the series that they belong to
+
+
 class Reading(_Table, frozen=True):
     """What is read of that which nobody says in a speech."""
 
@@ -109,6 +116,7 @@ class Profile(_Table, frozen=True, kw_only=True):
     reading: Reading = Reading()
     loudness: Loudness = Loudness()
     sound: Sound = Sound()
+    tags: FileTags = FileTags()
     options: Mapping[str, Mapping[str, str]] = {}  #: engine name to that engine's own settings
 
     @property

@@ -117,7 +117,7 @@ def doubtful(path: str | Path, *, lexicon: str | Path | None = None) -> list[Dou
 
     ``lexicon`` is a file of words and their readings. Raises SourceError when the speech cannot be read as one.
     """
-    document = segmenter.read("-" if path == "-" else Path(path))
+    document = segmenter.read(path)
     speech = segmenter.outline(document)
     words = lexicon_with(lexicon, document.lexicon)
     settings = frontend.ReadingSettings(speech.language, lexicon=words)

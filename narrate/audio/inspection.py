@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrate.audio.containers.sinks import SINKS
-from narrate.audio.labels import read_labels
+from narrate.audio.labels import labels_of
 from narrate.audio.loudness import measure_frames
 from narrate.audio.tags.read import read_cover, read_lyrics
 from narrate.errors import SourceError
@@ -74,7 +74,7 @@ def inspect(path: str | Path) -> Inspection:
         if not frames.samples:
             raise SourceError(f"{path} holds no sound that can be decoded: give an audio file")
         duration_s = frames.samples / stream.sample_rate
-        labels = read_labels(container, path, duration_s)
+        labels = labels_of(container, path, duration_s)
         return Inspection(
             file=str(path),
             format=_format(container),
@@ -104,7 +104,7 @@ def glance(path: Path) -> Glance:
         if not container.duration:
             raise SourceError(f"{path} holds no sound: give an audio file")
         duration_s = container.duration / MICROSECONDS_PER_S
-        labels = read_labels(container, path, duration_s)
+        labels = labels_of(container, path, duration_s)
         return Glance(duration_s, labels.tags, labels.chapters)
 
 

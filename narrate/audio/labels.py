@@ -1,34 +1,17 @@
 """What a file says of itself: its tags under everyday names, and its chapters with their nesting."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from narrate.audio.containers.wav import cue_points
 from narrate.audio.tags.flat_chapters import FlatChapter, nested_chapters
-from narrate.audio.tags.id3_chapters import read_chapters
-from narrate.audio.tags.read import read_id3_tag
-from narrate.model import TimedChapter
+from narrate.audio.tags.read import Labels, read_labels
 
 if TYPE_CHECKING:
     from av.container import InputContainer
 
-__all__ = ["Labels", "read_labels"]
+__all__ = ["labels_of"]
 
-#: ID3 frames and what people call them.
-FRIENDLY_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "TIT2": "title",
-        "TPE1": "artist",
-        "TALB": "album",
-        "TLAN": "language",
-        "TCON": "genre",
-        "TDRC": "date",
-        "COMM": "comment",
-    }
-)
 #: What is not about the speech in the metadata that ffmpeg reports.
 TECHNICAL_TAGS = frozenset(
     [
@@ -44,48 +27,30 @@ TECHNICAL_TAGS = frozenset(
 )
 #: The words themselves are counted, not shown.
 WORDS = frozenset({"lyrics", "syncedlyrics"})
+#: What a list of tags for people does without.
+SORT_FIELDS = frozenset({"title_sort", "artist_sort", "album_sort"})
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Tags and chapters of a file."""
-
-    tags: Mapping[str, str]  #: by the values of FRIENDLY_NAMES
-    chapters: tuple[TimedChapter, ...]
-
-
-def read_labels(container: "InputContainer", path: Path, end_s: float) -> Labels:
-    """Read a file's tags and chapters, from ID3 where the file has it.
+def labels_of(container: "InputContainer", path: Path, end_s: float) -> Labels:
+    """Read a file's tags and chapters.
 
     Args:
         container: The opened file.
         path: Where it lies.
         end_s: Where its last chapter ends, if nothing in the file says so.
     """
-    tag = read_id3_tag(path)
-    if not tag:
-        chapters = _flat_chapters(container, path)
-        nested = nested_chapters(chapters, end_s)
-        return Labels(_container_tags(container), tuple(nested))
-    found = read_chapters(tag)
-    if not found:
-        chapters = _flat_chapters(container, path)
-        found = list(nested_chapters(chapters, end_s))
-    return Labels(_id3_tags(tag), tuple(found))
-
-
-def _id3_tags(tag: Any) -> dict[str, str]:  # noqa: ANN401 (mutagen has no types)
-    """The first frame of each kind, under its everyday name."""
-    tags: dict[str, str] = {}
-    for frame_name, name in FRIENDLY_NAMES.items():
-        for frame in tag.getall(frame_name)[:1]:
-            texts = getattr(frame, "genres", frame.text)
-            tags[name] = ", ".join(map(str, texts))
-    return tags
+    labels = read_labels(path)
+    tags = dict(labels.tags) if labels else _container_tags(container)
+    for field in SORT_FIELDS:
+        tags.pop(field, None)
+    if labels and labels.chapters:
+        return Labels(tags, labels.chapters)
+    chapters = nested_chapters(_flat_chapters(container, path), end_s)
+    return Labels(tags, tuple(chapters))
 
 
 def _container_tags(container: "InputContainer") -> dict[str, str]:
-    """Tags as ffmpeg reads them, for files without ID3; those of Ogg belong to its stream."""
+    """Tags as ffmpeg reads them, for any other file; those of Ogg belong to its stream."""
     stream = container.streams.audio[0]
     found = {**stream.metadata, **container.metadata}
     tags: dict[str, str] = {}

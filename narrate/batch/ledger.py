@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from narrate.atomic import atomically, writing
 from narrate.errors import OutputError
 from narrate.naming import distinct_names
-from narrate.report import Report
+from narrate.pipeline.report import Report
 
 __all__ = ["Entry", "Ledger", "MadeFile"]
 

@@ -17,7 +17,7 @@ from narrate.options import RenderOptions
 from narrate.pipeline import Progress, SharedWorkers
 from narrate.pipeline.outlining import OutlinedSpeech, outline_document, read_speech
 from narrate.pipeline.render import render_outlined
-from narrate.report import Report
+from narrate.pipeline.report import Report
 from narrate.settings import RenderPlan, resolve
 
 __all__ = ["Batch", "Outcome"]

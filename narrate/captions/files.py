@@ -6,13 +6,15 @@ mark would stand before the number of SubRip's first cue, where strict readers s
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from narrate.atomic import atomically, writing
+from narrate.captions.cue_format import VTT_HEAD, escape_vtt, srt_block, vtt_block
 from narrate.captions.lines import wrapped
 from narrate.captions.lrc import lrc_lines
+from narrate.captions.readable import readable_captions
 from narrate.errors import SettingsError
 from narrate.model import Caption, TimedChapter
 
@@ -46,15 +48,22 @@ class _Kind:
 
     suffix: str  #: what its file's name ends in, after the audio file's stem
     write: Callable[[Captioned], str]
+    is_shown: bool = (
+        False  #: whether a caption is shown for its time, and has to last long enough to be read
+    )
 
 
 def srt(programme: Captioned) -> str:
-    """Write SubRip. It has no escapes: what the author wrote stands as it is."""
+    """Write SubRip.
+
+    It has no escapes, and players take what stands between angle brackets for tags, braces for commands and a
+    backslash for a line break: ffmpeg's, mpv's and GStreamer's readers lose letters there. These signs are written as
+    their full-width twins, which every reader shows.
+    """
     blocks: list[str] = []
     for number, caption in enumerate(programme.captions, 1):
-        times = _times(caption, decimal_mark=",")
         lines = "\n".join(wrapped(caption.text))
-        blocks.append(f"{number}\n{times}\n{lines}\n\n")
+        blocks.append(srt_block(number, caption, lines))
     return "".join(blocks)
 
 
@@ -63,11 +72,10 @@ def vtt(programme: Captioned) -> str:
 
     The signs that it takes for markup are escaped, and with them whatever looks like its arrow.
     """
-    blocks = ["WEBVTT\n"]
+    blocks = [VTT_HEAD]
     for caption in programme.captions:
-        times = _times(caption, decimal_mark=".")
         lines = "\n".join(wrapped(caption.text))
-        blocks.append(f"\n{times}\n{_escaped(lines)}\n")
+        blocks.append(vtt_block(caption, escape_vtt(lines)))
     return "".join(blocks)
 
 
@@ -94,8 +102,8 @@ def chapters_json(programme: Captioned) -> str:
 
 _KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
-        "srt": _Kind(".srt", srt),
-        "vtt": _Kind(".vtt", vtt),
+        "srt": _Kind(".srt", srt, is_shown=True),
+        "vtt": _Kind(".vtt", vtt, is_shown=True),
         "lrc": _Kind(".lrc", lrc),
         "json": _Kind(".chapters.json", chapters_json),
     }
@@ -126,16 +134,27 @@ def write_captions(
 ) -> list[Path]:
     """Write captions beside an audio file, each whole or not at all, and return their paths.
 
+    In SubRip and WebVTT, none lasts less than a second.
+
     Raises:
         OutputError: When a file cannot be written.
         SettingsError: For a kind that is not one of CAPTION_KINDS.
     """
     paths = caption_paths(audio, kinds)
+    readable = _readable(programme)
     for path, name in zip(paths, dict.fromkeys(kinds), strict=True):
-        text = _KINDS[name].write(programme)
+        kind = _KINDS[name]
+        text = kind.write(readable if kind.is_shown else programme)
         with atomically(path) as temporary, writing(temporary):
             temporary.write_text(text, encoding="utf-8", newline="\n")
     return paths
+
+
+def _readable(programme: Captioned) -> Captioned:
+    """The programme with captions of which none is too short to be read, or goes on into another chapter."""
+    chapter_starts_ms = [round(chapter.start_s * 1000) for chapter in programme.chapters]
+    captions = readable_captions(programme.captions, chapter_starts_ms, programme.duration_ms)
+    return replace(programme, captions=captions)
 
 
 def _lrc_head(programme: Captioned) -> Iterator[str]:
@@ -156,24 +175,3 @@ def _without_brackets(text: str) -> str:
     """A text in one line that does not end the brackets it stands in."""
     text = text.replace("[", "(").replace("]", ")")
     return " ".join(text.split())
-
-
-def _escaped(text: str) -> str:
-    text = text.replace("&", "&amp;")
-    text = text.replace("<", "&lt;")
-    return text.replace(">", "&gt;")
-
-
-def _times(caption: Caption, decimal_mark: str) -> str:
-    """The line with a cue's start and end. Players drop a cue that takes no time."""
-    end_ms = max(caption.end_ms, caption.start_ms + 1)
-    start = _timestamp(caption.start_ms, decimal_mark)
-    end = _timestamp(end_ms, decimal_mark)
-    return f"{start} --> {end}"
-
-
-def _timestamp(ms: int, decimal_mark: str) -> str:
-    seconds, ms = divmod(ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}{decimal_mark}{ms:03}"

@@ -17,6 +17,9 @@ WIDE_COLUMNS = 2.1
 #: Marks that Unicode calls ambiguous, and that Chinese fonts show as wide as a character.
 WIDE_MARKS = frozenset("“”‘’…—")
 
+#: A sentence is not cut where a part of it would be as narrow as a heading's number.
+LEAST_COLUMNS = 12.0
+
 #: A line ends best with these: how much that is worth beside an even pair of lines, in columns.
 AFTER_CLAUSE = "，。；：！？、,;:!?…—"
 CLAUSE_BONUS_COLUMNS = 12.0
@@ -112,9 +115,13 @@ def _fits(text: str) -> bool:
 def _halves(text: str) -> tuple[str, str] | None:
     """A sentence in two parts of about one width; None where it can be cut nowhere."""
     for parts in _ways_to_cut(text):
-        if len(parts) > 1:
-            count = _halfway(parts)
-            return "".join(parts[:count]), "".join(parts[count:])
+        if len(parts) < 2:
+            continue
+        count = _halfway(parts)
+        first = "".join(parts[:count])
+        second = "".join(parts[count:])
+        if min(columns(first), columns(second)) >= LEAST_COLUMNS:
+            return first, second
     return None
 
 

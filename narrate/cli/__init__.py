@@ -9,11 +9,12 @@ from contextlib import suppress
 import click
 
 from narrate.cli.batch import batch
-from narrate.cli.console import SpeechGroup, debug_option, log_to_terminal, run_group
+from narrate.cli.console import SpeechGroup, debug_option, run_group
 from narrate.cli.maintenance import cache, doctor, inspect
 from narrate.cli.outline import outline, pronounce
 from narrate.cli.publish import feed, serve
 from narrate.cli.render import render
+from narrate.cli.verify import verify
 from narrate.cli.voices import voices
 
 __all__ = ["main", "run"]
@@ -49,8 +50,22 @@ def narrate() -> None:
 
     `narrate SPEECH` is short for `narrate render SPEECH`.
     """
+    from narrate.cli.logs import log_to_terminal  # the help needs no logging
+
     log_to_terminal()
 
 
-for _command in (render, batch, outline, pronounce, voices, inspect, serve, feed, cache, doctor):
+for _command in (
+    render,
+    batch,
+    outline,
+    pronounce,
+    voices,
+    inspect,
+    verify,
+    serve,
+    feed,
+    cache,
+    doctor,
+):
     narrate.add_command(_command)

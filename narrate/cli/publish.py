@@ -16,6 +16,9 @@ _title = click.option(
 )
 
 
+_pem = click.Path(path_type=Path)
+
+
 def _chosen(folder: str | None) -> Path:
     from narrate.directories import output_dir
 
@@ -47,8 +50,12 @@ def _chosen(folder: str | None) -> Path:
     "--base-url",
     default="",
     metavar="URL",
-    help="The address in the feed, where a proxy stands before it.",
+    help="The address in the feed, where a proxy stands before it or a certificate names it.",
 )
+@click.option(
+    "--cert", type=_pem, metavar="FILE", help="A certificate in PEM: serve over https with it."
+)
+@click.option("--key", type=_pem, metavar="FILE", help="Its key in PEM, where FILE is another one.")
 @_title
 @common
 def serve(folder: str | None, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
@@ -68,7 +75,7 @@ def serve(folder: str | None, as_json: bool, **settings: Any) -> None:  # noqa: 
             click.echo("Only this machine reaches it; a phone does with --host 0.0.0.0.")
         return click.echo("Ctrl-C ends it.")
 
-    serving.serve(_chosen(folder), on_ready=show, **settings)
+    serving.serve(_chosen(folder), serving.ServerSettings(**settings), on_ready=show)
 
 
 @click.command()
@@ -76,16 +83,17 @@ def serve(folder: str | None, as_json: bool, **settings: Any) -> None:  # noqa: 
 @click.option(
     "--base-url", required=True, metavar="URL", help="Where DIR will be found on the web."
 )
+@click.option("--private", is_flag=True, help="Ask the directories of podcasts to leave it out.")
 @_title
 @common
-def feed(folder: str | None, base_url: str, title: str, as_json: bool) -> None:
+def feed(folder: str | None, base_url: str, title: str, private: bool, as_json: bool) -> None:
     """Write a podcast feed, pages, transcripts and covers into DIR, for any web server.
 
     DIR is the folder `output` where none is given.
     """
     from narrate.publish.site.static import write_site
 
-    files = write_site(_chosen(folder), base_url, title)
+    files = write_site(_chosen(folder), base_url, title, private=private)
     if as_json:
         return print_json({"feed": str(files[-1]), "files": list(map(str, files))})
     return click.echo(f"{files[-1]}  ({len(files)} files)")

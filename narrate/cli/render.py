@@ -1,7 +1,7 @@
 """The command that makes an audio file of a speech."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,8 +12,12 @@ from narrate.cli.options import (
     source_options,
     speech,
 )
+from narrate.cli.standard_output import is_standard_output, render_to_standard_output
 from narrate.options import RenderOptions
 from narrate.text.clock import clock
+
+if TYPE_CHECKING:
+    from narrate.pipeline.report import Report
 
 __all__ = ["render"]
 
@@ -31,7 +35,13 @@ def render(speech: str, cluster: str | None, as_json: bool, **settings: Any) -> 
 
     options = RenderOptions.of(**settings)
     with progress_bar() as show, shared_workers(cluster) as workers:
-        report = render_speech(speech, options, on_progress=show, workers=workers)
+
+        def render_with(options: RenderOptions) -> "Report":
+            return render_speech(speech, options, on_progress=show, workers=workers)
+
+        if is_standard_output(options):
+            return render_to_standard_output(options, render_with, as_json=as_json)
+        report = render_with(options)
     if as_json:
         return print_json(asdict(report))
     length = clock(report.duration_s)

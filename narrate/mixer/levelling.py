@@ -49,7 +49,9 @@ def encode_at_loudness(
         The loudness of the file as it is.
     """
     ceiling_dbtp = target.true_peak_dbtp - sink.codec_margin_db
-    gain = _gain(player, reference, target, ceiling_dbtp)
+    # A codec that makes a voice quieter gets a louder one.
+    pcm_lufs = target.integrated_lufs + sink.codec_loss_lu
+    gain = _gain(player, reference, pcm_lufs, ceiling_dbtp)
     for _ in range(MAX_ENCODINGS):
         loudness = _encode(player, gain, ceiling_dbtp, sink, path)
         missing_lu = target.integrated_lufs - loudness.integrated_lufs
@@ -62,7 +64,7 @@ def encode_at_loudness(
             next_gain = gain.corrected(missing_lu)
         elif is_off:
             reference = player.programme.whole
-            next_gain = _gain(player, reference, target, ceiling_dbtp)
+            next_gain = _gain(player, reference, pcm_lufs, ceiling_dbtp)
         if next_gain == gain and over_db <= 0:
             break  # the gain is as high as it may become
         gain = next_gain
@@ -74,16 +76,16 @@ def encode_at_loudness(
 def _gain(
     player: Player,
     reference: Part,
-    target: LoudnessTarget,
+    target_lufs: float,
     ceiling_dbtp: float,
 ) -> Gain:
-    """The gain with which the reference comes out at the target."""
+    """The gain with which the reference's PCM comes out at the target."""
     play = partial(player.play, MEASURING_SHARE)
     return static_gain(
         reference.timeline,
         reference.integrated_lufs,
         play,
-        target.integrated_lufs,
+        target_lufs,
         ceiling_dbtp,
     )
 

@@ -39,6 +39,7 @@ class SourceOptions:
     keep: tuple[str, ...] = option(
         (), help="Read the lines in which this is found.", metavar="REGEX"
     )
+    skip: tuple[str, ...] = option((), help="Leave out this within lines.", metavar="REGEX")
     title: str | None = option(
         None,
         help="What the speech is called.  [default: its title line]",
@@ -59,7 +60,7 @@ class OutputOptions:
 
     path: str | Path | None = option(
         None,
-        help="File to write.  [default: output/TITLE.mp3]",
+        help="File to write, - for standard output.  [default: output/TITLE.mp3]",
         flags=("-o", "--output"),
         keyword="output",
         metavar="FILE",
@@ -83,8 +84,26 @@ class OutputOptions:
         front_matter="chapters",
         fallback="sections",
     )
+    only: str | None = option(
+        None,
+        help="Render some sections: 2-4, or a part of a title.",
+        metavar="SECTIONS",
+    )
+    split: Literal["chapters"] | None = option(
+        None, help="A file for each section, numbered, in a folder, with a list to play."
+    )
     cover: str | Path | None = option(
         None, help="A PNG or JPEG to show with it.  [default: one is drawn]", metavar="IMAGE"
+    )
+    series: str | None = option(
+        None,
+        help="The series that it belongs to.",
+        metavar="NAME",
+        front_matter="series",
+        profile="tags.series",
+    )
+    part: str | None = option(
+        None, help="Which one of the series it is.", metavar="N", front_matter="part"
     )
     captions: tuple[str, ...] = option(
         (),
@@ -94,6 +113,13 @@ class OutputOptions:
     )
     page: bool = option(
         False, help="Write a web page to listen with beside it, complete in one file."
+    )
+    label: bool = option(
+        False, help="Label it as synthetic for platforms: the AIGC field of GB 45438-2025."
+    )
+    label_spoken: bool = option(False, help="Say at its end that the voice is synthetic.")
+    read_along: bool = option(
+        False, help="Write an EPUB beside it that marks each sentence while it is heard."
     )
 
 
@@ -132,7 +158,7 @@ class VoiceOptions:
     )
     proxy: str | None = option(
         None,
-        help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY]",
+        help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY]",
         metavar="URL",
         affects_output=False,
     )

@@ -1,5 +1,6 @@
 """What a render is to do: decided, and found possible, before anything is spoken."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,18 +11,23 @@ from narrate.atomic import ensure_writable
 from narrate.audio.containers.sinks import Sink, sink_for
 from narrate.audio.tags.fields import Tags
 from narrate.captions.files import caption_paths
+from narrate.errors import SettingsError
 from narrate.frontend import ReadingSettings
 from narrate.mixer.accompaniment import Accompaniment, accompaniment_of
 from narrate.model import Outline, Script
-from narrate.naming import Target, ensure_other_than, output_target
+from narrate.naming import Target, ensure_other_than, list_target, output_target
 from narrate.options import ChapterDepth
+from narrate.pipeline.chapter_choice import selected_chapters
 from narrate.pipeline.metadata import tags_of
 from narrate.pipeline.outlining import OutlinedSpeech
+from narrate.pipeline.synthetic_label import with_spoken_label
 from narrate.profile import Profile
 from narrate.pronunciation import lexicon_with
 from narrate.settings import RenderPlan
 
 __all__ = ["Job", "job_of"]
+
+_log = logging.getLogger(__name__)
 
 _DEPTHS: Mapping[ChapterDepth, Literal[1, 2]] = {"sections": 1, "points": 2}
 
@@ -38,6 +44,7 @@ class Job:
     sink: Sink
     tags: Tags  #: without a cover where one is to be drawn
     pages: tuple[Path, ...]  #: the web page beside the audio, if there is to be one
+    books: tuple[Path, ...]  #: the read-along book beside it, if there is to be one
 
     @property
     def profile(self) -> Profile:
@@ -66,12 +73,32 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
     """
     outline, profile, output = speech.outline, plan.profile, plan.options.output
     lexicon = lexicon_with(plan.options.voice.lexicon, speech.document.lexicon)
-    target = output_target(outline.chapters[0].title, speech.path, output, plan.folder)
+    name = outline.chapters[0].title
+    if output.only:
+        outline = selected_chapters(outline, output.only)
+        name = f"{name} ({output.only})"  # the whole speech may stand there under its title
+    target = output_target(name, speech.path, output, plan.folder)
+    if output.split and (output.page or output.read_along):
+        option = "--page" if output.page else "--read-along"
+        raise SettingsError(f"{option} plays one file: leave it out, or leave out --split")
     pages = (target.path.with_suffix(".html"),) if output.page else ()
-    for place in (target.path, *caption_paths(target.path, output.captions), *pages):
+    books = (target.path.with_suffix(".epub"),) if output.read_along else ()
+    for place in (target.path, *caption_paths(target.path, output.captions), *pages, *books):
         ensure_other_than(speech.path, place)
         ensure_writable(place)
+    if output.split:
+        target = list_target(target)
     script = segmenter.lay_out(outline, profile.pauses, depth=_DEPTHS[plan.chapters])
+    if output.label_spoken:
+        script = with_spoken_label(script, outline.language, profile.pauses)
+    sink = sink_for(target.format, output.bitrate_kbps)
+    if sink.most_chapters and len(script.chapters) > sink.most_chapters:
+        _log.warning(
+            "players read at most %d chapters of a file in %s: of %d, only sections get a mark",
+            sink.most_chapters,
+            target.format,
+            len(script.chapters),
+        )
     return Job(
         outline,
         script,
@@ -80,7 +107,8 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
             outline.language, profile.accent, profile.reading.addresses == "said", lexicon
         ),
         target,
-        sink_for(target.format, output.bitrate_kbps),
-        tags_of(outline, script, profile, output),
+        sink,
+        tags_of(outline, script, plan, speech.path),
         pages,
+        books,
     )

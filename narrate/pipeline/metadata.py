@@ -2,33 +2,64 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from narrate.audio.tags.cover import draw_cover, load_cover
 from narrate.audio.tags.fields import Tags
+from narrate.frontend.sort_names import sort_name
 from narrate.model import Outline, Script
-from narrate.options import OutputOptions
-from narrate.profile import Profile
+from narrate.pipeline.synthetic_label import aigc_field
+from narrate.settings import RenderPlan
 
-__all__ = ["tags_of", "whole_text", "with_cover"]
+__all__ = ["chapter_text", "tags_of", "whole_text", "with_cover"]
 
-_READ_BY = {"zh": "朗读：{}", "en": "Read by {}"}
+#: Who reads, and that it is no human voice: a listener, a platform or a law may want to know.
+_READ_BY = {
+    "zh": "朗读：{}（人工智能合成语音）",
+    "en": "Read by {} (synthetic voice)",
+}
+#: What a file is, by what its source is called; all else is a speech.
+_GENRES = {".epub": "Audiobook"}
+_SPEECH = "Speech"
+#: The atom of MP4 for a description holds so many characters.
+_LONGEST_DESCRIPTION = 255
 
 
-def tags_of(speech: Outline, script: Script, profile: Profile, output: OutputOptions) -> Tags:
-    """The file's tags: the speaker where the source names one, else the narrator; the user's cover, if there is one.
+def tags_of(speech: Outline, script: Script, plan: RenderPlan, source: str | Path) -> Tags:
+    """The file's tags, with the user's cover if there is one.
 
-    Raises SourceError for a cover that is no image.
+    Args:
+        speech: What is read, and what it says of itself.
+        script: Its chapters and its text.
+        plan: The narrator, and what the user says of the file.
+        source: The speech's file, whose kind tells the genre.
     """
     title = script.chapters[0].title
+    speaker = speech.meta.get("speaker")
+    album = speech.meta.get("occasion") or speech.title or title
+    narrator = plan.profile.title
+    comment = _READ_BY[speech.language].format(narrator)
+    output = plan.options.output
+    text = whole_text(script)
     return Tags(
         title=title,
-        artist=speech.meta.get("speaker", profile.title),
-        album=speech.meta.get("occasion", title),
+        artist=speaker,
+        album=album,
         language=speech.language,
+        genre=_GENRES.get(Path(source).suffix.lower(), _SPEECH),
         date=speech.meta.get("date"),
-        comment=_READ_BY[speech.language].format(profile.title),
-        lyrics=whole_text(script),
+        comment=comment,
+        lyrics=text,
         cover=load_cover(output.cover) if output.cover else None,
+        album_artist=speaker,
+        narrator=narrator,
+        description=_description(script, comment),
+        series=plan.profile.tags.series,
+        part=output.part,
+        title_sort=sort_name(title),
+        artist_sort=sort_name(speaker) if speaker else None,
+        album_sort=sort_name(album),
+        aigc=aigc_field(text, narrator) if output.label else None,
     )
 
 
@@ -41,8 +72,13 @@ def with_cover(tags: Tags, script: Script) -> Tags:
 
 def whole_text(script: Script) -> str:
     """The speech as its author wrote it: titles and paragraphs a line each, a blank line between chapters."""
-    chapters = ["\n".join(_lines(script, index)) for index in range(len(script.chapters))]
+    chapters = [chapter_text(script, index) for index in range(len(script.chapters))]
     return "\n\n".join(chapters)
+
+
+def chapter_text(script: Script, chapter: int) -> str:
+    """One chapter's title and paragraphs, a line each; ``chapter`` is its index."""
+    return "\n".join(_lines(script, chapter))
 
 
 def _lines(script: Script, chapter: int) -> Iterator[str]:
@@ -52,6 +88,19 @@ def _lines(script: Script, chapter: int) -> Iterator[str]:
     if not texts or not texts[0].startswith(title):
         yield title
     yield from texts
+
+
+def _description(script: Script, comment: str) -> str:
+    """What the speech is about, a section's title a line, as many as there is room for; then who reads it."""
+    sections = [chapter.title for chapter in script.chapters[1:] if chapter.level == 1]
+    lines: list[str] = []
+    room = _LONGEST_DESCRIPTION - len(comment)
+    for title in sections:
+        room -= len(title) + 1
+        if room < 0:
+            break
+        lines.append(title)
+    return "\n".join([*lines, comment])
 
 
 def _section_lengths(script: Script) -> list[int]:

@@ -9,11 +9,13 @@ from narrate.segmenter.explanation import explain
 from narrate.segmenter.outline import outline
 from narrate.segmenter.script import estimate_s, lay_out
 from narrate.segmenter.sources.file import SUFFIXES, language_of, parse, read
+from narrate.segmenter.sources.web_address import is_address
 
 __all__ = [
     "SUFFIXES",
     "estimate_s",
     "explain",
+    "is_address",
     "language_of",
     "lay_out",
     "outline",

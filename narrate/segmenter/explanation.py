@@ -18,12 +18,13 @@ def explain(
     keep_all: bool = False,
     drop: Iterable[str] = (),
     keep: Iterable[str] = (),
+    skip: Iterable[str] = (),
 ) -> tuple[Explained, ...]:
     """Every line of a document in its order, with what it was taken for and why.
 
     Takes what `outline` takes, raises what it raises, and decides as it does.
     """
-    understanding = understand(document, Selection.of(keep_all, drop, keep))
+    understanding = understand(document, Selection.of(keep_all, drop, keep, skip))
     explained: list[Explained] = []
     for gone in understanding.dropped:
         explained.append(Explained(gone.line, gone.text, "dropped", gone.reason))

@@ -38,19 +38,21 @@ def outline(
     keep_all: bool = False,
     drop: Iterable[str] = (),
     keep: Iterable[str] = (),
+    skip: Iterable[str] = (),
 ) -> Outline:
     """The outline of a speech.
 
     `keep_all` also reads what looks like a notice. `drop` and `keep` are regular expressions that find lines which
-    are left out, or read, in any case; a line that both find is read. The document's metadata corrects the title.
-    Raises SourceError when there is not a word to be read, SettingsError for a pattern that is none.
+    are left out, or read, in any case; a line that both find is read. `skip` finds what is left out within a line.
+    The document's metadata corrects the title. Raises SourceError when there is not a word to be read, SettingsError
+    for a pattern that is none.
 
     >>> from narrate.segmenter import outline, parse
     >>> document = parse("The lamp\\n\\nDear friends,\\n\\nWe lit it.".encode(), name="lamp.txt")
     >>> outline(document).title
     'The lamp'
     """
-    understanding = understand(document, Selection.of(keep_all, drop, keep))
+    understanding = understand(document, Selection.of(keep_all, drop, keep, skip))
     speech = understanding.speech
     title = document.metadata.get("title")
     if title is None and speech.title is not None:

@@ -4,13 +4,15 @@ An engine is found by name in the entry-point group ``narrate.engines``. The ent
 as ``factory(voice=...)`` with the profile's voice for that engine or None; where the profile has an
 ``[options.NAME]`` table, its keys are passed as keyword arguments beside the voice.
 
-Eight attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
+Ten attributes are optional. ``phonemic = True`` asks for `Spoken.phonemes`; ``online = True`` says that
 text leaves this machine, which ``--offline`` forbids; ``load()`` loads what takes its time, ahead of the first
 request; ``check(timeout_s)`` raises EngineUnavailableError when the engine could not speak here and now;
 ``voices()`` lists what it can speak with. ``ensure_voice()`` raises EngineUnavailableError, before a long run,
 when the engine does not have its voice. ``describe()`` says in a few words how it runs, for ``narrate doctor``.
 ``remote_options()`` are the keyword arguments that make the same engine on another machine, if not those of
-this one.
+this one. ``mismatch(text)`` returns a warning for a text that the voice is not made for, or None. ``explain(error,
+spoken)`` returns why a service fails for good and what to do about it, two parts of a sentence, or None where the
+error itself says so.
 """
 
 import functools
@@ -19,7 +21,12 @@ from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol
 
-from narrate.errors import EngineUnavailableError, NarrateError, SettingsError
+from narrate.errors import (
+    EngineUnavailableError,
+    NarrateError,
+    SettingsError,
+    TransientSynthesisError,
+)
 from narrate.model import Clip, Spoken
 
 __all__ = [
@@ -30,9 +37,11 @@ __all__ = [
     "check",
     "engine_names",
     "ensure_voice",
+    "explanation",
     "get_ready",
     "is_online",
     "is_phonemic",
+    "mismatch",
     "remote_spec",
     "voices_of",
 ]
@@ -122,6 +131,23 @@ def ensure_voice(engine: Engine) -> None:
     probe = getattr(engine, "ensure_voice", None)
     if probe is not None:
         probe()
+
+
+def mismatch(engine: Engine, text: str) -> str | None:
+    """A warning for a text that the engine's voice is not made for, or None."""
+    found = getattr(engine, "mismatch", None)
+    warning: str | None = found(text) if found is not None else None
+    return warning
+
+
+def explanation(engine: Engine, error: TransientSynthesisError, spoken: Spoken) -> tuple[str, str]:
+    """Why the engine's service fails for good, and what to do about it (empty: wait); two parts of a sentence.
+
+    ``error`` is that of the last request, for the text ``spoken``. May take some seconds.
+    """
+    explain = getattr(engine, "explain", None)
+    found: tuple[str, str] | None = explain(error, spoken) if explain is not None else None
+    return found or (str(error), error.remedy)
 
 
 def remote_spec(spec: EngineSpec) -> EngineSpec:

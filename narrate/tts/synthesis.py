@@ -1,5 +1,6 @@
 """Requests to clips: what the cache has is not asked for again, the rest goes out side by side."""
 
+import logging
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
@@ -9,12 +10,14 @@ from itertools import islice
 
 from narrate.model import Segment, Spoken
 from narrate.tts.cache import ClipCache, clip_key
-from narrate.tts.engine import EngineSpec, build, ensure_voice, is_online
+from narrate.tts.engine import EngineSpec, build, ensure_voice, is_online, mismatch
 from narrate.tts.execution.adaptive_limiter import LIMITS, limiter_of
 from narrate.tts.execution.attempts import Attempt, attempt
 from narrate.tts.planning import Request
 
 __all__ = ["OnPlanned", "Synthesis", "synthesize"]
+
+_log = logging.getLogger(__name__)
 
 #: As short as a title or a salutation. An online service gets so many short ones before anything long: they show
 #: soonest how many requests it takes at once.
@@ -121,6 +124,7 @@ class _Queue:
             is_online(self._engine) and jobs > 1
         )  #: whether to find out what the service takes at once
         self._waiting: dict[str, Spoken] = {}
+        self._missing: list[str] = []  #: the texts of clips that are not in the cache
         self._rest: Iterator[tuple[str, Spoken]] = iter(())
         self.fingerprint = self._engine.fingerprint()
         self.found: list[str] = []  #: the keys of clips that are in the cache
@@ -135,13 +139,17 @@ class _Queue:
             return
         if not (self._flight.begun or self._waiting):
             ensure_voice(self._engine)
+        self._missing.append(spoken.text)
         if self._goes_at_once(spoken):
             self._flight.begin(key, spoken)
         else:
             self._waiting[key] = spoken
 
     def close(self) -> None:
-        """Put those that wait in order, now that there are no more."""
+        """Put those that wait in order, now that there are no more; warn of a voice that is not made for them."""
+        warning = mismatch(self._engine, "".join(self._missing))
+        if warning:
+            _log.warning("%s", warning)
         if self._probes:
             short_ones = max(_SHORT_ONES - self._flight.begun, 0)
             self._waiting = _ordered(self._waiting, short_ones, self._jobs)

@@ -8,6 +8,7 @@ import av
 import pytest
 import srt as srt_parser
 import webvtt
+from av.subtitles.subtitle import AssSubtitle
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,8 @@ from narrate.errors import OutputError, SettingsError
 from narrate.model import Caption, TimedChapter
 
 HOUR_MS = 3_600_000
+#: What SubRip shows in place of the signs that its readers take for markup.
+TWINS = str.maketrans("<>{}\\", "＜＞｛｝＼")
 CAPTIONS = (
     Caption(300, 1500, "同志们："),
     Caption(2000, 9000, "今天我们聚集在这里，共同回顾过去一年的工作，总结经验。"),
@@ -52,8 +55,31 @@ def test_subrip_is_read_back() -> None:
     assert [(ms(item.start), ms(item.end)) for item in read] == [
         (c.start_ms, c.end_ms) for c in CAPTIONS
     ]
-    assert [item.content.replace("\n", "") for item in read] == [c.text for c in CAPTIONS]
+    texts = [c.text.translate(TWINS) for c in CAPTIONS]
+    assert [item.content.replace("\n", "") for item in read] == texts
     assert read[1].content == "今天我们聚集在这里，\n共同回顾过去一年的工作，总结经验。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A<B 与 C>D 两个编号",
+        "若 a < b 且 c > d",
+        "1<2 且 5>3",
+        "List<String> 与 <i>",
+        "{注}与{\\an8}",
+        "C:\\new",
+    ],
+)
+def test_ffmpeg_shows_every_letter_of_subrip(tmp_path: Path, text: str) -> None:
+    """It takes brackets for tags, braces for commands and a backslash for a line break."""
+    path = tmp_path / "a.srt"
+    path.write_text(srt(of(Caption(0, 2000, text))), encoding="utf-8")
+    with av.open(path) as container:
+        stream = container.streams.subtitles[0]
+        (found,) = [event for packet in container.demux(stream) for event in packet.decode()]
+    shown = found.dialogue.decode() if isinstance(found, AssSubtitle) else ""
+    assert shown.replace("\n", "") == text.translate(TWINS)
 
 
 def test_webvtt_is_read_back() -> None:
@@ -169,3 +195,27 @@ def test_ffmpeg_reads_captions_back(tmp_path: Path, kind: str, format: str) -> N
             if packet.pts is not None and packet.time_base is not None
         ]
     assert starts == pytest.approx([caption.start_ms for caption in CAPTIONS], abs=5)
+
+
+@pytest.mark.parametrize("kind", ["srt", "vtt"])
+def test_no_caption_beside_the_audio_flashes_by(tmp_path: Path, kind: str) -> None:
+    """A heading's number joins its heading, but nothing goes on into the next chapter; lyrics keep every line."""
+    captions = (
+        Caption(0, 900, "谢谢。"),
+        Caption(1000, 1100, "二、"),
+        Caption(1100, 3000, "守住这条河"),
+    )
+    chapters = (TimedChapter("题", 1, 0.0, 1.0), TimedChapter("二、守住这条河", 1, 1.0, 3.0))
+    programme = Captioned("题", None, None, 3000, captions, chapters)
+    shown, lyrics = write_captions(tmp_path / "a.mp3", [kind, "lrc"], programme)
+    lines = [line for line in shown.read_text("utf-8").splitlines() if not line.isdecimal()]
+    assert [line for line in lines if line and "-->" not in line and line != "WEBVTT"] == [
+        "谢谢。",
+        "二、守住这条河",
+    ]
+    mark = "," if kind == "srt" else "."
+    assert [line for line in lines if "-->" in line] == [
+        f"00:00:00{mark}000 --> 00:00:01{mark}000",
+        f"00:00:01{mark}000 --> 00:00:03{mark}000",
+    ]
+    assert "[00:01.00]二、" in lyrics.read_text("utf-8")

@@ -92,3 +92,11 @@ def test_a_word_of_any_length_is_shown(word: str) -> None:
     parts = cue_texts(word)
     assert "".join(parts) == word
     assert all(len(wrapped(part)) <= MAX_LINES for part in parts)
+
+
+def test_a_headings_number_is_no_part_of_its_own() -> None:
+    """A long heading without another mark is cut further on."""
+    heading = "一、坚定不移把守河护林的各项任务一件一件落到实处推动全县的河流山林道路桥梁都好起来"
+    parts = cue_texts(heading)
+    assert "".join(parts) == heading
+    assert min(columns(part) for part in parts) >= 12

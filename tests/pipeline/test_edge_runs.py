@@ -20,7 +20,7 @@ from narrate.audio.containers import mp3
 from narrate.cli import run
 from narrate.errors import EngineUnavailableError, OutputError, SynthesisError
 from narrate.mixer import streaming as unfolding
-from narrate.report import Report
+from narrate.pipeline.report import Report
 from narrate.tts.edge import service as edge_service
 from narrate.tts.execution import adaptive_limiter as traffic
 from narrate.tts.execution import attempts as taking
@@ -28,7 +28,9 @@ from tests.support.edge_service import EdgeService, Fault, Schedule
 from tests.support.speeches import SPEECH
 
 #: Everything that a request may meet and another try may not.
-PASSING = [fault for fault in Fault if fault not in (Fault.NONE, Fault.REJECTED)]
+NO_FAILURES = (Fault.NONE, Fault.GROUPED)
+LASTING = (Fault.REJECTED, Fault.SIGN_IN)
+PASSING = [fault for fault in Fault if fault not in (*NO_FAILURES, *LASTING)]
 
 #: A reply was good, whatever came before it.
 GOOD = (Fault.NONE, Fault.SLOW)

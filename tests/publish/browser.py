@@ -28,8 +28,16 @@ FLAGS = (
 
 
 @contextmanager
-def browser(profile: Path, size: tuple[int, int], *, dark: bool = False) -> Iterator[WebDriver]:
-    """A browser with a fresh profile; one of a phone's size has touch and a phone's pixels."""
+def browser(
+    profile: Path,
+    size: tuple[int, int],
+    *,
+    dark: bool = False,
+    forced_colours: bool = False,
+    letters_px: int = 16,
+    scripts: bool = True,
+) -> Iterator[WebDriver]:
+    """A browser with a fresh profile; one that is narrower than a desk has touch and a phone's pixels."""
     chromium, driver_path = shutil.which("chromium"), shutil.which("chromedriver")
     if not chromium or not driver_path:
         pytest.fail("these tests need Debian's packages chromium and chromium-driver")
@@ -37,10 +45,14 @@ def browser(profile: Path, size: tuple[int, int], *, dark: bool = False) -> Iter
     options.binary_location = chromium
     for flag in (*FLAGS, f"--user-data-dir={profile}", "--window-size={},{}".format(*size)):
         options.add_argument(flag)
+    preferences: dict[str, object] = {"webkit.webprefs.default_font_size": letters_px}
+    if not scripts:
+        preferences["profile.managed_default_content_settings.javascript"] = 2
+    options.add_experimental_option("prefs", preferences)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(driver_path))
     try:
-        phone = size == PHONE
+        phone = size[0] < DESK[0]
         metrics = {
             "width": size[0],
             "height": size[1],
@@ -49,8 +61,12 @@ def browser(profile: Path, size: tuple[int, int], *, dark: bool = False) -> Iter
         }
         driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": phone})
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        media = {
+            "prefers-color-scheme": "dark" if dark else "light",
+            "forced-colors": "active" if forced_colours else "none",
+        }
+        features = [{"name": name, "value": value} for name, value in media.items()]
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         yield driver
     finally:
         driver.quit()

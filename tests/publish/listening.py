@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import narrate
-from narrate.report import Report
+from narrate.pipeline.report import Report
 
 SPEECH = """在松溪镇春季植树动员会上的讲话
 

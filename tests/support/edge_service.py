@@ -5,35 +5,43 @@ For tests::
     with EdgeService(in_order(Fault.DROPPED)) as service:
         monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", service.endpoint)
 
-For a person: ``python tests/support/edge_service.py --port 8765``, then ``NARRATE_EDGE_ENDPOINT=http://127.0.0.1:8765``.
+For a person: ``python -m tests.support.edge_service --port 8765``, then
+``NARRATE_EDGE_ENDPOINT=http://127.0.0.1:8765``.
 
-It speaks a vowel-like tone, 0.2 s a syllable, between 0.1 s and 0.8 s of silence as the real one does. The shape of its
-messages is what edge-tts 7.3.1 parses. A clip is built of ready-made MP3 frames, so that an hour of it costs nothing.
+It speaks a vowel-like tone, 0.2 s a syllable, at the times that the real service was recorded with (`edge_sound`). The
+shape of its messages is what edge-tts 7.3.1 parses. A clip is built of ready-made MP3 frames, so that an hour of it
+costs nothing.
 """
 
 import argparse
 import asyncio
-import io
 import json
 import math
 import re
 import threading
 import time
-import unicodedata
 import uuid
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
 from itertools import cycle, islice
 from typing import Self
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-import av
-import numpy as np
 from aiohttp import WSCloseCode, WSMsgType, web
+
+from tests.support.edge_sound import (
+    FRAME_BYTES,
+    FRAME_S,
+    TAIL_FRAMES,
+    Said,
+    lay_out,
+    sentences_of,
+    silence,
+    tone,
+)
 
 __all__ = [
     "REJECTION",
@@ -46,22 +54,11 @@ __all__ = [
     "sentences_of",
 ]
 
-SAMPLE_RATE_HZ = 24_000
-FRAME_SAMPLES = 576
-FRAME_BYTES = 144  # 24 ms at 48 kbit/s
-FRAME_TICKS = 240_000  # of 100 ns
-FRAME_S = 0.024
-
-LEAD_FRAMES = 4
-PAUSE_FRAMES = 13  # between two sentences
-TAIL_FRAMES = 33
 MESSAGE_FRAMES = 30
-
-SYLLABLE_S = 0.2
-LETTER_S = 0.06
 
 RETRY_AFTER_S = 7
 SLOW_S = 0.5
+NO_DATE = "X-No-Date"  #: a header that never leaves the service
 REJECTION = "The text holds what is not allowed"
 
 #: Short name to gender and the pitch of its tone in Hz; a whole number of periods fits in the loop of 0.6 s.
@@ -91,6 +88,8 @@ class Fault(Enum):
     )  #: HTTP 403, which edge-tts takes for a wrong clock and tries once more by itself
     THROTTLED = auto()  #: HTTP 429 with Retry-After
     OUT_OF_SERVICE = auto()  #: HTTP 503
+    BLOCKED = auto()  #: HTTP 403 without a Date, as a proxy or a firewall answers
+    SIGN_IN = auto()  #: HTTP 200 and a page, as a captive portal answers
     SILENT = auto()  #: the connection is accepted, and nothing ever sent
     STALLED = auto()  #: nothing more after half of the audio
     DROPPED = auto()  #: the socket is gone after half of the audio
@@ -104,6 +103,7 @@ class Fault(Enum):
     )  #: the last sentence left out, then close code 1007, as after ten minutes of audio
     MUTE = auto()  #: turn.end without audio
     GARBAGE = auto()  #: audio messages that hold no MP3
+    GROUPED = auto()  #: all boundaries in one message; well otherwise
     STRANGE = auto()  #: a message with a path that nobody knows
     REJECTED = auto()  #: close code 1007 with a reason, and nothing before it
     SLOW = auto()  #: half a second late, and then well
@@ -135,77 +135,6 @@ class Heard:
     fault: Fault
 
 
-# --- sound ---------------------------------------------------------------------------------------
-
-
-@cache
-def _silence() -> bytes:
-    return _encoded(np.zeros(SAMPLE_RATE_HZ))[0]
-
-
-@cache
-def _tone(pitch_hz: int) -> list[bytes]:
-    """Frames to be repeated: 0.6 s of a buzz through one formant, that swells and falls five times a second."""
-    t = np.arange(3 * 14_400) / SAMPLE_RATE_HZ
-    buzz = sum(
-        np.sin(2 * np.pi * k * pitch_hz * t) / (1 + ((k * pitch_hz - 700) / 300) ** 2)
-        for k in range(1, 25)
-    )
-    wave = buzz / np.abs(buzz).max() * 0.4 * (0.6 - 0.4 * np.cos(2 * np.pi * 5 * t))
-    return _encoded(wave)[25:50]  # the middle third: the encoder has settled
-
-
-def _encoded(wave: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> list[bytes]:
-    """The frames of a wave. Without a bit reservoir each stands for itself, and they can be put in any order."""
-    output = io.BytesIO()
-    with av.open(
-        output, "w", format="mp3", options={"write_xing": "0", "id3v2_version": "0"}
-    ) as container:
-        stream = container.add_stream(
-            "libmp3lame", SAMPLE_RATE_HZ, layout="mono", options={"reservoir": "0"}
-        )
-        stream.bit_rate = 48_000
-        pcm = (wave * 32_767).astype("<i2")[None, :]
-        frame = av.AudioFrame.from_ndarray(pcm, format="s16", layout="mono")
-        frame.sample_rate = SAMPLE_RATE_HZ
-        for packet in (*stream.encode(frame), *stream.encode(None)):
-            container.mux(packet)
-    mp3 = output.getvalue()
-    return [mp3[at : at + FRAME_BYTES] for at in range(0, len(mp3), FRAME_BYTES)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A sentence's place in a clip."""
-
-    text: str
-    start: int  #: in frames
-    frames: int
-
-
-def sentences_of(text: str) -> list[str]:
-    """The text cut after the marks that end a sentence, and at line ends; what has no letter or digit joins no one."""
-    parts = re.findall(r"[^。！？!?.\n]+[。！？!?.]*[”’」』）)\"']*", text)
-    return [part.strip() for part in parts if any(character.isalnum() for character in part)]
-
-
-def _lay_out(text: str, rate_percent: int) -> list[_Said]:
-    said: list[_Said] = []
-    position = LEAD_FRAMES
-    for sentence in sentences_of(text):
-        pace = 1 + rate_percent / 100
-        seconds = sum(_cost_s(character) for character in sentence) / pace
-        said.append(_Said(sentence, position, max(1, round(seconds / FRAME_S))))
-        position += said[-1].frames + PAUSE_FRAMES
-    return said
-
-
-def _cost_s(character: str) -> float:
-    if not character.isalnum():
-        return 0.0
-    return SYLLABLE_S if unicodedata.east_asian_width(character) in "WF" else LETTER_S
-
-
 # --- messages ------------------------------------------------------------------------------------
 
 
@@ -231,7 +160,7 @@ class _Turn:
     request: web.Request
     socket: web.WebSocketResponse
     request_id: str
-    said: list[_Said]
+    said: list[Said]
     pitch_hz: int
     pace: _Pace
 
@@ -251,47 +180,58 @@ class _Turn:
             await self.pace.wait(len(message))
             await self.audio(b"".join(message))
 
-    async def boundary(self, sentence: _Said) -> None:
+    async def boundaries(self, *sentences: Said) -> None:
+        """One message for all of these; the real service has mostly one in each."""
+        entries = [self._boundary(sentence) for sentence in sentences]
+        await self.text("audio.metadata", {"Metadata": entries})
+
+    def _boundary(self, sentence: Said) -> dict[str, object]:
         spoken = {
             "Text": escape(sentence.text),
             "Length": len(sentence.text),
             "BoundaryType": "SentenceBoundary",
         }
-        times = {"Offset": sentence.start * FRAME_TICKS, "Duration": sentence.frames * FRAME_TICKS}
-        boundary = {"Type": "SentenceBoundary", "Data": {**times, "text": spoken}}
-        await self.text("audio.metadata", {"Metadata": [boundary]})
+        duration_ticks = sentence.end_ticks - sentence.offset_ticks
+        times = {"Offset": sentence.offset_ticks, "Duration": duration_ticks}
+        return {"Type": "SentenceBoundary", "Data": {**times, "text": spoken}}
 
     async def start(self) -> None:
         await self.text("turn.start", {"context": {"serviceTag": self.request_id}})
         stream = {"type": "inline", "streamId": self.request_id}
         await self.text("response", {"context": {"serviceTag": self.request_id}, "audio": stream})
 
-    async def sentences(self, said: list[_Said]) -> None:
+    async def sentences(self, said: list[Said]) -> None:
         """Boundaries and sound in turns, as they become ready."""
         sent = 0
         for sentence in said:
-            await self.boundary(sentence)
-            tone = islice(cycle(_tone(self.pitch_hz)), sentence.frames)
-            await self.frames([_silence()] * (sentence.start - sent) + list(tone))
+            await self.boundaries(sentence)
+            await self.sound([sentence], sent)
+            sent = sentence.start + sentence.frames
+
+    async def sound(self, said: list[Said], sent: int = 0) -> None:
+        """The sound of sentences, and the silence before each, after so many frames."""
+        for sentence in said:
+            voice = islice(cycle(tone(self.pitch_hz)), sentence.frames)
+            await self.frames([silence()] * (sentence.start - sent) + list(voice))
             sent = sentence.start + sentence.frames
 
     async def end(self) -> None:
-        await self.frames([_silence()] * TAIL_FRAMES)
+        await self.frames([silence()] * TAIL_FRAMES)
         await self.audio(b"")
         await self.text("turn.end", {})
 
     async def half(self) -> None:
         """Boundaries for everything, sound for the first half of the frames."""
         for sentence in self.said:
-            await self.boundary(sentence)
+            await self.boundaries(sentence)
         frames = (self.said[-1].start + self.said[-1].frames) // 2
-        await self.frames(list(islice(cycle(_tone(self.pitch_hz)), frames)))
+        await self.frames(list(islice(cycle(tone(self.pitch_hz)), frames)))
 
 
 # --- what goes wrong after the request was read --------------------------------------------------
 
 
-async def _answer(turn: _Turn, said: list[_Said]) -> None:
+async def _answer(turn: _Turn, said: list[Said]) -> None:
     await turn.start()
     await turn.sentences(said)
     await turn.end()
@@ -348,11 +288,18 @@ async def _mute(turn: _Turn) -> None:
 async def _garbage(turn: _Turn) -> None:
     await turn.start()
     for sentence in turn.said:
-        await turn.boundary(sentence)
+        await turn.boundaries(sentence)
     await turn.frames(
         [b"\x55" * FRAME_BYTES] * (turn.said[-1].start + turn.said[-1].frames + TAIL_FRAMES)
     )
     await turn.text("turn.end", {})
+
+
+async def _grouped(turn: _Turn) -> None:
+    await turn.start()
+    await turn.boundaries(*turn.said)
+    await turn.sound(turn.said)
+    await turn.end()
 
 
 async def _strange(turn: _Turn) -> None:
@@ -381,13 +328,25 @@ _ANSWERS: dict[Fault, Callable[[_Turn], Awaitable[None]]] = {
     Fault.TOO_LONG: _too_long,
     Fault.MUTE: _mute,
     Fault.GARBAGE: _garbage,
+    Fault.GROUPED: _grouped,
     Fault.STRANGE: _strange,
     Fault.REJECTED: _rejected,
     Fault.SLOW: _slow,
 }
 
-#: The HTTP status of a refusal; aiohttp adds the Date.
-_REFUSALS = {Fault.REFUSED: 403, Fault.THROTTLED: 429, Fault.OUT_OF_SERVICE: 503}
+#: The HTTP status where no WebSocket is opened, or no list is given; aiohttp adds the Date.
+_REFUSALS = {
+    Fault.REFUSED: 403,
+    Fault.BLOCKED: 403,
+    Fault.THROTTLED: 429,
+    Fault.OUT_OF_SERVICE: 503,
+    Fault.SIGN_IN: 200,
+}
+
+PAGE = "<html><title>Welcome</title><p>Sign in to the network</html>"
+
+#: Languages whose voices read Chinese characters; all others say nothing for them.
+HAN_LANGUAGES = ("zh", "ja")
 
 
 # --- the service ---------------------------------------------------------------------------------
@@ -439,6 +398,7 @@ class EdgeService:
         self.text_schedule = text_schedule
         self.retry_after = retry_after  #: what a throttled connection is told
         self.voices = voices
+        self.silent_voices: tuple[str, ...] = ()  #: listed, but without a sound
         self.latency_s = latency_s
         self.pace = pace
         self.capacity = capacity
@@ -489,6 +449,7 @@ class EdgeService:
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         app = web.Application()
+        app.on_response_prepare.append(_without_date)
         app.add_routes([web.get("/voices/list", self._list), web.get("/edge/v1", self._speak)])
         # A fault may wait for ever: its handler is cancelled when the peer has gone, and at the end.
         runner = web.AppRunner(
@@ -512,16 +473,16 @@ class EdgeService:
         if fault is Fault.SILENT:
             await asyncio.Event().wait()
         if fault is Fault.GARBAGE:
-            return web.Response(
-                text="<html>Sign in to the network</html>", content_type="text/html"
-            )
+            return web.Response(text="no list at all", content_type="text/plain")
         return web.json_response([_voice_entry(voice) for voice in self.voices])
 
     def _refused(self, fault: Fault) -> web.Response:
-        told = self.retry_after if fault is Fault.THROTTLED else None
-        return web.Response(
-            status=_REFUSALS[fault], headers={"Retry-After": told} if told else None
-        )
+        response = web.Response(status=_REFUSALS[fault], text=PAGE, content_type="text/html")
+        if fault is Fault.THROTTLED and self.retry_after:
+            response.headers["Retry-After"] = self.retry_after
+        if fault is Fault.BLOCKED:
+            response.headers[NO_DATE] = "1"
+        return response
 
     async def _speak(self, request: web.Request) -> web.StreamResponse:
         fault = self.schedule(self.connections)
@@ -554,13 +515,14 @@ class EdgeService:
         if heard.voice not in self.voices:
             await socket.close(code=WSCloseCode.INVALID_TEXT, message=b"Unsupported voice")
             return
-        said = _lay_out(heard.text, heard.rate_percent)
+        said = lay_out(heard.text, heard.rate_percent)
         turn = _Turn(
             request, socket, uuid.uuid4().hex, said, VOICES[heard.voice][1], _Pace(self.pace)
         )
         await asyncio.sleep(self.latency_s)
-        await (_ANSWERS[heard.fault] if said else _mute)(turn)
-        if said and heard.fault is Fault.NONE:
+        is_mute = not said or heard.voice in self.silent_voices or not _reads(heard)
+        await (_mute if is_mute else _ANSWERS[heard.fault])(turn)
+        if not is_mute and heard.fault is Fault.NONE:
             self.sent_s += (said[-1].start + said[-1].frames + TAIL_FRAMES) * FRAME_S
 
     @contextmanager
@@ -571,6 +533,20 @@ class EdgeService:
             yield
         finally:
             self._open -= 1
+
+
+async def _without_date(request: web.Request, response: web.StreamResponse) -> None:
+    """Take out the Date where the response asks for it."""
+    del request
+    if response.headers.pop(NO_DATE, None):
+        del response.headers["Date"]
+
+
+def _reads(heard: Heard) -> bool:
+    """Whether a voice says anything for this text."""
+    has_han = any("\u4e00" <= character <= "\u9fff" for character in heard.text)
+    language, _, _ = heard.voice.partition("-")
+    return not has_han or language in HAN_LANGUAGES or "Multilingual" in heard.voice
 
 
 def _understood(ssml: str, fault: Fault, text_schedule: TextSchedule) -> Heard:

@@ -15,7 +15,7 @@ from av.container import InputContainer
 from narrate.errors import SourceError
 from narrate.model import ms_to_samples
 
-__all__ = ["MP3_DECODER", "Trim", "beginning", "decoded", "opened", "played"]
+__all__ = ["MP3_DECODER", "Trim", "beginning", "decoded", "opened", "pcm_blocks", "played"]
 
 #: ffmpeg's usual decoder of MP3, which is not the one that is called "mp3".
 MP3_DECODER = "mp3float"
@@ -57,6 +57,14 @@ def decoded(container: InputContainer) -> Iterator[AudioFrame]:
             yield from packet.decode()
         except av.error.InvalidDataError:
             continue
+
+
+def pcm_blocks(container: InputContainer, sample_rate_hz: int) -> Iterator[bytes]:
+    """Decode a file to PCM (mono s16le), block by block; at its own sample rate, exactly its samples."""
+    resampler = av.AudioResampler("s16", "mono", sample_rate_hz)
+    for frame in chain(decoded(container), [None]):
+        for part in resampler.resample(frame):
+            yield part.to_ndarray().tobytes()
 
 
 def beginning(path: Path, sample_rate_hz: int, longest_ms: int) -> bytes:

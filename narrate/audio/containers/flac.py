@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from narrate.audio.containers.libav import open_container, open_stream
 from narrate.audio.frames import frames_of
-from narrate.audio.tags.flat_chapters import mark_comments
+from narrate.audio.tags.flat_chapters import MAX_COMMENTS, mark_comments
 from narrate.model import Layout
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ class FlacSink:
     suffix: str = ".flac"
     #: What the limiter's and a meter's interpolators may disagree about.
     codec_margin_db: float = 0.1
+    codec_loss_lu: float = 0.0
+    most_chapters: int | None = MAX_COMMENTS
     bit_rate_bps: int | None = None
 
     def check(self, sample_rate_hz: int) -> None:

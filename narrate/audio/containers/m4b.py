@@ -51,6 +51,8 @@ class M4bSink:
 
     suffix: str = ".m4b"
     codec_margin_db: float = 1.5
+    codec_loss_lu: float = 0.0
+    most_chapters: int | None = None
     bit_rate_bps: int = 64_000
 
     def check(self, sample_rate_hz: int) -> None:

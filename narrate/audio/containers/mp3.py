@@ -41,6 +41,8 @@ class Mp3Sink:
     suffix: str = ".mp3"
     #: Limited speech came back with peaks 0.2 to 1.3 dB higher than it went in, the more the longer it was.
     codec_margin_db: float = 1.5
+    codec_loss_lu: float = 0.0
+    most_chapters: int | None = None
     bit_rate_bps: int = 64_000
     #: LAME's -q, as ffmpeg has it. On three minutes of speech 3 takes a quarter more time for 0.3 dB less noise in the
     #: bands of hearing, and DNSMOS is the same (3.48).

@@ -35,6 +35,14 @@ class Sink(Protocol):
         """How far its decoded true peak may rise above that of the PCM it was given."""
 
     @property
+    def most_chapters(self) -> int | None:
+        """How many chapters players can read; of more, the sections are kept. None where there is no such limit."""
+
+    @property
+    def codec_loss_lu(self) -> float:
+        """How much quieter a voice comes out than the PCM it was given."""
+
+    @property
     def bit_rate_bps(self) -> int | None:
         """Bits a second; None where nothing is lost and there is nothing to choose."""
 

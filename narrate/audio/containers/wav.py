@@ -49,6 +49,8 @@ class WavSink:
     suffix: str = ".wav"
     #: What the limiter's and a meter's interpolators may disagree about.
     codec_margin_db: float = 0.1
+    codec_loss_lu: float = 0.0
+    most_chapters: int | None = None
     bit_rate_bps: int | None = None
 
     def check(self, sample_rate_hz: int) -> None:

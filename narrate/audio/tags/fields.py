@@ -26,6 +26,17 @@ class Tags:
     comment: str | None = None
     lyrics: str | None = None  #: the whole text, as the author wrote it
     cover: Cover | None = None
+    album_artist: str | None = None
+    narrator: str | None = None
+    description: str | None = None  #: what it is about, in short
+    series: str | None = None
+    part: str | None = None  #: which one of the series it is
+    track: int | None = None  #: its number among the files of one speech, counted from 1
+    track_count: int | None = None
+    title_sort: str | None = None  #: in Latin letters, for lists in the order of the alphabet
+    artist_sort: str | None = None
+    album_sort: str | None = None
+    aigc: str | None = None  #: the label of synthetic content by GB 45438-2025, JSON in ASCII
 
     @property
     def iso_language(self) -> str | None:
@@ -36,3 +47,31 @@ class Tags:
     def iso_date(self) -> str:
         """The date in ISO 8601, as far as it goes; empty where there is none."""
         return iso_date(self.date or "")
+
+    def texts(self) -> dict[str, str]:
+        """The fields that are one text in every container, by their names; those that are empty are left out."""
+        texts = {
+            "title": self.title,
+            "artist": self.artist,
+            "album": self.album,
+            "album_artist": self.album_artist,
+            "narrator": self.narrator,
+            "language": self.iso_language,
+            "genre": self.genre,
+            "comment": self.comment,
+            "description": self.description,
+            "series": self.series,
+            "part": self.part,
+            "title_sort": self.title_sort,
+            "artist_sort": self.artist_sort,
+            "album_sort": self.album_sort,
+            "aigc": self.aigc,
+        }
+        return {name: text for name, text in texts.items() if text}
+
+    @property
+    def track_text(self) -> str:
+        """The track's number, with the number of tracks where it is known: 2/7; empty where there is none."""
+        if self.track is None:
+            return ""
+        return f"{self.track}/{self.track_count}" if self.track_count else f"{self.track}"

@@ -3,18 +3,19 @@
 ID3 in MP3 and WAV, Vorbis comments in FLAC and Opus, atoms in M4B. Nothing is decoded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from narrate.audio.tags import id3, mp4_atoms, vorbis_comments
 from narrate.audio.tags.cover import Cover
+from narrate.audio.tags.formats import id3, mp4_atoms, vorbis_comments
+from narrate.audio.tags.formats.id3_chapters import read_chapters
 from narrate.captions.lrc import timed_lines
-from narrate.model import Caption
+from narrate.model import Caption, TimedChapter
 
-__all__ = ["Lyrics", "read_cover", "read_id3_tag", "read_lyrics"]
+__all__ = ["Labels", "Lyrics", "read_cover", "read_labels", "read_lyrics"]
 
 #: When words begin, in milliseconds, and the words.
 TimedLine = tuple[int, str]
@@ -28,6 +29,14 @@ class Lyrics:
     text: str
     #: What is heard when, each until the next begins; empty where there are no times.
     captions: tuple[Caption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a file says of itself."""
+
+    tags: Mapping[str, str]  #: by the names of the fields of `Tags`
+    chapters: tuple[TimedChapter, ...]  #: empty where the container keeps them elsewhere
 
 
 def read_lyrics(path: Path) -> Lyrics:
@@ -56,12 +65,18 @@ def read_cover(path: Path) -> Cover | None:
     return next(_covers(file), None)
 
 
-def read_id3_tag(path: Path) -> Any:  # noqa: ANN401 (mutagen has no types)
-    """Read a file's ID3 tag, wherever the format keeps it; None where there is none that can be read."""
+def read_labels(path: Path) -> Labels | None:
+    """Read the fields and the chapters in a file's tags; None where there are no tags of a kind that is known here."""
     file = _opened(path)
-    if file is None or not id3.is_id3(file.tags):
+    if file is None or not file.tags:
         return None
-    return file.tags
+    if id3.is_id3(file.tags):
+        return Labels(id3.read_fields(file.tags), tuple(read_chapters(file.tags)))
+    if mp4_atoms.is_mp4(file.tags):
+        return Labels(mp4_atoms.read_fields(file.tags), ())
+    if vorbis_comments.has_comments(file):
+        return Labels(vorbis_comments.read_fields(file.tags), ())
+    return None
 
 
 def _opened(path: Path) -> Any:  # noqa: ANN401

@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from narrate.atomic import writing
 from narrate.audio.tags.fields import Tags
-from narrate.audio.tags.id3 import write_id3
-from narrate.audio.tags.mp4_atoms import write_atoms
-from narrate.audio.tags.vorbis_comments import write_flac, write_opus
+from narrate.audio.tags.formats.id3 import write_id3
+from narrate.audio.tags.formats.mp4_atoms import write_atoms
+from narrate.audio.tags.formats.vorbis_comments import write_flac, write_opus
 from narrate.model import Timeline
 
 __all__ = ["write_tags"]

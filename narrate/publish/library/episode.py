@@ -6,7 +6,10 @@ from pathlib import Path
 from narrate.audio.tags.cover import Cover
 from narrate.model import Caption, TimedChapter
 
-__all__ = ["Channel", "Contents", "Episode"]
+__all__ = ["KEY_DIGITS", "Channel", "Contents", "Episode"]
+
+#: So many hexadecimal digits of a SHA-256 are a key.
+KEY_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Episode:
     modified_s: float  #: seconds since 1970
     title: str
     duration_s: float
-    speaker: str = ""
+    speaker: str = ""  #: who wrote or gives the speech
+    narrator: str = ""  #: the voice that reads it
     album: str = ""
     date: str = ""  #: ISO 8601, as much as is known
     language: str = ""  #: ISO 639-1
@@ -29,6 +33,9 @@ class Episode:
     chapters: tuple[TimedChapter, ...] = ()
     captioned: bool = False  #: whether the file holds the text with its times
     cover_type: str = ""  #: image/png or image/jpeg
+    text_digest: str = ""  #: sixteen hexadecimal digits from the words, or else from the file
+    guid: str = ""  #: the episode's identity, which a new render of the same speech keeps
+    published_s: float = 0.0  #: when its words were published first, in seconds since 1970
 
 
 @dataclass(frozen=True, slots=True)

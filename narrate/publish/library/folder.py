@@ -10,6 +10,7 @@ from pathlib import Path
 from narrate.errors import SourceError
 from narrate.publish.library.episode import Episode
 from narrate.publish.library.index import Index, Signature, load_index, save_index
+from narrate.publish.library.publications import Publications
 from narrate.publish.library.reader import MIME_TYPES, read_episode
 
 __all__ = ["Library"]
@@ -28,19 +29,17 @@ class Library:
             )
         self.folder = folder.resolve()
         self._index: Index = load_index(self.folder)
+        self._publications = Publications(self.folder)
+        self._episodes: tuple[Episode, ...] | None = None
         self._lock = threading.Lock()
 
     def episodes(self) -> tuple[Episode, ...]:
         """The files of this moment as episodes, the newest first; of several copies, one."""
         with self._lock:
-            self._refresh()
-            found = [episode for _, episode in self._index.values() if episode]
-        found.sort(key=lambda episode: episode.path, reverse=True)
-        unique = {episode.key: episode for episode in found}
-        newest_first = sorted(
-            unique.values(), key=lambda episode: (-episode.modified_s, episode.path)
-        )
-        return tuple(newest_first)
+            has_changed = self._refresh()
+            if has_changed or self._episodes is None:
+                self._episodes = self._listed()
+            return self._episodes
 
     def find(self, key: str) -> Episode | None:
         """The episode with a key, if its file is still there."""
@@ -52,14 +51,25 @@ class Library:
                 return episode
         return None
 
-    def _refresh(self) -> None:
-        """Bring the index up to date, and save it where it has changed."""
+    def _listed(self) -> tuple[Episode, ...]:
+        """The episodes in the index, published and in order."""
+        found = [episode for _, episode in self._index.values() if episode]
+        found.sort(key=lambda episode: episode.path, reverse=True)
+        unique = {episode.key: episode for episode in found}
+        episodes = self._publications.assign(list(unique.values()))
+        episodes.sort(key=lambda episode: (-episode.published_s, episode.path))
+        return tuple(episodes)
+
+    def _refresh(self) -> bool:
+        """Bring the index up to date, and save it; whether it has changed."""
         before = self._index
         self._index = {
             path: self._indexed(path, signature) for path, signature in self._files(self.folder)
         }
-        if self._index != before:
-            save_index(self.folder, self._index)
+        if self._index == before:
+            return False
+        save_index(self.folder, self._index)
+        return True
 
     def _indexed(self, path: Path, signature: Signature) -> tuple[Signature, Episode | None]:
         """The index row of a file, which is read only where it has changed."""

@@ -18,6 +18,8 @@ __all__ = ["Index", "Signature", "load_index", "save_index"]
 Signature = tuple[int, int]
 #: What was read of each file; None for a file that is not audio.
 Index = Mapping[Path, tuple[Signature, Episode | None]]
+#: Raised when `Episode` says more than before: files are then read again.
+_FORMAT = 3
 
 
 def load_index(folder: Path) -> Index:
@@ -43,6 +45,6 @@ def save_index(folder: Path, index: Index) -> None:
 
 
 def _index_path(folder: Path) -> Path:
-    identity = f"{installed_version()}\n{folder}".encode(errors="surrogateescape")
+    identity = f"{installed_version()} {_FORMAT}\n{folder}".encode(errors="surrogateescape")
     name = hashlib.sha256(identity).hexdigest()[:16]
     return cache_dir() / "libraries" / f"{name}.json"

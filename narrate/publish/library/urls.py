@@ -7,11 +7,27 @@ from urllib.parse import quote, urlsplit
 from narrate.errors import SettingsError
 from narrate.publish.library.episode import Episode
 
-__all__ = ["EPISODES", "PICTURE_SUFFIXES", "Links", "checked_base_url"]
+__all__ = [
+    "BOOK_SUFFIX",
+    "BOOK_TYPE",
+    "EPISODES",
+    "PICTURE_SUFFIXES",
+    "Links",
+    "book_path",
+    "checked_base_url",
+]
 
 #: The folder of everything that belongs to one speech.
 EPISODES = "episodes"
 PICTURE_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
+#: A read-along book, and what it is sent as.
+BOOK_SUFFIX, BOOK_TYPE = ".epub", "application/epub+zip"
+
+
+def book_path(episode: Episode) -> Path | None:
+    """The read-along book of an episode: a file of its own beside the audio, and of its name."""
+    path = episode.path.with_suffix(BOOK_SUFFIX)
+    return path if path.is_file() and not path.is_symlink() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +55,35 @@ class Links:
         """The podcast's own picture."""
         return self._with_token(f"{self.base}/cover.jpg")
 
+    @property
+    def manifest(self) -> str:
+        """The web app manifest, by which browsers install the library."""
+        return self._with_token(f"{self.base}/manifest.webmanifest")
+
+    @property
+    def worker(self) -> str:
+        """The service worker, by which kept speeches are heard without a network."""
+        return self._with_token(f"{self.base}/worker.js")
+
+    def icon(self, side_pixels: int) -> str:
+        """The icon of the installed library, a PNG of so many pixels a side."""
+        return self._with_token(f"{self.base}/icon-{side_pixels}.png")
+
     def audio(self, episode: Episode) -> str:
         """The sound itself."""
         if self.folder is None:
             return self._of(episode, episode.path.suffix.lower())
         place = episode.path.relative_to(self.folder).as_posix()
         return self._with_token(f"{self.base}/{quote(place)}")
+
+    def book(self, episode: Episode) -> str:
+        """The read-along book, if there is one beside the audio."""
+        path = book_path(episode)
+        if path is None:
+            return ""
+        if self.folder is None:
+            return self._of(episode, path.suffix)
+        return self._with_token(f"{self.base}/{quote(path.relative_to(self.folder).as_posix())}")
 
     def page(self, episode: Episode) -> str:
         """The page to listen with."""
@@ -57,11 +96,11 @@ class Links:
             return ""
         return self._of(episode, suffix)
 
-    def transcript(self, episode: Episode) -> str:
-        """The text with its times, if the file has it."""
+    def transcript(self, episode: Episode, suffix: str = ".vtt") -> str:
+        """The text with its times, as WebVTT or as SubRip (``.srt``), if the file has it."""
         if not episode.captioned:
             return ""
-        return self._of(episode, ".vtt")
+        return self._of(episode, suffix)
 
     def chapters(self, episode: Episode) -> str:
         """The chapters, if the file has any."""

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from narrate.audio.tags.cover import Cover
 from narrate.publish.library.episode import Channel, Episode
 from narrate.publish.library.urls import Links
 from narrate.publish.pages.byline import byline, html_language
 from narrate.publish.pages.messages import messages
 from narrate.publish.pages.template import Page, Template
-from narrate.publish.pages.theme import page_hue
 
 __all__ = ["library_page"]
 
@@ -16,16 +14,22 @@ TEMPLATE = Template("library.html", ("page.css", "library.css"), ("library.js",)
 
 
 def library_page(
-    channel: Channel, episodes: Sequence[Episode], links: Links, artwork: Cover
+    channel: Channel, episodes: Sequence[Episode], links: Links, hue: int, *, is_app: bool = False
 ) -> Page:
-    """The page, with the addresses of ``links``, in the colour of the podcast's artwork."""
+    """The page, with the addresses of ``links``, in a colour by its hue in degrees of OKLCH.
+
+    As an app it can be installed, and speeches are kept for listening offline.
+    """
     words = messages(channel.language)
+    worker = links.worker if is_app else None
     values = {
         "channel": channel,
         "words": words,
         "language": html_language(channel.language),
         "episodes": [(episode, byline(episode)) for episode in episodes],
         "links": links,
-        "facts": {"words": {"continue": words["continue"]}},
+        "worker": worker,
+        "description": channel.description,
+        "facts": {"words": {"continue": words["continue"]}, "worker": worker},
     }
-    return TEMPLATE.fill(values, hue=page_hue(channel.title, artwork), sources="'self'")
+    return TEMPLATE.fill(values, hue=hue, sources="'self'")

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,25 +11,28 @@ from urllib.parse import quote
 from narrate.atomic import atomically, writing
 from narrate.audio.tags.cover import Cover
 from narrate.captions.lines import line_places
+from narrate.model import TimedChapter
 from narrate.publish.library.episode import Contents, Episode
 from narrate.publish.library.reader import read_contents, read_episode
-from narrate.publish.library.waveform import measure_waveform
-from narrate.publish.pages.byline import byline, html_language
+from narrate.publish.library.waveform import cached_waveform
+from narrate.publish.pages.byline import byline, html_language, spoken_duration
+from narrate.publish.pages.heading import Article, article
 from narrate.publish.pages.messages import messages
 from narrate.publish.pages.template import Page, Template
 from narrate.publish.pages.theme import page_hue
-from narrate.publish.pages.transcript import Section, Span, transcript
 
 __all__ = ["EMBEDDED_BYTES", "Addresses", "player_page", "write_page"]
 
 #: Audio up to this size is part of the page: two hours of MP3. A phone's browser keeps all of it in memory.
 EMBEDDED_BYTES = 64_000_000
 
+#: As much of a description as search engines show.
+DESCRIPTION_CHARACTERS = 110
 SPEEDS = (0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2)
 SLEEP_MINUTES = (5, 10, 15, 30, 45, 60)
 TEMPLATE = Template(
     "player.html",
-    styles=("page.css", "player.css"),
+    styles=("page.css", "player.css", "controls.css", "windows.css"),
     scripts=(
         "facts.js",
         "playback.js",
@@ -37,6 +40,8 @@ TEMPLATE = Template(
         "waveform.js",
         "reading.js",
         "keys.js",
+        "share.js",
+        "offline.js",
         "start.js",
     ),
 )
@@ -54,9 +59,12 @@ class Addresses:
     audio: str
     cover: str | None = None
     home: str | None = None  #: the library's page
+    book: str | None = None  #: the read-along book
     waveform: str | None = (
         None  #: asked for once the page stands; None where it is part of the page
     )
+    worker: str | None = None  #: the service worker; None where speeches cannot be kept
+    manifest: str | None = None  #: the web app manifest
     sources: str = ""  #: where sound and pictures may come from, as a source list of CSP
 
 
@@ -72,7 +80,7 @@ def write_page(audio: Path, path: Path, *, most_embedded_bytes: int = EMBEDDED_B
         cover=_data_url(contents.cover) if contents.cover else None,
         sources="'self'" if linked else "",
     )
-    page = player_page(episode, contents, addresses, measure_waveform(audio))
+    page = player_page(episode, contents, addresses, cached_waveform(episode))
     head, _, tail = page.html.partition(_AUDIO)
     with atomically(path) as temporary, writing(temporary), temporary.open("wb") as file:
         file.write(head.encode())
@@ -85,24 +93,32 @@ def player_page(
     episode: Episode, contents: Contents, addresses: Addresses, waveform: Sequence[int] = ()
 ) -> Page:
     """The page of an episode; ``waveform`` is empty where the page asks for it at its address."""
-    heading, sections = _heading_and_text(episode, contents)
+    shown = article(episode, contents)
+    chapters = _listed_chapters(episode)
     values = {
         "episode": episode,
         "pieces": _pieces,
         "words": messages(episode.language),
         "language": html_language(episode.language),
-        "heading": heading,
-        "byline": byline(episode),
-        "sections": sections,
+        "article": shown,
+        "chapters": chapters,
+        "description": _description(episode, shown),
         "audio": addresses.audio,
         "cover": addresses.cover,
         "home": addresses.home,
+        "book": addresses.book,
+        "manifest": addresses.manifest,
+        "credit": episode.comment,
         "speeds": SPEEDS,
-        "sleep_minutes": SLEEP_MINUTES,
+        "sleep_times": [
+            (minutes, spoken_duration(minutes, episode.language)) for minutes in SLEEP_MINUTES
+        ],
         "facts": {
-            **_facts(episode, contents),
+            **_facts(episode, contents, chapters),
             "peaks": list(waveform),
             "peaks_url": addresses.waveform,
+            "worker": addresses.worker,
+            "scope": "../",
             "words": _script_words(episode.language),
         },
     }
@@ -110,19 +126,42 @@ def player_page(
     return TEMPLATE.fill(values, hue=hue, sources=addresses.sources)
 
 
-def _facts(episode: Episode, contents: Contents) -> dict[str, Any]:
+def _listed_chapters(episode: Episode) -> list[TimedChapter]:
+    """The chapters as the page names them: the first one, which has the speech's title, is its opening."""
+    chapters = list(episode.chapters)
+    if chapters and chapters[0].title == episode.title:
+        opening = messages(episode.language)["opening"]
+        chapters[0] = replace(chapters[0], title=opening)
+    return chapters
+
+
+def _description(episode: Episode, shown: Article) -> str:
+    """What a search engine or a chat shows of the page: who, when, how long, and how the speech begins."""
+    paragraphs = [
+        "".join(span.text for span in paragraph)
+        for section in shown.sections[:2]
+        for paragraph in section.paragraphs
+    ]
+    start = " ".join(paragraphs)[:DESCRIPTION_CHARACTERS]
+    return " · ".join([*byline(episode), start]).strip(" ·")
+
+
+def _facts(
+    episode: Episode, contents: Contents, chapters: Sequence[TimedChapter]
+) -> dict[str, Any]:
     """What the page's script knows of the speech."""
-    chapters = [
+    listed = [
         {"title": chapter.title, "level": chapter.level, "start_s": round(chapter.start_s, 3)}
-        for chapter in episode.chapters
+        for chapter in chapters
     ]
     return {
         "key": episode.key,
         "title": episode.title,
-        "speaker": episode.speaker,
+        "speaker": episode.speaker or episode.narrator,
         "album": episode.album,
+        "file": f"{episode.title}{episode.path.suffix.lower()}",
         "duration_s": round(episode.duration_s, 3),
-        "chapters": chapters,
+        "chapters": listed,
         "cues": [caption.start_ms / 1000 for caption in contents.captions],
     }
 
@@ -137,18 +176,6 @@ def _pieces(text: str) -> list[str]:
     """A title's words, with the marks that stay with them: a line breaks between two of them only."""
     places = [0, *line_places(text), len(text)]
     return [text[start:end] for start, end in pairwise(places)]
-
-
-def _heading_and_text(
-    episode: Episode, contents: Contents
-) -> tuple[Sequence[Span], Sequence[Section]]:
-    """The title as the page's heading, and the text without it: said once, it is shown once."""
-    sections = transcript(episode, contents)
-    if sections:
-        first, *others = sections
-        if "".join(span.text for span in first.title) == episode.title:
-            return first.title, (Section(first.level, (), first.paragraphs), *others)
-    return (Span(episode.title, None),), sections
 
 
 def _data_url(cover: Cover) -> str:

@@ -13,7 +13,7 @@ from narrate.text.clock import clock
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Page", "Template"]
+__all__ = ["Page", "Template", "asset"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def _policy(style: str, script: str, sources: str) -> str:
         f"img-src data: {sources}".strip(),
         f"media-src data: {sources}".strip(),
         "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
     ]
@@ -72,12 +74,12 @@ def _digest(text: str) -> str:
 
 
 def _joined(names: Sequence[str]) -> str:
-    return "\n".join(map(_asset, names))
+    return "\n".join(map(asset, names))
 
 
 @cache
-def _asset(name: str) -> str:
-    """The text of a file in ``web/``."""
+def asset(name: str) -> str:
+    """The text of a file in ``web/``, by its name."""
     return (files("narrate.publish") / "web" / name).read_text(encoding="utf-8")
 
 
@@ -86,7 +88,7 @@ def _environment() -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     environment = Environment(
-        loader=FunctionLoader(_asset), autoescape=True, undefined=StrictUndefined
+        loader=FunctionLoader(asset), autoescape=True, undefined=StrictUndefined
     )
     environment.globals["clock"] = clock
     return environment

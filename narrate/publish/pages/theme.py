@@ -1,4 +1,4 @@
-"""The colour of a page: the hue of its cover."""
+"""The looks that a cover gives: the hue of its page, and the icon of an installed library."""
 
 import hashlib
 import io
@@ -6,7 +6,7 @@ from math import atan2, degrees, hypot
 
 from narrate.audio.tags.cover import Cover
 
-__all__ = ["page_hue"]
+__all__ = ["icon_png", "page_hue"]
 
 #: The cover is looked at in a grid of so many points a side.
 GRID = 24
@@ -29,6 +29,16 @@ def page_hue(title: str, cover: Cover | None) -> int:
     """The hue of a page in degrees of OKLCH: of its cover, or of the title where the cover is missing or grey."""
     hue = _cover_hue(cover.image) if cover else None
     return _title_hue(title) if hue is None else hue
+
+
+def icon_png(cover: Cover, side_pixels: int) -> bytes:
+    """A cover as a square PNG, the one kind of icon that every browser installs."""
+    from PIL import Image
+
+    drawn = io.BytesIO()
+    with Image.open(io.BytesIO(cover.image)) as picture:
+        picture.convert("RGB").resize((side_pixels, side_pixels)).save(drawn, "PNG", optimize=True)
+    return drawn.getvalue()
 
 
 def _title_hue(title: str) -> int:

@@ -6,17 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
 
+from narrate.publish.library.chapter_text import chapter_of, is_title_line, text_blocks
 from narrate.publish.library.episode import Contents, Episode
-from narrate.text.characters import SENTENCE_ENDS
 
 __all__ = ["Section", "Span", "transcript"]
 
 #: A cue that is not found within so many characters after the last one is not in the text.
 SEARCH_CHARACTERS = 600
-#: A mark's title may have been cut; it then ends with this.
-CUT = "…"
-#: A line that ends with one of these is a sentence, not a title.
-NOT_A_TITLE = (*SENTENCE_ENDS, "；", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +30,13 @@ class Section:
     level: int  #: 1 for a section, 2 for a point within it
     title: tuple[Span, ...]
     paragraphs: tuple[tuple[Span, ...], ...]
+    chapter: int | None = None  #: index into the episode's chapters
 
 
 def transcript(episode: Episode, contents: Contents) -> tuple[Section, ...]:
     """The text, chapter by chapter; where the file holds none, its cues, a paragraph a chapter."""
     text = contents.text or _text_of_cues(episode, contents)
-    blocks = [block.splitlines() for block in text.split("\n\n") if block.strip()]
+    blocks = text_blocks(text)
     lines = list(chain.from_iterable(blocks))
     cues = [caption.text for caption in contents.captions]
     rows = iter(_bound_lines(lines, cues))
@@ -47,17 +44,17 @@ def transcript(episode: Episode, contents: Contents) -> tuple[Section, ...]:
     last = -1
     for block in blocks:
         spans = tuple(islice(rows, len(block)))
-        found = _chapter_of(block[0], episode, last)
+        found = chapter_of(block[0], episode.chapters, last)
         if found is None:
             sections.append(Section(1, (), spans))
             continue
         last = found
         chapter = episode.chapters[found]
-        if _is_title(block, chapter.title):
+        if is_title_line(block, chapter.title):
             title, *paragraphs = spans
-            sections.append(Section(chapter.level, title, tuple(paragraphs)))
+            sections.append(Section(chapter.level, title, tuple(paragraphs), found))
         else:
-            sections.append(Section(chapter.level, (), spans))
+            sections.append(Section(chapter.level, (), spans, found))
     return tuple(sections)
 
 
@@ -70,24 +67,6 @@ def _text_of_cues(episode: Episode, contents: Contents) -> str:
         paragraphs[chapter].append(caption.text)
     separator = "" if episode.language == "zh" else " "
     return "\n\n".join(map(separator.join, paragraphs.values()))
-
-
-def _chapter_of(line: str, episode: Episode, last: int) -> int | None:
-    """The index of the chapter that begins with a line, after the last one that was found."""
-    for index in range(last + 1, len(episode.chapters)):
-        title = episode.chapters[index].title.removesuffix(CUT)
-        if title and line.startswith(title):
-            return index
-    return None
-
-
-def _is_title(block: Sequence[str], title: str) -> bool:
-    """Whether a block's first line is no more than its title; a mark may hold less than all of it."""
-    first = block[0].strip()
-    if first == title:
-        return True
-    stands_alone = len(block) > 1 and not first.endswith(NOT_A_TITLE)
-    return title.endswith(CUT) and stands_alone
 
 
 def _bound_lines(lines: Sequence[str], cues: Sequence[str]) -> list[tuple[Span, ...]]:

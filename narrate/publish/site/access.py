@@ -2,8 +2,9 @@
 
 import hmac
 import ipaddress
+import re
 from collections.abc import Iterable
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -20,6 +21,8 @@ _HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+_ABSOLUTE_FORM = re.compile(rb"https?://([^/?#]*)", re.IGNORECASE)
+_MOST_HEADER_BYTES = 16_384
 _METHODS = frozenset({"GET", "HEAD"})
 #: Names that no stranger can have point at this machine.
 _LOCAL_SUFFIXES = (
@@ -50,6 +53,7 @@ class AccessControl:
         """Answer one request."""
         if scope["type"] != "http":
             return
+        scope = _in_origin_form(scope)
         refusal = self._refusal(scope)
 
         async def send_guarded(message: Message) -> None:
@@ -68,6 +72,8 @@ class AccessControl:
         if scope["method"] not in _METHODS:
             headers = {"allow": "GET, HEAD"}
             return PlainTextResponse("this library can only be read\n", 405, headers)
+        if _header_bytes(scope) > _MOST_HEADER_BYTES:
+            return PlainTextResponse("the request's headers are too long\n", 431)
         if not self._is_own_name(Headers(scope=scope).get("host", "")):
             return PlainTextResponse(
                 "this name is not the library's: use the address that was printed\n", 421
@@ -94,6 +100,26 @@ class AccessControl:
         except ValueError:
             return False
         return True
+
+
+def _in_origin_form(scope: Scope) -> Scope:
+    """A request whose target may be a whole address, as to a proxy, with path and host apart (RFC 9112, 3.2.2)."""
+    match = _ABSOLUTE_FORM.match(scope["raw_path"])
+    if not match:
+        return scope
+    host, raw_path = match[1], scope["raw_path"][match.end() :] or b"/"
+    others = [header for header in scope["headers"] if header[0] != b"host"]
+    return {
+        **scope,
+        "path": unquote(raw_path.decode("latin-1")),
+        "raw_path": raw_path,
+        "headers": [(b"host", host), *others],
+    }
+
+
+def _header_bytes(scope: Scope) -> int:
+    """How long all headers of a request are together."""
+    return sum(len(name) + len(value) for name, value in scope["headers"])
 
 
 def _host_name(host: str) -> str:

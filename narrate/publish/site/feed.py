@@ -13,7 +13,7 @@ from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
 from narrate.publish.library.episode import Channel, Episode
-from narrate.publish.library.urls import Links
+from narrate.publish.library.urls import BOOK_TYPE, Links, book_path
 from narrate.text.clock import clock
 
 __all__ = ["NAMESPACES", "feed_xml"]
@@ -23,6 +23,7 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
     {
         "atom": "http://www.w3.org/2005/Atom",
         "content": "http://purl.org/rss/1.0/modules/content/",
+        "dc": "http://purl.org/dc/elements/1.1/",
         "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
         "podcast": "https://podcastindex.org/namespace/1.0",
     }
@@ -33,15 +34,27 @@ GUID_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _NOT_IN_GUID = re.compile(r"^\w+://|/+$")
 #: What XML 1.0 cannot hold, escaped or not.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What a file's name ends in, and how the Podcast Namespace knows it.
+_TRANSCRIPTS = {".vtt": "text/vtt", ".srt": "application/x-subrip"}
+#: How podcasts declare a synthetic voice (podcast:txt); apps and directories look for this purpose.
+_SYNTHETIC = "ai-content"
 _LANGUAGES = {"zh": "zh-cn", "en": "en-us"}
 
 
-def feed_xml(channel: Channel, episodes: Sequence[Episode], links: Links) -> bytes:
-    """The feed of these episodes, with the absolute addresses of ``links``, as UTF-8."""
+def feed_xml(
+    channel: Channel, episodes: Sequence[Episode], links: Links, *, private: bool = False
+) -> bytes:
+    """The feed of these episodes, with the absolute addresses of ``links``, as UTF-8.
+
+    A ``private`` one asks the directories of podcasts to leave it out.
+    """
     prefixes = {f"xmlns:{name}": url for name, url in NAMESPACES.items()}
     root = ET.Element("rss", {"version": "2.0", **prefixes})
     head = ET.SubElement(root, "channel")
     _add_channel(head, channel, episodes, links)
+    if private:
+        _add(head, "itunes:block", "Yes")
+        _add(head, "podcast:block", "yes")
     for episode in episodes:
         _add_item(ET.SubElement(head, "item"), episode, links)
     ET.indent(root)
@@ -52,23 +65,29 @@ def feed_xml(channel: Channel, episodes: Sequence[Episode], links: Links) -> byt
 def _add_channel(
     head: ET.Element, channel: Channel, episodes: Sequence[Episode], links: Links
 ) -> None:
-    """Add what the feed says of the library."""
-    speakers = (episode.speaker for episode in episodes if episode.speaker)
+    """Add what the feed says of the library.
+
+    Its author is the library: the speaker of the newest speech would be another one each week.
+    """
     _add_texts(
         head,
         {
             "title": channel.title,
             "link": links.home,
-            "description": channel.description,
+            "description": escape(channel.description, quote=False),
             "language": _LANGUAGES.get(channel.language, channel.language),
             "generator": "narrate",
         },
     )
     if episodes:
-        newest_s = max(episode.modified_s for episode in episodes)
+        newest_s = max(episode.published_s for episode in episodes)
         _add(head, "lastBuildDate", _rfc_2822(newest_s))
     _add(head, "atom:link", href=links.feed, rel="self", type="application/rss+xml")
-    _add(head, "itunes:author", next(speakers, channel.title))
+    image = ET.SubElement(head, "image")
+    _add_texts(image, {"url": links.artwork, "title": channel.title, "link": links.home})
+    _add(head, "itunes:author", channel.title)
+    owner = ET.SubElement(head, "itunes:owner")
+    _add(owner, "itunes:name", channel.title)
     _add(head, "itunes:image", href=links.artwork)
     _add(head, "itunes:category", text="Education")
     _add_texts(
@@ -78,22 +97,25 @@ def _add_channel(
             "itunes:type": "episodic",
             "podcast:guid": _feed_guid(links),
             "podcast:medium": "podcast",
+            "podcast:locked": "yes",
         },
     )
+    if any(map(_is_synthetic, episodes)):
+        _add(head, "podcast:txt", "true", purpose=_SYNTHETIC)
 
 
 def _add_item(item: ET.Element, episode: Episode, links: Links) -> None:
     """Add what the feed says of an episode."""
-    lines = [*_summary(episode), *_chapter_lines(episode)]
+    notes = _notes(episode)
     _add(item, "title", episode.title)
     _add(item, "link", links.page(episode))
-    _add(item, "guid", f"narrate:{episode.key}", isPermaLink="false")
+    _add(item, "guid", episode.guid, isPermaLink="false")
     _add_texts(
         item,
         {
-            "pubDate": _rfc_2822(episode.modified_s),
-            "description": "\n".join(lines) or episode.title,
-            "content:encoded": _notes(episode),
+            "pubDate": _rfc_2822(episode.published_s),
+            "description": notes,
+            "content:encoded": notes,
         },
     )
     _add(
@@ -112,53 +134,57 @@ def _add_item(item: ET.Element, episode: Episode, links: Links) -> None:
             "itunes:explicit": "false",
         },
     )
+    author = episode.speaker or episode.narrator
+    if author:
+        _add(item, "itunes:author", author)
+        _add(item, "dc:creator", author)
     if episode.speaker:
-        _add(item, "itunes:author", episode.speaker)
-        _add(item, "podcast:person", episode.speaker, **_role(episode))
+        _add(item, "podcast:person", episode.speaker, group="writing", role="author")
+    if episode.narrator:
+        _add(item, "podcast:person", episode.narrator, group="cast", role="narrator")
+    if _is_synthetic(episode):
+        _add(item, "podcast:txt", "true", purpose=_SYNTHETIC)
     _add_links(item, episode, links)
 
 
 def _add_links(item: ET.Element, episode: Episode, links: Links) -> None:
-    """Add the addresses of cover, chapters and transcript, as far as the episode has them."""
+    """Add the addresses of cover, chapters and transcripts, as far as the episode has them."""
     cover = links.cover(episode)
     if cover:
         _add(item, "itunes:image", href=cover)
+    book, path = links.book(episode), book_path(episode)
+    if book and path:
+        size = str(path.stat().st_size)
+        other = _add(item, "podcast:alternateEnclosure", type=BOOK_TYPE, length=size, title="EPUB")
+        _add(other, "podcast:source", uri=book)
     chapters = links.chapters(episode)
     if chapters:
         _add(item, "podcast:chapters", url=chapters, type="application/json+chapters")
-    transcript = links.transcript(episode)
-    if transcript:
-        language = {"language": episode.language} if episode.language else {}
-        _add(item, "podcast:transcript", url=transcript, type="text/vtt", **language)
+    language = {"language": episode.language} if episode.language else {}
+    for suffix, mime_type in _TRANSCRIPTS.items():
+        transcript = links.transcript(episode, suffix)
+        if transcript:
+            _add(item, "podcast:transcript", url=transcript, type=mime_type, **language)
 
 
-def _summary(episode: Episode) -> list[str]:
-    """Speaker, date and comment, a line each."""
-    known = filter(None, [episode.speaker, episode.date])
-    lines = [" · ".join(known), episode.comment]
-    return [line for line in lines if line]
-
-
-def _chapter_lines(episode: Episode) -> list[str]:
-    """The chapters with their times, which apps make into links."""
-    return [f"{clock(chapter.start_s)} {chapter.title}" for chapter in episode.chapters]
+def _is_synthetic(episode: Episode) -> bool:
+    """Whether a synthetic voice speaks: every render names it, and no other recording does."""
+    return bool(episode.narrator)
 
 
 def _notes(episode: Episode) -> str:
-    """Summary and chapters as HTML: most apps show a plain description in one run."""
-    summary = _summary(episode) or [episode.title]
-    html = "".join(f"<p>{escape(line)}</p>" for line in summary)
-    items = "".join(f"<li>{escape(line)}</li>" for line in _chapter_lines(episode))
+    """Speaker, date, comment and chapters as HTML, for which every app takes a description.
+
+    A plain text would lose its line breaks in most apps, and all that looks like a tag. Times in it become links.
+    """
+    speaker_and_date = " · ".join(filter(None, [episode.speaker, episode.date]))
+    lines = [line for line in (speaker_and_date, episode.comment) if line]
+    html = "".join(f"<p>{escape(line)}</p>" for line in lines or [episode.title])
+    chapters = [f"{clock(chapter.start_s)} {chapter.title}" for chapter in episode.chapters]
+    items = "".join(f"<li>{escape(line)}</li>" for line in chapters)
     if items:
         html += f"<ul>{items}</ul>"
     return html
-
-
-def _role(episode: Episode) -> dict[str, str]:
-    """Whether the file names who gives the speech, or else its narrator, as the comment then says."""
-    if episode.comment.endswith(episode.speaker):
-        return {"group": "cast", "role": "narrator"}
-    return {"group": "writing", "role": "author"}
 
 
 def _feed_guid(links: Links) -> str:
@@ -173,11 +199,12 @@ def _add_texts(parent: ET.Element, texts: Mapping[str, str]) -> None:
         _add(parent, name, text)
 
 
-def _add(parent: ET.Element, name: str, content: str = "", **attributes: str) -> None:
-    """Add an element, without the characters that XML cannot hold."""
+def _add(parent: ET.Element, name: str, content: str = "", **attributes: str) -> ET.Element:
+    """Add an element and return it, without the characters that XML cannot hold."""
     clean = {key: _NO_XML.sub("", value) for key, value in attributes.items()}
     element = ET.SubElement(parent, name, clean)
     element.text = _NO_XML.sub("", content) or None
+    return element
 
 
 def _rfc_2822(seconds: float) -> str:

@@ -8,11 +8,12 @@ from narrate.atomic import atomically, writing
 from narrate.errors import OutputError
 from narrate.publish.library.folder import Library
 from narrate.publish.library.urls import EPISODES, PICTURE_SUFFIXES, checked_base_url
-from narrate.publish.site.documents import Document, Site
+from narrate.publish.site.document import Document
+from narrate.publish.site.documents import Site
 
 __all__ = ["write_site"]
 
-_SUFFIXES = (".html", ".vtt", ".chapters.json", *PICTURE_SUFFIXES.values())
+_SUFFIXES = (".html", ".vtt", ".srt", ".chapters.json", *PICTURE_SUFFIXES.values())
 #: What an earlier run may have written for a speech that is there no longer.
 _OURS = re.compile(r"[0-9a-f]{16}(\.[a-z.]+)")
 #: Every page and feed of ours says so near its head.
@@ -20,15 +21,19 @@ _MARKS = (b'<meta name="generator" content="narrate">', b"<generator>narrate</ge
 _HEAD_BYTES = 4096
 
 
-def write_site(folder: Path, base_url: str, title: str = "") -> list[Path]:
+def write_site(
+    folder: Path, base_url: str, title: str = "", *, private: bool = False
+) -> list[Path]:
     """Write everything that the folder's renders need to be listened to from ``base_url``; returns the files.
+
+    A ``private`` feed asks the directories of podcasts to leave it out.
 
     ``feed.xml``, ``index.html`` and ``cover.jpg`` go into the folder itself, all else below ``episodes``. The same
     renders give the same bytes. Raises SourceError, OutputError, or SettingsError for the address.
     """
     base_url = checked_base_url(base_url)
     library = Library(folder)
-    site = Site(library, title, folder=library.folder)
+    site = Site(library, title, folder=library.folder, private=private)
     for name in ("feed.xml", "index.html"):
         _ensure_ours(library.folder / name)
     written = []

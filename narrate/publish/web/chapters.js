@@ -37,9 +37,10 @@ function showChapter(seconds) {
   if (index === current || !chapters.length) return;
   current = index;
   byId("current").textContent = chapters[index].title;
-  for (const button of document.querySelectorAll(".chapter")) {
-    if (Number(button.dataset.chapter) === index) button.setAttribute("aria-current", "true");
-    else button.removeAttribute("aria-current");
+  byId("heard").textContent = chapters[index].title;
+  for (const link of document.querySelectorAll(".chapter")) {
+    if (Number(link.dataset.chapter) === index) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
   }
   revealChapter();
   tellLockScreen();
@@ -47,11 +48,11 @@ function showChapter(seconds) {
 
 /** Scrolls the list, and nothing else, to the current chapter. */
 function revealChapter() {
-  const button = document.querySelector(".chapter[aria-current]");
-  const list = button?.closest("dialog, ol");
+  const link = document.querySelector(".chapter[aria-current]");
+  const list = link?.closest("dialog, ol");
   if (!list) return;
-  const offset = button.getBoundingClientRect().top - list.getBoundingClientRect().top;
-  if (offset < 0 || offset > list.clientHeight - button.offsetHeight) list.scrollTop += offset - list.clientHeight / 3;
+  const offset = link.getBoundingClientRect().top - list.getBoundingClientRect().top;
+  if (offset < 0 || offset > list.clientHeight - link.offsetHeight) list.scrollTop += offset - list.clientHeight / 3;
 }
 
 /** A desk has room for the list beside the text; a phone shows it in a sheet. There is one list. */
@@ -68,7 +69,7 @@ function tellLockScreen() {
   const chapter = chapters[current]?.title;
   navigator.mediaSession.metadata = new MediaMetadata({
     title: facts.title,
-    artist: [chapter === facts.title ? "" : chapter, facts.speaker].filter(Boolean).join(" · "),
+    artist: [chapter === words.opening ? "" : chapter, facts.speaker].filter(Boolean).join(" · "),
     album: facts.album ?? "",
     artwork: cover ? [{ src: cover.src }] : [],
   });
@@ -108,16 +109,17 @@ function startChapters() {
   placeChapters(wide);
   wide.addEventListener("change", placeChapters);
   byId("chapters").addEventListener("click", (event) => {
-    const button = event.target.closest(".chapter");
-    if (!button) return;
+    const link = event.target.closest(".chapter");
+    // Whoever opens it in another tab wants the text there.
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
     byId("sheet").close();
-    goToChapter(Number(button.dataset.chapter));
+    goToChapter(Number(link.dataset.chapter));
     play();
   });
   byId("now").addEventListener("click", () => {
     byId("sheet").showModal();
-    const button = document.querySelector(".chapter[aria-current]");
-    button?.focus();
+    document.querySelector(".chapter[aria-current]")?.focus();
     revealChapter();
   });
   byId("previous").addEventListener("click", previousChapter);

@@ -41,6 +41,7 @@ function say(text) {
 
 const positionKey = `narrate:${facts.key}`;
 const speedKey = "narrate:speed";
+const volumeKey = "narrate:quieter"; // by how much, so that nothing remembered is the whole volume
 
 function remembered(key) {
   try {

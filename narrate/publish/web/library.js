@@ -1,6 +1,8 @@
 // How far each speech has been heard, as its page remembered it.
 
-const words = JSON.parse(document.getElementById("library").textContent).words;
+const facts = JSON.parse(document.getElementById("library").textContent);
+const words = facts.words;
+const KEPT = "narrate-kept"; // the cache of speeches that are kept for listening without a network
 
 function clock(seconds) {
   const whole = Math.round(seconds);
@@ -18,6 +20,19 @@ function showProgress() {
     speech.querySelector(".place").textContent = words.continue.replace("{0}", clock(position));
   }
 }
+
+/** Marks the speeches that are kept, and has the worker ready to show this page without a network. */
+async function showKept() {
+  if (!facts.worker || !("serviceWorker" in navigator)) return;
+  await navigator.serviceWorker.register(facts.worker, { scope: "./" });
+  const cache = await caches.open(KEPT);
+  for (const speech of document.querySelectorAll(".speech")) {
+    speech.querySelector(".kept").hidden = !(await cache.match(speech.href));
+  }
+}
+
+showKept().catch(() => {}); // the page works without
+addEventListener("pageshow", (event) => event.persisted && showKept().catch(() => {}));
 
 try {
   showProgress();

@@ -7,6 +7,7 @@ const FADE_MS = 6000;
 
 let pending = null; // a position asked for before the audio could take it
 let saved = 0;
+let volume = 1; // as it was chosen: the sleep timer turns it down for a while
 const watchers = [];
 
 /** Calls a function with the position, in seconds, whenever it may have changed. */
@@ -79,6 +80,12 @@ function stepSpeed(step) {
   say(`${words.speed} ${list.value}×`);
 }
 
+function setVolume(level) {
+  volume = Math.min(Math.max(0, level), 1);
+  audio.volume = volume;
+  byId("volume").value = String(volume);
+}
+
 // --- sleep ---
 
 const sleep = { at: null, chapterEnd: null, fading: false };
@@ -86,7 +93,7 @@ const sleep = { at: null, chapterEnd: null, fading: false };
 function setSleep(choice) {
   sleep.at = Number(choice) ? Date.now() + Number(choice) * 60_000 : null;
   sleep.chapterEnd = choice === "chapter" ? chapterEnd(position()) : null;
-  if (sleep.fading) audio.volume = 1;
+  if (sleep.fading) audio.volume = volume;
   sleep.fading = false;
   byId("sleep").value = choice;
   byId("sleep-label").classList.toggle("set", choice !== "");
@@ -107,7 +114,7 @@ function watchSleep(now) {
     seek(end);
   } else if (leftMs < FADE_MS) {
     sleep.fading = true;
-    audio.volume = leftMs / FADE_MS;
+    audio.volume = (volume * leftMs) / FADE_MS;
   }
 }
 
@@ -150,8 +157,13 @@ function startPlayback() {
   byId("rewind").addEventListener("click", () => seek(position() - REWIND_S));
   byId("forward").addEventListener("click", () => seek(position() + REWIND_S));
   byId("speed").addEventListener("change", (event) => setSpeed(Number(event.target.value)));
+  byId("volume").addEventListener("input", (event) => {
+    setVolume(Number(event.target.value));
+    remember(volumeKey, 1 - volume);
+  });
   byId("sleep").addEventListener("change", (event) => setSleep(event.target.value));
   setInterval(() => watchSleep(position()), 1000);
   onPosition(watchSleep);
   setSpeed(remembered(speedKey) || 1);
+  setVolume(1 - remembered(volumeKey));
 }

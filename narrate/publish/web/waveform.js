@@ -138,10 +138,12 @@ function startWaveform() {
     fitBars();
     update();
   }).observe(slider);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    drawn = "";
-    update();
-  });
+  for (const colours of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+    matchMedia(colours).addEventListener("change", () => {
+      drawn = "";
+      update();
+    });
+  }
   startDragging();
   slider.addEventListener("keydown", slideByKey);
   onPosition(drawWaveform);

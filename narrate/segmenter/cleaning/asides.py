@@ -1,21 +1,20 @@
 """What within a line is not said: stage directions such as （掌声）, and the marks of notes."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from narrate.model import Dropped
+from narrate.segmenter.cleaning.notes import find_note_marks
 from narrate.segmenter.lines.annotated import AnnotatedLine
 
-__all__ = ["ClearedLine", "note_numbers", "without_asides"]
+__all__ = ["ClearedLine", "without_asides"]
 
 _DIRECTED = "掌声|掌聲|笑声|笑聲|鼓掌|欢呼|歡呼|全场起立|全場起立|众笑|眾笑|大笑"
 _DIRECTION = re.compile(
     rf"[（(【\[](?:[^（）()【】\[\]。]{{0,8}}(?:{_DIRECTED})[^（）()【】\[\]。]{{0,6}}"
     r"|(?i:(?:loud |prolonged |long )?(?:applause|laughter|cheers))\.?)[）)】\]]"
 )
-_NOTE = re.compile(r"[\[［〔]\^?(?P<n>\d{1,3})[\]］〕]\s*:?\s*\S")
-_NOTE_MARK = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +26,17 @@ class ClearedLine:
     asides: Sequence[Dropped] = ()
 
 
-def note_numbers(
-    lines: Sequence[AnnotatedLine],
-    found: Collection[int],
-) -> frozenset[str]:
-    """The numbers of the notes among the lines that were found, by index, to be furniture."""
-    matches = [_NOTE.match(lines[index].text) for index in found]
-    return frozenset(match["n"] for match in matches if match)
-
-
 def without_asides(
     line: AnnotatedLine,
-    notes: Collection[str],
+    *,
+    has_notes: bool,
+    skip: Sequence[re.Pattern[str]] = (),
 ) -> ClearedLine:
     """The line without what is not said within it, unless nothing would be left.
 
-    `notes` are the numbers of the notes that the file has: only their marks are taken for marks.
+    `has_notes` says that the file has notes; `skip` are what the user wants left out within lines.
     """
-    asides = sorted(_find_asides(line.text, notes))
+    asides = _merged(_find_asides(line.text, has_notes=has_notes, skip=skip))
     if not asides:
         return ClearedLine(line, line.text)
     text, position = "", 0
@@ -62,11 +54,24 @@ def without_asides(
 
 def _find_asides(
     text: str,
-    notes: Collection[str],
+    *,
+    has_notes: bool,
+    skip: Sequence[re.Pattern[str]],
 ) -> Iterator[tuple[int, int, str]]:
     """What within a line is not said, as start, end and reason."""
+    for pattern in skip:
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), f"matches --skip {pattern.pattern}"
     for match in _DIRECTION.finditer(text):
         yield match.start(), match.end(), "is a stage direction"
-    for match in _NOTE_MARK.finditer(text):
-        if match[1] in notes:
-            yield match.start(), match.end(), "is the mark of a note"
+    for start, end in find_note_marks(text, has_notes=has_notes):
+        yield start, end, "is the mark of a note"
+
+
+def _merged(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The places in their order, each once: of two that overlap, the one that begins first."""
+    merged: list[tuple[int, int, str]] = []
+    for start, end, reason in sorted(found):
+        if start < end and (not merged or start >= merged[-1][1]):
+            merged.append((start, end, reason))
+    return merged

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from narrate.model import Dropped, Line
-from narrate.segmenter.cleaning.asides import ClearedLine, note_numbers, without_asides
+from narrate.segmenter.cleaning.asides import ClearedLine, without_asides
 from narrate.segmenter.cleaning.boilerplate import notices, unspeakable
 from narrate.segmenter.cleaning.page_furniture import find_furniture
 from narrate.segmenter.cleaning.reflow import join_markers, reflow
@@ -64,13 +64,16 @@ def _without_notices(
 ) -> CleanSpeech:
     """The lines without those that are gone (index and reason), without asides, and without notices."""
     dropped = _dropped_lines(lines, gone)
-    notes = note_numbers(lines, furniture)
+    has_notes = any("note" in reason for reason in gone.values())
     cleared: list[ClearedLine] = []
     for index, line in enumerate(lines):
         if index in gone:
             continue
         is_kept = selection.is_kept(line)
-        cleared.append(ClearedLine(line, line.text) if is_kept else without_asides(line, notes))
+        if is_kept:
+            cleared.append(ClearedLine(line, line.text))
+        else:
+            cleared.append(without_asides(line, has_notes=has_notes, skip=selection.skip))
     by_source = {id(found.line.line): found for found in cleared}
     between = {lines[index].line.number for index in furniture}
     paragraphs = join_markers(reflow([found.line for found in cleared], between))

@@ -7,6 +7,8 @@ Each rule wants two signs at least, the form of a line and its place or its doub
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from narrate.segmenter.cleaning.chatbot_words import find_chatbot_words
+from narrate.segmenter.cleaning.notes import find_notes
 from narrate.segmenter.cleaning.running_heads import (
     Furniture,
     heads_within_sentences,
@@ -14,6 +16,7 @@ from narrate.segmenter.cleaning.running_heads import (
     page_numbers,
     running_heads,
 )
+from narrate.segmenter.cleaning.site_furniture import find_site_furniture
 from narrate.segmenter.lines.annotated import AnnotatedLine, is_above_speech
 from narrate.text.marks import strip_marks
 
@@ -22,14 +25,6 @@ __all__ = ["find_furniture"]
 _CONTENTS = re.compile(r"目\s{0,4}[录錄次]|(?i:table of contents|contents)")
 _LEADERS = re.compile(r"\s*(?:[.．·…‥_\-—\s]{3,}|\t| )\s*[（(]?\d{1,3}[)）]?$")
 _DOTTED = re.compile(r"[.．·…‥]{3,}\s*\d{1,3}$")
-_NOTES = re.compile(
-    r"[【\[]?(?:注释|註釋|注|註|尾注|脚注|附注|参考文献|參考文獻)[】\]]?[：:]?"
-    r"|(?i:notes|references|endnotes|bibliography):?"
-)
-_NOTE = re.compile(
-    r"(?:[\[［〔]\^?(?P<n>\d{1,3})[\]］〕]|[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.、．])\s*:?\s*\S"
-)
-_BRACKETED_NOTE = re.compile(r"[\[［〔]\^?(?P<n>\d{1,3})[\]］〕]\s*:?\s*\S")
 _CAPTION = re.compile(
     r"[（(]?(?:图|圖|表|照片|(?i:figure|fig\.|table|photo))\s?\d{1,2}\s?[:：.、\s]\s?\S[^。！？]*"
     r"|[（(]?(?:摄影|攝影|供图|图片来源|图|圖)\s?[:：/]\s?\S{1,20}[）)]?|[（(]图为[^。]*[）)]|图为[^。]*摄[）)]?"
@@ -40,7 +35,6 @@ _DIRECTION = re.compile(
     rf"(?:{_DIRECTED}|起立|默哀|鞠躬|敬礼|停顿|哽咽|音乐|音樂|奏乐|播放)[^（）()【】\[\]。]{{0,8}}"
     r"|(?i:[a-z ,]{0,20}(?:applause|laughter|laughs|cheers|cheering|music|pause|ovation)[a-z ,.]{0,20}))[）)】\]][。.]?"
 )
-_REFERENCE = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
 
 _LONGEST_HEADER = 40
 _MOST_CONTENTS = 60
@@ -60,6 +54,7 @@ def find_furniture(lines: Sequence[AnnotatedLine]) -> Furniture:
     for rule in _RULES:
         for index, reason in list(rule(lines, found)):
             found.setdefault(index, reason)
+    found.update(find_site_furniture(lines, found))
     return found if len(found) < len(lines) else {}
 
 
@@ -99,31 +94,6 @@ def _bare(line: AnnotatedLine) -> str:
     return re.sub(r"[\s、．.:：]", "", entry)
 
 
-def _notes(
-    lines: Sequence[AnnotatedLine],
-    found: Furniture,
-) -> Iterator[tuple[int, str]]:
-    """Notes at the end: below their heading, or numbered as marks within the text are."""
-    rest = [index for index in range(len(lines)) if index not in found]
-    while rest and lines[rest[-1]].is_suspect:
-        rest.pop()  # a site's notice below the notes
-    tail: list[int] = []
-    while rest and _NOTE.match(lines[rest[-1]].text):
-        tail.insert(0, rest.pop())
-    if tail and rest and _NOTES.fullmatch(lines[rest[-1]].spoken):
-        yield rest[-1], "heads the notes"
-        for index in tail:
-            yield index, "is a note"
-    marks = {match[1] for index in rest for match in _REFERENCE.finditer(lines[index].text)}
-    for index in tail:
-        note = _BRACKETED_NOTE.match(lines[index].text)
-        if note and note["n"] in marks:
-            yield index, "is a note"
-    for index, line in enumerate(lines):
-        if line.text.startswith("[^") and "]:" in line.text:
-            yield index, "is a note"
-
-
 def _captions(
     lines: Sequence[AnnotatedLine],
     found: Furniture,
@@ -159,9 +129,10 @@ _RULES: Sequence[_Rule] = (
     page_numbers,
     page_digits,
     _contents,
-    _notes,
+    find_notes,
     _captions,
     _repeated_title,
+    find_chatbot_words,
     running_heads,
     heads_within_sentences,
 )

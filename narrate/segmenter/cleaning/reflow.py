@@ -5,6 +5,7 @@ text a full line goes on in the next, unless that one is indented, opens with a 
 Every character stays, in its place; English gets back the space that the line's end stood for.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -36,6 +37,21 @@ _MARKS_WITHOUT_SPACE = "“”‘’…—"
 
 #: A line of this width that ends with a comma goes on, in whatever text.
 _CLAUSE_COLUMNS = 24
+
+#: A word that was broken at the end of a line, and how it goes on.
+_HYPHENATED = re.compile(r"(?<![A-Za-z-])([A-Za-z]+(?:-[A-Za-z]+)*)-$")
+_LOWER = re.compile("[a-z]")
+#: What stands before the hyphen of a compound; such a word is not broken there by chance.
+_COMPOUND_HEADS = frozenset(
+    word
+    for words in (
+        "self well ill half all cross ex non much so ever never high low long short old new young good bad best better",
+        "full part near far mid deep hard soft free open close fast slow single double large small first second third",
+        "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety",
+        "hand heart life mother father north south east west left right world state city day night year time home",
+    )
+    for word in words.split()
+)
 
 _INDENT_COLUMNS = 2
 _INDENTED_SHARES = (0.04, 0.85)
@@ -172,6 +188,8 @@ def _goes_on(
     """Whether a line is the next of its paragraph; `begun` says that the title is past."""
     if _stands_alone(before) or _stands_alone(line):
         return False
+    if _HYPHENATED.search(before.text) and _LOWER.match(line.text):
+        return True
     is_full = page.width is not None and _is_full(before, line, page.width)
     if not (begun and is_full) and (before.is_suspect or line.is_suspect):
         return False
@@ -228,10 +246,20 @@ def _joined(
         return parts[0]
     text = parts[0].text
     for part in parts[1:]:
-        between = _glue(text[-1], part.text[0]) if glue is None else glue
-        text += between + part.text
+        if glue is None and _HYPHENATED.search(text) and _LOWER.match(part.text):
+            text = _without_break(text) + part.text
+        else:
+            between = _glue(text[-1], part.text[0]) if glue is None else glue
+            text += between + part.text
     sources = [line for part in parts for line in part.parts]
     return AnnotatedLine(replace(parts[0].line, text=text, parts=tuple(sources)))
+
+
+def _without_break(text: str) -> str:
+    """A text that ends with a hyphen without it, unless the hyphen is that of a compound."""
+    match = _HYPHENATED.search(text)
+    head = match[1].lower() if match else ""
+    return text if "-" in head or head in _COMPOUND_HEADS else text[:-1]
 
 
 def _glue(

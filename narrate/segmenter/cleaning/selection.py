@@ -17,6 +17,7 @@ class Selection:
     keep_all: bool = False  #: whether what looks like a notice is read too
     drop: tuple[re.Pattern[str], ...] = ()
     keep: tuple[re.Pattern[str], ...] = ()
+    skip: tuple[re.Pattern[str], ...] = ()  #: what is left out within a line
 
     @classmethod
     def of(
@@ -24,11 +25,15 @@ class Selection:
         keep_all: bool,
         drop: Iterable[str],
         keep: Iterable[str],
+        skip: Iterable[str] = (),
     ) -> "Selection":
         """The selection for these regular expressions. Raises SettingsError for one that is none."""
-        dropping = [_pattern(text, "--drop") for text in drop]
-        keeping = [_pattern(text, "--keep") for text in keep]
-        return cls(keep_all, tuple(dropping), tuple(keeping))
+        return cls(
+            keep_all,
+            tuple(_pattern(text, "--drop") for text in drop),
+            tuple(_pattern(text, "--keep") for text in keep),
+            tuple(_pattern(text, "--skip") for text in skip),
+        )
 
     def is_kept(self, line: AnnotatedLine) -> bool:
         """Whether the user wants the line, or one that was joined into it, read in any case."""

@@ -8,6 +8,8 @@ whole sentence within the speech takes more than three.
 import re
 from dataclasses import dataclass
 
+from narrate.segmenter.lines.site_signs import is_site_line
+
 __all__ = [
     "LONGEST_NOTICE",
     "THRESHOLD",
@@ -150,7 +152,7 @@ WORDINGS = (
     _wording(
         4,
         "is a path through a site",
-        r"^\W{0,2}(?:您|你)?(?:的|现在的|当前的?|所在)?位置(?:是)?\s?[:：]|^(?:首页|主页|home)\s{0,2}[>»›/|]"
+        r"^\W{0,2}(?:您|你)?(?:的|现在的?|当前的?|所在)?位置(?:是)?\s?[:：]|^(?:首页|主页|home)\s{0,2}[>»›/|]"
         r"|^[^\s，。；]{1,20}(?:\s{0,2}(?:>>|»|›|>)\s{0,2}[^\s，。；]{1,20}){2,6}$",
         example="首页 > 讲话稿 > 正文",
     ),
@@ -187,6 +189,12 @@ WORDINGS = (
         example="更多精品范文",
     ),
     _wording(
+        5,
+        "advertises a template",
+        r"(?:更多|海量|精品)[^。]{0,6}ppt(?:模板|资源)|ppt模板(?:下载|来自)|模板来自于|(?:优品|第一|千库|稻壳)(?:ppt|儿)",
+        example="更多精品PPT资源尽在某网",
+    ),
+    _wording(
         1,
         "names an account",
         r"公众号|微信号|订阅号|小程序|抖音号|头条号|视频号|B站",
@@ -208,11 +216,18 @@ WORDINGS = (
 )
 
 
+#: A button, a menu or a remark of a web site.
+_SITE_LINE = Wording(2, "is a line of a web site", re.compile(""), example="微信扫一扫")
+
+
 def wordings(text: str) -> list[Wording]:
     """The signs in a line's own words."""
     if len(text) > LONGEST_NOTICE:
         return []
-    return [sign for sign in WORDINGS if _matches(sign, text)]
+    found = [sign for sign in WORDINGS if _matches(sign, text)]
+    if is_site_line(text):
+        found.append(_SITE_LINE)
+    return found
 
 
 def _matches(

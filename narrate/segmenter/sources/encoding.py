@@ -9,11 +9,15 @@ against 0.12-0.57; traditional text kept in GB18030 still reaches 0.56-0.68, and
 
 import codecs
 import functools
+import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 __all__ = ["Decoded", "decode"]
+
+
+_log = logging.getLogger(__name__)
 
 
 class Decoded(NamedTuple):
@@ -51,28 +55,71 @@ _ASCII = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\t\r\n")
 _NATIONAL_SHARE = 0.5  # below every right reading that was measured
 _UTF_16_SHARE = 0.85  # "clearly so": a wrong reading stays under 0.2
 
+_REPLACEMENT = "\ufffd"
+#: So many damaged characters, or this share, are left out; each among so many whole ones that are not ASCII.
+_FEW_DAMAGED = 3
+_DAMAGED_SHARE = 0.002
+_WHOLE_FOR_ONE = 12
+
 #: What English files are in when they are none of the above. A detector with more choice answers Icelandic.
 _WESTERN = ["cp1252", "mac_roman"]
 _DETECTED_BYTES = 65_536
 
 
 def decode(raw: bytes) -> Decoded | None:
-    """The text of a file, or None when no encoding gives one that reads as Chinese or English."""
-    marked = next(((len(mark), codec) for mark, codec in _MARKS if raw.startswith(mark)), None)
-    if marked:
-        codec = marked[1]
-        # FF FE 00 00 may also be UTF-16 that starts with a NUL.
-        return _strictly(raw, codec) or (_strictly(raw, "utf-16") if codec == "utf-32" else None)
+    """The text of a file, or None when no encoding gives one that reads as Chinese or English.
+
+    A few damaged bytes cost the characters that they belong to, and are told in a warning.
+    """
+    for mark, codec in _MARKS:
+        if raw.startswith(mark):
+            # FF FE 00 00 may also be UTF-16 that starts with a NUL.
+            otherwise = _strictly(raw, "utf-16") if codec == "utf-32" else None
+            return _strictly(raw, codec) or otherwise or _repaired(raw, codec)
     wide = _likeliest(raw, _UTF_16, _UTF_16_SHARE) if b"\0" in raw else None
-    return wide or _strictly(raw, "utf-8") or _undeclared(raw)
+    return wide or _utf_32(raw) or _strictly(raw, "utf-8") or _undeclared(raw)
 
 
 def _undeclared(raw: bytes) -> Decoded | None:
-    return (
-        _likeliest(raw, _NATIONAL, _NATIONAL_SHARE)
-        or _likeliest(raw, _UTF_16, _UTF_16_SHARE)
-        or _western(raw)
-    )
+    national = _likeliest(raw, _NATIONAL, _NATIONAL_SHARE)
+    wide = national or _likeliest(raw, _UTF_16, _UTF_16_SHARE)
+    return wide or _damaged(raw) or _western(raw)
+
+
+def _utf_32(raw: bytes) -> Decoded | None:
+    """UTF-32 without a mark: of every four bytes, the highest two say nothing."""
+    if len(raw) < 8 or len(raw) % 4 or b"\0" not in raw:
+        return None
+    codec = "utf-32-be" if raw[:2] == b"\0\0" else "utf-32-le"
+    return _strictly(raw, codec)
+
+
+def _damaged(raw: bytes) -> Decoded | None:
+    """A text in which few bytes are damaged, or that was cut inside its last character."""
+    repaired = _repaired(raw, "utf-8")
+    if repaired is not None:
+        return repaired
+    for codec, standards in _NATIONAL.items():
+        repaired = _repaired(raw, codec)
+        if repaired and _common_share(repaired.text, standards) > _NATIONAL_SHARE:
+            return repaired
+    return None
+
+
+def _repaired(
+    raw: bytes,
+    codec: str,
+) -> Decoded | None:
+    """The text without its damaged characters, if they are few; it has to be more than ASCII to tell."""
+    text = raw.decode(codec, "replace")
+    damaged = text.count(_REPLACEMENT)
+    whole = sum(char not in _ASCII for char in text) - damaged
+    if not damaged or damaged > max(_FEW_DAMAGED, _DAMAGED_SHARE * len(text)):
+        return None
+    if whole < _WHOLE_FOR_ONE * damaged:
+        return None
+    _log.warning("%d damaged characters are left out", damaged)
+    return Decoded(text.replace(_REPLACEMENT, ""), codec)
 
 
 def _strictly(

@@ -4,20 +4,17 @@ import hashlib
 import re
 import sys
 from pathlib import Path
-from typing import Literal
 
 from narrate.errors import SourceError
 from narrate.model import Document
-from narrate.segmenter.sources.documents import (
-    DOCUMENT_SUFFIXES,
-    LARGEST_DOCUMENT_BYTES,
-    kind_of,
-    read_document,
-)
+from narrate.segmenter.sources.documents import LARGEST_DOCUMENT_BYTES, read_document
 from narrate.segmenter.sources.documents.content import Content
+from narrate.segmenter.sources.documents.formats import DOCUMENT_SUFFIXES, kind_of, refusal_of
 from narrate.segmenter.sources.encoding import decode
 from narrate.segmenter.sources.front_matter import FrontMatter, split_front_matter
+from narrate.segmenter.sources.markdown import looks_like_markdown
 from narrate.segmenter.sources.markup import clean
+from narrate.segmenter.sources.web_address import fetch, is_address
 from narrate.text.characters import HAN
 
 __all__ = ["LARGEST_BYTES", "STDIN", "SUFFIXES", "language_of", "parse", "read"]
@@ -32,12 +29,6 @@ _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 #: What the files that `read` is made for are called; it reads others too.
 SUFFIXES = frozenset({".txt"}) | _MARKDOWN_SUFFIXES | DOCUMENT_SUFFIXES
 
-#: Formats that no library of ours reads; they begin with a signature of their own. In the words of their users.
-_SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "a rich-text document"),
-)
-
 _HAN = re.compile(f"[{HAN}]")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
@@ -49,15 +40,20 @@ _CONTROL_SHARE = 0.02
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
-def read(path: Path | Literal["-"]) -> Document:
-    """The speech in a file, or on standard input for `-`, decoded and cut into its lines.
+def read(source: Path | str) -> Document:
+    """The speech in a file, behind a web address, or on standard input for `-`, decoded and cut into its lines.
 
-    Text is read in any encoding, as Markdown if its name ends in .md, and with a block of front matter; Word
-    documents, web pages, e-books and PDFs are known by what they begin with. Raises SourceError, one line that says
-    what to do, when there is no such file or nothing in it that could be read aloud.
+    Text is read in any encoding, as Markdown if its name ends in .md or its marks say so, and with a block of front
+    matter; documents of other kinds are known by what they begin with. Raises SourceError, one line that says what to
+    do, when there is no such file or nothing in it that could be read aloud.
     """
-    if isinstance(path, str):
+    if isinstance(source, str) and source == STDIN:
         return parse(sys.stdin.buffer.read(LARGEST_DOCUMENT_BYTES + 1), name="standard input")
+    if isinstance(source, str) and is_address(source):
+        page = fetch(source)
+        markdown = page.suffix in _MARKDOWN_SUFFIXES
+        return parse(page.raw, name=source, markdown=markdown, suffix=page.suffix)
+    path = Path(source)
     name = str(path) if str(path).isprintable() else repr(str(path))
     suffix = path.suffix.lower()
     return parse(
@@ -83,9 +79,9 @@ def parse(
         )
     if not raw.strip():
         raise SourceError(f"{name} is empty: write the speech into it first")
-    for signature, words in _SIGNATURES:
-        if raw.startswith(signature):
-            raise SourceError(f"{name} is {words}: save its text as a .txt or .md file first")
+    refusal = None if kind else refusal_of(raw)
+    if refusal:
+        raise SourceError(f"{name} {refusal}")
     front, content = (
         (FrontMatter(), read_document(raw, kind, name)) if kind else _text(raw, name, markdown)
     )
@@ -116,7 +112,8 @@ def _text(
             f"{name} is a binary file, not text: save the speech as a UTF-8 text file"
         )
     front, text = split_front_matter(decoded.text, name)
-    return front, Content(tuple(clean(text, markdown=markdown)), decoded.encoding)
+    is_markdown = markdown or looks_like_markdown(text)
+    return front, Content(tuple(clean(text, markdown=is_markdown)), decoded.encoding)
 
 
 def _bytes_of(

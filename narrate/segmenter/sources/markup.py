@@ -1,4 +1,4 @@
-"""What a text file carries that is not speech: tags, entities, Markdown marks, invisible characters.
+"""What a text file carries that is not speech: tags, entities, comments, and the marks of Markdown.
 
 A paragraph of the source stays one paragraph; only a tag that breaks lines (`<p>`, `<br>`) breaks it.
 Every pattern runs in linear time, for a whole speech may stand on one line.
@@ -6,12 +6,13 @@ Every pattern runs in linear time, for a whole speech may stand on one line.
 
 import html
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from narrate.model import Line
+from narrate.segmenter.sources.folding import visible
+from narrate.segmenter.sources.markdown import MarkdownText, read_markdown, without_comments
 
-__all__ = ["clean", "visible"]
+__all__ = ["clean", "without_scripts"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: Breaks that an editor does not count as lines: form feed, next line, Unicode's own separators.
@@ -33,44 +34,18 @@ _LEFT_BY_TAG: Mapping[str, str] = {
 }
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
-_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})
-#: Not control characters, but nothing to see either: grapheme joiner, variation selectors.
-_UNSEEN = dict.fromkeys(
-    [0x034F, *range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
-)
-
-_FENCE = re.compile(r"\s*(`{3}|~{3})[`~]*\s*([\w+#-]*)\s*$")
-_NO_CODE = frozenset({"", "text", "txt", "md", "markdown", "plain", "quote"})
 #: What a browser does not show. An opening without its end hides nothing.
-_HIDDEN = (
-    (re.compile("<!--"), re.compile("-->")),
+_COMMENTS = (re.compile("<!--"), re.compile("-->"))
+_SCRIPTS = (
     (
         re.compile(r"<script(?:\s[^<>]*)?>", re.IGNORECASE),
         re.compile(r"</script\s*>", re.IGNORECASE),
     ),
-    (re.compile(r"<style(?:\s[^<>]*)?>", re.IGNORECASE), re.compile(r"</style\s*>", re.IGNORECASE)),
+    (
+        re.compile(r"<style(?:\s[^<>]*)?>", re.IGNORECASE),
+        re.compile(r"</style\s*>", re.IGNORECASE),
+    ),
 )
-_SETEXT = re.compile(r"(=+|-{3,})\s*")
-#: What may stand over a Setext underline: a line without a sentence's end. Under a paragraph it is a rule.
-_UNDERLINED = re.compile(r"\s{0,3}[^\s=>#*-].{0,80}(?<![。！？；.!?;])")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
-#: Markdown marks and what is left of them, in the order in which they are taken off.
-_MARKS = (
-    (re.compile(r"^(?:\s{0,3}>\s?)+"), ""),  # quotation
-    (re.compile(r"^\s*[-*+]\s+(?:\[[ xX]\]\s+)?"), ""),  # list item
-    (re.compile(r"^\s*\|[\s:|-]+\|?\s*$"), ""),  # the rule below a table's head
-    (re.compile(r"^\s*\|\s?|\s?\|\s*$"), ""),  # a table's edges
-    (re.compile(r"\[\^\w{1,8}\](?!:)"), ""),  # the mark of a footnote
-    (re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)"), r"\1"),  # link or image
-    (re.compile(r"\*{3}([^\s*](?:[^*]*[^\s*])?)\*{3}"), r"\1"),
-    (re.compile(r"\*{2}([^\s*](?:[^*]*[^\s*])?)\*{2}"), r"\1"),
-    (re.compile(r"(?<!\*)\*([^\s*](?:[^*]*[^\s*])?)\*(?!\*)"), r"\1"),
-    (re.compile(r"(?<!\w)(_{1,3})([^\s_](?:[^_]*[^\s_])?)\1(?!\w)"), r"\2"),
-    (re.compile(r"~~([^~]+)~~"), r"\1"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!>~-])"), r"\1"),  # an escaped mark is an ordinary character
-)
-_SETEXT_LEVELS = {"=": "# ", "-": "## "}
 
 
 def clean(
@@ -82,86 +57,63 @@ def clean(
 
     Line numbers are those an editor shows; two lines share one when a tag broke the line in two.
     """
+    if markdown:
+        text = without_comments(text)
     rows = _LINE_END.split(_without_hidden(text))
-    hints = dict(_code(rows)) if markdown else {}
-    for number, row in enumerate(_without_marks(rows) if markdown else rows, start=1):
+    read = read_markdown(rows) if markdown else MarkdownText(rows)
+    for index, row in enumerate(read.rows):
         for part in _SOFT_BREAK.split(_without_tags(row)):
-            if seen := visible(part):
-                yield Line(number, seen, _indent(part), hints.get(number))
+            seen = visible(part)
+            if seen:
+                yield Line(index + 1, seen, _indent(part), read.hints.get(index))
 
 
 def _without_hidden(text: str) -> str:
     """The text without comments, scripts and styles, whichever lines they span; line ends stay where they are."""
-    for opening, closing in _HIDDEN:
-        kept, position = [], 0
-        while (match := opening.search(text, position)) and (
-            end := closing.search(text, match.end())
-        ):
-            kept += [
-                text[position : match.start()],
-                "\n" * len(_LINE_END.findall(match[0] + text[match.end() : end.end()])),
-            ]
-            position = end.end()
-        text = "".join([*kept, text[position:]]) if kept else text
+    return without_scripts(_without(text, *_COMMENTS))
+
+
+def without_scripts(text: str) -> str:
+    """The text without scripts and styles, which may hold what looks like tags; line ends stay where they are."""
+    for opening, closing in _SCRIPTS:
+        text = _without(text, opening, closing)
     return text
 
 
-def _code(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The lines of fenced blocks that name a programming language, by number; other fences may hold a speech."""
-    fence, language = "", ""
-    for number, row in enumerate(rows, start=1):
-        match = _FENCE.match(row)
-        if match and not fence:
-            fence, language = match[1], match[2].lower()
-        elif match and match[1] == fence and not match[2]:
-            fence = ""
-        elif fence and language not in _NO_CODE:
-            yield number, "is program code"
+def _without(
+    text: str,
+    opening: re.Pattern[str],
+    closing: re.Pattern[str],
+) -> str:
+    kept = ""
+    position = 0
+    while True:
+        begin = opening.search(text, position)
+        end = closing.search(text, begin.end()) if begin else None
+        if begin is None or end is None:
+            return kept + text[position:]
+        hidden = text[begin.start() : end.end()]
+        kept += text[position : begin.start()]
+        kept += "\n" * len(_LINE_END.findall(hidden))
+        position = end.end()
 
 
 def _indent(text: str) -> int:
     """The columns of white space before a line."""
-    return sum(2 if char == "\u3000" else 1 for char in text[: len(text) - len(text.lstrip())])
-
-
-def visible(text: str) -> str:
-    """The text without invisible characters, every kind of narrow space as a plain one."""
-    if not text.isprintable():
-        text = "".join(map(_visible_char, text))
-    return text.translate(_UNSEEN).strip()
-
-
-def _visible_char(char: str) -> str:
-    category = unicodedata.category(char)
-    if char == "\t" or (category == "Zs" and char != "\u3000"):
-        return " "
-    return "" if category in _UNSEEN_CATEGORIES else char
+    white = text[: len(text) - len(text.lstrip())]
+    return len(white) + white.count("\u3000")
 
 
 def _without_tags(row: str) -> str:
     if "<" in row:
         row = _TAG.sub(_left_by_tag, row)
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), row) if "&" in row else row
+    return _ENTITY.sub(_character, row) if "&" in row else row
+
+
+def _character(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0])
 
 
 def _left_by_tag(match: re.Match[str]) -> str:
     name = match[1]
     return "" if name is None else _LEFT_BY_TAG.get(name.lower(), match[0])
-
-
-def _without_marks(rows: list[str]) -> Iterator[str]:
-    """The rows of a Markdown text, one for one. A heading of either style comes out as `# heading`."""
-    for row, following in zip(rows, [*rows[1:], ""], strict=True):
-        underline = _SETEXT.fullmatch(following) if _UNDERLINED.fullmatch(row) else None
-        if _FENCE.match(row) or (_SETEXT.fullmatch(row) and row.startswith("=")):
-            yield ""
-        elif heading := _HEADING.match(row):
-            yield f"{heading[1]} {_unmarked(row[heading.end() :].rstrip().rstrip('#'))}"
-        else:
-            yield (_SETEXT_LEVELS[underline[1][0]] if underline else "") + _unmarked(row)
-
-
-def _unmarked(row: str) -> str:
-    for mark, left in _MARKS:
-        row = mark.sub(left, row)
-    return row

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from narrate.segmenter.lines.annotated import AnnotatedLine
 
-__all__ = ["find_start", "find_title", "join_title", "title_extent"]
+__all__ = ["find_start", "find_title", "is_called_a_speech", "join_title", "title_extent"]
 
 #: The speech begins at its salutation when that stands within so many lines; otherwise at its first paragraph.
 _SALUTATION_WITHIN = 40
@@ -15,12 +15,14 @@ _TITLE_BREADTH = 60
 _TITLE_WORDS = (
     "讲话|講話|讲稿|講稿|致辞|致辭|致词|致詞|发言|發言|演讲|演講|演说|演說|报告|報告|献词|獻詞|贺词|賀詞|寄语|寄語|感言|汇报|匯報"
     "|述职|党课|主持词|主持詞|悼词|悼詞|悼文|祭文|推介词|推介詞|授奖词|颁奖词|倡议书|宣讲|宣讲稿|讲义|说明|祝词|祝詞|祝辞|祝辭|答辞"
-    "|开幕词|开幕辞|開幕詞|开场白|闭幕词|闭幕辞|閉幕詞|答谢词|答谢辞|答謝詞|欢迎词|欢迎辞|歡迎詞|告别词|告別詞|动员令|第一课"
+    "|解说词|解說詞|开幕词|开幕辞|開幕詞|开场白|闭幕词|闭幕辞|閉幕詞|答谢词|答谢辞|答謝詞|欢迎词|欢迎辞|歡迎詞|告别词|告別詞|动员令|第一课"
 )
 _CALLED_A_SPEECH = re.compile(
     rf"(?:{_TITLE_WORDS})稿?(?:提纲|摘要|实录|全文)?[》”]?(?:[（(][^（）()]{{0,20}}[）)])?$"
     r"|\b(?i:speech|address|remarks|keynote|sermon|lecture|toast|eulogy|talk|farewell)\b"
 )
+#: A row of remarks on a speech: 时长：三分钟 | 对象：新员工.
+_LABELLED = re.compile(r"[：:].*[|｜]|[|｜].*[：:]")
 _HOLDS_SENTENCE = re.compile("[。；]")
 _TITLE_END = re.compile(r"(?:[^。；，：、;,:.]|\b[A-Z]\.)$")
 
@@ -28,7 +30,17 @@ _TITLE_END = re.compile(r"(?:[^。；，：、;,:.]|\b[A-Z]\.)$")
 _BREAKS_OFF = re.compile(
     r"^(?:在|关于|關於|于|就|对|對|致)|(?:和|与|與|及|暨|的|、)$|\b(?i:at|of|the|for|to|on|in|and|with|from|a)$"
 )
+_BREAKS_IN_PHRASE = re.compile(r"(?:及|暨|以及|、)$")
 _GOES_ON = re.compile(r"^(?:的|上的|暨|会上|會上|\(|（)|^(?i:at|of|on|to|for|in|and|with)\b")
+
+#: The first line of an official title names who speaks, the next begins with what it is about.
+_ORGAN = re.compile(
+    "(?:委员会|政府|党委|党组|办公厅|办公室|部|局|厅|院|会议|协会|集团|公司|大学|学校)$"
+)
+#: The lines of a title that was broken in the middle are about as wide as each other. Chinese characters.
+_LEAST_TITLE_LINE = 8
+_LIKE_BREADTH = 0.6
+_LONGEST_ADDITION = 12  #: in brackets behind a title, in Chinese characters
 
 #: What stands before a colon in these is no audience.
 _LABELS = re.compile(
@@ -92,8 +104,17 @@ def find_title(
     candidates = [index for index, line in enumerate(lines) if _may_be_title(line.unmarked)]
     if not candidates:
         return None
-    called = [index for index in candidates if _CALLED_A_SPEECH.search(lines[index].spoken)]
+    first_level = [index for index in candidates if lines[index].text.startswith("# ")]
+    if len(first_level) == 1:
+        return first_level[0]
+    called = [index for index in candidates if is_called_a_speech(lines[index])]
     return called[-1] if called else candidates[otherwise]
+
+
+def is_called_a_speech(line: AnnotatedLine) -> bool:
+    """Whether a line calls itself a speech, and is no row of remarks on one."""
+    text = line.spoken
+    return _CALLED_A_SPEECH.search(text) is not None and not _LABELLED.search(text)
 
 
 def title_extent(
@@ -106,12 +127,30 @@ def title_extent(
         first -= 1
     while last + 1 < len(lines) and _is_broken_title(lines[last], lines[last + 1]):
         last += 1
+    if first == last and _has_two_lines(lines[first : first + 3]):
+        last += 1
     return range(first, last + 1)
+
+
+def _has_two_lines(lines: Sequence[AnnotatedLine]) -> bool:
+    """Whether the first two of three lines are one title, as wide as each other, above a subtitle behind a dash."""
+    if len(lines) < 3 or not lines[2].text.startswith(("——", "—", "--")):
+        return False
+    upper, lower, _ = lines
+    if not _may_be_title(lower) or lower.marker or lower.name or lower.text.startswith(("—", "-")):
+        return False
+    narrow, wide = sorted([upper.breadth, lower.breadth])
+    return (
+        narrow >= _LEAST_TITLE_LINE
+        and narrow >= _LIKE_BREADTH * wide
+        and narrow + wide <= _TITLE_BREADTH
+    )
 
 
 def join_title(parts: Sequence[AnnotatedLine]) -> AnnotatedLine:
     """The lines of a title as one."""
-    glue = " " if parts[0].text.isascii() else ""
+    phrases = not _is_broken_title(parts[0], parts[1])
+    glue = " " if phrases or parts[0].text.isascii() else ""
     text = glue.join(part.text for part in parts)
     sources = [line for part in parts for line in part.parts]
     return AnnotatedLine(replace(parts[0].line, text=text, parts=tuple(sources)))
@@ -131,9 +170,13 @@ def _is_broken_title(
     if too_long or upper.is_suspect or lower.is_suspect:
         return False
     goes_on = _GOES_ON.match(lower.text) is not None
+    if lower.text[0] in "（(":
+        goes_on = lower.breadth <= _LONGEST_ADDITION
+    if _ORGAN.search(upper.text) and lower.text.startswith(("关于", "關於")):
+        return True
     if _CALLED_A_SPEECH.search(upper.text):
         return goes_on and lower.text.isascii()
-    if goes_on:
+    if goes_on or _BREAKS_IN_PHRASE.search(upper.text):
         return True
     is_second_half = _CALLED_A_SPEECH.search(lower.text) and not _begins_title(lower.text)
     return bool(is_second_half and _BREAKS_OFF.search(upper.text))

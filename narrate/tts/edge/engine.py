@@ -5,7 +5,6 @@ Retries are the caller's.
 """
 
 import logging
-from importlib import metadata
 from xml.sax.saxutils import escape
 
 from narrate.errors import (
@@ -13,11 +12,14 @@ from narrate.errors import (
     IncompleteReplyError,
     RejectedTextError,
     SettingsError,
+    SilentReplyError,
+    TransientSynthesisError,
+    UnreachableError,
 )
-from narrate.model import Boundary, Clip, ReceivedClip, Spoken
-from narrate.tts.edge.address import endpoint_from_environment, sound_proxy
-from narrate.tts.edge.reply import TICKS_PER_S, Reply
-from narrate.tts.edge.service import Line, UnreachableError, ask, load_client
+from narrate.model import Clip, ReceivedClip, Spoken
+from narrate.tts.edge.address import checked_proxy, endpoint_from_environment
+from narrate.tts.edge.reply import Reply
+from narrate.tts.edge.service import Connection, ask, load_client
 from narrate.tts.edge.verification import opening, verify
 from narrate.tts.edge.voices import day_old_voices, fresh_voices, unknown_voice
 from narrate.tts.engine import Voice
@@ -33,6 +35,9 @@ DEFAULT_VOICE = "zh-CN-YunyangNeural"
 #: itself; a failed request costs little; and the last one that is out does not hold everything up, as the service
 #: sends some twelve times as fast as it speaks.
 REQUEST_BYTES = 900
+
+#: Part of the key of every clip. Raised when what comes back sounds or is parted otherwise.
+_REPLIES = "edge-tts 7.3.1"
 
 FRAME_S = 0.024
 RATE_PERCENT = range(-50, 101)  #: what the service documents: half to twice its own pace
@@ -51,31 +56,36 @@ class EdgeEngine:
     ) -> None:
         """Read NARRATE_EDGE_ENDPOINT, unless ``endpoint`` is given.
 
-        SettingsError if it, or the proxy, is no http or https address. Opens no socket.
+        Raises SettingsError if it is no http or https address, or the proxy no http or SOCKS5 address. Opens no socket.
         """
         self.voice = voice or DEFAULT_VOICE
-        self._line = Line(endpoint or endpoint_from_environment(), sound_proxy(proxy))
+        endpoint = endpoint or endpoint_from_environment()
+        self._connection = Connection(endpoint, checked_proxy(proxy))
 
     def fingerprint(self) -> str:
-        """The library's version and the voice."""
-        return f"edge-tts {metadata.version('edge-tts')} {self.voice}"
+        """The form of the service's replies, and the voice.
+
+        Not the installed release of edge-tts: an update after a change of the service leaves the voices as they are,
+        and what was spoken before it stays good.
+        """
+        return f"{_REPLIES} {self.voice}"
 
     def fits(self, spoken: Spoken) -> bool:
         """Whether the text may go out as one request."""
         return len(escape(spoken.text).encode(errors="surrogatepass")) <= REQUEST_BYTES
 
     def remote_options(self) -> dict[str, str]:
-        """The way to the service, as this machine's variables have it."""
-        ways = {"endpoint": self._line.endpoint, "proxy": self._line.proxy}
+        """How the service is reached from this machine."""
+        ways = {"endpoint": self._connection.endpoint, "proxy": self._connection.proxy}
         return {name: way for name, way in ways.items() if way}
 
     def load(self) -> None:
-        """Import what speaks with the service."""
+        """Import the service's client. Raises EngineUnavailableError for a release that narrate cannot use."""
         load_client()
 
     def voices(self) -> list[Voice]:
         """The service's voices, from a list at most a day old. Raises EngineUnavailableError if there is none."""
-        return day_old_voices(self._line, LIST_LIMIT_S)
+        return day_old_voices(self._connection, LIST_LIMIT_S)
 
     def ensure_voice(self) -> None:
         """Raises EngineUnavailableError if the service's list, at most a day old, is without the voice.
@@ -89,12 +99,41 @@ class EdgeEngine:
         except EngineUnavailableError as error:
             _log.warning("%s; asking it for the speech all the same", error)
             return
-        if unknown := unknown_voice(self.voice, voices):
+        unknown = unknown_voice(self.voice, voices)
+        if unknown:
             raise unknown
+
+    def mismatch(self, text: str) -> str | None:
+        """A warning for a text in a script that the voice does not read, or None."""
+        from narrate.tts.edge.silence import mismatch_warning, unread_language
+
+        language = unread_language(self.voice, text)
+        if language is None:
+            return None
+        try:
+            voices = self.voices()
+        except EngineUnavailableError:
+            voices = []
+        return mismatch_warning(self.voice, language, voices)
+
+    def explain(self, error: TransientSynthesisError, spoken: Spoken) -> tuple[str, str] | None:
+        """Why the service sends no sound for a text and what to do about it; None where the error says it all.
+
+        Makes up to two short requests.
+        """
+        if not isinstance(error, SilentReplyError):
+            return None
+        from narrate.tts.edge.silence import explain_silence
+
+        try:
+            voices = self.voices()
+        except EngineUnavailableError:
+            voices = []
+        return explain_silence(self._connection, self.voice, spoken, voices)
 
     def check(self, timeout_s: float) -> None:
         """Raises EngineUnavailableError if the service does not answer in time, or does not have the voice."""
-        unknown = unknown_voice(self.voice, fresh_voices(self._line, timeout_s))
+        unknown = unknown_voice(self.voice, fresh_voices(self._connection, timeout_s))
         if unknown:
             raise unknown
 
@@ -108,9 +147,10 @@ class EdgeEngine:
         """
         self._refuse_unspeakable(spoken)
         try:
-            reply = ask(self._line, spoken, self.voice)
+            reply = ask(self._connection, spoken, self.voice)
         except RejectedTextError as error:
-            if unknown := self._unknown_voice():
+            unknown = self._unknown_voice()
+            if unknown:
                 raise unknown from error
             raise
         verify(spoken, heard=reply.text, last_end_s=reply.last_end_s, audio_s=reply.audio_s)
@@ -133,9 +173,9 @@ class EdgeEngine:
             )
 
     def _unknown_voice(self) -> EngineUnavailableError | None:
-        """Is it the voice that was refused? The list that was asked before the run may have been a day old."""
+        """The error for a voice that the service does not have any more: the list before the run may be a day old."""
         try:
-            return unknown_voice(self.voice, fresh_voices(self._line, LIST_LIMIT_S))
+            return unknown_voice(self.voice, fresh_voices(self._connection, LIST_LIMIT_S))
         except EngineUnavailableError:
             return None
 
@@ -149,13 +189,7 @@ class EdgeEngine:
             raise IncompleteReplyError(
                 f"damaged audio for {opening(spoken)!r}, {lost_s:.2f} s lost"
             )
-        # Not shifted by the encoder's delay: the stream does not declare it, LAME's would be 46 ms, and a cue
-        # that comes two frames before its sound serves a listener better than a guess that may come after it.
-        boundaries = tuple(
-            Boundary(self._position(start, pcm), self._position(end, pcm), text)
-            for start, end, text in reply.sentences
-        )
-        return ReceivedClip(pcm, self.sample_rate_hz, boundaries, bytes(reply.mp3))
+        from narrate.tts.edge.sound import sounding
 
-    def _position(self, ticks: int, pcm: bytes) -> int:
-        return min(max(ticks, 0) * self.sample_rate_hz // TICKS_PER_S, len(pcm) // 2)
+        boundaries = sounding(reply.boundaries(sample_rate_hz, len(pcm) // 2), pcm, sample_rate_hz)
+        return ReceivedClip(pcm, sample_rate_hz, boundaries, bytes(reply.mp3))

@@ -1,14 +1,22 @@
 """One request until it is a clip: tried again for what may pass, then cut in two. This is what an executor runs."""
 
+import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from narrate.errors import IncompleteReplyError, SynthesisError, TransientSynthesisError
+from narrate.errors import (
+    EngineUnavailableError,
+    IncompleteReplyError,
+    SilentReplyError,
+    SynthesisError,
+    TransientSynthesisError,
+)
 from narrate.model import Boundary, Clip, ReceivedClip, Spoken
 from narrate.text.sentences import sentences
-from narrate.tts.engine import EngineSpec, build, is_online
-from narrate.tts.execution.adaptive_limiter import AdaptiveLimiter, limiter_of, outage
+from narrate.tts.engine import EngineSpec, build, explanation, is_online
+from narrate.tts.execution.adaptive_limiter import AdaptiveLimiter, limiter_of, outage_message
 from narrate.tts.mp3_decoder import decode_mp3
 from narrate.tts.planning import halve
 
@@ -29,6 +37,7 @@ class Patience:
 
     tries: int = 10  #: where every third try fails, one request in 59,000 needs more
     incomplete_tries: int = 6  #: that bring only a part; then a shorter text may fare better
+    silent_tries: int = 6  #: without any sound, while other requests are answered
     longest_s: float = 300.0  #: over all tries, with the waits for a turn; an outage ends sooner
     first_wait_s: float = 0.5
     longest_wait_s: float = 8.0
@@ -53,13 +62,17 @@ def attempt(spec: EngineSpec, spoken: Spoken, run: str) -> Attempt:
     try brought it whole, EngineUnavailableError when no try was answered.
     """
     limiter = limiter_of(run)
+    begun_s = time.monotonic()
     retrying = _retrying(PATIENCE, limiter)
     try:
         clip = retrying(_speak, spec, spoken, limiter)
     except IncompleteReplyError as error:
         return _in_halves(spec, spoken, run, _tries(retrying), error)
     except TransientSynthesisError as error:
-        raise outage(str(error)) from error
+        is_silent = isinstance(error, SilentReplyError)
+        if is_silent and limiter.answered_since(begun_s):  # others do get sound
+            raise _unspeakable(spoken, _tries(retrying), error) from error
+        raise EngineUnavailableError(_explain(spec, spoken, error)) from error
     return Attempt(clip, _tries(retrying) - 1)
 
 
@@ -85,7 +98,7 @@ def _retrying(patience: Patience, limiter: AdaptiveLimiter) -> "Retrying":
     """The policy for the tries of one request."""
     import tenacity
 
-    policy = _Policy(patience)
+    policy = _Policy(patience, limiter)
     return tenacity.Retrying(
         retry=tenacity.retry_if_exception_type(TransientSynthesisError),
         stop=policy.stop,
@@ -96,13 +109,16 @@ def _retrying(patience: Patience, limiter: AdaptiveLimiter) -> "Retrying":
 
 
 class _Policy:
-    """Counts the tries of one request that brought only a part of it."""
+    """Counts the tries of one request that brought only a part of it, or no sound."""
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, patience: Patience, limiter: AdaptiveLimiter) -> None:
         import tenacity
 
         self._patience = patience
+        self._limiter = limiter
+        self._begun_s = time.monotonic()
         self._incomplete = 0
+        self._silent = 0
         wait = tenacity.wait_random_exponential
         self._usual = wait(patience.first_wait_s, patience.longest_wait_s)
         self._short = wait(patience.first_wait_s, patience.longest_incomplete_wait_s)
@@ -110,25 +126,29 @@ class _Policy:
     def stop(self, state: "RetryCallState") -> bool:
         """Whether no other try follows; called once after each that failed."""
         patience = self._patience
-        self._incomplete += _is_incomplete(state)
+        self._incomplete += _ended_with(IncompleteReplyError, state)
+        self._silent += _ended_with(SilentReplyError, state)
         elapsed_s = state.seconds_since_start or 0.0
+        is_silent = self._silent >= patience.silent_tries
         return (
             self._incomplete >= patience.incomplete_tries
+            or (is_silent and self._limiter.answered_since(self._begun_s))
             or state.attempt_number >= patience.tries
             or elapsed_s >= patience.longest_s
         )
 
     def wait_s(self, state: "RetryCallState") -> float:
         """How long to wait before the next try."""
-        wait = self._short if _is_incomplete(state) else self._usual
+        is_incomplete = _ended_with(IncompleteReplyError, state)
+        wait = self._short if is_incomplete else self._usual
         return wait(state)
 
 
-def _is_incomplete(state: "RetryCallState") -> bool:
-    """Whether the last try brought only a part."""
+def _ended_with(kind: type[SynthesisError], state: "RetryCallState") -> bool:
+    """Whether the last try ended with an error of this kind."""
     if state.outcome is None:
         return False
-    return isinstance(state.outcome.exception(), IncompleteReplyError)
+    return isinstance(state.outcome.exception(), kind)
 
 
 def _tries(retrying: "Retrying") -> int:
@@ -140,7 +160,7 @@ def _speak(spec: EngineSpec, spoken: Spoken, limiter: AdaptiveLimiter) -> Clip:
     engine = build(spec)
     turn: AbstractContextManager[None] = nullcontext()
     if is_online(engine):
-        turn = limiter.turn()
+        turn = limiter.turn(partial(_explain, spec, spoken))
     with turn:
         clip = engine.synthesize(spoken)
         is_usable = clip.samples and clip.sample_rate_hz == engine.sample_rate_hz
@@ -148,6 +168,11 @@ def _speak(spec: EngineSpec, spoken: Spoken, limiter: AdaptiveLimiter) -> Clip:
             shown = spoken.display[:40]
             raise IncompleteReplyError(f"{spec.name} returned no usable sound for: {shown}")
     return clip
+
+
+def _explain(spec: EngineSpec, spoken: Spoken, error: TransientSynthesisError) -> str:
+    """The line that ends a run in which the service does not answer."""
+    return outage_message(*explanation(build(spec), error, spoken))
 
 
 def _in_halves(
@@ -182,7 +207,7 @@ def _is_audible(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def _unspeakable(spoken: Spoken, tries: int, error: IncompleteReplyError) -> SynthesisError:
+def _unspeakable(spoken: Spoken, tries: int, error: TransientSynthesisError) -> SynthesisError:
     text = spoken.text
     if len(text) > _SHOWN_CHARACTERS:
         text = f"{text[:_SHOWN_CHARACTERS]}…"

@@ -117,11 +117,26 @@ def test_hours_are_written_as_they_are() -> None:
     assert mark_comments([mark], RATE_HZ)["CHAPTER000"] == "10:01:01.001"
 
 
-def test_more_marks_than_comments_can_number_leave_the_points_out() -> None:
-    """Three digits are what there is."""
-    marks = [ChapterMark(f"{i}", 1 + i % 2, i, i + 2 - i % 2) for i in range(1200)]
-    names = [text for key, text in mark_comments(marks, RATE_HZ).items() if key.endswith("NAME")]
-    assert names == [f"{i}" for i in range(0, 1200, 2)]
+def comment_titles(marks: list[ChapterMark]) -> list[str]:
+    """The titles in the comments of these marks."""
+    comments = mark_comments(marks, RATE_HZ)
+    return [text for key, text in comments.items() if key.endswith("NAME")]
+
+
+def test_more_marks_than_players_read_leave_the_points_out() -> None:
+    """A player that reads two digits of a number would show none: 99 marks are what there is."""
+    few = [ChapterMark(f"{i}", 1 + i % 2, i, i + 2 - i % 2) for i in range(99)]
+    assert len(comment_titles(few)) == 99
+    many = [ChapterMark(f"{i}", 1 + i % 2, i, i + 2 - i % 2) for i in range(180)]
+    assert comment_titles(many) == [f"{i}" for i in range(0, 180, 2)]
+
+
+def test_more_sections_than_players_read_are_thinned_out_evenly() -> None:
+    """Whoever looks for a place finds one near it, all over the speech."""
+    sections = [ChapterMark(f"{i}", 1, i, i + 1) for i in range(1000)]
+    titles = comment_titles(sections)
+    assert len(titles) <= 99
+    assert titles == [f"{i}" for i in range(0, 1000, 11)]
 
 
 def test_cue_points_count_samples(tmp_path: Path) -> None:

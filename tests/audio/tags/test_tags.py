@@ -1,5 +1,6 @@
 import base64
 import io
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import replace
@@ -46,6 +47,8 @@ NESTED = timeline_of(
     ("乙", 2, 11_002, 20_001),
     ("完", 1, 20_001, SAMPLES),
 )
+#: The frames that hold numbers, and that some readers know in ASCII only.
+NUMERIC = {b"TYER", b"TDAT", b"TLEN", b"TRCK"}
 PICTURE = Cover(b"\xff\xd8\xff\xe0" + bytes(range(256)), "image/jpeg")
 WORDED = replace(TAGS, lyrics="讲话\n同志们：\n\n一、头一件事\n我讲两件事。", cover=PICTURE)
 LRC = "[00:00.30]同志们：\n[00:01.00]我讲两件事。"
@@ -200,7 +203,7 @@ def test_a_file_without_words_has_none(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ID3_FORMATS)
 def test_the_tag_is_version_2_3_to_the_last_byte(tmp_path: Path, name: str) -> None:
-    """Every text is UTF-16, those within chapters too, and no frame is one that only version 2.4 knows."""
+    """Every text is UTF-16, those within chapters too; numbers are ASCII; no frame is of version 2.4 alone."""
     names = []
     for frame, contents in raw_frames(raw_tag(tagged(tmp_path, name))):
         names.append(frame)
@@ -211,6 +214,8 @@ def test_the_tag_is_version_2_3_to_the_last_byte(tmp_path: Path, name: str) -> N
             )  # plain in version 2.3, seven bits a byte in 2.4
             assert nested[10:13] == b"\x01\xff\xfe"
             assert len(nested) == 10 + length
+        elif frame in NUMERIC:
+            assert contents[:1] == b"\0"
         else:
             assert contents[:1] == b"\x01"
     assert {b"TYER", b"TDAT"} <= set(names)
@@ -247,17 +252,40 @@ def test_chapters_meet_on_the_millisecond(tmp_path: Path, name: str) -> None:
     assert {chapter.end_offset for chapter in frames.getall("CHAP")} == {0xFFFFFFFF}
 
 
-def test_points_nest_under_their_section(tmp_path: Path) -> None:
+def test_the_first_table_lists_every_chapter_and_points_nest_under_their_section(
+    tmp_path: Path,
+) -> None:
     """One ordered top-level table titled like the speech; a section's points in an ordered table of its own."""
     frames = frames_of(tagged(tmp_path, "mp3"))
     top, nested = frames["CTOC:toc"], frames["CTOC:toc00002"]
     assert top.flags == CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
     assert str(top.sub_frames["TIT2"]) == TAGS.title
-    assert top.child_element_ids == ["ch00001", "ch00002", "toc00002", "ch00005"]
+    chapters = [f"ch{number:05}" for number in range(1, 6)]
+    assert top.child_element_ids == [*chapters, "toc00002"]
     assert nested.flags == CTOCFlags.ORDERED
     assert str(nested.sub_frames["TIT2"]) == CUT
     assert nested.child_element_ids == ["ch00003", "ch00004"]
     assert len(frames.getall("CTOC")) == 2
+
+
+@pytest.mark.parametrize("name", ID3_FORMATS)
+def test_no_chapter_lies_over_another(tmp_path: Path, name: str) -> None:
+    """A section ends where its first point begins, for every reader that knows no nesting."""
+    frames = frames_of(tagged(tmp_path, name)).getall("CHAP")
+    frames.sort(key=lambda frame: frame.start_time)
+    assert all(one.end_time == next_.start_time for one, next_ in pairwise(frames))
+    with av.open(tagged(tmp_path, name)) as container:
+        marks = container.chapters()
+    assert all(one["end"] == next_["start"] for one, next_ in pairwise(marks))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_section_runs_over_its_points_when_it_is_read_back(tmp_path: Path, name: str) -> None:
+    """What narrate tells of a file is what it told when it was made."""
+    chapters = inspect(tagged(tmp_path, name)).chapters
+    ends_ms = [round(1000 * chapter.end_s) for chapter in chapters]
+    expected = [samples_to_ms(mark.end_samples, RATE_HZ) for mark in NESTED.marks]
+    assert ends_ms == pytest.approx(expected, abs=21)
 
 
 @pytest.mark.parametrize("name", ID3_FORMATS)
@@ -330,9 +358,9 @@ def test_a_date_is_written_as_far_as_it_is_known(
 ) -> None:
     """Version 2.3 keeps the year and the day of the year apart; what is no date is left out."""
     texts = {
-        name: contents[3:].decode("utf-16-le").rstrip("\0")
+        name: contents[1:].decode("ascii").rstrip("\0")
         for name, contents in raw_frames(raw_tag(tagged(tmp_path, "mp3", Tags("x", date=date))))
-        if name[:1] == b"T"
+        if name in NUMERIC
     }
     assert (texts.get(b"TYER"), texts.get(b"TDAT")) == (year, day)
 
@@ -348,3 +376,81 @@ def test_the_same_tags_give_the_same_bytes(tmp_path: Path, name: str) -> None:
     """No clock and no counter, with lyrics and a cover too."""
     first = tagged(tmp_path, name, WORDED, SPOKEN).read_bytes()
     assert tagged(tmp_path, name, WORDED, SPOKEN).read_bytes() == first
+
+
+#: Everything that a file can say of itself beside the words.
+FULL = replace(
+    TAGS,
+    album_artist="张三",
+    narrator="云希",
+    description="讲两件事。",
+    series="护林讲话",
+    part="3",
+    track=2,
+    track_count=7,
+    title_sort="Zai Hulinyuan",
+    artist_sort="Zhang San",
+    album_sort="Jianghuaji",
+    aigc='{"AIGC":{"Label":"1"}}',
+)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_field_comes_back_from_every_format(tmp_path: Path, name: str) -> None:
+    """Under one set of names; those for sorting are not shown."""
+    assert inspect(tagged(tmp_path, name, FULL)).tags == {
+        "title": TAGS.title,
+        "artist": "张三",
+        "album": "讲话集",
+        "album_artist": "张三",
+        "narrator": "云希",
+        "language": "zho",
+        "genre": "Speech",
+        "date": "2024-05-01",
+        "comment": "第一稿",
+        "description": "讲两件事。",
+        "series": "护林讲话",
+        "part": "3",
+        "track": "2/7",
+        "aigc": '{"AIGC":{"Label":"1"}}',
+    }
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_ffmpeg_finds_the_narrator_and_the_label(tmp_path: Path, name: str) -> None:
+    """The narrator is the composer, which is where players of audiobooks look."""
+    with av.open(tagged(tmp_path, name, FULL)) as container:
+        found = {**container.streams.audio[0].metadata, **container.metadata}
+    lower = {key.lower(): text for key, text in found.items()}
+    assert (lower["composer"], lower["album_artist"]) == ("云希", "张三")
+    assert (lower["series"], lower["series-part"]) == ("护林讲话", "3")
+    assert lower["aigc"] == '{"AIGC":{"Label":"1"}}'
+
+
+def test_an_m4b_says_its_language_in_every_track(tmp_path: Path) -> None:
+    """In the track of chapters too, which would pass for English."""
+    contents = tagged(tmp_path, "m4b").read_bytes()
+    headers = [match.end() for match in re.finditer(b"mdhd", contents)]
+    languages = [int.from_bytes(contents[at + 20 : at + 22], "big") for at in headers]
+    letters = [[(code >> shift & 31) + 0x60 for shift in (10, 5, 0)] for code in languages]
+    assert [bytes(code) for code in letters] == [b"zho", b"zho"]
+
+
+def test_a_wav_has_a_list_of_facts_for_readers_without_id3(tmp_path: Path) -> None:
+    """In UTF-8, and the sizes of file and chunks still agree."""
+    contents = tagged(tmp_path, "wav", FULL).read_bytes()
+    assert int.from_bytes(contents[4:8], "little") == len(contents) - 8
+    listed = contents[contents.index(b"INFO") + 4 :]
+    assert listed.startswith(b"INAM")
+    size = int.from_bytes(listed[4:8], "little")
+    assert listed[8 : 8 + size].rstrip(b"\0").decode() == TAGS.title
+    assert b"ICMT" in listed
+
+
+@pytest.mark.parametrize("name", ID3_FORMATS)
+def test_a_tag_has_no_padding(tmp_path: Path, name: str) -> None:
+    """There are readers that take each zero for a frame without a name."""
+    tag = raw_tag(tagged(tmp_path, name, WORDED, SPOKEN))
+    size = sum(byte << shift for byte, shift in zip(tag[6:10], (21, 14, 7, 0), strict=True))
+    frames = list(raw_frames(tag))
+    assert sum(10 + len(contents) for _, contents in frames) == size

@@ -37,7 +37,8 @@ def test_an_episode_says_what_its_file_says(folder: Path) -> None:
         "zh",
         "audio/mpeg",
     )
-    assert (episode.speaker, episode.captioned, episode.cover_type) == ("云希", True, "image/jpeg")
+    assert (episode.speaker, episode.narrator) == ("", "云希")
+    assert (episode.captioned, episode.cover_type) == (True, "image/jpeg")
     assert [chapter.title for chapter in episode.chapters] == ["在夏收会上的讲话"]
     assert episode.duration_s == pytest.approx(episode.chapters[-1].end_s, abs=0.1)
     assert episode.size_bytes == (folder / "one.mp3").stat().st_size

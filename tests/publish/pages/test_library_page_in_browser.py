@@ -1,6 +1,7 @@
 """A served library, used in a real browser."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
@@ -75,3 +76,36 @@ def test_the_list_shows_how_far_each_speech_was_heard(window: WebDriver, server:
     wait(window, "document.getElementById('audio') && audio.currentTime === 9")
     assert window.execute_script("return document.documentElement.scrollWidth <= innerWidth")
     assert errors(window) == []
+
+
+def test_a_kept_speech_is_heard_without_the_server(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The list opens, marks it, and leads to it; it plays, and seeks by ranges; others say nothing wrong."""
+    folder = tmp_path_factory.mktemp("library") / "renders"
+    folder.mkdir()
+    for number in (1, 2):
+        rendered(folder, f"{number}.mp3", title=f"讲话 {number}")
+    with browser(tmp_path, PHONE) as window:
+        with serving(folder, "--token", "sesame") as server:
+            window.get(str(server.told["url"]))
+            window.find_element(By.CSS_SELECTOR, ".speech").click()
+            wait(
+                window, "document.getElementById('keep') && !document.getElementById('keep').hidden"
+            )
+            title = window.title
+            window.find_element(By.ID, "keep").click()
+            wait(window, "document.getElementById('keep').ariaPressed === 'true'")
+        window.get(str(server.told["url"]))
+        wait(window, "document.querySelector('.kept:not([hidden])')")
+        kept = [mark.is_displayed() for mark in window.find_elements(By.CSS_SELECTOR, ".kept")]
+        assert kept == [True, False]
+        window.find_element(By.CSS_SELECTOR, ".speech").click()
+        wait(window, "document.getElementById('audio') && audio.readyState >= 1")
+        assert window.title == title
+        window.execute_script("audio.currentTime = 6")
+        window.find_element(By.ID, "play").click()
+        wait(window, "audio.currentTime > 6.3")
+        window.find_element(By.ID, "play").click()
+        window.find_element(By.ID, "keep").click()
+        wait(window, "document.getElementById('keep').ariaPressed === 'false'")

@@ -11,7 +11,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from narrate.report import Report
+from narrate.pipeline.report import Report
 from narrate.text.clock import clock
 from tests.publish.browser import DESK, PHONE, browser, errors, wait
 from tests.publish.listening import rendered
@@ -104,10 +104,8 @@ def test_a_tap_on_a_chapter_goes_there(page: WebDriver, speech: Report) -> None:
     page.find_elements(By.CSS_SELECTOR, ".chapter")[4].click()
     assert chapter.start_s <= position(page) < chapter.start_s + 1.0
     wait(page, "!audio.paused")
-    assert (
-        page.find_element(By.CSS_SELECTOR, ".chapter[aria-current]").get_attribute("data-chapter")
-        == "4"
-    )
+    current = page.find_element(By.CSS_SELECTOR, ".chapter[aria-current]")
+    assert current.get_attribute("data-chapter") == "4"
     assert (
         page.execute_script("return document.getElementById('current').textContent")
         == chapter.title
@@ -201,6 +199,71 @@ def test_the_page_fits_its_window(page: WebDriver) -> None:
             box = page.execute_script("return arguments[0].getBoundingClientRect().bottom", button)
             assert box <= height
     assert page.find_element(By.ID, "contents").is_displayed() == is_wide(page)
+
+
+@pytest.mark.parametrize("letters_px", [16, 24, 32])
+@pytest.mark.parametrize("size", [(195, 422), (280, 653), (390, 844), (844, 390)], ids=str)
+def test_no_control_leaves_a_small_window(
+    speech: Report, tmp_path: Path, size: tuple[int, int], letters_px: int
+) -> None:
+    """However narrow it is, and however large the letters are that its owner has chosen."""
+    with browser(tmp_path, size, letters_px=letters_px) as page:
+        page.get(address(speech))
+        wait(page, "audio.readyState >= 1")
+        assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+        for control in page.find_elements(By.CSS_SELECTOR, ".player button, .player select"):
+            if control.is_displayed():
+                box = page.execute_script(
+                    "const box = arguments[0].getBoundingClientRect(); return [box.left, box.right]",
+                    control,
+                )
+                assert box[0] >= 0, control.accessible_name
+                assert box[1] <= size[0], control.accessible_name
+
+
+def test_a_phone_on_its_side_shows_the_text(speech: Report, tmp_path: Path) -> None:
+    """The controls stand in one row, and take no more than a fifth of the height."""
+    with browser(tmp_path, (844, 390)) as page:
+        page.get(address(speech))
+        wait(page, "audio.readyState >= 1")
+        assert page.find_element(By.ID, "player").rect["height"] < 78
+
+
+def test_without_the_script_the_browser_plays(speech: Report, tmp_path: Path) -> None:
+    """Its own player stands at the foot, no dead one covers it, and the chapters lead to their text."""
+    with browser(tmp_path, PHONE, scripts=False) as page:
+        page.get(address(speech))
+        assert not page.find_element(By.ID, "player").is_displayed()
+        assert page.find_element(By.ID, "audio").is_displayed()
+        link = page.find_elements(By.CSS_SELECTOR, ".chapter")[1]
+        assert link.is_displayed()
+        fragment = (link.get_attribute("href") or "").rpartition("#")[2]
+        assert page.find_element(By.ID, fragment).text.startswith(link.text.splitlines()[0])
+
+
+def test_forced_colours_keep_the_spoken_sentence(speech: Report, tmp_path: Path) -> None:
+    """And the chapter that is heard: both have the colours of a selection."""
+    with browser(tmp_path, DESK, forced_colours=True) as page:
+        page.get(address(speech))
+        wait(page, "audio.readyState >= 1")
+        page.find_elements(By.CSS_SELECTOR, ".chapter")[2].click()
+        wait(page, "document.querySelector('.spoken')")
+        colour = "getComputedStyle(arguments[0]).backgroundColor"
+        for selector in (".spoken", ".chapter[aria-current]"):
+            element = page.find_element(By.CSS_SELECTOR, selector)
+            beside = page.find_element(By.CSS_SELECTOR, "body")
+            shown = [page.execute_script(f"return {colour}", each) for each in (element, beside)]
+            assert shown[0] != shown[1]
+            assert "rgba(0, 0, 0, 0)" not in shown
+
+
+def test_a_link_to_a_moment_leads_there(page: WebDriver, speech: Report) -> None:
+    """Whether the page is opened by it, or stands already."""
+    page.execute_script("location.hash = 't=5'")
+    wait(page, "audio.currentTime === 5")
+    page.get(f"{address(speech)}#t=9")
+    page.refresh()
+    wait(page, "audio.readyState >= 1 && audio.currentTime === 9")
 
 
 def test_every_control_has_a_name(page: WebDriver) -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 import uuid
 from email.utils import parsedate_to_datetime
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -23,15 +24,17 @@ from tests.publish.listening import rendered
 
 BASE = "https://example.org/讲话"
 ITUNES, PODCAST, ATOM = (f"{{{NAMESPACES[name]}}}" for name in ("itunes", "podcast", "atom"))
+CREATOR = f"{{{NAMESPACES['dc']}}}creator"
 #: RSS 2.0, Apple's requirements and Podcasting 2.0: what a channel and an item must have.
 CHANNEL_NEEDS = (
-    *("title", "link", "description", "language", f"{ATOM}link", f"{PODCAST}guid"),
-    *(f"{ITUNES}{name}" for name in ("author", "image", "category", "explicit")),
+    *("title", "link", "description", "language", "image", f"{ATOM}link"),
+    *(f"{ITUNES}{name}" for name in ("author", "image", "category", "explicit", "owner")),
+    *(f"{PODCAST}{name}" for name in ("guid", "locked", "medium", "txt")),
 )
 ITEM_NEEDS = (
-    *("title", "link", "guid", "pubDate", "description", "enclosure"),
+    *("title", "link", "guid", "pubDate", "description", "enclosure", CREATOR),
     *(f"{ITUNES}{name}" for name in ("duration", "explicit", "image", "author")),
-    *(f"{PODCAST}{name}" for name in ("chapters", "transcript", "person")),
+    *(f"{PODCAST}{name}" for name in ("chapters", "txt")),
 )
 
 
@@ -48,6 +51,7 @@ def episode(key: str = "0" * 16, **told: object) -> Episode:
         "speaker": "宋遥",
         "date": "2024-03-16",
         "language": "zh",
+        "narrator": "云扬",
         "comment": "朗读：云扬",
         "chapters": (
             TimedChapter("在会上的讲话", 1, 0.0, 61.0),
@@ -55,6 +59,8 @@ def episode(key: str = "0" * 16, **told: object) -> Episode:
         ),
         "captioned": True,
         "cover_type": "image/jpeg",
+        "guid": f"urn:uuid:{key}",
+        "published_s": 1_700_000_000.9,
     }
     return Episode(**{**says, **told})  # type: ignore[arg-type]
 
@@ -94,11 +100,12 @@ def check_item(item: ET.Element) -> None:
     assert enclosure is not None
     assert int(enclosure.get("length", "")) > 0
     assert item.findtext(f"{ITUNES}duration", "").isdecimal()
-    kinds = {"chapters": {"application/json+chapters"}, "transcript": {"text/vtt"}}
+    kinds = {
+        "chapters": ["application/json+chapters"],
+        "transcript": ["text/vtt", "application/x-subrip"],
+    }
     for name, types in kinds.items():
-        element = item.find(f"{PODCAST}{name}")
-        assert element is not None
-        assert element.get("type") in types
+        assert [element.get("type") for element in item.findall(f"{PODCAST}{name}")] == types
     for element in item.iter():
         for name in ("url", "href"):
             if value := element.get(name):
@@ -106,6 +113,20 @@ def check_item(item: ET.Element) -> None:
                 assert parts.scheme in {"http", "https"}
                 assert value.isascii()
                 assert " " not in value
+
+
+class ShownText(HTMLParser):
+    """The text of a description, as an app shows it."""
+
+    def __init__(self, html: str) -> None:
+        """Read it."""
+        super().__init__()
+        self.text = ""
+        self.feed(html)
+
+    def handle_data(self, data: str) -> None:
+        """Take up a text."""
+        self.text += data
 
 
 def test_a_feed_keeps_the_rules() -> None:
@@ -128,26 +149,59 @@ def test_a_reader_of_feeds_finds_everything() -> None:
         "length": "123456",
         "type": "audio/mpeg",
     }
-    assert entry.id == f"narrate:{'0' * 16}"
+    assert entry.id == f"urn:uuid:{'0' * 16}"
+    assert found.feed.image.href == "http://nas:8080/cover.jpg"
     assert tuple(entry.published_parsed[:6]) == (2023, 11, 14, 22, 13, 20)
 
 
+def description(told: Episode) -> str:
+    """What the feed says of an episode."""
+    return feed(told).findtext("channel/item/description", "")
+
+
 def test_the_description_lists_the_chapters() -> None:
-    """With times that apps make into links."""
-    text = feed(episode()).findtext("channel/item/description", "")
-    assert text.splitlines() == [
-        "宋遥 · 2024-03-16",
-        "朗读：云扬",
-        "0:00 在会上的讲话",
-        "1:01 一、看山",
-    ]
+    """With times that apps make into links, as HTML, which keeps its lines in every app."""
+    assert description(episode()) == (
+        "<p>宋遥 · 2024-03-16</p><p>朗读：云扬</p><ul><li>0:00 在会上的讲话</li><li>1:01 一、看山</li></ul>"
+    )
+
+
+def test_a_description_loses_no_letters() -> None:
+    """What looks like a tag is text: every app takes the description for HTML."""
+    chapters = (TimedChapter("A<B 与 C>D", 1, 0.0, 61.0),)
+    shown = ShownText(description(episode(chapters=chapters))).text
+    assert "0:00 A<B 与 C>D" in shown
 
 
 def test_times_are_those_of_the_terminal() -> None:
     """To the nearest second: a chapter at 59.6 s begins at 1:00 everywhere."""
     chapters = (TimedChapter("一、看山", 1, 59.6, 754.4),)
-    text = feed(episode(chapters=chapters)).findtext("channel/item/description", "")
-    assert text.splitlines()[-1] == "1:00 一、看山"
+    assert "<li>1:00 一、看山</li>" in description(episode(chapters=chapters))
+
+
+def test_the_author_of_the_channel_stays() -> None:
+    """It is not the speaker of the newest speech."""
+    first, second = (
+        feed(episode(speaker=speaker)).findtext(f"channel/{ITUNES}author")
+        for speaker in ("宋遥", "林溪")
+    )
+    assert first == second == "讲话"
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_a_private_feed_stays_out_of_directories(private: bool) -> None:
+    """Apple's and everybody else's."""
+    xml = feed_xml(Channel("讲话", "", "zh"), [episode()], Links("http://nas"), private=private)
+    channel = ET.fromstring(xml)[0]
+    asked = [channel.findtext(f"{prefix}block") for prefix in (ITUNES, PODCAST)]
+    assert asked == (["Yes", "yes"] if private else [None, None])
+
+
+def test_only_what_narrate_has_read_is_called_synthetic() -> None:
+    """A recording of somebody else's in the folder is not."""
+    for narrator, count in (("云扬", 2), ("", 0)):
+        marks = feed(episode(narrator=narrator)).iter(f"{PODCAST}txt")
+        assert [mark.get("purpose") for mark in marks] == ["ai-content"] * count
 
 
 def test_the_notes_are_html_with_every_text_escaped() -> None:
@@ -162,18 +216,29 @@ def test_the_notes_are_html_with_every_text_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("comment", "role"), [("朗读：云扬", "author"), ("朗读：宋遥", "narrator"), ("", "author")]
+    ("speaker", "narrator", "people", "author"),
+    [
+        ("宋遥", "云扬", [("宋遥", "author"), ("云扬", "narrator")], "宋遥"),
+        ("", "云扬", [("云扬", "narrator")], "云扬"),
+        ("宋遥", "", [("宋遥", "author")], "宋遥"),
+    ],
 )
-def test_a_person_has_a_role(comment: str, role: str) -> None:
-    """Whoever is named gives the speech, unless the file says that they only read it."""
-    person = feed(episode(comment=comment)).find(f"channel/item/{PODCAST}person")
-    assert person is not None
-    assert (person.text, person.get("role")) == ("宋遥", role)
+def test_a_person_has_a_role(
+    speaker: str, narrator: str, people: list[tuple[str, str]], author: str
+) -> None:
+    """Whoever gives the speech is its author, and the voice reads it."""
+    item = feed(episode(speaker=speaker, narrator=narrator)).find("channel/item")
+    assert item is not None
+    found = [(person.text, person.get("role")) for person in item.findall(f"{PODCAST}person")]
+    assert found == people
+    assert item.findtext(f"{ITUNES}author") == item.findtext(CREATOR) == author
 
 
 def test_what_a_file_does_not_say_is_left_out() -> None:
     """No empty element, and no address of what is not there."""
-    bare = episode(speaker="", date="", comment="", chapters=(), captioned=False, cover_type="")
+    bare = episode(
+        speaker="", narrator="", date="", comment="", chapters=(), captioned=False, cover_type=""
+    )
     item = feed(bare).find("channel/item")
     assert item is not None
     names = {element.tag for element in item}

@@ -1,10 +1,12 @@
 """The server, asked over real sockets."""
 
+import http.client
 import re
 import shutil
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -220,6 +222,46 @@ def test_what_is_known_is_not_sent_again(server: Server, sound: str) -> None:
     modified = server.get(sound).headers["last-modified"]
     assert server.get(sound, if_modified_since=modified).status == 304
     assert server.get(sound, if_modified_since="Mon, 01 Jan 1990 00:00:00 GMT").status == 200
+
+
+def test_a_reply_on_a_kept_connection_does_not_wait(server: Server) -> None:
+    """Nagle's algorithm would hold each back for the 40 ms of a delayed acknowledgement."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    times_s = []
+    for _ in range(21):
+        began_s = time.perf_counter()
+        connection.request("GET", "/feed.xml")
+        assert connection.getresponse().read()
+        times_s.append(time.perf_counter() - began_s)
+    connection.close()
+    assert sorted(times_s)[10] < 0.03
+
+
+def test_an_address_as_the_target_is_answered(server: Server) -> None:
+    """As to a proxy; the host in it counts, not the header (RFC 9112, 3.2.2)."""
+    target = f"http://127.0.0.1:{server.port}/feed.xml"
+    assert server.get(target).body == server.get("/feed.xml").body
+    assert server.get(target, host="attacker.example").status == 200
+    assert server.get("http://attacker.example/feed.xml").status == 421
+    assert server.get(f"HTTP://127.0.0.1:{server.port}").status == 200
+
+
+def test_a_condition_that_does_not_hold_is_refused(server: Server, sound: str) -> None:
+    """If-Match and If-Unmodified-Since (RFC 9110, 13.1), for documents and for sound."""
+    for target in ("/feed.xml", sound, sound.replace(".mp3", ".vtt")):
+        etag = server.get(target).headers["etag"]
+        assert server.get(target, if_match=f'"x", {etag}').status == 200
+        assert server.get(target, if_match="*").status == 200
+        assert server.get(target, if_match='"x"').status == 412
+        assert server.get(target, if_match=f"W/{etag}").status == 412
+    long_ago = "Mon, 01 Jan 1990 00:00:00 GMT"
+    assert server.get(sound, if_unmodified_since=long_ago).status == 412
+    assert server.get(sound, if_unmodified_since="no date").status == 200
+
+
+def test_headers_without_end_are_refused(server: Server) -> None:
+    """Whether they come at once or in parts."""
+    assert server.get("/", x="a" * 20_000).status in {400, 431}
 
 
 def test_head_is_get_without_the_body(server: Server, sound: str) -> None:

@@ -55,7 +55,6 @@ def test_a_rule_of_dashes_is_no_front_matter(text: str) -> None:
 @pytest.mark.parametrize(
     ("block", "says"),
     [
-        ("colour: red", "colour"),
         ("rate: fast", "rate"),
         ("language: fr", "language"),
         ("chapters: pages", "chapters"),
@@ -72,3 +71,41 @@ def test_a_wrong_key_is_an_error_that_names_it(block: str, says: str) -> None:
     assert isinstance(caught.value, SourceError)
     assert caught.value.exit_code == 2
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("block", "metadata"),
+    [
+        ("layout: post\ntitle: 河\ntags: [水, 桥]", {"title": "河"}),
+        ("title: 河\nauthors:\n  - 周明\n  - 林青", {"title": "河", "speaker": "周明、林青"}),
+        ("author:\n  name: 周明\ncover:\n  image: a.jpg", {"speaker": "周明"}),
+        ("aliases: []\n文件编号: 3\ncreated: 2024-03-01", {}),
+        ("title: 河\nyoutube_id:\nspeaker: 周明", {"title": "河", "speaker": "周明"}),
+        ("lang: zh-CN\ntitle:", {}),
+    ],
+)
+def test_front_matter_of_other_programs_is_read_for_what_is_known(
+    block: str, metadata: dict[str, str]
+) -> None:
+    """Keys that mean nothing here are ignored; nothing of the block is read aloud."""
+    document = document_of(f"---\n{block}\n---\n{FLOOD}")
+    assert document.metadata == metadata
+    assert document.language == "zh"
+    assert [line.text for line in document.lines] == FLOOD.splitlines()
+
+
+def test_ignored_keys_are_told_in_one_line(caplog: pytest.LogCaptureFixture) -> None:
+    """So that a misspelt key is noticed."""
+    with caplog.at_level("INFO", logger="narrate"):
+        document_of(f"---\ntitel: 河\nlayout: post\n---\n{LIBRARY}")
+    assert [record.getMessage() for record in caplog.records] == [
+        "speech: front matter: titel, layout not used"
+    ]
+
+
+def test_toml_between_plus_signs_is_front_matter_too() -> None:
+    """As Hugo writes it; its dates are no strings."""
+    block = '+++\ntitle = "河"\ndate = 2024-03-01\ndraft = false\n[params]\nx = 1\n+++\n'
+    assert document_of(block + LIBRARY).metadata == {"title": "河", "date": "2024-03-01"}
+    with pytest.raises(FrontMatterError, match="not TOML"):
+        document_of("+++\ntitle = 河\n+++\n" + LIBRARY)

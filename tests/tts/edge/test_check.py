@@ -1,12 +1,14 @@
 import socket
 import threading
 from collections.abc import Iterator
+from importlib.metadata import version
 
 import pytest
 
 from narrate.errors import EngineUnavailableError, SettingsError
 from narrate.model import Spoken
-from narrate.tts.edge import EdgeEngine
+from narrate.tts.edge import EdgeEngine, binding
+from narrate.tts.edge.address import relocated
 from tests.support.edge_service import VOICES, EdgeService, Fault, in_order
 
 
@@ -94,47 +96,55 @@ def test_a_service_in_trouble_is_unavailable(service: EdgeService, fault: Fault)
 
 
 def test_the_endpoint_replaces_both_addresses(service: EdgeService) -> None:
-    """Where the variable points, the list is asked for and the text is spoken; a slash at the end does no harm."""
-    import edge_tts.communicate
-    import edge_tts.voices
-
+    """Where the variable points, the list is asked for and the text is spoken."""
     EdgeEngine().check(5)
     EdgeEngine().synthesize(Spoken("你好。", ""))
-    host = service.endpoint.removeprefix("http://")
-    assert vars(edge_tts.communicate)["WSS_URL"].startswith(f"ws://{host}/edge/v1?")
-    assert vars(edge_tts.voices)["VOICE_LIST"].startswith(f"http://{host}/voices/list?")
+    assert (service.lists, service.connections) == (1, 1)
 
 
 @pytest.mark.parametrize(
     ("endpoint", "speech", "voice_list"),
     [
-        (
-            "https://relay.example/",
-            "wss://relay.example/edge/v1?",
-            "https://relay.example/voices/list?",
-        ),
-        ("http://[::1]:80/tts", "ws://[::1]:80/tts/edge/v1?", "http://[::1]:80/tts/voices/list?"),
-        (
-            "",
-            "wss://speech.platform.bing.com/consumer/",
-            "https://speech.platform.bing.com/consumer/",
-        ),
+        ("https://relay.example", "wss://relay.example/edge/v1?t=1", "https://relay.example/list"),
+        ("http://[::1]:80/tts", "ws://[::1]:80/tts/edge/v1?t=1", "http://[::1]:80/tts/list"),
     ],
 )
-def test_addresses_follow_the_endpoint(
-    monkeypatch: pytest.MonkeyPatch, endpoint: str, speech: str, voice_list: str
-) -> None:
-    """With https comes wss, with http ws; a path stays in front; no endpoint gives the service's own address."""
-    import edge_tts.communicate
-    import edge_tts.voices
+def test_addresses_follow_the_endpoint(endpoint: str, speech: str, voice_list: str) -> None:
+    """With https comes wss, with http ws; a path stays in front; path and query go on."""
+    base = "speech.example/consumer"
+    assert relocated(f"wss://{base}/edge/v1?t=1", base, endpoint) == speech
+    assert relocated(f"https://{base}/list", base, endpoint) == voice_list
+    for elsewhere in ("wss://other.example/edge/v1", f"wss://{base}.example/edge/v1"):
+        assert relocated(elsewhere, base, endpoint) is None
 
-    monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", endpoint)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [])
-    monkeypatch.setattr(socket.socket, "connect", lambda *_: None)
-    with pytest.raises(EngineUnavailableError):
-        EdgeEngine().check(0.2)
-    assert vars(edge_tts.communicate)["WSS_URL"].startswith(speech)
-    assert vars(edge_tts.voices)["VOICE_LIST"].startswith(voice_list)
+
+def test_nothing_is_sent_where_the_endpoint_cannot_take_the_place_of_the_address(
+    service: EdgeService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release that builds its addresses otherwise does not lead the text to Microsoft against the user's will."""
+    from edge_tts import constants
+
+    monkeypatch.setattr(constants, "BASE_URL", "api.example/other/base")
+    for ask in (lambda: EdgeEngine().check(5), lambda: EdgeEngine().synthesize(Spoken("好。", ""))):
+        with pytest.raises(
+            EngineUnavailableError, match=r"nothing was sent.*NARRATE_EDGE_ENDPOINT"
+        ):
+            ask()
+
+
+def test_a_release_that_lacks_what_narrate_needs_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line names the installed release, what it lacks, and the command that brings one that fits."""
+    from edge_tts import voices
+
+    binding.ensure_fit.cache_clear()
+    monkeypatch.delattr(voices, "aiohttp")
+    try:
+        with pytest.raises(EngineUnavailableError) as caught:
+            EdgeEngine().check(5)
+    finally:
+        binding.ensure_fit.cache_clear()
+    assert f"edge-tts {version('edge-tts')} has no edge_tts.voices.aiohttp" in str(caught.value)
+    assert "-m pip install 'edge-tts>=7.3.1,<7.4'" in str(caught.value)
 
 
 def test_the_endpoint_is_read_when_the_engine_is_made(

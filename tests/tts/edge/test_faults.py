@@ -40,6 +40,7 @@ FAULTS = {
     Fault.MUTE: "no audio",
     Fault.GARBAGE: "damaged audio",
     Fault.STRANGE: "UnknownResponse",
+    Fault.BLOCKED: "HTTP 403 without a date",
 }
 
 
@@ -109,7 +110,7 @@ def test_audio_of_an_impossible_length_is_noticed(
     service: EdgeService, monkeypatch: pytest.MonkeyPatch, seconds_a_syllable: float
 ) -> None:
     """Nobody speaks a hundred syllables a second, or one in two seconds."""
-    monkeypatch.setattr("tests.support.edge_service.SYLLABLE_S", seconds_a_syllable)
+    monkeypatch.setattr("tests.support.edge_sound.SYLLABLE_S", seconds_a_syllable)
     with pytest.raises(TransientSynthesisError, match="s of audio for"):
         EdgeEngine().synthesize(Spoken("好" * 100, ""))
 

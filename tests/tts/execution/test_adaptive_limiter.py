@@ -7,8 +7,10 @@ import pytest
 
 from narrate.errors import (
     EngineUnavailableError,
+    ForbiddenError,
     IncompleteReplyError,
     RefusedError,
+    SilentReplyError,
     TransientSynthesisError,
 )
 from narrate.tts.execution.adaptive_limiter import AdaptiveLimiter, Limits
@@ -193,3 +195,58 @@ def test_the_end_of_a_run_reaches_those_who_wait() -> None:
     assert not waiting.is_alive()
     with pytest.raises(EngineUnavailableError, match="over"), limiter.turn():
         pass
+
+
+def test_a_service_that_does_not_accept_this_client_is_given_up_at_once() -> None:
+    """The fifth in a row ends a run without a good reply; after one, time decides."""
+    fresh, answered = AdaptiveLimiter(PATIENT), AdaptiveLimiter(PATIENT)
+    together(answered, 1)
+    for limiter in (fresh, answered):
+        for _ in range(PATIENT.forbidden):
+            fail(limiter, ForbiddenError("HTTP 403", remedy="update it"))
+    with pytest.raises(
+        EngineUnavailableError, match=r"HTTP 403; what was spoken is kept: update it"
+    ):
+        together(fresh, 1)
+    assert not is_over(answered)
+
+
+def test_silence_slows_all_requests_down() -> None:
+    """One silent reply is an accident; after a second in a row nothing goes out for a while."""
+    limiter = AdaptiveLimiter(Limits(cold_s=60.0, silent_pause_s=0.2))
+    begun_s = time.monotonic()
+    fail(limiter, SilentReplyError("no audio"))
+    fail(limiter, SilentReplyError("no audio"))
+    assert time.monotonic() - begun_s < 0.2
+    together(limiter, 1)
+    assert time.monotonic() - begun_s >= 0.2
+
+
+def test_the_line_that_ends_a_run_may_be_looked_for() -> None:
+    """Nothing goes out meanwhile, and all are told the same."""
+    limiter = AdaptiveLimiter(Limits(cold_s=0.0, failures=1))
+    asked = threading.Event()
+    goes_on = threading.Event()
+
+    def explain(error: TransientSynthesisError) -> str:
+        asked.set()
+        goes_on.wait(10)
+        return f"{error}: and this is why"
+
+    def fail_last() -> None:
+        with pytest.raises(TransientSynthesisError), limiter.turn(explain):
+            raise TransientSynthesisError("no answer")
+
+    failing = threading.Thread(target=fail_last)
+    failing.start()
+    assert asked.wait(10)
+    others: list[bool] = []
+    waiting = threading.Thread(target=lambda: others.append(is_over(limiter)))
+    waiting.start()
+    waiting.join(0.05)
+    assert not others
+    goes_on.set()
+    failing.join()
+    waiting.join(10)
+    with pytest.raises(EngineUnavailableError, match="no answer: and this is why"):
+        together(limiter, 1)

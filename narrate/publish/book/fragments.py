@@ -1,0 +1,157 @@
+"""The text of a speech cut into what a reading system marks: sentences, each with the time at which it is heard."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from narrate.errors import SourceError
+from narrate.model import Caption, TimedChapter
+from narrate.publish.library.episode import Contents, Episode
+from narrate.publish.pages.transcript import Section, Span, transcript
+from narrate.text.sentences import sentences
+
+__all__ = ["BookChapter", "BookPart", "Fragment", "book_chapters"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A sentence of the text, as its author wrote it."""
+
+    text: str
+    start_ms: int | None  #: when it begins in the audio file; None where it is not heard
+
+
+@dataclass(frozen=True, slots=True)
+class BookPart:
+    """A section or a point with its own text."""
+
+    level: int  #: 1 for a section, 2 for a point within it
+    title: str  #: for the table of contents
+    heading: tuple[Fragment, ...]  #: empty where the first paragraph begins with the title
+    paragraphs: tuple[tuple[Fragment, ...], ...]
+
+    @property
+    def fragments(self) -> Iterator[Fragment]:
+        """Every fragment, in reading order."""
+        yield from self.heading
+        for paragraph in self.paragraphs:
+            yield from paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class BookChapter:
+    """One document of the book: a section with its points, and the stretch of the audio file that belongs to it."""
+
+    start_s: float
+    end_s: float
+    parts: tuple[BookPart, ...]
+
+    @property
+    def title(self) -> str:
+        """The title of its first part."""
+        return self.parts[0].title
+
+    @property
+    def fragments(self) -> Iterator[Fragment]:
+        """Every fragment, in reading order."""
+        for part in self.parts:
+            yield from part.fragments
+
+
+def book_chapters(episode: Episode, contents: Contents) -> tuple[BookChapter, ...]:
+    """The documents of the book, one a section of the audio file that is heard.
+
+    Raises SourceError for a file that does not hold its text with times.
+    """
+    if not contents.captions:
+        raise SourceError(
+            f"{episode.path} does not hold its text with times, which a read-along book needs: "
+            "render the speech again"
+        )
+    marks = _section_marks(episode)
+    texts: list[list[Section]] = [[] for _ in marks]
+    current = 0
+    for section in transcript(episode, contents):
+        current = max(current, _mark_index(section, marks, contents.captions, current))
+        texts[current].append(section)
+    return tuple(
+        BookChapter(mark.start_s, mark.end_s, tuple(_parts(mark, own, episode, contents.captions)))
+        for mark, own in zip(marks, texts, strict=True)
+    )
+
+
+def _section_marks(episode: Episode) -> list[TimedChapter]:
+    """The chapter marks of level 1, the first beginning with the file; a file without marks is one section."""
+    marks = [chapter for chapter in episode.chapters if chapter.level == 1]
+    if not marks:
+        return [TimedChapter(episode.title, 1, 0.0, episode.duration_s)]
+    first = marks[0]
+    return [TimedChapter(first.title, 1, 0.0, first.end_s), *marks[1:]]
+
+
+def _mark_index(
+    section: Section, marks: Sequence[TimedChapter], captions: Sequence[Caption], current: int
+) -> int:
+    """The mark in whose time a section's first cue is heard; the current one where nothing of it is heard."""
+    cue = next((span.cue for span in _spans(section) if span.cue is not None), None)
+    if cue is None:
+        return current
+    start_s = captions[cue].start_ms / 1000
+    return max(sum(mark.start_s <= start_s for mark in marks) - 1, 0)
+
+
+def _spans(section: Section) -> Iterator[Span]:
+    yield from section.title
+    for paragraph in section.paragraphs:
+        yield from paragraph
+
+
+def _parts(
+    mark: TimedChapter, texts: Sequence[Section], episode: Episode, captions: Sequence[Caption]
+) -> Iterator[BookPart]:
+    """The parts of one document; one without any text is its title alone."""
+    points = iter(
+        chapter.title
+        for chapter in episode.chapters
+        if chapter.level > 1 and mark.start_s <= chapter.start_s < mark.end_s
+    )
+    if not texts:
+        yield BookPart(1, mark.title, (Fragment(mark.title, None),), ())
+    for section in texts:
+        heading = tuple(_fragments(section.title, captions))
+        title = "".join(fragment.text for fragment in heading).strip()
+        marked = mark.title if section.level == 1 else next(points, "")
+        paragraphs = tuple(tuple(_fragments(line, captions)) for line in section.paragraphs)
+        yield BookPart(section.level, title or marked or mark.title, heading, paragraphs)
+
+
+def _fragments(line: Iterable[Span], captions: Sequence[Caption]) -> Iterator[Fragment]:
+    """A line cut into sentences. Sentences that are heard with one cue stay one fragment."""
+    spans = tuple(line)
+    text = ""
+    start_ms: int | None = None
+    last_cue: int | None = None
+    for sentence, cues in _sentences(spans):
+        begins = bool(cues) and cues[0] != last_cue
+        if begins and start_ms is not None:
+            yield Fragment(text, start_ms)
+            text = ""
+            start_ms = None
+        if begins and start_ms is None:
+            start_ms = captions[cues[0]].start_ms
+        if cues:
+            last_cue = cues[-1]
+        text += sentence
+    if text:
+        yield Fragment(text, start_ms)
+
+
+def _sentences(spans: Sequence[Span]) -> Iterator[tuple[str, list[int]]]:
+    """The sentences of a line, each with the cues that its characters are heard with."""
+    owners: list[int | None] = []
+    for span in spans:
+        owners.extend([span.cue] * len(span.text))
+    place = 0
+    for sentence in sentences("".join(span.text for span in spans)):
+        end = place + len(sentence)
+        yield sentence, [cue for cue in owners[place:end] if cue is not None]
+        place = end

@@ -1,0 +1,109 @@
+"""Lines that a web site puts around an article, as somebody gets them who selects a whole page and copies it."""
+
+import re
+
+from narrate.text.characters import HAN
+
+__all__ = ["is_site_line", "is_stamp"]
+
+_LONGEST = 60
+_SHORTEST_SENTENCE = 16
+_STOPS = re.compile("[。！？]")
+
+#: Words of menus and buttons; a line that holds nothing else is one.
+_BUTTON_WORDS = (
+    "首页 主页 新闻 要闻 体育 财经 娱乐 科技 更多 登录 注册 登陆 退出 下载 下载APP 打印 打印本页 全屏 收藏 加大 还原"
+    " 分享 点赞 在看 赞 推荐 转发 举报 回复 评论 发布 发表 发送 取消 确定 返回 返回顶部 返回首页 顶部 关闭 关闭窗口"
+    " 搜索 导航 设为首页 加入收藏 添加收藏夹 网站地图 联系我们 关于我们 帮助中心 免责声明 免责条款 隐私政策 服务协议",
+    "使用条款 版权声明 意见反馈 广告投放 广告服务 招贤纳士 诚聘英才 个人中心 无障碍 简体 繁体 EN English 邮箱 微信 微博"
+    " QQ QQ空间 朋友圈 新浪微博 腾讯微博 人民微博 扫码 客户端 移动客户端 手机版 订阅 关注 已关注 加关注 粉丝 阅读 浏览"
+    " 字号 字体 大 中 小 正常 放大 缩小 默认 超大 缩小字体 放大字体 A A+ A- T T+ T- 正文 资讯 资讯正文 图片 视频 直播",
+    "专题 专栏 博客 论坛 社区 时尚 汽车 房产 教育 健康 女性 星座 旅游 历史 读书 游戏 育儿 佛学 政务 时事 思想 生活"
+    " 问吧 精选 政策 服务 互动 数据 省情 政府信息公开 政务公开 政务服务 互动交流 热评论 新评论 最新评论 最热评论 表情"
+    " 加载中 加载更多 查看更多 展开全文 收起 换一换 上一页 下一页 末页 尾页 语音播报 长者助手 关怀版 进入关怀版",
+    "退出关怀版 链接 Toggle navigation 完成 继续 知道了 允许 轻触阅读原文 阅读原文 写留言 精选留言 我要评论 我要跟帖"
+    " 我要分享 一键登录 最新活动 本周热门 在线咨询",
+)
+_BUTTONS = frozenset(word for words in _BUTTON_WORDS for word in words.split())
+_PARTS = re.compile(r"[\s|｜丨·>»/,，、:：\[\]【】()（）]+")
+
+#: What such lines say; a part of any of these is enough in a short line that is no sentence.
+_SAYS = re.compile(
+    r"ICP[备证]|公网安备|网站标识码"
+    r"|扫一扫|扫描.{0,6}二维码|微信扫|扫码|关注.{0,8}(?:公众号|官方微信|官方微博)|长按.{0,4}(?:识别|二维码)"
+    r"|分享到|转播到|阅读原文|下载.{0,6}(?:客户端|APP)|打开.{0,8}APP|[Aa][Pp][Pp]下载"
+    r"|网友评论|人参与|条评论|查看全部|已输入\d|发表评论|举报赞|\d+\s*\|\s*回复|评论[(（]\d"
+    r"|(?:缩小|放大)字体|字[号体]\s*[:：]|【字[号体]|\[字[号体]|【打印|打印\s*字体|大\s+中\s+小"
+    r"|(?:责任编辑|责编|编辑|审核|校对|监制|实习编辑|来源|来源于|信息来源|稿件来源|文章来源)\s*[:：丨|｜]"
+    r"|(?:发布日期|发布时间|更新时间)\s*[:：丨|｜]"
+    r"|(?:浏览|阅读|点击|访问)(?:次数|量)|总篇数|文章关键词|关键[词字]\s*(?:>>|[:：])|^标签\s*[:：]?|^跟踪\s*[:：]"
+    r"|(?:当前|现在|所在)的?位置\s*[:：]|^首页\s*[>›»]|^[>›»]\s*\S{1,12}$|^\S{1,12}\s*[>›»]+\s*(?:正文|\S{1,12}\s*[>›»])"
+    r"|^(?:相关|热门|推荐|精彩|延伸|猜你|最新|本周|今日|大家都|热点)\S{0,6}"
+    r"(?:报道|新闻|推荐|阅读|链接|稿件|文章|视频|图集|喜欢|排行|爱看|专题|热门|热榜|信息|资讯|聚焦)\s*[:：]?$"
+    r"|^【?[上下]一篇|^(?:更多|全部)\s*[>›»]|^[-—－=\s]*(?:END|end|The End)[-—－=\s]*$|^—+\s*完\s*—+$"
+    r"|未经(?:授权|许可|书面).{0,10}(?:不得|禁止)|相关度高吗|^https?://\S+$|^www\.\S+$"
+    r"|^(?:信息|图文|内容)来源于网络$|重新编排$|\d+\s*(?:分钟|小时)前"
+)
+#: What says so only among other lines of a site: a speech may have these words in its title.
+_MAY_SAY = re.compile(
+    r"技术支持|主办单位|承办单位|浏览器|分辨率|报料|热线\s*[:：]|客服|投诉|反馈$|加载中|正在加载|自动播放|排行榜"
+    r"|浏览更多|点击进入|进入专题|网页版|手机看|立即(?:更新|下载|登录)|自媒体|功能介绍|优质.{0,4}作者|粉丝\s*\d"
+    r"|^关注\s*\d|\d+\s*(?:天|月)前|^昨天|^今天\s*\d\d:\d\d|视频信息|精华文章|插件|APP|二维码|(?:作者|时间)\s*[:：]"
+)
+_STAMP = re.compile(
+    r".{0,16}?(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?"
+    r"(?:\s*[T\s]?\s*\d{1,2}\s*[:：时]\s*\d{1,2}.*|\s*(?:来源|作者|\S{0,8}网|\S{0,8}报).{0,20})?"
+)
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|\d{4}|\d{1,2}/\d{1,2}|[\d,.]{1,9}\+?|[|｜/·\W]")
+_CAPTION = re.compile(
+    r"[（(【]?图为.{0,60}"
+    r"|.{0,50}[（(](?:视频截图|资料图|资料图片|视觉中国|图源.{0,12}|.{1,6}[摄/]|新华社发?|网络图片|截图)[）)]"
+    r"|.{0,40}视觉中国\s*(?:资料|图)?|(?:摄影|图片|配图|制图|供图|图)\s*[:：|｜/]\s*\S{1,16}"
+)
+#: A row of so many short words between strokes is a menu.
+_STROKES = re.compile(r"\s*[|｜丨]\s*")
+_MENU_WORDS = 3
+_LONGEST_MENU_WORD = 8
+_MENU_BLANKS = 5
+_IS_MENU_WORD = re.compile(rf"[{HAN}A-Za-z\d]{{1,8}}")
+_HAN = re.compile(f"[{HAN}]{{2}}")
+
+
+def is_site_line(text: str, *, among_others: bool = False) -> bool:
+    """Whether a line is a button, a menu, a remark or a caption of a web site, by its words.
+
+    `among_others` says that the file has many such lines, so that weaker signs are enough.
+    """
+    if len(text) > 2 * _LONGEST:
+        return False
+    if _is_row_of_buttons(text) or _CAPTION.fullmatch(text):
+        return True
+    stops = len(_STOPS.findall(text))
+    is_long = len(text) > _SHORTEST_SENTENCE or stops > 1
+    if stops and is_long and text[-1] in "。！？":
+        return False  # a sentence
+    if _SAYS.search(text):
+        return True
+    return among_others and _MAY_SAY.search(text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line tells when a page was published, or is a number or mark that belongs to such a line."""
+    if len(text) > _LONGEST:
+        return False
+    return _STAMP.fullmatch(text) is not None or _TIME.fullmatch(text) is not None
+
+
+def _is_row_of_buttons(text: str) -> bool:
+    if text in _BUTTONS:
+        return True
+    words = _STROKES.split(text)
+    is_menu = len(words) >= _MENU_WORDS and _HAN.search(text) is not None
+    if is_menu and all(len(word) <= _LONGEST_MENU_WORD for word in words):
+        return True
+    words = text.split()
+    if len(words) >= _MENU_BLANKS and all(_IS_MENU_WORD.fullmatch(word) for word in words):
+        return _HAN.search(text) is not None
+    parts = [part for part in _PARTS.split(text) if part]
+    known = sum(part in _BUTTONS for part in parts)
+    return bool(parts) and known == len(parts)

@@ -1,0 +1,69 @@
+"""Word documents of before 2007 (.doc), and those of WPS in the same format, through whichever library reads them."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from narrate.errors import SourceError
+from narrate.model import Line
+from narrate.segmenter.sources.documents.content import Content
+from narrate.segmenter.sources.folding import visible
+
+__all__ = ["read_legacy_word"]
+
+#: A field in the text: its code between the first two characters, what it shows before the third ([MS-DOC] 2.8.25).
+_FIELD_CODE = re.compile("\x13[^\x13\x14\x15]{0,2000}(?:\x14|(?=\x15))")
+_FIELD_MARKS = str.maketrans("", "", "\x13\x14\x15")
+#: The same where a library took the marks away and left the code.
+_BARE_CODE = re.compile(
+    r"\b(?:HYPERLINK|PAGEREF|REF|TOC|PAGE|INCLUDEPICTURE)\s+"
+    r'(?:\\\w\s+)*(?:"[^"”\n]{0,500}["”]|_\w{1,60})?(?:\s*\\[a-z](?:\s+"[^"\n]{0,200}")?)*\s?'
+)
+_STREAM = "WordDocument".encode("utf-16-le")
+_CELL_END = "\x07"
+
+
+def read_legacy_word(raw: bytes) -> Content:
+    """The lines of a .doc file. Raises SourceError when neither library finds text in it."""
+    if _STREAM not in raw:
+        raise SourceError("of another program's format: save it as .docx or .txt")
+    for extract in (_with_unword, _with_legacy_doc):
+        text = _attempted(extract, raw)
+        if text and text.strip():
+            return Content(tuple(_lines(text)), "doc")
+    raise SourceError("that cannot be read: open it in Word or WPS and save it as .docx")
+
+
+def _attempted(
+    extract: Callable[[bytes], str],
+    raw: bytes,
+) -> str | None:
+    """What a library finds, or None whatever it raises: a panic of the compiled one is no Exception."""
+    try:
+        return extract(raw)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:
+        return None
+
+
+def _with_unword(raw: bytes) -> str:
+    import unword
+
+    document = unword.parse_doc(raw)
+    boxes = [str(box) for box in document.textboxes]
+    return "\n".join([document.body_text, *boxes])
+
+
+def _with_legacy_doc(raw: bytes) -> str:
+    import legacy_doc
+
+    return str(legacy_doc.extract_text(raw).text)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    text = _FIELD_CODE.sub("", text).translate(_FIELD_MARKS)
+    text = _BARE_CODE.sub("", text).replace(_CELL_END, " ")
+    for number, row in enumerate(re.split(r"[\r\n\x0b\x0c]+", text), start=1):
+        seen = visible(row)
+        if seen:
+            yield Line(number, " ".join(seen.split()))

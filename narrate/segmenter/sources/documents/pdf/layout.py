@@ -1,0 +1,255 @@
+"""The lines of a PDF page from where its characters stand, in reading order, whatever order they were drawn in."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from narrate.segmenter.sources.documents.pdf.glyphs import Glyph
+from narrate.text.characters import is_han
+
+__all__ = ["PageLine", "in_reading_order", "page_lines"]
+
+#: Shares of a character's size.
+_SAME_ROW = 0.5  #: of the smaller height, that two characters of a row have in common
+_WORD_GAP = 0.18  #: between two Latin words
+_WIDE_GAP = 0.7  #: between Chinese characters, which are set apart in a justified line
+_SET_GAP = 0.2  #: between Chinese characters where a blank was set
+_COLUMN_GAP = 1.6  #: between two columns, or the cells of a table
+_RAGGED = 2.5  #: that a full line of a column may end before the others
+_DROP_CAP = 1.8
+
+_FEWEST_IN_COLUMN = 4
+_DEEPEST = 3  #: of columns within columns
+_FULL_SHARE = 0.5
+_FEWEST_CHARACTERS = 8  #: on average in a line of a column; what is shorter is a table
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a page. Coordinates are in points from its lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float  #: of most of its characters, in points
+    margin: float = 0.0  #: where most lines of its column begin
+
+    @property
+    def middle(self) -> float:
+        """How high its middle stands."""
+        return (self.bottom + self.top) / 2
+
+
+def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
+    """The lines of a page from the characters on it, columns one after another."""
+    if not glyphs:
+        return []
+    size = median(glyph.size for glyph in glyphs)
+    segments = [line for row in _rows(glyphs, size) for line in _segments(row, size)]
+    return _in_reading_order(segments, size, 0)
+
+
+def in_reading_order(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines of a page from top to bottom, columns one after another."""
+    if not lines:
+        return []
+    return _in_reading_order(lines, median(line.size for line in lines), 0)
+
+
+def _rows(
+    glyphs: Sequence[Glyph],
+    size: float,
+) -> list[list[Glyph]]:
+    """The characters by the rows they stand in, from the top of the page to its foot, each row from left to right."""
+    rows: list[list[Glyph]] = []
+    heights: list[tuple[float, float]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.top):
+        top = glyph.top
+        bottom = max(glyph.bottom, top - size) if _is_drop_cap(glyph, size) else glyph.bottom
+        for index in range(len(rows) - 1, max(-1, len(rows) - 8), -1):
+            low, high = heights[index]
+            shared = min(top, high) - max(bottom, low)
+            if shared >= _SAME_ROW * min(top - bottom, high - low):
+                rows[index].append(glyph)
+                break
+        else:
+            rows.append([glyph])
+            heights.append((bottom, top))
+    in_order = [sorted(row, key=lambda glyph: glyph.left) for row in rows]
+    return [row for row in in_order if any(glyph.text.strip() for glyph in row)]
+
+
+def _is_drop_cap(
+    glyph: Glyph,
+    size: float,
+) -> bool:
+    return glyph.size >= _DROP_CAP * size
+
+
+def _segments(
+    row: Sequence[Glyph],
+    size: float,
+) -> list[PageLine]:
+    """A row, cut where a gap is as wide as between columns."""
+    inked = [glyph for glyph in row if glyph.text.strip()]
+    blanks = [glyph.left for glyph in row if not glyph.text.strip()]
+    groups: list[list[Glyph]] = [[inked[0]]]
+    for before, glyph in pairwise(inked):
+        gap = glyph.left - before.right
+        if gap > _COLUMN_GAP * max(size, min(before.size, glyph.size)):
+            groups.append([])
+        groups[-1].append(glyph)
+    return [_line(group, blanks) for group in groups]
+
+
+def _line(
+    glyphs: Sequence[Glyph],
+    blanks: Sequence[float],
+) -> PageLine:
+    """The characters of a segment as a line; `blanks` are the places of the blanks in its row."""
+    text = glyphs[0].text
+    for before, glyph in pairwise(glyphs):
+        has_blank = any(before.left < place <= glyph.left for place in blanks)
+        text += _blank_between(before, glyph, has_blank) + glyph.text
+    return PageLine(
+        text=text,
+        left=glyphs[0].left,
+        right=max(glyph.right for glyph in glyphs),
+        bottom=median(glyph.bottom for glyph in glyphs),
+        top=median(glyph.top for glyph in glyphs),
+        size=median(glyph.size for glyph in glyphs),
+    )
+
+
+def _blank_between(
+    before: Glyph,
+    glyph: Glyph,
+    has_blank: bool,
+) -> str:
+    """The blank between two characters of a line; between ideographs it has to be wide."""
+    gap = glyph.left - before.right
+    size = min(before.size, glyph.size)
+    if is_han(before.text[-1]) or is_han(glyph.text[0]):
+        among_han = is_han(before.text[-1]) and is_han(glyph.text[0])
+        least = _SET_GAP if has_blank and among_han else _WIDE_GAP
+        return " " if gap > least * size else ""
+    return " " if has_blank or gap > _WORD_GAP * size else ""
+
+
+def _in_reading_order(
+    lines: Sequence[PageLine],
+    size: float,
+    depth: int,
+) -> list[PageLine]:
+    """Lines from top to bottom; where a gutter parts them into columns, the left column before the right one."""
+    gutter = _gutter(lines, size) if depth < _DEEPEST else None
+    if gutter is None:
+        return _with_margin(_row_by_row(lines))
+    crossing = sorted(
+        (line for line in lines if line.left < gutter < line.right), key=lambda line: -line.top
+    )
+    ordered: list[PageLine] = []
+    rest = [line for line in lines if not line.left < gutter < line.right]
+    for bar in [*crossing, None]:
+        above = rest if bar is None else [line for line in rest if line.middle > bar.middle]
+        rest = [line for line in rest if line not in above]
+        ordered += _band(above, gutter, size, depth)
+        if bar is not None:
+            ordered.append(replace(bar, margin=bar.left))
+    return ordered
+
+
+def _band(
+    lines: Sequence[PageLine],
+    gutter: float,
+    size: float,
+    depth: int,
+) -> list[PageLine]:
+    """The lines between two that cross the gutter: its columns, or its rows where it is a table."""
+    left = [line for line in lines if line.right <= gutter]
+    right = [line for line in lines if line.right > gutter]
+    if not _are_columns(left, right, size):
+        return _with_margin(_row_by_row(lines))
+    first = _in_reading_order(left, size, depth + 1)
+    second = _in_reading_order(right, size, depth + 1)
+    return first + second
+
+
+def _gutter(
+    lines: Sequence[PageLine],
+    size: float,
+) -> float | None:
+    """Where a vertical stripe without text parts most of the lines, if there is one."""
+    edges = sorted({round(line.left - size / 4, 1) for line in lines})
+    best, most = None, _FEWEST_IN_COLUMN - 1
+    for place in edges[1:]:
+        left = sum(line.right <= place for line in lines)
+        right = sum(line.left >= place for line in lines)
+        crossing = len(lines) - left - right
+        parted = min(left, right) - crossing
+        if parted > most:
+            best, most = place, parted
+    return best
+
+
+def _are_columns(
+    left: Sequence[PageLine],
+    right: Sequence[PageLine],
+    size: float,
+) -> bool:
+    """Whether two groups of lines side by side are columns of text rather than the cells of a table."""
+    if min(len(left), len(right)) < 2:
+        return False
+    edge = max(line.right for line in left)
+    full = sum(edge - line.right < _RAGGED * size for line in left)
+    characters = sum(len(line.text) for line in [*left, *right])
+    long_enough = characters >= _FEWEST_CHARACTERS * (len(left) + len(right))
+    return full >= _FULL_SHARE * len(left) and long_enough
+
+
+def _row_by_row(lines: Iterable[PageLine]) -> list[PageLine]:
+    """Lines from top to bottom; what stands in one row is one line again."""
+    joined: list[PageLine] = []
+    for line in sorted(lines, key=lambda line: -line.middle):
+        above = joined[-1] if joined else None
+        if above is not None and _are_beside(above, line):
+            joined[-1] = _beside(above, line)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _with_margin(lines: list[PageLine]) -> list[PageLine]:
+    """The lines of one column, with where most of them begin."""
+    places = Counter(round(line.left) for line in lines)
+    common = [place for place, count in places.items() if count == max(places.values())]
+    margin = float(min(common, default=0))
+    return [replace(line, margin=margin) for line in lines]
+
+
+def _are_beside(
+    one: PageLine,
+    other: PageLine,
+) -> bool:
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    apart = one.right <= other.left or other.right <= one.left
+    return apart and shared >= _SAME_ROW * min(one.top - one.bottom, other.top - other.bottom)
+
+
+def _beside(
+    one: PageLine,
+    other: PageLine,
+) -> PageLine:
+    first, second = (one, other) if one.left < other.left else (other, one)
+    return PageLine(
+        text=f"{first.text} {second.text}",
+        left=first.left,
+        right=max(first.right, second.right),
+        bottom=min(one.bottom, other.bottom),
+        top=max(one.top, other.top),
+        size=max((one, other), key=lambda line: len(line.text)).size,
+    )

@@ -1,0 +1,143 @@
+"""PDFs through PDFium: the lines of the pages as they stand on them, and what is missing from them."""
+
+import logging
+from collections.abc import Iterator, Sequence
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from narrate.errors import SourceError
+from narrate.model import Line
+from narrate.segmenter.sources.documents import recognition
+from narrate.segmenter.sources.documents.content import LARGEST_TEXT, Content
+from narrate.segmenter.sources.documents.pdf.glyphs import page_glyphs
+from narrate.segmenter.sources.documents.pdf.layout import PageLine, page_lines
+from narrate.segmenter.sources.documents.pdf.margins import TextPage, margin_hints
+from narrate.segmenter.sources.folding import visible
+
+__all__ = ["read_pdf"]
+
+_log = logging.getLogger(__name__)
+
+_MOST_PAGES = 2_000
+#: How fine a page is drawn for text recognition: 144 dots an inch.
+_DOTS_PER_POINT = 2
+#: A picture that covers this share of a page without text is the page.
+_PICTURE_SHARE = 0.5
+
+
+def read_pdf(raw: bytes) -> Content:
+    """The lines of a PDF, counted through all of its pages.
+
+    Raises SourceError for a file that is locked, too long, or holds no text at all; pages that are pictures among
+    pages of text are named in a warning.
+    """
+    document = _opened(raw)
+    try:
+        if len(document) > _MOST_PAGES:
+            raise SourceError(f"of more than {_MOST_PAGES} pages: split it first")
+        pages, pictures = _pages(document)
+        if pictures and recognition.is_installed():
+            _recognise(document, pages, pictures)
+            pictures = []
+    finally:
+        document.close()
+    lines = tuple(_lines(pages))
+    if not lines:
+        raise SourceError(f"that holds pictures and no text: {recognition.INSTALL}")
+    for index in pictures:
+        _log.warning(
+            "page %d is a picture, and not read: %s",
+            index + 1,
+            recognition.INSTALL,
+        )
+    return Content(lines, "pdf")
+
+
+def _recognise(
+    document: pypdfium2.PdfDocument,
+    pages: list[TextPage],
+    pictures: Sequence[int],
+) -> None:
+    """Put what the pictures among the pages say in their places."""
+    for count, index in enumerate(pictures, start=1):
+        _log.info(
+            "text recognition: page %d (%d of %d)",
+            index + 1,
+            count,
+            len(pictures),
+        )
+        page = document[index]
+        try:
+            picture = page.render(scale=_DOTS_PER_POINT).to_pil().convert("RGB")
+        finally:
+            page.close()
+        pages[index] = TextPage(recognition.recognise(picture), 0.0, float(picture.height))
+
+
+def _opened(raw: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise SourceError("that is locked with a password: save it without") from error
+        raise
+
+
+def _pages(document: pypdfium2.PdfDocument) -> tuple[list[TextPage], list[int]]:
+    """The pages with their text, and the indexes of those that are pictures."""
+    pages: list[TextPage] = []
+    pictures: list[int] = []
+    total = 0
+    for number in range(len(document)):
+        page = document[number]
+        try:
+            glyphs = page_glyphs(page)
+            total += len(glyphs)
+            if total > LARGEST_TEXT:
+                raise SourceError("that unpacks to more text than a speech has: split it first")
+            pages.append(_text_page(page_lines(glyphs), page))
+            if not glyphs and _is_picture(page):
+                pictures.append(number)
+        finally:
+            page.close()
+    return pages, pictures
+
+
+def _text_page(
+    lines: Sequence[PageLine],
+    page: pypdfium2.PdfPage,
+) -> TextPage:
+    """The page with its lines; a page that was turned begins where its lowest line does."""
+    width, height = page.get_size()
+    low = min((line.bottom for line in lines), default=0.0)
+    high = max((line.top for line in lines), default=height)
+    turned = low < 0 or high > 1.2 * max(width, height)
+    return TextPage(lines, low, high) if turned else TextPage(lines, 0.0, height)
+
+
+def _is_picture(page: pypdfium2.PdfPage) -> bool:
+    width, height = page.get_size()
+    covered = 0.0
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = item.get_bounds()
+        covered += max(0.0, right - left) * max(0.0, top - bottom)
+    return bool(covered >= _PICTURE_SHARE * width * height)
+
+
+def _lines(pages: Sequence[TextPage]) -> Iterator[Line]:
+    hints = margin_hints(pages)
+    number = 0
+    for at, page in enumerate(pages):
+        for index, line in enumerate(page.lines):
+            seen = visible(line.text)
+            if not seen:
+                continue
+            number += 1
+            indent = round(2 * (line.left - line.margin) / line.size)
+            yield Line(
+                number,
+                " ".join(seen.split()),
+                max(0, indent),
+                hints.get((at, index)),
+            )

@@ -1,0 +1,138 @@
+"""Which element of a web page is the article: the deepest that holds most of the sentences outside links."""
+
+import re
+
+from narrate.segmenter.sources.documents.web.elements import (
+    BLOCKS,
+    Element,
+    furniture_hint,
+    is_hidden,
+)
+
+__all__ = ["Weights", "find_article"]
+
+#: The article holds this share of the page's sentences. Measured on saved pages of Chinese sites.
+_ARTICLE_SHARE = 0.8
+#: With less than this, in characters, there is no telling.
+_FEWEST_CHARACTERS = 60
+_SHORTEST_SENTENCE = 12
+_SENTENCE_END = re.compile(r"[。！？；…]|[.!?](?:\s|$)")
+_DEEPEST = 200
+#: An element named as furniture is none when it holds more of the sentences than this.
+_FURNITURE_SHARE = 0.5
+
+
+class Weights:
+    """How many characters of sentences each element of a page holds, those in links not counted."""
+
+    def __init__(self, body: Element) -> None:
+        """`body` is the element whose descendants are weighed."""
+        self._weights: dict[Element, int] = {}
+        self._plain: dict[Element, int] = {}
+        self.total = self._weigh(body, 0)
+
+    def of(self, element: Element) -> int:
+        """The characters of sentences in an element, without those in furniture within it."""
+        return self._plain.get(element, 0)
+
+    def is_furniture(self, element: Element) -> bool:
+        """Whether an element is furniture by its names, and small enough to be."""
+        if furniture_hint(element) is None:
+            return False
+        return self._weights.get(element, 0) <= _FURNITURE_SHARE * self.total
+
+    def _weigh(
+        self,
+        element: Element,
+        depth: int,
+    ) -> int:
+        """The weight of an element; in `_plain` without furniture, which is known when all is weighed."""
+        if is_hidden(element) or element.tag == "a" or depth > _DEEPEST:
+            return 0
+        own = element.text or ""
+        weight = 0
+        for child in element:
+            if child.tag in BLOCKS or child.tag == "br":
+                weight += _sentence_length(own)
+                own = ""
+                weight += self._weigh(child, depth + 1)
+            elif isinstance(child.tag, str) and child.tag != "a":
+                inner = self._weigh(child, depth + 1)
+                weight += inner
+                own += "" if inner else _text_outside_links(child)
+            own += child.tail or ""
+        weight += _sentence_length(own)
+        self._weights[element] = weight
+        self._plain[element] = weight
+        return weight
+
+
+def find_article(
+    body: Element,
+    weights: Weights,
+) -> Element:
+    """The deepest element that holds most of the page's sentences; the body itself where nothing is clear.
+
+    An element that the page itself calls its article is part of it.
+    """
+    article = _heaviest(body, weights)
+    declared = body.xpath(".//article")
+    if len(declared) == 1:
+        while article is not declared[0] and article not in declared[0].iterancestors():
+            if declared[0] in article.iterancestors():
+                break
+            article = article.getparent()
+    return article
+
+
+def _heaviest(
+    body: Element,
+    weights: Weights,
+) -> Element:
+    article = body
+    if weights.total < _FEWEST_CHARACTERS:
+        return body
+    least = _ARTICLE_SHARE * _readable(body, weights)
+    while True:
+        inner = [child for child in article if weights.of(child) >= least]
+        if not inner:
+            return article
+        article = inner[0]
+        if article.tag not in BLOCKS and article.tag not in {"td", "span", "font"}:
+            return article
+
+
+def _readable(
+    element: Element,
+    weights: Weights,
+) -> int:
+    """The sentences that are in no furniture."""
+    furniture = 0
+    stack = list(element)
+    while stack:
+        child = stack.pop()
+        if not isinstance(child.tag, str):
+            continue
+        if weights.of(child) and weights.is_furniture(child):
+            furniture += weights.of(child)
+        else:
+            stack.extend(child)
+    return max(1, weights.total - furniture)
+
+
+def _sentence_length(text: str) -> int:
+    text = " ".join(text.split())
+    if len(text) < _SHORTEST_SENTENCE or not _SENTENCE_END.search(text):
+        return 0
+    return len(text)
+
+
+def _text_outside_links(element: Element) -> str:
+    if element.tag == "a" or is_hidden(element):
+        return ""
+    text = element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            text += _text_outside_links(child)
+        text += child.tail or ""
+    return text

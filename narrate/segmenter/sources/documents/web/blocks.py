@@ -1,0 +1,208 @@
+"""The text of a web page in its blocks, headings by their tags.
+
+Nothing is thrown away here but what a browser does not show. What stands outside the article, or in an element that
+is there for navigation, keeps its place in the lines with a hint that says so.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from narrate.model import Line
+from narrate.segmenter.sources.documents.web.article import Weights
+from narrate.segmenter.sources.documents.web.elements import (
+    BLOCKS,
+    CELLS,
+    HEADINGS,
+    Element,
+    declared_hint,
+    furniture_hint,
+    is_hidden,
+    is_note_mark,
+    is_strong,
+)
+from narrate.segmenter.sources.folding import visible
+from narrate.text.characters import is_han
+
+__all__ = ["OUTSIDE", "block_lines"]
+
+OUTSIDE = "stands outside the page's article"
+_LINKED_SHARE = 0.8
+_LONGEST_LINK = 60
+_DEEPEST = 200
+#: A line that is all bold and as short as this may be a heading, in characters.
+_SHORTEST_BOLD, _LONGEST_BOLD = 3, 40
+_BOLD_SHARE = 0.9
+_BOLD_LINES_SHARE = 0.3  #: with more of them, bold is how the page is written
+_FEWEST_BOLD = 2
+_NO_HEADING_END = "。！，；：.,;:、"
+_WHITE = re.compile(r"[\r\n\t ]+")
+_FIRST_WIDE = "\u2e80"
+_SENTENCE_END = re.compile(r"[。！？.!?]")
+#: A picture of a character that no font has is described by the character, or by two.
+_LONGEST_CHARACTER = 2
+
+
+def block_lines(
+    body: Element,
+    article: Element,
+    weights: Weights,
+) -> list[Line]:
+    """The lines of a page; a line's number is that on which its element begins."""
+    walk = _Walk(article, set(article.iterancestors()), weights)
+    walk.visit(body, None, 0)
+    walk.flush(body, None)
+    return _with_bold_headings(walk.lines, walk.bold_lines)
+
+
+def _with_bold_headings(
+    lines: list[Line],
+    bold: set[int],
+) -> list[Line]:
+    """The lines, those that are all bold as headings, if there are several and each has lines of its own below it."""
+    read = [index for index, line in enumerate(lines) if line.hint is None]
+    followed = [at for at, below in pairwise(read) if at in bold and below not in bold]
+    enough = len(followed) >= _FEWEST_BOLD and len(bold) <= _BOLD_LINES_SHARE * len(read)
+    if not enough or any(lines[index].text.startswith("##") for index in read):
+        return lines
+    for index in followed:
+        lines[index] = replace(lines[index], text=f"### {lines[index].text}")
+    return lines
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A page on its way to be lines: the text since the last block began, and what of it is in links."""
+
+    article: Element
+    around: set[Element]  #: the elements around the article
+    weights: Weights
+    lines: list[Line] = field(default_factory=list)
+    text: str = ""
+    linked: int = 0
+    strong: int = 0  #: and what of it is set in bold
+    bold_lines: set[int] = field(default_factory=set)  #: short lines that are all bold, by index
+    heading: str = ""  #: the marks of the heading that the walk is in
+
+    def visit(
+        self,
+        element: Element,
+        hint: str | None,
+        depth: int,
+    ) -> None:
+        """Take the text of an element; `hint` says why the element around it is not read."""
+        if is_hidden(element) or depth > _DEEPEST:
+            return
+        if is_note_mark(element):
+            return
+        tag = element.tag
+        is_block = tag in BLOCKS
+        hint = self._hint(element, hint)
+        if is_block or tag == "br":
+            self._break(element, hint, tag)
+        if tag in HEADINGS:
+            self.heading = HEADINGS[tag]
+        before = len(self.text)
+        self._add(element.text, pre=tag == "pre")
+        for child in element:
+            self.visit(child, hint, depth + 1)
+            if child.tag in BLOCKS:
+                self.flush(element, hint)
+            self._add(child.tail, pre=tag == "pre")
+        if tag == "a":
+            self.linked += len(self.text) - before
+        elif is_strong(element):
+            self.strong += len(self.text) - before
+        elif tag == "img":
+            self._add(_character_of(element), pre=False)
+        if is_block:
+            self.flush(element, hint)
+        elif tag in CELLS:
+            self.text += " "
+        if tag in HEADINGS:
+            self.heading = ""
+
+    def flush(
+        self,
+        element: Element,
+        hint: str | None,
+    ) -> None:
+        """End the line that was begun, if there is anything on it."""
+        for row in self.text.split("\n"):
+            seen = visible(row)
+            if not seen:
+                continue
+            reason = hint or self._link_hint(seen)
+            if reason is None and self._is_bold_heading(seen):
+                self.bold_lines.add(len(self.lines))
+            text = self.heading + " ".join(seen.split())
+            self.lines.append(Line(element.sourceline or 1, text, 0, reason))
+        self.text = ""
+        self.linked = self.strong = 0
+
+    def _break(
+        self,
+        element: Element,
+        hint: str | None,
+        tag: str,
+    ) -> None:
+        """End the line before a block; a break within a heading is a blank."""
+        if tag == "br" and self.heading:
+            self.text += " "
+        else:
+            self.flush(element, hint)
+
+    def _add(
+        self,
+        text: str | None,
+        *,
+        pre: bool,
+    ) -> None:
+        """Text between tags; outside of `pre` a line's end is a space, and nothing between ideographs."""
+        if text:
+            self.text += text if pre else _WHITE.sub(_space, text)
+
+    def _link_hint(self, text: str) -> str | None:
+        if self.heading or len(text) > _LONGEST_LINK or _SENTENCE_END.search(text):
+            return None
+        only_links = self.linked >= _LINKED_SHARE * len(text)
+        return "is nothing but a link" if only_links else None
+
+    def _is_bold_heading(self, text: str) -> bool:
+        """Whether a line is set in bold as headings are that are no headings to the page."""
+        if self.heading or not _SHORTEST_BOLD <= len(text) <= _LONGEST_BOLD:
+            return False
+        return self.strong >= _BOLD_SHARE * len(text) and text[-1] not in _NO_HEADING_END
+
+    def _hint(
+        self,
+        element: Element,
+        hint: str | None,
+    ) -> str | None:
+        """Why an element is not read, if it is not; `hint` is the reason of the element around it."""
+        if element is self.article:
+            return declared_hint(element)
+        if element in self.around:
+            return OUTSIDE
+        if hint is not None:
+            return hint
+        declared = declared_hint(element)
+        if declared is not None:
+            return declared
+        return furniture_hint(element) if self.weights.is_furniture(element) else None
+
+
+def _character_of(picture: Element) -> str:
+    """The character that a picture stands for, if it stands for one."""
+    text = (picture.get("alt") or "").strip()
+    is_character = 0 < len(text) <= _LONGEST_CHARACTER and all(map(is_han, text))
+    return text if is_character else ""
+
+
+def _space(match: re.Match[str]) -> str:
+    """What white space between two words of a page stands for: nothing where a line ends between ideographs."""
+    text, start, end = match.string, match.start(), match.end()
+    is_within = start > 0 and end < len(text)
+    if is_within and "\n" in match[0] and min(text[start - 1], text[end]) >= _FIRST_WIDE:
+        return ""
+    return " "

@@ -1,0 +1,1 @@
+"""Finished speeches read back: what a recogniser hears, beside what should be heard."""
