@@ -8,6 +8,7 @@ __all__ = ["messages"]
 
 _ENGLISH = {
     "back": "Back to where it is read",
+    "book": "Read-along book (EPUB)",
     "cannot_play": "The sound cannot be played here: try another browser, or the audio file itself.",
     "chapters": "Chapters",
     "close": "Close",
@@ -56,6 +57,7 @@ _ENGLISH = {
 }
 _CHINESE = {
     "back": "回到正在朗读处",
+    "book": "跟读电子书（EPUB）",
     "cannot_play": "这里放不出声音：请换一个浏览器，或直接打开音频文件。",
     "chapters": "章节",
     "close": "关闭",

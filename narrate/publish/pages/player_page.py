@@ -59,6 +59,7 @@ class Addresses:
     audio: str
     cover: str | None = None
     home: str | None = None  #: the library's page
+    book: str | None = None  #: the read-along book
     waveform: str | None = (
         None  #: asked for once the page stands; None where it is part of the page
     )
@@ -105,6 +106,7 @@ def player_page(
         "audio": addresses.audio,
         "cover": addresses.cover,
         "home": addresses.home,
+        "book": addresses.book,
         "manifest": addresses.manifest,
         "credit": episode.comment,
         "speeds": SPEEDS,

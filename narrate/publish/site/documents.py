@@ -141,6 +141,7 @@ class Site:
             audio=links.audio(episode),
             cover=links.cover(episode) or None,
             home=links.home,
+            book=links.book(episode) or None,
             waveform=None if static else links.waveform(episode),
             sources="'self'",
             worker=links.worker if self._is_app else None,
