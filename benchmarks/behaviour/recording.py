@@ -32,6 +32,7 @@ _DATE_S = 1_700_000_000
 _VOLATILE = (
     (re.compile(r'("elapsed_s": ?)[\d.]+'), r"\g<1>0"),
     (re.compile(r"(?<=127\.0\.0\.1:)\d{4,5}"), "PORT"),
+    (re.compile(r"\b0x[0-9a-f]{6,}\b"), "ADDRESS"),
 )
 
 
