@@ -32,7 +32,7 @@ SPEEDS = (0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2)
 SLEEP_MINUTES = (5, 10, 15, 30, 45, 60)
 TEMPLATE = Template(
     "player.html",
-    styles=("page.css", "player.css"),
+    styles=("page.css", "player.css", "controls.css", "windows.css"),
     scripts=(
         "facts.js",
         "playback.js",
