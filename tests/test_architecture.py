@@ -107,7 +107,6 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "cli/outline.py",
         "cli/publish.py",
         "cli/render.py",
-        "cli/verify.py",
         "cli/voices.py",
     },
     "distributed": {"tts/execution/cluster.py"},

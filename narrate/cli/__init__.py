@@ -10,11 +10,10 @@ import click
 
 from narrate.cli.batch import batch
 from narrate.cli.console import SpeechGroup, debug_option, run_group
-from narrate.cli.maintenance import cache, doctor, inspect
+from narrate.cli.maintenance import cache, doctor, inspect, verify
 from narrate.cli.outline import outline, pronounce
 from narrate.cli.publish import feed, serve
 from narrate.cli.render import render
-from narrate.cli.verify import verify
 from narrate.cli.voices import voices
 
 __all__ = ["main", "run"]

@@ -83,7 +83,7 @@ def chapter_text(script: Script, chapter: int) -> str:
 
 def _lines(script: Script, chapter: int) -> Iterator[str]:
     """A chapter's title and its paragraphs; a title that the text begins with is not said twice."""
-    title = script.chapters[chapter].title
+    title = " ".join(script.chapters[chapter].title.split())
     texts = [" ".join(text.split()) for text in _texts(script, chapter)]
     if not texts or not texts[0].startswith(title):
         yield title

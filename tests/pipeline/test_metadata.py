@@ -39,6 +39,13 @@ def test_a_title_that_is_read_is_not_said_twice() -> None:
     ]
 
 
+def test_a_title_with_wide_blanks_is_not_said_twice() -> None:
+    """A title is compared as the text is written: each blank one space, whatever it was in the source."""
+    title = "第二条　坚持自愿的原则"
+    articles = script(["章程", title], (0, "title", "章程"), (1, "point", f"{title}。进退自由。"))
+    assert whole_text(articles) == "章程\n\n第二条 坚持自愿的原则。进退自由。"
+
+
 def outline_of(language: str, **meta: str) -> Outline:
     """A speech that says this of itself."""
     return Outline("讲话", language, "utf-8", meta, (), ())

@@ -1,7 +1,9 @@
 """The text of a speech cut into what a reading system marks: sentences, each with the time at which it is heard."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from narrate.errors import SourceError
 from narrate.model import Caption, TimedChapter
@@ -10,6 +12,10 @@ from narrate.publish.pages.transcript import Section, Span, transcript
 from narrate.text.sentences import sentences
 
 __all__ = ["BookChapter", "BookPart", "Fragment", "book_chapters"]
+
+
+#: Some formats round the times of words to hundredths of a second, and those of chapters not.
+TOLERANCE_S = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +74,19 @@ def book_chapters(episode: Episode, contents: Contents) -> tuple[BookChapter, ..
             "render the speech again"
         )
     marks = _section_marks(episode)
-    texts: list[list[Section]] = [[] for _ in marks]
+    starts_s = [mark.start_s for mark in marks]
+    parts: list[list[BookPart]] = [[] for _ in marks]
     current = 0
     for section in transcript(episode, contents):
-        current = max(current, _mark_index(section, marks, contents.captions, current))
-        texts[current].append(section)
-    return tuple(
-        BookChapter(mark.start_s, mark.end_s, tuple(_parts(mark, own, episode, contents.captions)))
-        for mark, own in zip(marks, texts, strict=True)
-    )
+        start_s = _start_s(section, episode, contents.captions)
+        if start_s is not None:
+            current = max(current, bisect_right(starts_s, start_s + TOLERANCE_S) - 1)
+        parts[current].append(_part(section, episode, marks[current], contents.captions))
+    chapters = []
+    for mark, own in zip(marks, parts, strict=True):
+        title_alone = BookPart(1, mark.title, (Fragment(mark.title, None),), ())
+        chapters.append(BookChapter(mark.start_s, mark.end_s, tuple(own or [title_alone])))
+    return tuple(chapters)
 
 
 def _section_marks(episode: Episode) -> list[TimedChapter]:
@@ -84,44 +94,29 @@ def _section_marks(episode: Episode) -> list[TimedChapter]:
     marks = [chapter for chapter in episode.chapters if chapter.level == 1]
     if not marks:
         return [TimedChapter(episode.title, 1, 0.0, episode.duration_s)]
-    first = marks[0]
-    return [TimedChapter(first.title, 1, 0.0, first.end_s), *marks[1:]]
+    first = replace(marks[0], start_s=0.0)
+    return [first, *marks[1:]]
 
 
-def _mark_index(
-    section: Section, marks: Sequence[TimedChapter], captions: Sequence[Caption], current: int
-) -> int:
-    """The mark in whose time a section's first cue is heard; the current one where nothing of it is heard."""
-    cue = next((span.cue for span in _spans(section) if span.cue is not None), None)
-    if cue is None:
-        return current
-    start_s = captions[cue].start_ms / 1000
-    return max(sum(mark.start_s <= start_s for mark in marks) - 1, 0)
+def _start_s(section: Section, episode: Episode, captions: Sequence[Caption]) -> float | None:
+    """When a section begins: with its chapter, or else with its first cue; None where nothing of it is heard."""
+    if section.chapter is not None:
+        return episode.chapters[section.chapter].start_s
+    for span in chain(section.title, *section.paragraphs):
+        if span.cue is not None:
+            return captions[span.cue].start_ms / 1000
+    return None
 
 
-def _spans(section: Section) -> Iterator[Span]:
-    yield from section.title
-    for paragraph in section.paragraphs:
-        yield from paragraph
-
-
-def _parts(
-    mark: TimedChapter, texts: Sequence[Section], episode: Episode, captions: Sequence[Caption]
-) -> Iterator[BookPart]:
-    """The parts of one document; one without any text is its title alone."""
-    points = iter(
-        chapter.title
-        for chapter in episode.chapters
-        if chapter.level > 1 and mark.start_s <= chapter.start_s < mark.end_s
-    )
-    if not texts:
-        yield BookPart(1, mark.title, (Fragment(mark.title, None),), ())
-    for section in texts:
-        heading = tuple(_fragments(section.title, captions))
-        title = "".join(fragment.text for fragment in heading).strip()
-        marked = mark.title if section.level == 1 else next(points, "")
-        paragraphs = tuple(tuple(_fragments(line, captions)) for line in section.paragraphs)
-        yield BookPart(section.level, title or marked or mark.title, heading, paragraphs)
+def _part(
+    section: Section, episode: Episode, mark: TimedChapter, captions: Sequence[Caption]
+) -> BookPart:
+    heading = tuple(_fragments(section.title, captions))
+    title = "".join(fragment.text for fragment in heading).strip()
+    if not title and section.chapter is not None:
+        title = episode.chapters[section.chapter].title
+    paragraphs = tuple(tuple(_fragments(line, captions)) for line in section.paragraphs)
+    return BookPart(section.level, title or mark.title, heading, paragraphs)
 
 
 def _fragments(line: Iterable[Span], captions: Sequence[Caption]) -> Iterator[Fragment]:

@@ -36,7 +36,7 @@ def section_document(chapter: BookChapter, *, language: str, style: str, byline:
     identities = iter(list(fragment_ids(chapter)))
     outer = body
     for number, part in enumerate(chapter.parts, 1):
-        parent = body if part.level == 1 or outer is body else outer
+        parent = body if part.level == 1 else outer
         section = _section(parent, part, f"part-{number}", identities)
         if number == 1:
             _insert_byline(section, byline, part)

@@ -187,6 +187,8 @@ def test_a_book_is_made_of_every_format(tmp_path: Path, format: str) -> None:
     for name in (format, "mp3"):
         write_read_along(tmp_path / f"speech.{name}", tmp_path / f"{name}.epub")
         sentences.append(list(Book(tmp_path / f"{name}.epub").heard()))
+    documents = [[heard.document for heard in each] for each in sentences]
+    assert documents[0] == documents[1]
     assert [heard.text for heard in sentences[0]] == [heard.text for heard in sentences[1]]
     for one, other in zip(*sentences, strict=True):
         assert one.start_s == pytest.approx(other.start_s, abs=0.011)
