@@ -93,6 +93,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "audio/inspection.py",
         "audio/labels.py",
         "audio/loudness.py",
+        "mixer/splitting.py",
         "publish/library/waveform.py",
         "tts/mp3_decoder.py",
     },

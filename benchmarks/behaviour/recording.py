@@ -78,8 +78,9 @@ def record(folder: Path, cases: Iterable[Case], jobs: int) -> None:
 @contextmanager
 def _edge_service() -> Iterator[str]:
     """The local Edge service in a process of its own; gives its address."""
-    command = [sys.executable, str(_SUPPORT / "edge_service.py"), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as service:
+    command = [sys.executable, "-m", "tests.support.edge_service", "--port", "0"]
+    root = _SUPPORT.parents[1]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as service:
         assert service.stdout is not None
         endpoint = service.stdout.readline().strip().partition("=")[2]
         if not endpoint:

@@ -10,7 +10,7 @@ from narrate.text.characters import HAN
 __all__ = ["CODES"]
 
 #: Numbers of public services, which are called digit by digit.
-_SERVICES = r"110|114|119|120|122|12\d{3}|10086|10010|10000|95\d{3}"
+_SERVICES = r"110|114|119|120|122|12\d{3}|10086|10010|10000|9[56]\d{3,4}"
 
 #: After one of these words, three digits or more are a code.
 _CODE_NAMES = (
@@ -33,11 +33,14 @@ _DOCUMENT_NUMBER = rf"(?:[第]?[\d×某]+号|[{HAN}]{{1,2}}\d*[{HAN}]{{1,3}}\d+�
 #: What a day with a full stop is the name of: 5.12汶川地震, 9.18事变.
 _EVENT = (
     "汶川|玉树|芦山|唐山|地震|事变|事件|讲话|重要讲话|运动|惨案|案件|案|空难|起义|抗洪|洪灾|火灾|爆炸|事故|批示|阅兵"
-    "|国际|世界|消费者|植树节|护士节|护士|防灾|禁毒|禁毒日|纪念日|南京|卢沟桥"
+    "|晚会|建军节|建军|国庆|国际|世界|消费者|植树节|护士节|护士|防灾|禁毒|禁毒日|纪念日|南京|卢沟桥"
 )
 
 #: What a number counts after Latin letters: then it is no model's.
 _COUNTED = "[十百千万亿元个人名吨点米年月日天家户亩台辆次条件项岁倍公斤]|平方|立方|毫|小时|分钟|美元|左右|以上|以下|多"
+
+#: Bodies of standards, whose numbers may have a part.
+_STANDARDS = "(?:GB|DB\\d{0,2}|HJ|JB|YY|QB|NB|SL|JT|CJJ?|JGJ?|YD|GA|ISO|IEC|IEEE)(?:/[TZ])?"
 
 #: The first character of a number plate.
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
@@ -61,7 +64,7 @@ def _say_mobile(match: re.Match[str]) -> str:
 
 
 def _say_landline(match: re.Match[str]) -> str:
-    return telephone(re.sub(r"[（()）]", "", match[0]))
+    return telephone(re.sub(r"[（()）+]", "", match[0]))
 
 
 def _say_dotted(match: re.Match[str]) -> str:
@@ -94,7 +97,7 @@ def _say_standard(match: re.Match[str]) -> str:
     """A model or a standard: digit by digit, round hundreds as a number, the year after a pause."""
     name, between, number, year = match.groups()
     is_round = number.endswith("00") and number[0] != "0"
-    said = cardinal(number) if is_round else digits(number)
+    said = cardinal(number) if is_round else digits(number).replace(".", "点")
     return name + between.strip("-") + said + (f"，{digits(year)}" if year else "")
 
 
@@ -104,6 +107,16 @@ def _say_plate(match: re.Match[str]) -> str:
 
 def _say_session(match: re.Match[str]) -> str:
     return cardinal(match[1])
+
+
+def _say_flight(match: re.Match[str]) -> str:
+    return match[1] + digits(match[2])
+
+
+def _say_room(match: re.Match[str]) -> str:
+    """Building, unit and room: short numbers as such, the room digit by digit."""
+    parts = match[0].split("-")
+    return "杠".join(digits(part) if len(part) >= _LONG_MODEL else cardinal(part) for part in parts)
 
 
 def _say_exchange(match: re.Match[str]) -> str:
@@ -175,7 +188,7 @@ CODES = RuleTable(
             example=("请打138-0000-1234", "请打一三八零零零零一二三四"),
         ),
         Rule(
-            r"(?<![\d.])(?:[（(]0\d{2,3}[）)]\d{7,8}|0\d{2,3}-\d{7,8}(?:-\d+)?|[48]00-?\d{3}-?\d{4})(?![\d.])",
+            r"(?<![\d.])(?:\+86[-\s]?[1-9]\d{1,2}[-\s]\d{4}[-\s]?\d{4}|[（(]0\d{2,3}[）)]\d{7,8}|0\d{2,3}-\d{7,8}(?:-\d+)?|[48]00-?\d{3}-?\d{4})(?![\d.])",
             _say_landline,
             example=("请打010-66001234", "请打零一零六六零零一二三四"),
         ),
@@ -183,6 +196,16 @@ CODES = RuleTable(
             r"(?<![A-Za-z\d])([GSDKTZCXYL])(\d{1,4})(?=次|国道|省道|高速|沿线|干线|[（(]|[、和至到])",
             _say_model,
             example=("G1234次", "G一二三四次"),
+        ),
+        Rule(
+            r"(?<![A-Za-z\d])([A-Z][A-Z\d])(\d{3,4})(?=次?(?:航班|班机|列车|动车|高铁))",
+            _say_flight,
+            example=("CA1831次航班", "CA一八三一次航班"),
+        ),
+        Rule(
+            r"(?<![\d-])\d{1,3}(?:-\d{1,4}){1,2}(?=室|房(?![价屋产子间贷租源]))",
+            _say_room,
+            example=("3-2-501室", "三杠二杠五零一室"),
         ),
         Rule(
             r"(?<![A-Za-z\d])([A-Z])2([A-Z])(?![A-Za-z\d])",
@@ -200,8 +223,23 @@ CODES = RuleTable(
             example=("京A12345", "京A一二三四五"),
         ),
         Rule(
+            rf"(?<![A-Za-z])({_STANDARDS})(\s?)(\d{{2,5}}\.\d{{1,2}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.])",
+            _say_standard,
+            example=("按GB/T 1406.5执行", "按GB/T 一四零六点五执行"),
+        ),
+        Rule(
+            r"(?<=[A-Z])\.(?=\d)",
+            "点",
+            example=("毒株BA.5", "毒株BA点五"),
+        ),
+        Rule(
+            rf"(?<=[{HAN}])((?:19|20)\d{{2}})(?=[”」』])",
+            _say_code,
+            example=("“护苗2023”行动", "“护苗二零二三”行动"),
+        ),
+        Rule(
             rf"(?<![A-Za-z\d])((?!(?:{CURRENCY_CODE}))[A-Z][A-Za-z]{{0,6}}(?:/[A-Z]{{1,2}})?)([\s-]?)"
-            rf"(\d{{3,5}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.,]*\d|\s?[%％]|{_COUNTED})",
+            rf"(\d{{3,5}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.,]*\d|[A-Za-z]|\s?[%％]|{_COUNTED})",
             _say_standard,
             example=("执行GB/T 15835—2011", "执行GB/T 一五八三五，二零一一"),
         ),
