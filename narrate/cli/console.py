@@ -12,6 +12,7 @@ __all__ = [
     "SpeechGroup",
     "Terminal",
     "debug_option",
+    "log_to_terminal",
     "message_of",
     "run_group",
     "terminal",
@@ -105,6 +106,22 @@ class SpeechGroup(click.Group):
         if self.get_command(ctx, args[0]) is None:
             args = ["render", *args]
         return super().resolve_command(ctx, args)
+
+
+def log_to_terminal() -> None:
+    """Let the modules' notes and warnings through, a line each."""
+    import logging  # here, as the help has no use for it
+
+    class TerminalHandler(logging.Handler):
+        """Prints what the pipeline has to say."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            """Write one line to standard error, whatever that is at this moment."""
+            terminal.tell(record.getMessage())
+
+    logger = logging.getLogger("narrate")
+    logger.handlers = [TerminalHandler()]
+    logger.setLevel(logging.INFO)
 
 
 def _set_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -28,14 +28,14 @@ from narrate.version import installed_version
 if TYPE_CHECKING:
     from distributed import Client
 
-__all__ = ["ClusterExecutor", "cluster", "speak_there"]
+__all__ = ["CONNECT_LIMIT_S", "ClusterExecutor", "cluster", "speak_there"]
 
 _log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 
 #: For the scheduler to answer, and then for a first worker to be there.
-_CONNECT_S = 10.0
+CONNECT_LIMIT_S = 10.0
 
 #: How often the workers are counted: some come later, some die.
 _COUNT_EVERY_S = 1.0
@@ -199,7 +199,7 @@ def _connected(address: str) -> "Client":
             "ignore"
         )  # that versions differ; each request finds out for itself whether it matters
         try:
-            client = Client(address, timeout=_CONNECT_S, set_as_default=False, name="narrate")
+            client = Client(address, timeout=CONNECT_LIMIT_S, set_as_default=False, name="narrate")
         except (ValueError, TypeError) as error:
             raise SettingsError(
                 f"{address!r} is no address of a scheduler: write it as tcp://HOST:8786"
@@ -209,7 +209,7 @@ def _connected(address: str) -> "Client":
                 f"no scheduler answers at {address}: start one with  dask scheduler  and name its address"
             ) from error
         try:
-            client.wait_for_workers(1, timeout=_CONNECT_S)
+            client.wait_for_workers(1, timeout=CONNECT_LIMIT_S)
         except TimeoutError as error:
             client.close(timeout=1)
             raise EngineUnavailableError(

@@ -215,7 +215,7 @@ def test_a_cluster_without_workers_is_one_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It says how to start some."""
-    monkeypatch.setattr(cluster, "_CONNECT_S", 1.0)
+    monkeypatch.setattr(cluster, "CONNECT_LIMIT_S", 1.0)
     assert run(render_words(speech, scheduler)) == 4
     assert "dask worker" in capsys.readouterr().err
 
@@ -231,7 +231,7 @@ def test_an_address_where_nobody_is_is_one_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It says how to write one, or how to start a scheduler."""
-    monkeypatch.setattr(cluster, "_CONNECT_S", 0.5)
+    monkeypatch.setattr(cluster, "CONNECT_LIMIT_S", 0.5)
     assert run(render_words(speech, address)) == code
     (line,) = capsys.readouterr().err.splitlines()
     assert address in line
