@@ -11,7 +11,15 @@ from narrate.audio.containers.sinks import FORMATS
 from narrate.errors import OutputError, SettingsError
 from narrate.options import OutputOptions
 
-__all__ = ["DEFAULT_FORMAT", "Target", "distinct_names", "ensure_other_than", "output_target"]
+__all__ = [
+    "DEFAULT_FORMAT",
+    "Target",
+    "distinct_names",
+    "ensure_other_than",
+    "file_name",
+    "list_target",
+    "output_target",
+]
 
 DEFAULT_FORMAT = "mp3"
 
@@ -48,7 +56,7 @@ def output_target(title: str, source: str | Path, output: OutputOptions, folder:
     if output.path is None:
         format = format or DEFAULT_FORMAT
         _make_folder(folder)
-        return Target(folder / f"{_file_name(title)}.{format}", format)
+        return Target(folder / f"{file_name(title)}.{format}", format)
     path = Path(output.path)
     ending = path.suffix.removeprefix(".").lower()
     if ending not in FORMATS or format not in {None, ending}:
@@ -57,6 +65,12 @@ def output_target(title: str, source: str | Path, output: OutputOptions, folder:
         raise SettingsError(f"the output {path} has to end in {wanted}")
     ensure_other_than(source, path)
     return Target(path, ending)
+
+
+def list_target(target: Target) -> Target:
+    """The list of files to write in place of one file: in a folder of the file's name, and named like it."""
+    folder = target.path.with_suffix("")
+    return Target(folder / f"{folder.name}.m3u8", target.format)
 
 
 def ensure_other_than(source: str | Path, path: Path) -> None:
@@ -72,14 +86,14 @@ def distinct_names(title: str, source: Path) -> Iterator[str]:
     The title comes first, then the title with the source's name, then these with a number: ``A``, ``A (lake)``,
     ``A (lake 2)``, without an end.
     """
-    yield _file_name(title)
+    yield file_name(title)
     stem = _shortened(_cleaned(source.stem), _LONGEST_SOURCE_NAME_BYTES)
-    yield _file_name(title, f" ({stem})")
+    yield file_name(title, f" ({stem})")
     for number in itertools.count(2):
-        yield _file_name(title, f" ({stem} {number})")
+        yield file_name(title, f" ({stem} {number})")
 
 
-def _file_name(title: str, tail: str = "") -> str:
+def file_name(title: str, tail: str = "") -> str:
     """A title as a file name on any system: 在A/B会上 becomes 在A_B会上; never empty, never too long.
 
     ``tail`` is what the name ends in, however long the title.

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from narrate.atomic import atomically, writing
-from narrate.captions.blocks import VTT_HEAD, escape_vtt, srt_block, vtt_block
+from narrate.captions.cue_format import VTT_HEAD, escape_vtt, srt_block, vtt_block
 from narrate.captions.lines import wrapped
 from narrate.captions.lrc import lrc_lines
 from narrate.captions.readable import readable_captions

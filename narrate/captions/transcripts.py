@@ -5,7 +5,7 @@ Unlike captions they have one line a cue: a player breaks lines itself, and puts
 
 from collections.abc import Iterable
 
-from narrate.captions.blocks import VTT_HEAD, escape_vtt, srt_block, vtt_block
+from narrate.captions.cue_format import VTT_HEAD, escape_vtt, srt_block, vtt_block
 from narrate.model import Caption
 
 __all__ = ["transcript_srt", "transcript_vtt"]

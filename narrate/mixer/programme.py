@@ -22,6 +22,7 @@ from narrate.mixer.clip_analysis import ClipAnalyser
 from narrate.mixer.gain import lufs
 from narrate.mixer.levelling import LoudnessTarget, encode_at_loudness
 from narrate.mixer.playback import MEASURING_SHARE, Player
+from narrate.mixer.splitting import ChapterFiles
 from narrate.mixer.streaming import Part, StreamingTimeline
 from narrate.model import Cue, ScriptChapter, Segment, Timeline
 
@@ -46,6 +47,10 @@ class OutputFile:
     tags: Tags
     target: LoudnessTarget = field(default_factory=LoudnessTarget)
 
+    def finish(self, path: Path, timeline: Timeline) -> None:
+        """Complete a file that has been encoded at a temporary path. Raises OutputError."""
+        write_tags(path, self.tags, timeline)
+
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
@@ -58,7 +63,7 @@ class Mixed:
 def mix_programme(
     programme: Programme,
     clips: ClipAnalyser,
-    output: OutputFile,
+    output: OutputFile | ChapterFiles,
     *,
     cut: Cut = lambda text: [text],
     on_progress: Callable[[float], None] = lambda fraction: None,
@@ -68,7 +73,7 @@ def mix_programme(
     Args:
         programme: Its segments and chapters, and what accompanies the voice.
         clips: Finds and analyses the segments' clips; those that are still to come are waited for.
-        output: The file, its format, its tags and its loudness.
+        output: The file, its format, its tags and its loudness; or the files, one for each section.
         cut: Parts a text into what is shown at a time.
         on_progress: Called from any thread with the share of the work that is done, 0.0 to 1.0.
 
@@ -85,7 +90,7 @@ def mix_programme(
         reference = _reference(player, programme.accompaniment)
         loudness = encode_at_loudness(player, reference, output.sink, temporary, output.target)
         timeline = replace(layout.timeline, cues=found_cues.result())
-        write_tags(temporary, output.tags, timeline)
+        output.finish(temporary, timeline)
     on_progress(1.0)
     return Mixed(timeline, loudness)
 

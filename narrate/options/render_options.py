@@ -89,6 +89,9 @@ class OutputOptions:
         help="Render some sections: 2-4, or a part of a title.",
         metavar="SECTIONS",
     )
+    split: Literal["chapters"] | None = option(
+        None, help="A file for each section, numbered, in a folder, with a list to play."
+    )
     cover: str | Path | None = option(
         None, help="A PNG or JPEG to show with it.  [default: one is drawn]", metavar="IMAGE"
     )
@@ -155,7 +158,7 @@ class VoiceOptions:
     )
     proxy: str | None = option(
         None,
-        help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY]",
+        help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY]",
         metavar="URL",
         affects_output=False,
     )

@@ -11,10 +11,11 @@ from narrate.atomic import ensure_writable
 from narrate.audio.containers.sinks import Sink, sink_for
 from narrate.audio.tags.fields import Tags
 from narrate.captions.files import caption_paths
+from narrate.errors import SettingsError
 from narrate.frontend import ReadingSettings
 from narrate.mixer.accompaniment import Accompaniment, accompaniment_of
 from narrate.model import Outline, Script
-from narrate.naming import Target, ensure_other_than, output_target
+from narrate.naming import Target, ensure_other_than, list_target, output_target
 from narrate.options import ChapterDepth
 from narrate.pipeline.chapter_choice import selected_chapters
 from narrate.pipeline.metadata import tags_of
@@ -77,11 +78,16 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
         outline = selected_chapters(outline, output.only)
         name = f"{name} ({output.only})"  # the whole speech may stand there under its title
     target = output_target(name, speech.path, output, plan.folder)
+    if output.split and (output.page or output.read_along):
+        option = "--page" if output.page else "--read-along"
+        raise SettingsError(f"{option} plays one file: leave it out, or leave out --split")
     pages = (target.path.with_suffix(".html"),) if output.page else ()
     books = (target.path.with_suffix(".epub"),) if output.read_along else ()
     for place in (target.path, *caption_paths(target.path, output.captions), *pages, *books):
         ensure_other_than(speech.path, place)
         ensure_writable(place)
+    if output.split:
+        target = list_target(target)
     script = segmenter.lay_out(outline, profile.pauses, depth=_DEPTHS[plan.chapters])
     if output.label_spoken:
         script = with_spoken_label(script, outline.language, profile.pauses)

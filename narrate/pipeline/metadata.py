@@ -6,12 +6,12 @@ from pathlib import Path
 
 from narrate.audio.tags.cover import draw_cover, load_cover
 from narrate.audio.tags.fields import Tags
+from narrate.frontend.sort_names import sort_name
 from narrate.model import Outline, Script
-from narrate.pipeline.sort_names import sort_name
 from narrate.pipeline.synthetic_label import aigc_field
 from narrate.settings import RenderPlan
 
-__all__ = ["tags_of", "whole_text", "with_cover"]
+__all__ = ["chapter_text", "tags_of", "whole_text", "with_cover"]
 
 #: Who reads, and that it is no human voice: a listener, a platform or a law may want to know.
 _READ_BY = {
@@ -72,8 +72,13 @@ def with_cover(tags: Tags, script: Script) -> Tags:
 
 def whole_text(script: Script) -> str:
     """The speech as its author wrote it: titles and paragraphs a line each, a blank line between chapters."""
-    chapters = ["\n".join(_lines(script, index)) for index in range(len(script.chapters))]
+    chapters = [chapter_text(script, index) for index in range(len(script.chapters))]
     return "\n\n".join(chapters)
+
+
+def chapter_text(script: Script, chapter: int) -> str:
+    """One chapter's title and paragraphs, a line each; ``chapter`` is its index."""
+    return "\n".join(_lines(script, chapter))
 
 
 def _lines(script: Script, chapter: int) -> Iterator[str]:

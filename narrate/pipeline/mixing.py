@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from threading import Event
 
 from narrate.captions.lines import cue_texts
@@ -12,6 +13,7 @@ from narrate.mixer.clip_analysis import ClipAnalyser, analysing
 from narrate.mixer.levelling import LoudnessTarget
 from narrate.mixer.programme import Mixed, OutputFile, Programme, mix_programme
 from narrate.model import Clip, Segment
+from narrate.pipeline.chapter_files import chapter_files
 from narrate.pipeline.job import Job
 from narrate.pipeline.metadata import with_cover
 from narrate.pipeline.progress import OnProgress, Progress
@@ -70,14 +72,19 @@ class Mixing:
         loudness = job.profile.loudness
         target = LoudnessTarget(loudness.integrated_lufs, loudness.true_peak_dbtp)
         tags = with_cover(job.tags, job.script)
-        sink = MeteredSink(job.sink)
-        mixed = mix_programme(
-            Programme(segments, job.script.chapters, self._accompaniment),
+        programme = Programme(segments, job.script.chapters, self._accompaniment)
+        mix = partial(
+            mix_programme,
+            programme,
             self._clips,
-            OutputFile(job.target.path, sink, tags, target),
             cut=cue_texts,
             on_progress=self._report,
         )
+        if job.plan.options.output.split:
+            with chapter_files(job, tags, target) as output:
+                return mix(output)
+        sink = MeteredSink(job.sink)
+        mixed = mix(OutputFile(job.target.path, sink, tags, target))
         sink.keep_waveform(job.target.path)
         return mixed
 

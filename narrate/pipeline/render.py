@@ -2,22 +2,23 @@
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from narrate.captions.files import Captioned, write_captions
 from narrate.errors import SynthesisError
 from narrate.mixer.programme import Mixed
-from narrate.model import TimedChapter, Timeline, samples_to_ms
+from narrate.model import Timeline, samples_to_ms
 from narrate.options import RenderOptions
+from narrate.pipeline.chapter_files import write_beside_files
 from narrate.pipeline.clips import ClipListeners, clip_cache, synthesize_script
 from narrate.pipeline.engine_choice import LOCAL_ENGINE, choose_engine, local_instead
 from narrate.pipeline.job import Job, job_of
 from narrate.pipeline.mixing import mixing
 from narrate.pipeline.outlining import OutlinedSpeech, outline_document, read_speech
 from narrate.pipeline.progress import OnProgress
-from narrate.pipeline.report import Report
+from narrate.pipeline.report import Report, seconds_of, timed_chapters
 from narrate.publish.book.read_along import write_read_along
 from narrate.publish.pages.player_page import write_page
 from narrate.settings import RenderPlan, resolve
@@ -126,15 +127,17 @@ class _Voicing:
 
 
 def _write_beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
-    """Write what goes beside the audio, captions, page and book; returns their paths."""
+    """Write what goes beside the audio, captions, page and book; returns their paths and those of a split speech."""
     tags = job.tags
+    if job.plan.options.output.split:
+        return tuple(write_beside_files(job, timeline))
     captioned = Captioned(
         title=tags.title,
         artist=tags.artist,
         album=tags.album,
         duration_ms=samples_to_ms(timeline.total_samples, timeline.sample_rate_hz),
         captions=timeline.captions,
-        chapters=tuple(_timed_chapters(timeline)),
+        chapters=timed_chapters(timeline),
     )
     captions = write_captions(job.target.path, job.plan.options.output.captions, captioned)
     for page in job.pages:
@@ -152,8 +155,8 @@ def _report(job: Job, made: _Made, beside: Sequence[Path], *, elapsed_s: float) 
         engine=made.spec.name,
         voice=job.profile.name,
         format=job.target.format,
-        duration_s=_seconds(mixed.timeline.total_samples, mixed.timeline),
-        chapters=tuple(_timed_chapters(mixed.timeline)),
+        duration_s=seconds_of(mixed.timeline.total_samples, mixed.timeline),
+        chapters=timed_chapters(mixed.timeline),
         utterances=len(synthesis.segments),
         cached=synthesis.cached,
         synthesized=synthesis.synthesized,
@@ -164,14 +167,3 @@ def _report(job: Job, made: _Made, beside: Sequence[Path], *, elapsed_s: float) 
         files=tuple(map(str, (job.target.path, *beside))),
         elapsed_s=elapsed_s,
     )
-
-
-def _timed_chapters(timeline: Timeline) -> Iterator[TimedChapter]:
-    for mark in timeline.marks:
-        start_s = _seconds(mark.start_samples, timeline)
-        end_s = _seconds(mark.end_samples, timeline)
-        yield TimedChapter(mark.title, mark.level, start_s, end_s)
-
-
-def _seconds(samples: int, timeline: Timeline) -> float:
-    return round(samples / timeline.sample_rate_hz, 3)

@@ -2,10 +2,10 @@ import json
 
 import pytest
 
+from narrate.frontend.sort_names import sort_name
 from narrate.model import Document, Outline, Role, Script, ScriptChapter, Utterance
 from narrate.options import RenderOptions
 from narrate.pipeline.metadata import tags_of, whole_text
-from narrate.pipeline.sort_names import sort_name
 from narrate.pipeline.synthetic_label import with_spoken_label
 from narrate.profile import Pauses, load_profile
 from narrate.settings import RenderPlan, resolve
