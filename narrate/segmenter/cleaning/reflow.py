@@ -41,6 +41,7 @@ _CLAUSE_COLUMNS = 24
 #: A word that was broken at the end of a line, and how it goes on.
 _HYPHENATED = re.compile(r"(?<![A-Za-z-])([A-Za-z]+(?:-[A-Za-z]+)*)-$")
 _LOWER = re.compile("[a-z]")
+_LONGEST_WORD = 60
 #: What stands before the hyphen of a compound; such a word is not broken there by chance.
 _COMPOUND_HEADS = frozenset(
     word
@@ -188,7 +189,7 @@ def _goes_on(
     """Whether a line is the next of its paragraph; `begun` says that the title is past."""
     if _stands_alone(before) or _stands_alone(line):
         return False
-    if _HYPHENATED.search(before.text) and _LOWER.match(line.text):
+    if _is_broken_word(before.text, line.text):
         return True
     is_full = page.width is not None and _is_full(before, line, page.width)
     if not (begun and is_full) and (before.is_suspect or line.is_suspect):
@@ -246,7 +247,7 @@ def _joined(
         return parts[0]
     text = parts[0].text
     for part in parts[1:]:
-        if glue is None and _HYPHENATED.search(text) and _LOWER.match(part.text):
+        if glue is None and _is_broken_word(text, part.text):
             text = _without_break(text) + part.text
         else:
             between = _glue(text[-1], part.text[0]) if glue is None else glue
@@ -255,9 +256,19 @@ def _joined(
     return AnnotatedLine(replace(parts[0].line, text=text, parts=tuple(sources)))
 
 
+def _is_broken_word(
+    before: str,
+    after: str,
+) -> bool:
+    """Whether a word was broken at the end of a line. No more of the text is looked at than a word is long."""
+    if not before.endswith("-") or not _LOWER.match(after):
+        return False
+    return _HYPHENATED.search(before[-_LONGEST_WORD:]) is not None
+
+
 def _without_break(text: str) -> str:
     """A text that ends with a hyphen without it, unless the hyphen is that of a compound."""
-    match = _HYPHENATED.search(text)
+    match = _HYPHENATED.search(text[-_LONGEST_WORD:])
     head = match[1].lower() if match else ""
     return text if "-" in head or head in _COMPOUND_HEADS else text[:-1]
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from narrate.segmenter.cleaning.running_heads import Furniture
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.features import ends_with_stop
-from narrate.segmenter.lines.site_signs import is_site_line, is_stamp
+from narrate.segmenter.lines.site_signs import is_site_line, is_stamp, says_site
 from narrate.segmenter.structure.title import is_called_a_speech, title_extent
 
 __all__ = ["find_site_furniture"]
@@ -39,7 +39,6 @@ _SIGNATURE_LINES = 3
 
 #: More than this outside of the body, in relation to what is left, is no furniture: the body was not the speech.
 _MOST_OUTSIDE = 1.5
-_MOST_SHORT_OUTSIDE = 8
 
 
 def find_site_furniture(
@@ -77,8 +76,7 @@ def _leaves_most(
     outside = [index for index, reason in furniture.items() if reason == _OUTSIDE]
     said = sum(lines[index].breadth for index in outside if lines[index].is_prose)
     left = sum(line.breadth for index, line in enumerate(lines) if index not in furniture)
-    short = len(outside) - sum(lines[index].is_prose for index in outside)
-    return said <= _MOST_OUTSIDE * left and short <= _MOST_SHORT_OUTSIDE * (len(lines) - short + 20)
+    return said <= _MOST_OUTSIDE * left
 
 
 def _is_of_site(
@@ -104,8 +102,8 @@ def _is_page(
     is_saved = _SAVED_PAGE in found.values()
     if not is_saved and sum(lines[index].is_markdown_heading for index in rest) > 1:
         return False  # a text in Markdown
-    said = {lines[index].text for index in of_site if is_site_line(lines[index].text)}
-    if len(said) >= _FEWEST_SITE_LINES or (said and is_saved):
+    said = {lines[index].text for index in of_site if says_site(lines[index].text)}
+    if len(said) >= _FEWEST_SITE_LINES or (of_site and is_saved):
         return True
     short = sum(not lines[index].is_prose for index in rest if not lines[index].ends_sentence)
     return len(said) >= _FEWEST_AMONG_SHORT and short >= _FEWEST_SHORT

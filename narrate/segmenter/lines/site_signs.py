@@ -4,7 +4,7 @@ import re
 
 from narrate.text.characters import HAN
 
-__all__ = ["is_site_line", "is_stamp"]
+__all__ = ["is_site_line", "is_stamp", "says_site"]
 
 _LONGEST = 60
 _SHORTEST_SENTENCE = 16
@@ -87,6 +87,13 @@ def is_site_line(text: str, *, among_others: bool = False) -> bool:
     return among_others and _MAY_SAY.search(text) is not None
 
 
+def says_site(text: str) -> bool:
+    """Whether a line says in so many words that it is a web site's, and is not only shaped like a menu."""
+    if text in _BUTTONS or _is_menu_between_strokes(text):
+        return True
+    return len(text) <= 2 * _LONGEST and _SAYS.search(text) is not None
+
+
 def is_stamp(text: str) -> bool:
     """Whether a line tells when a page was published, or is a number or mark that belongs to such a line."""
     if len(text) > _LONGEST:
@@ -97,9 +104,7 @@ def is_stamp(text: str) -> bool:
 def _is_row_of_buttons(text: str) -> bool:
     if text in _BUTTONS:
         return True
-    words = _STROKES.split(text)
-    is_menu = len(words) >= _MENU_WORDS and _HAN.search(text) is not None
-    if is_menu and all(len(word) <= _LONGEST_MENU_WORD for word in words):
+    if _is_menu_between_strokes(text):
         return True
     words = text.split()
     if len(words) >= _MENU_BLANKS and all(_IS_MENU_WORD.fullmatch(word) for word in words):
@@ -107,3 +112,9 @@ def _is_row_of_buttons(text: str) -> bool:
     parts = [part for part in _PARTS.split(text) if part]
     known = sum(part in _BUTTONS for part in parts)
     return bool(parts) and known == len(parts)
+
+
+def _is_menu_between_strokes(text: str) -> bool:
+    words = _STROKES.split(text)
+    is_menu = len(words) >= _MENU_WORDS and _HAN.search(text) is not None
+    return is_menu and all(len(word) <= _LONGEST_MENU_WORD for word in words)

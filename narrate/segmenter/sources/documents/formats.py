@@ -72,6 +72,7 @@ _ENTRIES = (
     ("word/", "docx"),
     ("ppt/", "pptx"),
     ("OFD.xml", "ofd"),
+    ("content.xml", "odt"),
 )
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _EPUB = b"application/epub+zip"

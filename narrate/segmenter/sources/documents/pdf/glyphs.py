@@ -3,7 +3,7 @@
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ __all__ = ["Glyph", "page_glyphs"]
 
 #: Two prints of one character for bold lie closer than this share of its width and of its size.
 _SAME_PLACE = 0.4
+_DOUBLES_SHARE = 0.002
 _QUARTER_TURN = math.pi / 2
 #: In vertical writing so many of the characters stand right below the one before.
 _VERTICAL_SHARE = 0.6
@@ -104,8 +105,10 @@ def _turned(
     return glyph
 
 
-def _printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:
     """The characters without those that are printed a second time in the same place, as some programs do for bold."""
+    if not _has_doubles(glyphs):
+        return glyphs
     kept: list[Glyph] = []
     places: dict[tuple[str, int, int], Glyph] = {}
     for glyph in glyphs:
@@ -119,6 +122,12 @@ def _printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
         places[glyph.text, column, row] = glyph
         kept.append(glyph)
     return kept
+
+
+def _has_doubles(glyphs: Sequence[Glyph]) -> bool:
+    """Whether enough characters share a place with their like to be worth a closer look."""
+    places = {(glyph.text, round(glyph.left / 2), round(glyph.bottom / 2)) for glyph in glyphs}
+    return len(glyphs) - len(places) > _DOUBLES_SHARE * len(glyphs)
 
 
 def _overlap(

@@ -9,8 +9,8 @@ from narrate.errors import SourceError
 from narrate.model import Line
 from narrate.segmenter.sources.documents.content import Content
 from narrate.segmenter.sources.documents.web.article import Weights, find_article
-from narrate.segmenter.sources.documents.web.blocks import OUTSIDE, block_lines
 from narrate.segmenter.sources.documents.web.elements import Element
+from narrate.segmenter.sources.documents.web.page_blocks import OUTSIDE, block_lines
 from narrate.segmenter.sources.documents.web.page_title import head_titles, with_title
 from narrate.segmenter.sources.encoding import decode
 from narrate.segmenter.sources.markup import without_scripts
