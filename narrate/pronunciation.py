@@ -8,17 +8,23 @@ from types import MappingProxyType
 
 from narrate import frontend, segmenter
 from narrate.model import Prosody, Spoken
+from narrate.profile import Profile
 
 __all__ = [
     "DoubtfulPlace",
     "Pronunciation",
     "doubtful",
+    "has_letters",
     "lexicon_with",
     "pronounce",
     "report_unread",
 ]
 
 _log = logging.getLogger(__name__)
+
+#: So many doubtful places are shown: in a thousand characters, and in any speech.
+_SHOWN_PER_THOUSAND = 3
+_FEWEST_SHOWN = 5
 
 #: A doubtful character is shown with so many on either side.
 _CONTEXT = 8
@@ -30,6 +36,7 @@ _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 class Pronunciation:
     """How a line is read by the local voice."""
 
+    language: str  #: "zh" or "en"
     spoken: Spoken
     #: Each character of the spoken form with its pinyin, such as zhong4; None for what is not Chinese.
     pinyin: tuple[tuple[str, str | None], ...]
@@ -47,18 +54,25 @@ class DoubtfulPlace:
     char: str
     #: Reading and who reads so; the first is the one that is taken.
     candidates: tuple[tuple[str, str], ...]
+    lexicon: str  #: an entry to paste into the lexicon, if the other reading is right
 
 
 def pronounce(
-    text: str, language: str | None = None, *, lexicon: frontend.Lexicon | None = None
+    text: str,
+    language: str | None = None,
+    *,
+    lexicon: frontend.Lexicon | None = None,
+    profile: Profile | None = None,
 ) -> Pronunciation:
     """How a line of text would be read by the local voice.
 
-    ``language`` is "zh" or "en", by default told from the text; ``lexicon`` is by default the project's and the user's.
+    ``language`` is "zh" or "en", by default told from the text, or where it has no letters the profile's; ``lexicon``
+    is by default the project's and the user's; ``profile`` is a narrator's, whose accent counts and whether addresses
+    are said.
     """
     if lexicon is None:
         lexicon = lexicon_with()
-    settings = frontend.ReadingSettings(language or segmenter.language_of(text), lexicon=lexicon)
+    settings = _settings(language or _language_of(text, profile), lexicon, profile)
     prepared = frontend.prepare(text, settings)
     spoken = frontend.with_phonemes(prepared, Prosody(), settings)
     report_unread(spoken)
@@ -68,6 +82,7 @@ def pronounce(
     if not syllables:
         syllables = [None] * len(prepared.text)
     return Pronunciation(
+        language=settings.language,
         spoken=spoken,
         pinyin=tuple(zip(prepared.text, syllables, strict=True)),
         rules=prepared.notes,
@@ -75,8 +90,30 @@ def pronounce(
     )
 
 
+def has_letters(text: str) -> bool:
+    """Whether a text shows its language: figures and signs alone do not."""
+    return any(char.isalpha() for char in text)
+
+
+def _language_of(text: str, profile: Profile | None) -> str:
+    if has_letters(text):
+        return segmenter.language_of(text)
+    return profile.language.split("-")[0].lower() if profile else "zh"
+
+
+def _settings(
+    language: str, lexicon: frontend.Lexicon, profile: Profile | None
+) -> frontend.ReadingSettings:
+    if profile is None:
+        return frontend.ReadingSettings(language, lexicon=lexicon)
+    says_addresses = profile.reading.addresses == "said"
+    return frontend.ReadingSettings(language, profile.accent, says_addresses, lexicon)
+
+
 def doubtful(path: str | Path, *, lexicon: str | Path | None = None) -> list[DoubtfulPlace]:
-    """The places of a speech where the sources disagree about a reading; none for a language other than Mandarin.
+    """The places of a speech whose reading somebody should check, the most doubtful first; none but for Mandarin.
+
+    There are at most three in a thousand characters, for somebody who has five minutes.
 
     ``lexicon`` is a file of words and their readings. Raises SourceError when the speech cannot be read as one.
     """
@@ -85,14 +122,18 @@ def doubtful(path: str | Path, *, lexicon: str | Path | None = None) -> list[Dou
     words = lexicon_with(lexicon, document.lexicon)
     settings = frontend.ReadingSettings(speech.language, lexicon=words)
     dropped = {line.line for line in speech.dropped}
-    places = []
+    found: list[tuple[float, DoubtfulPlace]] = []
+    characters = 0
     for line in document.lines:
         if line.number in dropped:
             continue
         prepared = frontend.prepare(line.text, settings)
+        characters += len(prepared.text)
         for doubt in frontend.doubts(prepared.words):
-            places.append(_place(line.number, prepared.text, doubt))
-    return places
+            found.append((doubt.weight, _place(line.number, prepared.text, doubt)))
+    shown = max(_FEWEST_SHOWN, round(characters / 1000 * _SHOWN_PER_THOUSAND))
+    found.sort(key=lambda place: -place[0])
+    return [place for _, place in found[:shown]]
 
 
 def lexicon_with(
@@ -117,4 +158,7 @@ def _place(line: int, text: str, doubt: frontend.Doubt) -> DoubtfulPlace:
     start = max(0, doubt.position - _CONTEXT)
     before = text[start : doubt.position]
     after = text[doubt.position + 1 :][:_CONTEXT]
-    return DoubtfulPlace(line, f"{before}[{doubt.char}]{after}", doubt.char, doubt.candidates)
+    context = f"{before}[{doubt.char}]{after}"
+    word, reading = doubt.entry
+    entry = f'"{word}" = "{reading}"'
+    return DoubtfulPlace(line, context, doubt.char, doubt.candidates, entry)

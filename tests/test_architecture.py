@@ -345,6 +345,7 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
         "rich",
         "watchfiles",
         "distributed",
+        "narrate.audio",
         "narrate.pipeline",
     ]
     loaded = f"[m for m in {heavy!r} if m in sys.modules]"

@@ -32,6 +32,7 @@ _DATE_S = 1_700_000_000
 _VOLATILE = (
     (re.compile(r'("elapsed_s": ?)[\d.]+'), r"\g<1>0"),
     (re.compile(r"(?<=127\.0\.0\.1:)\d{4,5}"), "PORT"),
+    (re.compile(r"\b0x[0-9a-f]{6,}\b"), "ADDRESS"),
 )
 
 
@@ -77,8 +78,9 @@ def record(folder: Path, cases: Iterable[Case], jobs: int) -> None:
 @contextmanager
 def _edge_service() -> Iterator[str]:
     """The local Edge service in a process of its own; gives its address."""
-    command = [sys.executable, str(_SUPPORT / "edge_service.py"), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as service:
+    command = [sys.executable, "-m", "tests.support.edge_service", "--port", "0"]
+    root = _SUPPORT.parents[1]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as service:
         assert service.stdout is not None
         endpoint = service.stdout.readline().strip().partition("=")[2]
         if not endpoint:

@@ -9,7 +9,7 @@ from contextlib import suppress
 import click
 
 from narrate.cli.batch import batch
-from narrate.cli.console import SpeechGroup, debug_option, log_to_terminal, run_group
+from narrate.cli.console import SpeechGroup, debug_option, run_group
 from narrate.cli.maintenance import cache, doctor, inspect
 from narrate.cli.outline import outline, pronounce
 from narrate.cli.publish import feed, serve
@@ -50,6 +50,8 @@ def narrate() -> None:
 
     `narrate SPEECH` is short for `narrate render SPEECH`.
     """
+    from narrate.cli.logs import log_to_terminal  # the help needs no logging
+
     log_to_terminal()
 
 

@@ -1,6 +1,5 @@
 """The command that makes audio files of many speeches."""
 
-import traceback
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import asdict
@@ -90,6 +89,8 @@ def _tell(outcome: "Outcome", as_json: bool, watch: bool) -> None:
     """Say at once what went wrong, and what somebody waits for; the rest comes with the summary."""
     if outcome.error:
         if click.get_current_context().find_root().obj["debug"]:
+            import traceback
+
             traceback.print_exception(outcome.error)
         message = message_of(outcome.error)
         place = "" if str(outcome.source) in message else f"{outcome.source}: "

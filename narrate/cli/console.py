@@ -1,8 +1,6 @@
 """What the commands share: the group that takes a speech for a command, exit codes, messages, and --debug."""
 
-import logging
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -14,7 +12,6 @@ __all__ = [
     "SpeechGroup",
     "Terminal",
     "debug_option",
-    "log_to_terminal",
     "message_of",
     "run_group",
     "terminal",
@@ -91,6 +88,8 @@ def message_of(error: Exception) -> str:
 
 def _fail(message: str, code: int, *, debug: bool = False) -> int:
     if debug:
+        import traceback
+
         traceback.print_exc()
     terminal.tell(message)
     return code
@@ -106,21 +105,6 @@ class SpeechGroup(click.Group):
         if self.get_command(ctx, args[0]) is None:
             args = ["render", *args]
         return super().resolve_command(ctx, args)
-
-
-class _TerminalHandler(logging.Handler):
-    """Prints what the pipeline has to say."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write one line to standard error, whatever that is at this moment."""
-        terminal.tell(record.getMessage())
-
-
-def log_to_terminal() -> None:
-    """Let the modules' notes and warnings through, a line each."""
-    logger = logging.getLogger("narrate")
-    logger.handlers = [_TerminalHandler()]
-    logger.setLevel(logging.INFO)
 
 
 def _set_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -73,6 +73,7 @@ def pronunciation_json(pronunciation: Pronunciation, *, explain: bool = False) -
         "text": spoken.display,
         "spoken": spoken.text,
         "pinyin": [list(pair) for pair in pronunciation.pinyin],
+        "phonemes": spoken.phonemes,
     }
     if explain:
         value["rules"] = [asdict(note) for note in pronunciation.rules]
@@ -106,12 +107,21 @@ def doubtful_json(places: Iterable[DoubtfulPlace]) -> dict[str, object]:
 
 
 def doubtful_text(places: Iterable[DoubtfulPlace]) -> str:
-    """A line for each place: where, in what context, and the readings, the one that is taken first."""
+    """A line for each place: where, in what context, and the readings, the one that is taken first; then a lexicon."""
     lines = []
+    entries: dict[str, None] = {}
     for place in places:
-        readings = " / ".join(f"{reading} ({by})" for reading, by in place.candidates)
+        readings = " / ".join(f"{reading} ({_reason(by)})" for reading, by in place.candidates)
         lines.append(f"{place.line:>4}  {place.context}  {readings}")
-    return "\n".join(lines) or "no doubtful readings"
+        entries[place.lexicon] = None
+    if not lines:
+        return "no doubtful readings"
+    return "\n".join([*lines, "", "# for the lexicon, where the other reading is right:", *entries])
+
+
+def _reason(by: str) -> str:
+    """What decided a reading, without the pattern of a rule."""
+    return by.split()[0] if by.startswith("rule ") else by
 
 
 def voices_json() -> dict[str, object]:

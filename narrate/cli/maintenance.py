@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from narrate.audio import inspection
 from narrate.cli.options import common, print_json
 from narrate.errors import SettingsError
 
@@ -18,6 +17,7 @@ __all__ = ["cache", "doctor", "inspect"]
 @common
 def inspect(file: str, as_json: bool) -> None:
     """Show the chapters, tags, duration and loudness of an audio FILE."""
+    from narrate.audio import inspection
     from narrate.cli import listing
 
     found = inspection.inspect(Path(file))

@@ -1,6 +1,5 @@
 """Options and arguments that several commands have, and how all of them print JSON."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -81,6 +80,8 @@ def option(keyword: str) -> Callable[[_Command], _Command]:
 
 def print_json(value: object, indent: int | None = 2) -> None:
     """Print one JSON object on standard output."""
+    import json
+
     terminal.show(json.dumps(value, ensure_ascii=False, indent=indent))
 
 

@@ -38,28 +38,44 @@ def outline(speech: str, explain: bool, as_json: bool, **settings: Any) -> None:
 
 @click.command()
 @click.argument("text", metavar="TEXT|SPEECH|-")
+@option("language")
+@option("voice")
 @option("lexicon")
 @click.option("--explain", is_flag=True, help="Show which rule or entry decided each reading.")
 @click.option(
-    "--doubtful", is_flag=True, help="List the places of a SPEECH where the sources disagree."
+    "--doubtful",
+    is_flag=True,
+    help="List the places of a SPEECH to check, the most doubtful first.",
 )
 @common
-def pronounce(text: str, lexicon: str | None, explain: bool, doubtful: bool, as_json: bool) -> None:
+def pronounce(
+    text: str,
+    language: str | None,
+    voice: str | None,
+    lexicon: str | None,
+    explain: bool,
+    doubtful: bool,
+    as_json: bool,
+) -> None:
     """Show how TEXT (or each line of standard input, for -) is read: spoken form, pinyin, phonemes."""
     from narrate import pronunciation
     from narrate.cli import listing
+    from narrate.profile import load_profile
 
     if doubtful:
         places = pronunciation.doubtful(text, lexicon=lexicon)
-        return (
-            print_json(listing.doubtful_json(places))
-            if as_json
-            else click.echo(listing.doubtful_text(places))
-        )
+        if as_json:
+            return print_json(listing.doubtful_json(places))
+        return click.echo(listing.doubtful_text(places))
     words = pronunciation.lexicon_with(lexicon)
+    profile = load_profile(voice) if voice else None
     lines = (line.rstrip("\r\n") for line in sys.stdin) if text == "-" else iter([text])
+    told = None  # the language of the lines before, for one of figures alone
     for line in lines:
-        said = pronunciation.pronounce(line, lexicon=words)
+        known = language or (None if pronunciation.has_letters(line) else told)
+        said = pronunciation.pronounce(line, known, lexicon=words, profile=profile)
+        if pronunciation.has_letters(line):
+            told = said.language
         if as_json:
             print_json(listing.pronunciation_json(said, explain=explain), indent=None)
         else:

@@ -158,7 +158,7 @@ class VoiceOptions:
     )
     proxy: str | None = option(
         None,
-        help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY]",
+        help="Way to the Edge service.  [default: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY]",
         metavar="URL",
         affects_output=False,
     )

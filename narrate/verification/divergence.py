@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from narrate.verification.units import Unit
+from narrate.verification.spoken_units import Unit
 
 __all__ = ["MOST_SYLLABLES", "Run", "divergent_runs"]
 
@@ -22,6 +22,11 @@ class Run:
     heard_start: int
     heard_end: int
     syllables: int  #: that diverge: of what was expected or of what was heard, whichever is more
+
+    @property
+    def is_extra(self) -> bool:
+        """Whether something was heard where nothing was expected."""
+        return self.expected_start == self.expected_end
 
 
 def divergent_runs(
@@ -44,14 +49,15 @@ def _differences(expected: Sequence[Unit], heard: Sequence[Unit]) -> Iterator[Ru
     """Each stretch between two places where the sequences agree."""
     from rapidfuzz.distance import Levenshtein
 
-    opcodes = Levenshtein.opcodes([unit.key for unit in expected], [unit.key for unit in heard])
-    for code in opcodes:
-        if code.tag != "equal":
-            missing = _syllables(expected[code.src_start : code.src_end])
-            extra = _syllables(heard[code.dest_start : code.dest_end])
-            yield Run(
-                code.src_start, code.src_end, code.dest_start, code.dest_end, max(missing, extra)
-            )
+    expected_keys = [unit.key for unit in expected]
+    heard_keys = [unit.key for unit in heard]
+    for code in Levenshtein.opcodes(expected_keys, heard_keys):
+        if code.tag == "equal":
+            continue
+        missing = _syllables(expected[code.src_start : code.src_end])
+        extra = _syllables(heard[code.dest_start : code.dest_end])
+        syllables = max(missing, extra)
+        yield Run(code.src_start, code.src_end, code.dest_start, code.dest_end, syllables)
 
 
 def _gap(first: Run, second: Run) -> int:

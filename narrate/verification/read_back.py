@@ -11,12 +11,11 @@ from pathlib import Path
 
 from narrate.errors import SourceError
 from narrate.frontend import Lexicon, ReadingSettings
-from narrate.model import Caption
 from narrate.publish.library.episode import Episode
 from narrate.publish.library.reader import MIME_TYPES, read_contents, read_episode
 from narrate.verification.divergence import Run, divergent_runs
-from narrate.verification.recogniser import Heard, Recogniser
-from narrate.verification.units import Unit, units
+from narrate.verification.recogniser import Recogniser
+from narrate.verification.timed_text import TimedPart, TimedText
 
 __all__ = ["Divergence", "Verification", "audio_files", "verify", "verify_all"]
 
@@ -24,6 +23,8 @@ _log = logging.getLogger(__name__)
 
 #: A stretch that diverges is listened to again by itself, with so much around it.
 MARGIN_S = 0.4
+#: Chapters and cues are rounded, each in its own way.
+TOLERANCE_S = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,108 +95,82 @@ def verify(audio: Path, recogniser: Recogniser, lexicon: Lexicon) -> Verificatio
     ``lexicon`` holds the readings that it was spoken with. Raises SourceError for a file that is not audio or does not
     hold its text with times.
     """
-    episode, captions = read_episode(audio), read_contents(audio).captions
+    episode = read_episode(audio)
+    captions = read_contents(audio).captions
     if not captions:
         raise SourceError(
             f"{audio} does not hold its text with times, to which it could be compared: render it again"
         )
-    settings = ReadingSettings(episode.language, lexicon=lexicon)
-    expected = _Text([caption.text for caption in captions], settings)
-    hearing = list(recogniser.listen(audio, episode.language))
-    heard = _Text([part.text for part in hearing], settings)
-    places = _Places(episode, captions, hearing)
-    divergences = []
-    for run in divergent_runs(expected.units, heard.units):
-        start_s, end_s = places.of(run, expected, heard)
-        if _is_heard_again(run, expected, recogniser, places, (start_s, end_s)):
-            continue
-        divergences.append(
-            Divergence(
-                places.chapter_at(start_s),
-                round(start_s, 2),
-                round(end_s, 2),
-                expected.between(run.expected_start, run.expected_end),
-                heard.between(run.heard_start, run.heard_end),
-            )
-        )
-    syllables = sum(unit.syllables for unit in expected.units)
-    return Verification(str(audio), round(episode.duration_s, 3), syllables, tuple(divergences))
+    cues = [
+        TimedPart(caption.start_ms / 1000, caption.end_ms / 1000, caption.text)
+        for caption in captions
+    ]
+    expected = TimedText(cues, ReadingSettings(episode.language, lexicon=lexicon))
+    comparison = _Comparison(episode, expected, recogniser)
+    return Verification(
+        file=str(audio),
+        duration_s=round(episode.duration_s, 3),
+        syllables=expected.syllables,
+        divergences=tuple(comparison.divergences()),
+    )
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-class _Text:
-    """A text in parts, and what is heard of it."""
-
-    def __init__(self, parts: Sequence[str], settings: ReadingSettings) -> None:
-        self.settings = settings
-        self.parts = parts
-        self.units: list[Unit] = []
-        self.owners: list[int] = []  #: for each unit, the part that it is of
-        for index, part in enumerate(parts):
-            own = units(part, settings)
-            self.units += own
-            self.owners += [index] * len(own)
-
-    def between(self, start: int, end: int) -> str:
-        """The words from one unit up to another, as they are written."""
-        if start == end:
-            return ""
-        first, last = self.owners[start], self.owners[end - 1]
-        begin, stop = self.units[start].start, self.units[end - 1].end
-        if first == last:
-            return self.parts[first][begin:stop].strip()
-        whole = self.parts[first + 1 : last]
-        joint = "" if self.settings.language == "zh" else " "
-        return joint.join([self.parts[first][begin:], *whole, self.parts[last][:stop]]).strip()
-
-
 @dataclass(frozen=True, slots=True)
-class _Places:
-    """Where in the file everything is heard."""
+class _Comparison:
+    """A file beside the text that should be heard in it."""
 
     episode: Episode
-    captions: Sequence[Caption]
-    hearing: Sequence[Heard]
+    expected: TimedText
+    recogniser: Recogniser
 
-    def of(self, run: Run, expected: _Text, heard: _Text) -> tuple[float, float]:
-        """When a stretch is heard, in seconds: its cues, or for what is too much the recogniser's own times."""
-        if run.expected_end > run.expected_start:
-            first = self.captions[expected.owners[run.expected_start]]
-            last = self.captions[expected.owners[run.expected_end - 1]]
-            return first.start_ms / 1000, last.end_ms / 1000
-        first_heard = self.hearing[heard.owners[run.heard_start]]
-        last_heard = self.hearing[heard.owners[run.heard_end - 1]]
-        return first_heard.start_s, last_heard.end_s
+    def divergences(self) -> Iterator[Divergence]:
+        """The places where something else is heard, also at a second look."""
+        heard = self._listen()
+        for run in divergent_runs(self.expected.units, heard.units):
+            if self._is_heard_alone(run):
+                continue
+            start_s, end_s = self._times_s(run, heard)
+            yield Divergence(
+                chapter=self._chapter_at(start_s),
+                start_s=round(start_s, 2),
+                end_s=round(end_s, 2),
+                expected=self.expected.words(run.expected_start, run.expected_end),
+                heard=heard.words(run.heard_start, run.heard_end),
+            )
 
-    def chapter_at(self, time_s: float) -> str:
+    def _listen(self, within_s: tuple[float, float] | None = None) -> TimedText:
+        """What is heard in the file, or in a part of it."""
+        found = self.recogniser.listen(self.episode.path, self.episode.language, within_s)
+        return TimedText(list(found), self.expected.settings)
+
+    def _is_heard_alone(self, run: Run) -> bool:
+        """Whether the words of a stretch are heard when it is played by itself.
+
+        Recognisers leave out a sentence or repeat one at times, and do not do so twice.
+        """
+        if run.is_extra:
+            return False
+        wanted = self.expected.excerpt(run.expected_start, run.expected_end)
+        start_s, end_s = self.expected.times_s(run.expected_start, run.expected_end)
+        begin_s = max(start_s - MARGIN_S, 0.0)
+        stop_s = min(end_s + MARGIN_S, self.episode.duration_s)
+        again = divergent_runs(wanted.units, self._listen((begin_s, stop_s)).units)
+        return all(each.is_extra for each in again)
+
+    def _times_s(self, run: Run, heard: TimedText) -> tuple[float, float]:
+        """When a stretch is heard: by its cues, or for what is too much by the recogniser's own times."""
+        if run.is_extra:
+            return heard.times_s(run.heard_start, run.heard_end)
+        return self.expected.times_s(run.expected_start, run.expected_end)
+
+    def _chapter_at(self, time_s: float) -> str:
         """The title of the innermost chapter that is heard at a time."""
-        begun = [each for each in self.episode.chapters if each.start_s <= time_s + 0.001]
-        return begun[-1].title if begun else self.episode.title
-
-
-def _is_heard_again(
-    run: Run,
-    expected: _Text,
-    recogniser: Recogniser,
-    places: _Places,
-    within_s: tuple[float, float],
-) -> bool:
-    """Whether a second look at the stretch by itself finds its words: recognisers leave out and repeat at times."""
-    if run.expected_start == run.expected_end:
-        return False
-    first, last = expected.owners[run.expected_start], expected.owners[run.expected_end - 1]
-    wanted = [
-        unit
-        for unit, owner in zip(expected.units, expected.owners, strict=True)
-        if first <= owner <= last
-    ]
-    end_s = min(within_s[1] + MARGIN_S, places.episode.duration_s)
-    part_s = (max(within_s[0] - MARGIN_S, 0.0), end_s)
-    again = recogniser.listen(places.episode.path, places.episode.language, part_s)
-    heard = _Text([part.text for part in again], expected.settings)
-    return not any(
-        each.expected_end > each.expected_start for each in divergent_runs(wanted, heard.units)
-    )
+        title = self.episode.title
+        for chapter in self.episode.chapters:
+            if chapter.start_s <= time_s + TOLERANCE_S:
+                title = chapter.title
+        return title

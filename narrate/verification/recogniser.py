@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from narrate.errors import SettingsError, SourceError
+from narrate.verification.timed_text import TimedPart
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
 
-__all__ = ["Heard", "Recogniser", "whisper"]
+__all__ = ["Recogniser", "whisper"]
 
 #: Models that faster-whisper knows by name, the best first.
 _MODELS = ("large-v3", "large-v3-turbo", "medium", "small", "base", "tiny")
@@ -21,21 +22,12 @@ _PROMPTS: Mapping[str, str] = MappingProxyType({"zh": "以下是普通话的讲�
 _BEAM_SIZE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A stretch of sound, and the words that were heard in it."""
-
-    start_s: float
-    end_s: float
-    text: str
-
-
 class Recogniser(Protocol):
     """Whoever writes down what is heard."""
 
     def listen(
         self, audio: Path, language: str, within_s: tuple[float, float] | None = None
-    ) -> Iterator[Heard]:
+    ) -> Iterator[TimedPart]:
         """What is heard in a file or in a part of it, in order; ``language`` is an ISO 639-1 code."""
 
 
@@ -86,7 +78,7 @@ class _Whisper:
 
     def listen(
         self, audio: Path, language: str, within_s: tuple[float, float] | None = None
-    ) -> Iterator[Heard]:
+    ) -> Iterator[TimedPart]:
         """What is heard in a file or in a part of it.
 
         What was heard before does not colour what comes: a model that has begun to repeat itself would go on.
@@ -102,7 +94,7 @@ class _Whisper:
                 **part,
             )
             for segment in segments:
-                yield Heard(segment.start, segment.end, segment.text)
+                yield TimedPart(segment.start, segment.end, segment.text)
         except (OSError, ValueError, RuntimeError) as error:
             reason = " ".join(str(error).split())[:120]
             raise SourceError(

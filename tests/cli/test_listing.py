@@ -35,6 +35,7 @@ OUTLINE = Outline(
 )
 
 PRONUNCIATION = Pronunciation(
+    language="zh",
     spoken=Spoken("五重山", "5重山∮", phonemes="u↓", unread="∮"),
     pinyin=(("五", "wu3"), ("重", "chong2"), ("A", None)),
     rules=(Note(0, 1, "5", "五", "number"), Note(3, 4, "∮", "", "sign")),
@@ -116,7 +117,12 @@ def test_an_explained_pronunciation_names_what_decided() -> None:
         "  ∮  no voice can say this",
     ]
     shown = listing.pronunciation_json(PRONUNCIATION, explain=True)
-    assert set(listing.pronunciation_json(PRONUNCIATION)) == {"text", "spoken", "pinyin"}
+    assert set(listing.pronunciation_json(PRONUNCIATION)) == {
+        "text",
+        "spoken",
+        "pinyin",
+        "phonemes",
+    }
     assert shown["pinyin"] == [["五", "wu3"], ["重", "chong2"], ["A", None]]
     assert shown["readings"] == [{"text": "重山", "pinyin": "chong2 shan1", "by": "a dictionary"}]
     assert shown["unread"] == "∮"
@@ -124,8 +130,12 @@ def test_an_explained_pronunciation_names_what_decided() -> None:
 
 def test_doubtful_places_are_listed_with_their_candidates() -> None:
     """The reading that is taken comes first; where there is no doubt, that is said."""
-    place = DoubtfulPlace(7, "三[重]门", "重", (("chong2", "pypinyin"), ("zhong4", "jieba")))
-    assert listing.doubtful_text([place]) == "   7  三[重]门  chong2 (pypinyin) / zhong4 (jieba)"
+    entry = '"三重门" = "san1 zhong4 men2"'
+    candidates = (("chong2", "pypinyin"), ("zhong4", "jieba"))
+    place = DoubtfulPlace(7, "三[重]门", "重", candidates, entry)
+    first, _, _, pasted = listing.doubtful_text([place]).splitlines()
+    assert first == "   7  三[重]门  chong2 (pypinyin) / zhong4 (jieba)"
+    assert pasted == entry
     assert listing.doubtful_text([]) == "no doubtful readings"
     assert listing.doubtful_json([place]) == {
         "doubtful": [
@@ -137,6 +147,7 @@ def test_doubtful_places_are_listed_with_their_candidates() -> None:
                     {"reading": "chong2", "by": "pypinyin"},
                     {"reading": "zhong4", "by": "jieba"},
                 ],
+                "lexicon": entry,
             }
         ]
     }

@@ -18,7 +18,8 @@ _PIECE = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])|([\r\n])|([^\x1b\r\n]+)")
 
 SCRIPT = """
 import logging, time
-from narrate.cli.console import log_to_terminal, terminal
+from narrate.cli.console import terminal
+from narrate.cli.logs import log_to_terminal
 from narrate.cli.progress import {bars}
 from narrate.pipeline import Progress
 log_to_terminal()

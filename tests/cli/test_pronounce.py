@@ -28,7 +28,7 @@ def test_json_has_one_pair_for_each_character(capfd: pytest.CaptureFixture[str])
         "hao3",
         None,
     ]
-    assert set(said) == {"text", "spoken", "pinyin"}
+    assert set(said) == {"text", "spoken", "pinyin", "phonemes"}
 
 
 def test_what_no_voice_can_say_is_one_line_of_warning(capfd: pytest.CaptureFixture[str]) -> None:
@@ -83,14 +83,34 @@ def test_doubtful_places_have_line_context_and_candidates(
 ) -> None:
     """A speech is searched for what somebody should check; the reading that is taken comes first."""
     speech = tmp_path / "speech.txt"
-    speech.write_text("讲话\n同志们：\n我们不断为老同志办实事。\n", encoding="utf-8")
+    speech.write_text("讲话\n同志们：\n我们要反复琢磨问题。\n", encoding="utf-8")
     out, _ = pronounce(capfd, str(speech), "--doubtful", "--json")
-    (place,) = json.loads(out)["doubtful"]
-    assert (place["line"], place["char"]) == (3, "为")
-    assert "不断[为]老同志" in place["context"]
-    assert [candidate["reading"] for candidate in place["candidates"]] == ["wei4", "wei2"]
+    place = json.loads(out)["doubtful"][0]
+    assert (place["line"], place["char"]) == (3, "琢")
+    assert "反复[琢]磨问题" in place["context"]
+    assert [candidate["reading"] for candidate in place["candidates"]] == ["zuo2", "zhuo2"]
+    assert place["lexicon"] == '"琢磨" = "zhuo2 mo5"'
     out, _ = pronounce(capfd, str(speech), "--doubtful")
-    assert out.startswith("   3  我们不断[为]老同志")
+    assert out.startswith("   3  我们要反复[琢]磨问题")
+    assert '"琢磨" = "zhuo2 mo5"' in out
+
+
+def test_figures_alone_are_read_as_the_language_has_them(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Mandarin, unless --language or the voice says otherwise."""
+    assert pronounce(capfd, "25")[0].splitlines()[0] == "二十五"
+    assert pronounce(capfd, "25", "--language", "en")[0].splitlines()[0] == "25"
+    assert pronounce(capfd, "25", "--voice", "heart")[0].splitlines()[0] == "25"
+
+
+def test_a_voice_brings_its_accent(capfd: pytest.CaptureFixture[str]) -> None:
+    """The English of a British narrator is another."""
+    american, british = (
+        json.loads(pronounce(capfd, "the far car", "--voice", voice, "--json")[0])["phonemes"]
+        for voice in ("heart", "george")
+    )
+    assert american != british
 
 
 def test_a_render_warns_of_what_it_cannot_say(

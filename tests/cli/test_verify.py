@@ -24,6 +24,7 @@ SPEECH = """在清河镇果农会上的讲话
 """
 
 
+@pytest.mark.slow
 def test_no_model_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without a model says what to give instead."""
     (tmp_path / "speech.mp3").touch()

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.verification.divergence import MOST_SYLLABLES, divergent_runs
-from narrate.verification.units import Unit
+from narrate.verification.spoken_units import Unit
 
 
 def said(words: str) -> list[Unit]:

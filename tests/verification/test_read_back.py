@@ -10,7 +10,7 @@ import pytest
 from narrate.errors import SourceError
 from narrate.frontend import Lexicon
 from narrate.verification.read_back import audio_files, verify, verify_all
-from narrate.verification.recogniser import Heard
+from narrate.verification.timed_text import TimedPart
 from tests.publish.listening import rendered, write_sound
 
 SPEECH = """在清河镇果农会上的讲话
@@ -37,7 +37,7 @@ class Listener:
 
     def listen(
         self, audio: Path, language: str, within_s: tuple[float, float] | None = None
-    ) -> Iterator[Heard]:
+    ) -> Iterator[TimedPart]:
         """What the cues say."""
         start_s, end_s = within_s or (0.0, 3600.0)
         if within_s:
@@ -46,7 +46,7 @@ class Listener:
         words = mutagen.File(audio).tags.getall("SYLT")[0].text
         for text, start_ms in words:
             if start_s <= start_ms / 1000 + 0.001 < end_s:
-                yield Heard(start_ms / 1000, start_ms / 1000 + 1, change(text))
+                yield TimedPart(start_ms / 1000, start_ms / 1000 + 1, change(text))
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +107,18 @@ def test_a_place_is_listened_to_twice_before_it_is_listed(audio: Path) -> None:
     listener = Listener(dropping(LOST))
     assert verify(audio, listener, Lexicon()).divergences == ()
     assert len(listener.looks) == 1
+
+
+def test_english_is_compared_by_its_words(tmp_path: Path) -> None:
+    """Figures are heard as words; a long phrase that is missing is listed with its blanks."""
+    lost = "and the grain was already in the barn"
+    text = f"A Talk about Rain\n\nWe had 25 dry days in a row, {lost}. Nobody minded much.\n"
+    rendered(tmp_path, text=text)
+    audio = tmp_path / "speech.mp3"
+    clean = Listener(lambda text: text.replace("25", "twenty five"))
+    assert verify(audio, clean, Lexicon()).divergences == ()
+    (place,) = verify(audio, Listener(dropping(lost), dropping(lost)), Lexicon()).divergences
+    assert place.expected == lost
 
 
 def test_a_folder_is_verified_file_by_file(

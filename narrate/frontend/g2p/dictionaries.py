@@ -79,14 +79,14 @@ def long_phrases() -> Mapping[str, Reading]:
 
 
 @functools.cache
-def contested() -> Mapping[str, tuple[Reading, str]]:
-    """Words with another reading that is attested: that reading, and which dictionary has it."""
+def contested() -> Mapping[str, tuple[list[Reading], str]]:
+    """Words with other readings that are attested: those readings, and which dictionary has them."""
     other = {}
-    for word, _, reading, source in _rows("words.tsv"):
-        if reading:
-            other[word] = (tuple(reading.split()), source)
-    for word, reading, source in _rows("contested.tsv"):
-        other[word] = (tuple(reading.split()), source)
+    for word, _, readings, source in _rows("words.tsv"):
+        if readings:
+            other[word] = (_readings(readings), source)
+    for word, readings, source in _rows("contested.tsv"):
+        other[word] = (_readings(readings), source)
     return other
 
 
@@ -159,6 +159,11 @@ def _homophones() -> tuple[Mapping[str, str], Mapping[str, str]]:
         if len(readings) == 1:
             by_syllable.setdefault(readings[0], char)
     return by_syllable, by_sound
+
+
+def _readings(written: str) -> list[Reading]:
+    """Readings between strokes."""
+    return [tuple(reading.split()) for reading in written.split("/")]
 
 
 def _rows(name: str) -> list[list[str]]:

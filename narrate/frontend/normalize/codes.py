@@ -10,7 +10,7 @@ from narrate.text.characters import HAN
 __all__ = ["CODES"]
 
 #: Numbers of public services, which are called digit by digit.
-_SERVICES = r"110|114|119|120|122|12\d{3}|10086|10010|10000|95\d{3}"
+_SERVICES = r"110|114|119|120|122|12\d{3}|10086|10010|10000|9[56]\d{3,4}"
 
 #: After one of these words, three digits or more are a code.
 _CODE_NAMES = (
@@ -33,7 +33,7 @@ _DOCUMENT_NUMBER = rf"(?:[第]?[\d×某]+号|[{HAN}]{{1,2}}\d*[{HAN}]{{1,3}}\d+�
 #: What a day with a full stop is the name of: 5.12汶川地震, 9.18事变.
 _EVENT = (
     "汶川|玉树|芦山|唐山|地震|事变|事件|讲话|重要讲话|运动|惨案|案件|案|空难|起义|抗洪|洪灾|火灾|爆炸|事故|批示|阅兵"
-    "|国际|世界|消费者|植树节|护士节|护士|防灾|禁毒|禁毒日|纪念日|南京|卢沟桥"
+    "|晚会|建军节|建军|国庆|国际|世界|消费者|植树节|护士节|护士|防灾|禁毒|禁毒日|纪念日|南京|卢沟桥"
 )
 
 #: What a number counts after Latin letters: then it is no model's.
@@ -61,7 +61,7 @@ def _say_mobile(match: re.Match[str]) -> str:
 
 
 def _say_landline(match: re.Match[str]) -> str:
-    return telephone(re.sub(r"[（()）]", "", match[0]))
+    return telephone(re.sub(r"[（()）+]", "", match[0]))
 
 
 def _say_dotted(match: re.Match[str]) -> str:
@@ -104,6 +104,16 @@ def _say_plate(match: re.Match[str]) -> str:
 
 def _say_session(match: re.Match[str]) -> str:
     return cardinal(match[1])
+
+
+def _say_flight(match: re.Match[str]) -> str:
+    return match[1] + digits(match[2])
+
+
+def _say_room(match: re.Match[str]) -> str:
+    """Building, unit and room: short numbers as such, the room digit by digit."""
+    parts = match[0].split("-")
+    return "杠".join(digits(part) if len(part) >= _LONG_MODEL else cardinal(part) for part in parts)
 
 
 def _say_exchange(match: re.Match[str]) -> str:
@@ -175,7 +185,7 @@ CODES = RuleTable(
             example=("请打138-0000-1234", "请打一三八零零零零一二三四"),
         ),
         Rule(
-            r"(?<![\d.])(?:[（(]0\d{2,3}[）)]\d{7,8}|0\d{2,3}-\d{7,8}(?:-\d+)?|[48]00-?\d{3}-?\d{4})(?![\d.])",
+            r"(?<![\d.])(?:\+86[-\s]?[1-9]\d{1,2}[-\s]\d{4}[-\s]?\d{4}|[（(]0\d{2,3}[）)]\d{7,8}|0\d{2,3}-\d{7,8}(?:-\d+)?|[48]00-?\d{3}-?\d{4})(?![\d.])",
             _say_landline,
             example=("请打010-66001234", "请打零一零六六零零一二三四"),
         ),
@@ -183,6 +193,16 @@ CODES = RuleTable(
             r"(?<![A-Za-z\d])([GSDKTZCXYL])(\d{1,4})(?=次|国道|省道|高速|沿线|干线|[（(]|[、和至到])",
             _say_model,
             example=("G1234次", "G一二三四次"),
+        ),
+        Rule(
+            r"(?<![A-Za-z\d])([A-Z][A-Z\d])(\d{3,4})(?=次?(?:航班|班机|列车|动车|高铁))",
+            _say_flight,
+            example=("CA1831次航班", "CA一八三一次航班"),
+        ),
+        Rule(
+            r"(?<![\d-])\d{1,3}(?:-\d{1,4}){1,2}(?=室|房(?![价屋产子间贷租源]))",
+            _say_room,
+            example=("3-2-501室", "三杠二杠五零一室"),
         ),
         Rule(
             r"(?<![A-Za-z\d])([A-Z])2([A-Z])(?![A-Za-z\d])",

@@ -35,6 +35,13 @@ def _say_date(match: re.Match[str]) -> str:
     return spoken
 
 
+def _say_month_of_span(match: re.Match[str]) -> str:
+    """A month of a span, which is written with a full stop."""
+    year = match["year"] or match["year2"]
+    month = (match["month"] or match["month2"]).lstrip("0")
+    return f"{digits(year)}年{cardinal(month)}月"
+
+
 def _say_day(match: re.Match[str]) -> str:
     month, day = match[1].lstrip("0"), match[2].lstrip("0")
     return f"{cardinal(month)}月{cardinal(day)}日"
@@ -43,6 +50,10 @@ def _say_day(match: re.Match[str]) -> str:
 def _say_era(match: re.Match[str]) -> str:
     era = "公元前" if match["era"][0] in "bB" else "公元"
     return f"{era}{digits(match['year'])}年{match['month'] or ''}"
+
+
+def _say_generations(match: re.Match[str]) -> str:
+    return f"{digits(match[1])}到{digits(match[2])}"
 
 
 def _say_pair_of_years(match: re.Match[str]) -> str:
@@ -79,6 +90,17 @@ DATES = RuleTable(
             rf"(?P=between)(?P<day>{_DAY})(?![\d.])",
             _say_date,
             example=("2023-05-06发布", "二零二三年五月六日发布"),
+        ),
+        Rule(
+            r"(?<![\d.])(?P<year>(?:19|20)\d{2})\.(?P<month>0?[1-9]|1[0-2])(?=\s?[-—–~～至到]+\s?(?:(?:19|20)\d{2}\.|今))"
+            r"|(?<=[-—–~～至到])(?P<year2>(?:19|20)\d{2})\.(?P<month2>0?[1-9]|1[0-2])(?![\d.%])",
+            _say_month_of_span,
+            example=("2019.5—2021.3任职", "二零一九年五月到二零二一年三月任职"),
+        ),
+        Rule(
+            r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
+            _say_date,
+            example=("20240506发布", "二零二四年五月六日发布"),
         ),
         Rule(
             rf"(?<![\d./-])(?P<year>{_YEAR})[-/](?P<month>0[1-9]|1[0-2])(?![\d./%年-])",
@@ -122,6 +144,11 @@ DATES = RuleTable(
             example=("2019年和2023届毕业生", "二零一九年和二零二三届毕业生"),
         ),
         Rule(
+            rf"(?<!\d)(\d0){TO}(\d0)(?=后(?!来|[悔续备果方天面]))",
+            _say_generations,
+            example=("60-70后", "六零到七零后"),
+        ),
+        Rule(
             r"(?<!\d)\d{2}(?=、\d0后|[、和至到]?\d0后)"
             r"|(?<!\d)\d[05]后?(?<=\d)(?=后(?!来|[悔续备果方天面]))",
             _say_digits,
@@ -129,7 +156,7 @@ DATES = RuleTable(
         ),
         Rule(
             r"(?<![\d万千百第.])0\d(?=年)"
-            rf"|(?<![\d第.])[6-9]\d(?=年(?:[{HAN}]?毕业|出生|入伍|入党|参加|1?\d月))",
+            rf"|(?<![\d第.])[6-9]\d(?=年(?:[{HAN}]?毕业|出生|入伍|入党|参加))|(?<![\d第.])[4-9]\d(?=年1?\d月)",
             _say_digits,
             example=("08年和98年入伍", "零八年和九八年入伍"),
         ),

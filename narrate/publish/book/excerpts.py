@@ -46,22 +46,26 @@ def cut_into_sections(audio: Path, starts_s: Sequence[float], folder: Path) -> l
     ``starts_s`` are in seconds, in order, the first is 0.0; the last section goes on to the end of the file. Joined,
     the files hold exactly the samples of the whole. Raises SourceError or OutputError.
     """
+    excerpts = []
     with opened(audio) as container:
-        own_rate_hz = container.streams.audio[0].sample_rate
-        rate_hz = own_rate_hz if own_rate_hz in MP3_RATES_HZ else FALLBACK_RATE_HZ
+        rate_hz = container.streams.audio[0].sample_rate
+        if rate_hz not in MP3_RATES_HZ:
+            rate_hz = FALLBACK_RATE_HZ
         starts = [round(start_s * rate_hz) for start_s in starts_s]
         sound = _Sound(pcm_blocks(container, rate_hz))
-        return [
-            _encoded(sound, folder / f"section-{number:03}.mp3", end, rate_hz)
-            for number, end in enumerate([*starts[1:], None], 1)
-        ]
+        for number, end in enumerate([*starts[1:], None], 1):
+            path = folder / f"section-{number:03}.mp3"
+            excerpts.append(_encoded(sound, path, end, rate_hz))
+    return excerpts
 
 
 def _encoded(sound: "_Sound", path: Path, end: int | None, sample_rate_hz: int) -> Excerpt:
     start = sound.position
     sink = Mp3Sink(bit_rate_bps=BIT_RATE_BPS)
-    layout = Timeline(sample_rate_hz, 0 if end is None else end - start, (), ())
-    deque(sink.write(path, sound.until(end), layout), maxlen=0)
+    # An MP3 file asks its layout for no more than the sample rate.
+    layout = Timeline(sample_rate_hz, 0, (), ())
+    frames = sink.write(path, sound.until(end), layout)
+    deque(frames, maxlen=0)
     return Excerpt(path, start, sound.position - start, sample_rate_hz)
 
 
@@ -76,8 +80,11 @@ class _Sound:
     def until(self, end: int | None) -> Iterator[bytes]:
         """What comes before a sample, or all that is left."""
         while block := self._rest or next(self._blocks, b""):
-            wanted = len(block) if end is None else 2 * (end - self.position)
-            taken, self._rest = block[:wanted], block[wanted:]
+            wanted_bytes = len(block)
+            if end is not None:
+                wanted_bytes = 2 * (end - self.position)
+            taken = block[:wanted_bytes]
+            self._rest = block[wanted_bytes:]
             if not taken:
                 return
             self.position += len(taken) // 2

@@ -127,19 +127,31 @@ def _parts(
 def _fragments(line: Iterable[Span], captions: Sequence[Caption]) -> Iterator[Fragment]:
     """A line cut into sentences. Sentences that are heard with one cue stay one fragment."""
     spans = tuple(line)
-    cues = [span.cue for span in spans for _ in span.text]
-    text, place, last_cue = "", 0, None
+    text = ""
     start_ms: int | None = None
-    for sentence in sentences("".join(span.text for span in spans)):
-        heard = [cue for cue in cues[place : place + len(sentence)] if cue is not None]
-        place += len(sentence)
-        begins = bool(heard) and heard[0] != last_cue
-        if text and begins and start_ms is not None:
+    last_cue: int | None = None
+    for sentence, cues in _sentences(spans):
+        begins = bool(cues) and cues[0] != last_cue
+        if begins and start_ms is not None:
             yield Fragment(text, start_ms)
-            text, start_ms = "", None
-        text += sentence
+            text = ""
+            start_ms = None
         if begins and start_ms is None:
-            start_ms = captions[heard[0]].start_ms
-        last_cue = heard[-1] if heard else last_cue
+            start_ms = captions[cues[0]].start_ms
+        if cues:
+            last_cue = cues[-1]
+        text += sentence
     if text:
         yield Fragment(text, start_ms)
+
+
+def _sentences(spans: Sequence[Span]) -> Iterator[tuple[str, list[int]]]:
+    """The sentences of a line, each with the cues that its characters are heard with."""
+    owners: list[int | None] = []
+    for span in spans:
+        owners.extend([span.cue] * len(span.text))
+    place = 0
+    for sentence in sentences("".join(span.text for span in spans)):
+        end = place + len(sentence)
+        yield sentence, [cue for cue in owners[place:end] if cue is not None]
+        place = end

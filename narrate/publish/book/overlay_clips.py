@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from narrate.publish.book.excerpts import Excerpt
 from narrate.publish.book.fragments import BookChapter, Fragment
@@ -30,16 +29,17 @@ def overlay_clips(chapter: BookChapter, excerpt: Excerpt) -> list[OverlayClip]:
 
     Reading systems seek, and stutter, wherever a clip does not begin where the last one ended.
     """
-    heard = [
-        (fragment_id, min(max(fragment.start_ms - excerpt.start_ms, 0), excerpt.duration_ms))
-        for fragment_id, fragment in fragment_ids(chapter)
-        if fragment.start_ms is not None
-    ]
-    if not heard:
+    ids: list[str] = []
+    edges: list[int] = []
+    for fragment_id, fragment in fragment_ids(chapter):
+        if fragment.start_ms is None:
+            continue
+        start_ms = fragment.start_ms - excerpt.start_ms
+        ids.append(fragment_id)
+        edges.append(min(max(start_ms, 0), excerpt.duration_ms))
+    if not ids:
         return []
-    starts = [0, *(start_ms for _, start_ms in heard[1:]), excerpt.duration_ms]
-    return [
-        OverlayClip(fragment_id, start_ms, end_ms)
-        for (fragment_id, _), (start_ms, end_ms) in zip(heard, pairwise(starts), strict=True)
-        if end_ms > start_ms
-    ]
+    edges[0] = 0
+    edges.append(excerpt.duration_ms)
+    clips = map(OverlayClip, ids, edges, edges[1:])
+    return [clip for clip in clips if clip.end_ms > clip.start_ms]

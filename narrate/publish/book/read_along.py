@@ -39,10 +39,11 @@ MIME_TYPE = b"application/epub+zip"
 
 
 def write_read_along(audio: Path, path: Path, *, narrator: str = "") -> None:
-    """Write the read-along book of a finished audio file; ``narrator`` is the name of the voice.
+    """Write the read-along book of a finished audio file.
 
-    Raises SourceError for a file that is not audio or does not hold its text with times, OutputError when the book
-    cannot be written. The book appears whole or not at all.
+    ``narrator`` is the name of the voice, by default the one that the file names. Raises SourceError for a file that is
+    not audio or does not hold its text with times, OutputError when the book cannot be written. The book appears whole
+    or not at all.
     """
     episode, contents = read_episode(audio), read_contents(audio)
     chapters = book_chapters(episode, contents)
@@ -96,6 +97,7 @@ class _Document:
 
 
 def _facts(episode: Episode, chapters: tuple[BookChapter, ...], narrator: str) -> BookFacts:
+    narrator = narrator or episode.narrator
     fragments = [fragment for chapter in chapters for fragment in chapter.fragments]
     return BookFacts(
         key=episode.key,

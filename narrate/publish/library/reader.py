@@ -8,10 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from narrate.audio.inspection import glance
+from narrate.audio.tags.chapter_titles import whole_titles
 from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.read import read_cover, read_lyrics
 from narrate.errors import SourceError
-from narrate.publish.library.chapter_text import whole_titles
 from narrate.publish.library.episode import KEY_DIGITS, Contents, Episode
 from narrate.text.characters import is_han
 
@@ -70,7 +70,7 @@ def read_episode(path: Path) -> Episode:
         date=tags.get("date", ""),
         language=_language(tags.get("language", ""), title),
         comment=tags.get("comment", ""),
-        chapters=whole_titles(chapters, contents.text),
+        chapters=tuple(whole_titles(chapters, contents.text)),
         captioned=bool(contents.captions),
         cover_type=contents.cover.mime_type if contents.cover else "",
         text_digest=_text_digest(contents) or digest[:KEY_DIGITS],

@@ -15,6 +15,8 @@ __all__ = ["Article", "article"]
 MOST_HEAD_LINES = 3
 #: A line that is longer says more than who speaks and when.
 MOST_HEAD_CHARACTERS = 40
+Line = tuple[Span, ...]
+
 _AROUND = " \u3000()（）【】[]—-·|：:，,"
 
 
@@ -35,55 +37,64 @@ def article(episode: Episode, contents: Contents) -> Article:
     if not sections:
         return Article(title, heard, ())
     first = sections[0]
+    lines = list(first.paragraphs)
     if _text(first.title) == episode.title:
         title = first.title
         first = replace(first, title=())
-    elif not first.title and first.paragraphs and _text(first.paragraphs[0]) == episode.title:
-        title = first.paragraphs[0]
-        first = replace(first, paragraphs=first.paragraphs[1:])
-    lines = first.paragraphs[:MOST_HEAD_LINES]
-    count = _head_lines(lines, episode)
-    for line in lines[:count]:
+    elif lines and not first.title and _text(lines[0]) == episode.title:
+        title = lines.pop(0)
+    for line in _head_lines(lines, episode):
         heard = _with_cue(heard, line, episode)
-    sections[0] = replace(first, paragraphs=first.paragraphs[count:])
+        lines.remove(line)
+    sections[0] = replace(first, paragraphs=tuple(lines))
     return Article(title, heard, sections)
 
 
-def _head_lines(lines: Sequence[Sequence[Span]], episode: Episode) -> int:
-    """How many lines in succession say only what the byline says."""
-    for count, line in enumerate(lines):
-        if not _names_speaker(_text(line), episode) and not _names_date(_text(line), episode):
-            return count
-    return len(lines)
+def _head_lines(lines: Sequence[Line], episode: Episode) -> list[Line]:
+    """The lines at the beginning that say only what the byline says."""
+    found = []
+    for line in lines[:MOST_HEAD_LINES]:
+        text = _text(line)
+        is_head = _names_speaker(text, episode) or _names_date(text, episode)
+        if not is_head:
+            break
+        found.append(line)
+    return found
 
 
 def _names_speaker(line: str, episode: Episode) -> bool:
     """Whether a line is the speaker's name, with or without the date."""
     if not episode.speaker or episode.speaker not in line:
         return False
-    rest = line.replace(episode.speaker, "").strip(_AROUND)
+    rest = line.replace(episode.speaker, "")
+    rest = rest.strip(_AROUND)
     return not rest or _names_date(rest, episode)
 
 
 def _names_date(line: str, episode: Episode) -> bool:
     """Whether a line is the date, with the day of the week at most."""
     bare = line.strip(_AROUND)
-    is_sentence = len(bare) > MOST_HEAD_CHARACTERS or bare.endswith(tuple(SENTENCE_ENDS))
-    return bool(episode.date) and not is_sentence and iso_date(bare) == episode.date
+    if not episode.date or len(bare) > MOST_HEAD_CHARACTERS:
+        return False
+    is_sentence = bare.endswith(tuple(SENTENCE_ENDS))
+    return not is_sentence and iso_date(bare) == episode.date
 
 
-def _with_cue(parts: list[Span], line: Sequence[Span], episode: Episode) -> list[Span]:
+def _with_cue(parts: list[Span], line: Line, episode: Episode) -> list[Span]:
     """The byline with a line's cue on the part that the line says, which is then marked while it is heard."""
-    cue = next((span.cue for span in line if span.cue is not None), None)
+    cues = [span.cue for span in line if span.cue is not None]
+    if not cues:
+        return parts
     says_speaker = _names_speaker(_text(line), episode)
-    marked = list(parts)
-    for index, part in enumerate(parts):
+    *before, duration = parts
+    marked = []
+    for part in before:
         is_speaker = part.text == episode.speaker
-        is_date = not is_speaker and index < len(parts) - 1
-        if part.cue is None and (is_speaker if says_speaker else is_date):
-            marked[index] = Span(part.text, cue)
-    return marked
+        if part.cue is None and is_speaker == says_speaker:
+            part = Span(part.text, cues[0])
+        marked.append(part)
+    return [*marked, duration]
 
 
-def _text(line: Sequence[Span]) -> str:
+def _text(line: Line) -> str:
     return "".join(span.text for span in line)

@@ -8,6 +8,7 @@ __all__ = ["messages"]
 
 _ENGLISH = {
     "back": "Back to where it is read",
+    "book": "Read-along book (EPUB)",
     "cannot_play": "The sound cannot be played here: try another browser, or the audio file itself.",
     "chapters": "Chapters",
     "close": "Close",
@@ -25,7 +26,7 @@ _ENGLISH = {
         [["<", ">"], "Slower, faster"],
         [["?"], "This list"],
     ],
-    "keep": "Keep for listening offline",
+    "keep": "Keep offline",
     "keeping": "One moment…",
     "kept": "Kept offline",
     "keyboard": "Keyboard",
@@ -56,6 +57,7 @@ _ENGLISH = {
 }
 _CHINESE = {
     "back": "回到正在朗读处",
+    "book": "跟读电子书（EPUB）",
     "cannot_play": "这里放不出声音：请换一个浏览器，或直接打开音频文件。",
     "chapters": "章节",
     "close": "关闭",
@@ -73,9 +75,9 @@ _CHINESE = {
         [["<", ">"], "放慢、加快"],
         [["?"], "这张表"],
     ],
-    "keep": "保存，离线收听",
+    "keep": "离线保存",
     "keeping": "请稍候…",
-    "kept": "已可离线收听",
+    "kept": "已离线保存",
     "keyboard": "键盘",
     "library": "全部讲话",
     "library_description": "由 narrate 朗读的讲话。",

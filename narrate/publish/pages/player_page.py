@@ -32,7 +32,7 @@ SPEEDS = (0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2)
 SLEEP_MINUTES = (5, 10, 15, 30, 45, 60)
 TEMPLATE = Template(
     "player.html",
-    styles=("page.css", "player.css"),
+    styles=("page.css", "player.css", "controls.css", "windows.css"),
     scripts=(
         "facts.js",
         "playback.js",
@@ -59,6 +59,7 @@ class Addresses:
     audio: str
     cover: str | None = None
     home: str | None = None  #: the library's page
+    book: str | None = None  #: the read-along book
     waveform: str | None = (
         None  #: asked for once the page stands; None where it is part of the page
     )
@@ -105,6 +106,7 @@ def player_page(
         "audio": addresses.audio,
         "cover": addresses.cover,
         "home": addresses.home,
+        "book": addresses.book,
         "manifest": addresses.manifest,
         "credit": episode.comment,
         "speeds": SPEEDS,

@@ -99,7 +99,7 @@ class LimitedProtocol(H11Protocol):
 
 
 class OncePerKind(logging.Filter):
-    """Lets a message pass once a minute: whoever causes trouble does not fill the disk with it."""
+    """Lets a message pass once a minute, in one line: whoever causes trouble does not fill the disk with it."""
 
     def __init__(self) -> None:
         """Begin with no message seen."""
@@ -114,4 +114,15 @@ class OncePerKind(logging.Filter):
         if last_s is not None and now_s - last_s < LOGGED_EVERY_S:
             return False
         self._logged_s[kind] = now_s
+        _shorten(record)
         return True
+
+
+def _shorten(record: logging.LogRecord) -> None:
+    """Reduce a message to its first line, and a traceback to the exception."""
+    line, *_ = record.getMessage().splitlines() or [""]
+    exception = record.exc_info[1] if record.exc_info else None
+    if exception:
+        line = f"{line} ({type(exception).__name__}: {exception})"
+    record.msg, record.args = line, ()
+    record.exc_info = record.exc_text = None

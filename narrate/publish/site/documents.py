@@ -9,6 +9,7 @@ from pathlib import Path
 
 from narrate.audio.tags.cover import Cover, draw_cover
 from narrate.captions.files import Captioned, chapters_json
+from narrate.captions.transcripts import transcript_srt, transcript_vtt
 from narrate.publish.library.episode import Channel, Contents, Episode
 from narrate.publish.library.folder import Library
 from narrate.publish.library.reader import read_contents, read_picture
@@ -21,7 +22,6 @@ from narrate.publish.pages.template import Page
 from narrate.publish.pages.theme import page_hue
 from narrate.publish.site.document import Document
 from narrate.publish.site.feed import feed_xml
-from narrate.publish.site.podcast_transcript import podcast_srt, podcast_vtt
 from narrate.publish.site.web_app import ICON_SIDES, icon, manifest
 
 __all__ = ["Site"]
@@ -119,11 +119,11 @@ class Site:
             return None
         if suffix == ".vtt":
             captions = read_contents(episode.path).captions
-            text = podcast_vtt(captions, episode.speaker or episode.narrator)
+            text = transcript_vtt(captions, episode.speaker or episode.narrator)
             return Document(text.encode(), _WEBVTT, shared=True)
         if suffix == ".srt":
             captions = read_contents(episode.path).captions
-            return Document(podcast_srt(captions).encode(), _SUBRIP, shared=True)
+            return Document(transcript_srt(captions).encode(), _SUBRIP, shared=True)
         return None
 
     def _channel(self, episodes: Sequence[Episode]) -> Channel:
@@ -141,6 +141,7 @@ class Site:
             audio=links.audio(episode),
             cover=links.cover(episode) or None,
             home=links.home,
+            book=links.book(episode) or None,
             waveform=None if static else links.waveform(episode),
             sources="'self'",
             worker=links.worker if self._is_app else None,

@@ -6,6 +6,7 @@ import logging
 import os
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ _ELSEWHERE = ("192.0.2.1", 9)
 #: The packages of the extra `serve`.
 _EXTRA = ("segno", "starlette", "uvicorn")
 _BACKLOG = 512
+_OPEN_FILES = 1024
 #: A request's line and headers; a browser's take less than a kilobyte.
 _MOST_REQUEST_BYTES = 16_384
 #: Whose messages clients can provoke.
@@ -142,6 +144,7 @@ def _run(app: object, listening: socket.socket, settings: ServerSettings) -> Non
 
     from narrate.publish.site.connections import LimitedProtocol, OncePerKind
 
+    _allow_open_files()
     for name in _LOGGERS:
         logging.getLogger(name).addFilter(OncePerKind())
     config = uvicorn.Config(
@@ -159,6 +162,19 @@ def _run(app: object, listening: socket.socket, settings: ServerSettings) -> Non
         ssl_keyfile=settings.key,
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _allow_open_files() -> None:
+    """Raise the number of files that may be open: each download takes two, and some systems begin with 256."""
+    try:
+        import resource
+    except ImportError:  # not on Windows, which has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < _OPEN_FILES:
+        wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _listening_socket(host: str, port: int) -> socket.socket:

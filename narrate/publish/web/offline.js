@@ -41,6 +41,7 @@ async function toggleKept() {
     notify(words.not_kept);
   }
   button.disabled = false;
+  navigator.serviceWorker.controller?.postMessage("changed");
   await showKept();
 }
 

@@ -3,6 +3,14 @@
 const KEPT = "narrate-kept"; // the cache that the pages fill; offline.js knows it by this name
 const HOME = new URL(`./${location.search}`, location).href;
 
+/** The addresses in the cache, once they are known: what is not kept goes to the network without this worker. */
+let kept = null;
+
+async function learn() {
+  const cache = await caches.open(KEPT);
+  kept = new Set((await cache.keys()).map((request) => request.url));
+}
+
 /** The part of a kept sound that a player asks for: a cache holds whole replies only (RFC 9110, 14.4). */
 async function part(reply, range) {
   const sound = await reply.blob();
@@ -21,16 +29,16 @@ async function part(reply, range) {
 
 async function answer(request) {
   const cache = await caches.open(KEPT);
-  const kept = await cache.match(request.url);
+  const found = await cache.match(request.url);
   const range = request.headers.get("range");
   // Sound, covers and waveforms never change under their addresses; pages may.
-  if (kept && request.mode !== "navigate") return range ? part(kept, range) : kept;
+  if (found && request.mode !== "navigate") return range ? part(found, range) : found;
   try {
     const reply = await fetch(request);
-    if (kept && reply.status === 200) await cache.put(request.url, reply.clone());
+    if (found && reply.status === 200) await cache.put(request.url, reply.clone());
     return reply;
   } catch (error) {
-    if (kept) return kept;
+    if (found) return found;
     const home = request.mode === "navigate" ? await cache.match(HOME) : undefined;
     if (home) return home;
     throw error;
@@ -39,6 +47,10 @@ async function answer(request) {
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("message", (event) => event.waitUntil(learn()));
 addEventListener("fetch", (event) => {
-  if (event.request.method === "GET") event.respondWith(answer(event.request));
+  const { method, mode, url } = event.request;
+  const isForNetwork = kept && !kept.has(url) && mode !== "navigate";
+  if (method === "GET" && !isForNetwork) event.respondWith(answer(event.request));
 });
+learn();

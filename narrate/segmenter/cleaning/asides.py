@@ -27,7 +27,10 @@ class ClearedLine:
 
 
 def without_asides(
-    line: AnnotatedLine, *, has_notes: bool, skip: Sequence[re.Pattern[str]] = ()
+    line: AnnotatedLine,
+    *,
+    has_notes: bool,
+    skip: Sequence[re.Pattern[str]] = (),
 ) -> ClearedLine:
     """The line without what is not said within it, unless nothing would be left.
 
@@ -50,7 +53,10 @@ def without_asides(
 
 
 def _find_asides(
-    text: str, *, has_notes: bool, skip: Sequence[re.Pattern[str]]
+    text: str,
+    *,
+    has_notes: bool,
+    skip: Sequence[re.Pattern[str]],
 ) -> Iterator[tuple[int, int, str]]:
     """What within a line is not said, as start, end and reason."""
     for pattern in skip:

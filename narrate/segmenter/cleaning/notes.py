@@ -39,7 +39,10 @@ _CIRCLED_MARK = re.compile(
 _POWER = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]{1,3}|\d|米|里|[寸尺丈])$")
 
 
-def find_notes(lines: Sequence[AnnotatedLine], found: Furniture) -> Iterator[tuple[int, str]]:
+def find_notes(
+    lines: Sequence[AnnotatedLine],
+    found: Furniture,
+) -> Iterator[tuple[int, str]]:
     """The lines that are notes, by index, each with the reason."""
     rest = [index for index in range(len(lines)) if index not in found]
     while rest and lines[rest[-1]].is_suspect:
@@ -70,7 +73,11 @@ def _below_headings(
         place = max(stop, place + 1)
 
 
-def _end_of_block(lines: Sequence[AnnotatedLine], rest: Sequence[int], start: int) -> int:
+def _end_of_block(
+    lines: Sequence[AnnotatedLine],
+    rest: Sequence[int],
+    start: int,
+) -> int:
     """Where a block of notes ends: at a heading, or where too many lines have no number."""
     stop = start
     unnumbered = 0
@@ -110,7 +117,11 @@ def _at_the_end(
             yield index, "is a note"
 
 
-def find_note_marks(text: str, *, has_notes: bool) -> Iterator[tuple[int, int]]:
+def find_note_marks(
+    text: str,
+    *,
+    has_notes: bool,
+) -> Iterator[tuple[int, int]]:
     """Where the marks of notes stand in a line, as start and end.
 
     `has_notes` says that the file has notes, so that a number in square brackets is a mark wherever it stands.

@@ -7,6 +7,7 @@ Each rule wants two signs at least, the form of a line and its place or its doub
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from narrate.segmenter.cleaning.chatbot_words import find_chatbot_words
 from narrate.segmenter.cleaning.notes import find_notes
 from narrate.segmenter.cleaning.running_heads import (
     Furniture,
@@ -131,6 +132,7 @@ _RULES: Sequence[_Rule] = (
     find_notes,
     _captions,
     _repeated_title,
+    find_chatbot_words,
     running_heads,
     heads_within_sentences,
 )

@@ -12,7 +12,7 @@ from narrate.segmenter.cleaning.running_heads import Furniture
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.features import ends_with_stop
 from narrate.segmenter.lines.site_signs import is_site_line, is_stamp
-from narrate.segmenter.structure.title import title_extent
+from narrate.segmenter.structure.title import is_called_a_speech, title_extent
 
 __all__ = ["find_site_furniture"]
 
@@ -42,7 +42,10 @@ _MOST_OUTSIDE = 1.5
 _MOST_SHORT_OUTSIDE = 8
 
 
-def find_site_furniture(lines: Sequence[AnnotatedLine], found: Furniture) -> Furniture:
+def find_site_furniture(
+    lines: Sequence[AnnotatedLine],
+    found: Furniture,
+) -> Furniture:
     """The lines of the site around a speech, by index, each with the reason; none where the file is no such page.
 
     `found` are lines that are known to be furniture already.
@@ -66,7 +69,10 @@ def find_site_furniture(lines: Sequence[AnnotatedLine], found: Furniture) -> Fur
     return furniture if _leaves_most(lines, furniture) else {}
 
 
-def _leaves_most(lines: Sequence[AnnotatedLine], furniture: Furniture) -> bool:
+def _leaves_most(
+    lines: Sequence[AnnotatedLine],
+    furniture: Furniture,
+) -> bool:
     """Whether what stands outside, the site's own lines aside, is less than what is left to be read."""
     outside = [index for index, reason in furniture.items() if reason == _OUTSIDE]
     said = sum(lines[index].breadth for index in outside if lines[index].is_prose)
@@ -75,10 +81,15 @@ def _leaves_most(lines: Sequence[AnnotatedLine], furniture: Furniture) -> bool:
     return said <= _MOST_OUTSIDE * left and short <= _MOST_SHORT_OUTSIDE * (len(lines) - short + 20)
 
 
-def _is_of_site(line: AnnotatedLine, *, among_others: bool) -> bool:
+def _is_of_site(
+    line: AnnotatedLine,
+    *,
+    among_others: bool,
+) -> bool:
     if line.is_salutation or line.is_markdown_heading:
         return False
-    if is_site_line(line.text, among_others=among_others):
+    weaker = among_others and not is_called_a_speech(line)
+    if is_site_line(line.text, among_others=weaker):
         return True
     return is_stamp(line.text) and line.metadata is None
 
@@ -100,7 +111,11 @@ def _is_page(
     return len(said) >= _FEWEST_AMONG_SHORT and short >= _FEWEST_SHORT
 
 
-def _body(lines: Sequence[AnnotatedLine], rest: Sequence[int], of_site: set[int]) -> range:
+def _body(
+    lines: Sequence[AnnotatedLine],
+    rest: Sequence[int],
+    of_site: set[int],
+) -> range:
     """From the first line of the densest stretch of sentences to its last: the one whose weights add up to most."""
     best, most = range(0), 0
     start = total = short = 0
@@ -120,7 +135,10 @@ def _body(lines: Sequence[AnnotatedLine], rest: Sequence[int], of_site: set[int]
     return _with_headings(lines, rest, best, of_site)
 
 
-def _weight(line: AnnotatedLine, is_of_site: bool) -> int:
+def _weight(
+    line: AnnotatedLine,
+    is_of_site: bool,
+) -> int:
     if is_of_site:
         return _SITE_LINE
     if line.is_prose or line.is_closing or line.is_salutation:
@@ -129,7 +147,10 @@ def _weight(line: AnnotatedLine, is_of_site: bool) -> int:
 
 
 def _with_headings(
-    lines: Sequence[AnnotatedLine], rest: Sequence[int], body: range, of_site: set[int]
+    lines: Sequence[AnnotatedLine],
+    rest: Sequence[int],
+    body: range,
+    of_site: set[int],
 ) -> range:
     """The body with the greeting and the numbered headings right above it, and the last words right below it."""
     start, stop = body.start, body.stop

@@ -118,7 +118,10 @@ def is_speakable(text: str) -> bool:
     return any(map(str.isalnum, text)) or bool(_REDACTION.search(text))
 
 
-def first_sentence_end(text: str, start: int) -> int | None:
+def first_sentence_end(
+    text: str,
+    start: int,
+) -> int | None:
     """Where the first sentence ends that goes on behind `start`; None where none does."""
     match = _SENTENCE_END.search(text, start)
     return match.end() if match else None

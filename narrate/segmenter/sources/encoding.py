@@ -106,7 +106,10 @@ def _damaged(raw: bytes) -> Decoded | None:
     return None
 
 
-def _repaired(raw: bytes, codec: str) -> Decoded | None:
+def _repaired(
+    raw: bytes,
+    codec: str,
+) -> Decoded | None:
     """The text without its damaged characters, if they are few; it has to be more than ASCII to tell."""
     text = raw.decode(codec, "replace")
     damaged = text.count(_REPLACEMENT)
@@ -119,7 +122,10 @@ def _repaired(raw: bytes, codec: str) -> Decoded | None:
     return Decoded(text.replace(_REPLACEMENT, ""), codec)
 
 
-def _strictly(raw: bytes, codec: str) -> Decoded | None:
+def _strictly(
+    raw: bytes,
+    codec: str,
+) -> Decoded | None:
     try:
         return Decoded(raw.decode(codec), codec)
     except UnicodeDecodeError:

@@ -81,7 +81,10 @@ class FrontMatter:
     )  #: words of this speech, and how they are read
 
 
-def split_front_matter(text: str, name: str) -> tuple[FrontMatter, str]:
+def split_front_matter(
+    text: str,
+    name: str,
+) -> tuple[FrontMatter, str]:
     """What the block says, and the text with blank lines in its place, so that lines keep their numbers.
 
     A text that begins with a rule of dashes and no keys has no front matter. Keys of other programs are ignored, with
@@ -104,7 +107,11 @@ def split_front_matter(text: str, name: str) -> tuple[FrontMatter, str]:
     return _front_matter(table, name), blank + "".join(rows[end + 1 :])
 
 
-def _end_of_block(rows: list[str], first: int, end: re.Pattern[str]) -> int | None:
+def _end_of_block(
+    rows: list[str],
+    first: int,
+    end: re.Pattern[str],
+) -> int | None:
     """The row that closes a block, if it is as short as such blocks are."""
     for index, row in enumerate(rows[first : first + _LONGEST_LINES], start=first):
         if end.match(row):
@@ -120,7 +127,10 @@ def _is_block(rows: list[str]) -> bool:
     return bool(keys) and all(_KEY.match(row) or _FOLLOWS_A_KEY.match(row) for row in rows)
 
 
-def _read_yaml(block: str, name: str) -> object:
+def _read_yaml(
+    block: str,
+    name: str,
+) -> object:
     import yaml  # only for a speech that has such a block
 
     try:
@@ -133,7 +143,10 @@ def _read_yaml(block: str, name: str) -> object:
         raise FrontMatterError(message) from error
 
 
-def _read_toml(block: str, name: str) -> object:
+def _read_toml(
+    block: str,
+    name: str,
+) -> object:
     try:
         return tomllib.loads(block)
     except tomllib.TOMLDecodeError as error:
@@ -141,7 +154,10 @@ def _read_toml(block: str, name: str) -> object:
         raise FrontMatterError(message) from error
 
 
-def _front_matter(table: object, name: str) -> FrontMatter:
+def _front_matter(
+    table: object,
+    name: str,
+) -> FrontMatter:
     """What a table says in the keys that we know."""
     ours, others = _our_keys(table) if isinstance(table, dict) else ({}, [])
     try:
@@ -177,7 +193,12 @@ def _our_keys(table: Mapping[Any, Any]) -> tuple[dict[str, object], list[str]]:
     return ours, others
 
 
-def _plain(key: str, value: object, *, is_ours: bool) -> object:
+def _plain(
+    key: str,
+    value: object,
+    *,
+    is_ours: bool,
+) -> object:
     """A value as we have it; None for one that says nothing."""
     if value is None or value == "":
         return None

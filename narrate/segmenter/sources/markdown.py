@@ -112,7 +112,10 @@ def read_markdown(rows: Sequence[str]) -> MarkdownText:
     return read
 
 
-def _mark_code(rows: Sequence[str], hints: dict[int, str]) -> None:
+def _mark_code(
+    rows: Sequence[str],
+    hints: dict[int, str],
+) -> None:
     """Find the rows of fenced blocks that name a programming language; other fences may hold a speech."""
     fence, language = "", ""
     for index, row in enumerate(rows):
@@ -136,7 +139,10 @@ def _silence(row: str) -> str | None:
     return None
 
 
-def _row(row: str, following: str) -> str:
+def _row(
+    row: str,
+    following: str,
+) -> str:
     if _FENCE.match(row) or _TABLE_RULE.fullmatch(row):
         return ""
     if _SETEXT.fullmatch(row) and row.startswith("="):

@@ -48,7 +48,11 @@ _SCRIPTS = (
 )
 
 
-def clean(text: str, *, markdown: bool) -> Iterator[Line]:
+def clean(
+    text: str,
+    *,
+    markdown: bool,
+) -> Iterator[Line]:
     """The lines of a text that have anything on them, as they are read; a heading keeps its `#` marks.
 
     Line numbers are those an editor shows; two lines share one when a tag broke the line in two.
@@ -76,7 +80,11 @@ def without_scripts(text: str) -> str:
     return text
 
 
-def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+def _without(
+    text: str,
+    opening: re.Pattern[str],
+    closing: re.Pattern[str],
+) -> str:
     kept = ""
     position = 0
     while True:

@@ -51,14 +51,22 @@ async def _fetch(address: str) -> FetchedPage:
     timeout = aiohttp.ClientTimeout(total=_TIMEOUT_S)
     try:
         async with (
-            aiohttp.ClientSession(timeout=timeout, headers=_HEADERS, trust_env=True) as session,
+            aiohttp.ClientSession(
+                timeout=timeout,
+                headers=_HEADERS,
+                trust_env=True,
+            ) as session,
             session.get(address, max_redirects=_MOST_REDIRECTS) as response,
         ):
             if response.status >= 400:
                 reason = f"{response.status} {response.reason or ''}".strip()
                 raise SourceError(f"{address} answers {reason}: check the address in a browser")
             raw = await _read(response.content, address)
-            return FetchedPage(raw, response.charset, _suffix(response.content_type, address))
+            return FetchedPage(
+                raw,
+                response.charset,
+                _suffix(response.content_type, address),
+            )
     except TimeoutError as error:
         message = (
             f"{address} does not answer within {_TIMEOUT_S:.0f} s: save the page and read the file"
@@ -70,7 +78,10 @@ async def _fetch(address: str) -> FetchedPage:
         raise SourceError(message) from error
 
 
-async def _read(stream: "aiohttp.StreamReader", address: str) -> bytes:
+async def _read(
+    stream: "aiohttp.StreamReader",
+    address: str,
+) -> bytes:
     raw = bytearray()
     async for piece in stream.iter_chunked(_PIECE_BYTES):
         raw += piece
@@ -82,7 +93,10 @@ async def _read(stream: "aiohttp.StreamReader", address: str) -> bytes:
     return bytes(raw)
 
 
-def _suffix(content_type: str, address: str) -> str:
+def _suffix(
+    content_type: str,
+    address: str,
+) -> str:
     """What a file of that type is called; where the type says nothing, what the address ends in."""
     known = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf"}
     found = known.get(content_type)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from narrate.segmenter.lines.annotated import AnnotatedLine
 
-__all__ = ["find_start", "find_title", "join_title", "title_extent"]
+__all__ = ["find_start", "find_title", "is_called_a_speech", "join_title", "title_extent"]
 
 #: The speech begins at its salutation when that stands within so many lines; otherwise at its first paragraph.
 _SALUTATION_WITHIN = 40
@@ -107,13 +107,14 @@ def find_title(
     first_level = [index for index in candidates if lines[index].text.startswith("# ")]
     if len(first_level) == 1:
         return first_level[0]
-    called = [
-        index
-        for index in candidates
-        if _CALLED_A_SPEECH.search(lines[index].spoken)
-        and not _LABELLED.search(lines[index].spoken)
-    ]
+    called = [index for index in candidates if is_called_a_speech(lines[index])]
     return called[-1] if called else candidates[otherwise]
+
+
+def is_called_a_speech(line: AnnotatedLine) -> bool:
+    """Whether a line calls itself a speech, and is no row of remarks on one."""
+    text = line.spoken
+    return _CALLED_A_SPEECH.search(text) is not None and not _LABELLED.search(text)
 
 
 def title_extent(

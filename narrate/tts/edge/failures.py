@@ -29,7 +29,12 @@ __all__ = ["Failure", "failure_of", "unavailable"]
 
 _LATER = "run the same command again later"
 _NETWORK = "check the network, or go through a proxy with --proxy, and run the same command again"
+_PROXY = (
+    "start the proxy, or correct --proxy or the variable that names it (ALL_PROXY, HTTPS_PROXY), "
+    "and run the same command again"
+)
 _PAUSE = "run the same command again in about five minutes, which is what others had to wait"
+_OTHER_NETWORK = "go through another network with --proxy"
 _SIGN_IN = "open a browser, sign in to the network, and run the same command again"
 _FIREWALL = "check the proxy or use another network, and run the same command again"
 _CERTIFICATES = (
@@ -38,12 +43,13 @@ _CERTIFICATES = (
 )
 _PROXY_PASSWORD = "write them as http://NAME:PASSWORD@HOST:PORT"
 
-_CONNECTION_ERRORS = (
-    aiohttp.ClientConnectorError,
+_PROXY_ERRORS = (
+    aiohttp.ClientProxyConnectionError,
     ProxyConnectionError,
     ProxyError,
     ProxyTimeoutError,
 )
+_CONNECTION_ERRORS = (aiohttp.ClientConnectorError, *_PROXY_ERRORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ def failure_of(error: Exception) -> Failure:
         return Failure(EngineUnavailableError, reason, _certificate_remedy(error))
     if isinstance(error, NoAudioReceived):
         return Failure(SilentReplyError, reason)
+    if isinstance(error, _PROXY_ERRORS):
+        return Failure(TransientSynthesisError, reason, _PROXY)
     if isinstance(error, _CONNECTION_ERRORS):
         return Failure(TransientSynthesisError, reason, _NETWORK)
     if isinstance(error, EdgeTTSException | KeyError | ValueError):
@@ -104,8 +112,10 @@ def _by_status(error: aiohttp.ClientResponseError) -> Failure:
     if error.status == 407:
         reason = "the proxy wants a name and a password (HTTP 407)"
         return Failure(EngineUnavailableError, reason, _PROXY_PASSWORD)
-    if error.status == 429 or error.status >= 500:
+    if error.status == 429:
         return Failure(RefusedError, reason, _PAUSE, _pause_s(error))
+    if error.status >= 500:
+        return Failure(RefusedError, reason, f"{_PAUSE}, or {_OTHER_NETWORK}", _pause_s(error))
     if error.status == 408:
         return Failure(TransientSynthesisError, reason)
     return Failure(EngineUnavailableError, reason, _NETWORK)
@@ -116,7 +126,7 @@ def _forbidden() -> Failure:
     reason = f"the Edge service refuses edge-tts {installed_version()} (HTTP 403); it has probably changed"
     remedy = (
         f"update edge-tts with  {update_command()}  and run the same command again, "
-        "or go through another network with --proxy"
+        f"or {_OTHER_NETWORK}"
     )
     return Failure(ForbiddenError, reason, remedy)
 

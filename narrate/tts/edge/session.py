@@ -5,6 +5,7 @@ proxy or other certificates, forgets why a connection was closed, and reads one 
 get another ``aiohttp`` here, whose sessions do all that for requests made within `routed`, and nothing for others.
 """
 
+import asyncio
 import functools
 import json
 import os
@@ -28,6 +29,10 @@ __all__ = ["Route", "routed"]
 
 #: OpenSSL's variables for certificates that are trusted instead of the usual ones, as behind a company's proxy.
 _CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+
+#: aiohttp closes a secure connection without waiting for its end, for which the loop has to go on for a moment:
+#: https://docs.aiohttp.org/en/stable/client_advanced.html#graceful-shutdown
+_TLS_END_S = 0.02
 
 _BOUNDARIES = ("SentenceBoundary", "WordBoundary")
 
@@ -93,6 +98,7 @@ class _RoutedSession:
         self._route = route
         self._options = {**options, "trust_env": False, "ws_response_class": _Socket}
         self._session: aiohttp.ClientSession | None = None
+        self._is_secure = False
 
     async def __aenter__(self) -> "_RoutedSession":
         return self
@@ -100,6 +106,7 @@ class _RoutedSession:
     async def __aexit__(self, *exception: object) -> None:
         if self._session is not None:
             await self._session.close()
+            await asyncio.sleep(_TLS_END_S if self._is_secure else 0)
 
     def ws_connect(self, address: str, **options: Any) -> Any:  # noqa: ANN401
         """Open a WebSocket, as aiohttp's sessions do."""
@@ -114,6 +121,7 @@ class _RoutedSession:
     def _prepared(self, address: str, options: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Where a connection really goes, and with what options; the session is made for its proxy."""
         address = self._route.locate(address)
+        self._is_secure = address.startswith(("https", "wss"))
         proxy = self._route.proxy or proxy_for(address)
         if proxy and is_socks(proxy):
             self._options["connector"] = _socks_connector(proxy)

@@ -84,7 +84,7 @@ def explain_silence(
     reason = "the Edge service sends no sound, whatever the text and the voice"
     remedy = (
         f"update edge-tts ({installed_version()} is installed) with  {update_command()}  "
-        "and run the same command again, now or in some hours"
+        "and run the same command again, now or in some hours, or from another network"
     )
     return reason, remedy
 

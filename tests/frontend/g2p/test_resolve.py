@@ -76,24 +76,3 @@ def test_each_reading_says_where_it_comes_from(manner: frontend.ReadingSettings)
     assert by["银行"] == "dictionary 银行"
     assert by["为"].startswith("grammar")
     assert by["应"].startswith(("rule", "usual"))
-
-
-def test_a_doubtful_place_names_both_readings(manner: frontend.ReadingSettings) -> None:
-    """Where a rule and the network disagree, the one that is taken comes first."""
-    doubts = frontend.doubts(frontend.prepare("不断为老同志办实事。", manner).words)
-    assert [(doubt.char, doubt.candidates[0][0], doubt.candidates[1][0]) for doubt in doubts] == [
-        ("为", "wei4", "wei2")
-    ]
-
-
-def test_what_the_lexicon_settles_is_not_doubtful(manner: frontend.ReadingSettings) -> None:
-    """Whoever wrote an entry has checked it."""
-    lexicon = frontend.entries_lexicon({"为老同志": "wei4 lao3 tong2 zhi4"}, "test")
-    assert (
-        frontend.doubts(
-            frontend.prepare(
-                "不断为老同志办实事。", frontend.ReadingSettings(lexicon=lexicon)
-            ).words
-        )
-        == []
-    )

@@ -88,7 +88,7 @@ def test_a_socks_proxy_that_is_not_there_is_named_for_what_it_is(service: EdgeSe
     with running(SocksProxy()) as place:
         pass
     engine = EdgeEngine(proxy=f"socks5://{place}")
-    with pytest.raises(EngineUnavailableError, match=r"ProxyConnectionError.*--engine kokoro"):
+    with pytest.raises(EngineUnavailableError, match=r"ProxyConnectionError.*start the proxy"):
         engine.check(5)
     with pytest.raises(TransientSynthesisError):
         engine.synthesize(HELLO)

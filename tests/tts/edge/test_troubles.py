@@ -43,6 +43,13 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeService]:
 
 
 @pytest.fixture
+def patient(service: EdgeService, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the program more patience with the service, as much as a busy machine may need."""
+    limits = Limits(cold_s=60.0, outage_s=60.0, silent_pause_s=0.01)
+    monkeypatch.setattr(adaptive_limiter, "LIMITS", limits)
+
+
+@pytest.fixture
 def told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> "Told":
     """Renders a speech that fails, and says what the user reads."""
     return Told(tmp_path, capsys)
@@ -88,12 +95,13 @@ def test_a_service_that_has_changed_is_given_up_after_a_handful_of_tries(
     assert service.connections <= 14
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_refusal_in_a_run_that_was_answered_is_waited_for(
     service: EdgeService, told: Told
 ) -> None:
     """Six 403 in a row, in the middle of a speech, cost no more than time."""
     service.schedule = lambda number: Fault.REFUSED if 2 <= number < 14 else Fault.NONE
-    told(exit_code=0)
+    told(CHINESE, "--jobs", "1", exit_code=0)
 
 
 def test_doctor_and_the_check_before_a_run_say_the_same(service: EdgeService) -> None:
@@ -129,6 +137,7 @@ def test_a_silent_voice_is_named_with_one_that_answers(service: EdgeService, tol
     assert sum(heard.voice != "zh-CN-YunxiNeural" for heard in service.heard) == 1
 
 
+@pytest.mark.usefixtures("patient")
 def test_no_audio_now_and_then_costs_no_more_than_time(service: EdgeService, told: Told) -> None:
     """Every other reply is silent, and the speech is read."""
     service.schedule = lambda number: Fault.MUTE if number % 2 else Fault.NONE

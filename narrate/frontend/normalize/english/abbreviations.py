@@ -65,6 +65,16 @@ _WORDS = {
     "cf.": "compare",
     "et al.": "and others",
     "approx.": "approximately",
+    "Approx.": "Approximately",
+    "incl.": "including",
+    "excl.": "excluding",
+    "Apt.": "Apartment",
+    "apt.": "apartment",
+    "Ste.": "Suite",
+    "Gov't": "Government",
+    "gov't": "government",
+    "int'l": "international",
+    "Int'l": "International",
     "est.": "estimated",
     "dept.": "department",
     "Dept.": "Department",
@@ -124,6 +134,12 @@ _RULERS = "King|Queen|Pope|Emperor|Tsar|Czar|George|Charles|Philip|Napoleon|Eliz
 _OPENER = r"(?:The|It|He|She|We|They|You|I|But|And|In|On|At|This|That|These|Those|There|If|When|As|A|An|So|My|Our)\b"
 
 
+#: The name of a street, or its number, directly before the word for street.
+_STREET_NAME = re.compile(
+    r"(?<!\w)(?!(?:The|In|At|On|To|From|Near|Of|And|But|By|Visit|See|With|Dear)\s)(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th)|[a-z]+(?:th|first|second|third))\s$"
+)
+
+
 def _alternatives(words: dict[str, str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -133,11 +149,22 @@ def _say_title(match: re.Match[str]) -> str:
 
 
 def _say_street(match: re.Match[str]) -> str:
-    return _STREETS[match[1]]
+    """A street after its name; St. and Dr. after another word belong to the name that follows."""
+    before = match.string[: match.start()]
+    if _STREET_NAME.search(before) is None:
+        return match[0]
+    return _STREETS[match[1]] + _full_stop(match)
 
 
 def _say_word(match: re.Match[str]) -> str:
-    return _WORDS[match[0]]
+    return _WORDS[match[0]] + _full_stop(match)
+
+
+def _full_stop(match: re.Match[str]) -> str:
+    """The full stop of an abbreviation, where it ends a sentence too."""
+    rest = match.string[match.end() :]
+    ends_sentence = rest.strip() in ("", '"', "”", ")") or re.match(rf"\s+{_OPENER}", rest)
+    return "." if match[0].endswith(".") and ends_sentence else ""
 
 
 def _say_counted(match: re.Match[str]) -> str:
@@ -147,9 +174,7 @@ def _say_counted(match: re.Match[str]) -> str:
 def _say_letters(match: re.Match[str]) -> str:
     """U.S. is U S; where a sentence ends, the full stop stays."""
     letters = " ".join(letter for letter in match[1] if letter.isalpha())
-    rest = match.string[match.end() :]
-    ends_sentence = not rest.strip() or re.match(rf"\s+{_OPENER}", rest) is not None
-    return letters + ("." if ends_sentence else "")
+    return letters + _full_stop(match)
 
 
 def _say_initial(match: re.Match[str]) -> str:
@@ -168,9 +193,9 @@ ABBREVIATIONS = RuleTable(
     "abbreviation",
     (
         Rule(
-            rf"(?<=[a-z\d] )({_alternatives(_STREETS)})\.(?=,|;|$|\s(?![A-Z][a-z]+(?:'s)?\s[a-z])|\s{_OPENER})",
+            rf"(?<= )({_alternatives(_STREETS)})\.",
             _say_street,
-            example=("on Elm St., near Oak Dr.", "on Elm Street, near Oak Drive"),
+            example=("on Elm St., near Oak Dr.", "on Elm Street, near Oak Drive."),
         ),
         Rule(
             r"(?<=[a-z\d] )(Ave|Blvd|Rd|Ln|Ct|Hwy|Pkwy)\b(?!\.)",
@@ -181,6 +206,11 @@ ABBREVIATIONS = RuleTable(
             rf"\b({_alternatives(_TITLES)})\.?(?=\s?[A-Z])(?<=\.)",
             _say_title,
             example=("Mr. Li and Dr. Wu near Mt. Tai", "Mister Li and Doctor Wu near Mount Tai"),
+        ),
+        Rule(
+            r"\b(Mr|Ms|Dr)\.(?= (?:and|&) (?:Mrs?|Ms|Dr)\b)",
+            _say_title,
+            example=("Mr. and Mrs. Li", "Mister and Mrs Li"),
         ),
         Rule(
             r"\b(Mr|Mrs|Ms|Dr)(?= [A-Z])",

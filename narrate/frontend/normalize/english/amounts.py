@@ -132,6 +132,10 @@ _UNITS = {
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 
 
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_NAMED_POWERS = {"2": "squared", "3": "cubed"}
+
+
 def _say_money(match: re.Match[str]) -> str:
     """$1.5 million is 1.5 million dollars; $3.50 is 3 dollars and 50 cents."""
     name, part = _MONEY[match["sign"]]
@@ -172,6 +176,15 @@ def _say_period(match: re.Match[str]) -> str:
     return f" per {_PERIODS[match[1]]}"
 
 
+def _say_power(match: re.Match[str]) -> str:
+    """10⁶ is 10 to the sixth; squares and cubes have names."""
+    exponent = (match[1] or match[2]).translate(_PLAIN_DIGITS)
+    if exponent in _NAMED_POWERS:
+        return f" {_NAMED_POWERS[exponent]}"
+    sign = "minus " if exponent.startswith("-") else ""
+    return f" to the {sign}{ordinal(exponent.lstrip('-'))}"
+
+
 def _say_cents(match: re.Match[str]) -> str:
     return f"{match[1]} {plural('cent', match[1])}"
 
@@ -183,6 +196,10 @@ def _say_measure(match: re.Match[str]) -> str:
     if "-" in between:
         return f"{number}-{one}"
     return f"{number} {one if number == '1' else several}"
+
+
+def _say_ratio(match: re.Match[str]) -> str:
+    return f"{match[1]} to {match[2]}"
 
 
 def _say_size(match: re.Match[str]) -> str:
@@ -236,17 +253,32 @@ AMOUNTS = RuleTable(
             example=("$20/mo", "20 dollars per month"),
         ),
         Rule(
+            r"(?<=\d)(?:\^(-?\d+)|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?!\d)",
+            _say_power,
+            example=("10⁶ and 10^-3", "10 to the sixth and 10 to the minus third"),
+        ),
+        Rule(
             rf"({_NUMBER})\s?¢",
             _say_cents,
             example=("5¢", "5 cents"),
         ),
         Rule(
-            r"(?<=\d)\s?%(?=-)|(?<=\d)\s?%",
+            r"(?<=\d)x\b(?!\d)",
+            " times",
+            example=("3x faster", "3 times faster"),
+        ),
+        Rule(
+            r"(?<![\d:])(\d+):(\d+)(?![\d:])",
+            _say_ratio,
+            example=("a ratio of 3:1", "a ratio of 3 to 1"),
+        ),
+        Rule(
+            r"(?<=\d)\s?%",
             " percent",
             example=("up 5%", "up 5 percent"),
         ),
         Rule(
-            r"(?<=\d)\s?[x×]\s?(?=\d)|(?<=\d (?:ft|cm|mm|km))\s?[x×]\s?(?=\d)",
+            r"(?:(?<=\d)|(?<=\dm)|(?<=\d[cmk]m)|(?<=\dft)|(?<=\d (?:ft|cm|mm|km|in)))\s?[x×]\s?(?=\d)",
             _say_size,
             example=("a 4x4 car", "a 4 by 4 car"),
         ),

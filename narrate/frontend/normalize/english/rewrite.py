@@ -98,7 +98,7 @@ _PLACEHOLDERS = RuleTable(
     "redaction",
     (
         Rule(
-            r"(?i)(?<!\d)(?<!\d )[×✕╳█]+|\*{2,}|_{3,}|\[redacted\]",
+            r"(?i)(?<![\dA-Za-z])(?<!\d )[×✕╳█]+|\*{2,}|_{3,}|\[redacted\]",
             "blank",
             example=("×× paid ____", "blank paid blank"),
         ),

@@ -18,7 +18,11 @@ __all__ = ["LARGEST_DOCUMENT_BYTES", "read_document"]
 LARGEST_DOCUMENT_BYTES = 50_000_000
 
 
-def read_document(raw: bytes, kind: str, name: str) -> Content:
+def read_document(
+    raw: bytes,
+    kind: str,
+    name: str,
+) -> Content:
     """What is in a document of a kind that `formats.kind_of` has told.
 
     Raises SourceError, one line that says what to do, when it cannot be read. `name` is what it calls the file.
@@ -88,7 +92,10 @@ def _rarer_reader(kind: str) -> Callable[[bytes], Content]:
 
 
 @contextmanager
-def _refusing(name: str, words: str) -> Iterator[None]:
+def _refusing(
+    name: str,
+    words: str,
+) -> Iterator[None]:
     """Turns whatever a parser makes of a damaged file into one line. A SourceError within lacks the file's name."""
     try:
         yield

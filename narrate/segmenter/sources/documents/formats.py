@@ -125,7 +125,10 @@ _DAMAGED_ZIP = _Refused(
 )
 
 
-def kind_of(raw: bytes, suffix: str) -> str | None:
+def kind_of(
+    raw: bytes,
+    suffix: str,
+) -> str | None:
     """Which of the formats in `WORDS` the bytes are in; None for text, and for a format that is not read."""
     if raw[:4] == b"PK\x03\x04":
         return _kind_of_archive(raw, suffix)
@@ -161,7 +164,10 @@ def refusal_of(raw: bytes) -> str | None:
     return None if found is None else f"is {found.words}: {found.remedy}"
 
 
-def _kind_of_archive(raw: bytes, suffix: str) -> str | None:
+def _kind_of_archive(
+    raw: bytes,
+    suffix: str,
+) -> str | None:
     if _EPUB in raw[:_HEAD] or suffix == ".epub":
         return "epub"
     if _OPEN_DOCUMENT in raw[:_HEAD]:

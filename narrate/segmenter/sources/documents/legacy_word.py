@@ -33,7 +33,10 @@ def read_legacy_word(raw: bytes) -> Content:
     raise SourceError("that cannot be read: open it in Word or WPS and save it as .docx")
 
 
-def _attempted(extract: Callable[[bytes], str], raw: bytes) -> str | None:
+def _attempted(
+    extract: Callable[[bytes], str],
+    raw: bytes,
+) -> str | None:
     """What a library finds, or None whatever it raises: a panic of the compiled one is no Exception."""
     try:
         return extract(raw)

@@ -56,7 +56,10 @@ def _blocks(parent: Element) -> Iterator[Element]:
             yield from _blocks(child)
 
 
-def _text(element: Element, notes: list[str]) -> str:
+def _text(
+    element: Element,
+    notes: list[str],
+) -> str:
     """What a paragraph shows; the bodies of its notes are put aside."""
     text = element.text or ""
     for child in element:

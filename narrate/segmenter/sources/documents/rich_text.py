@@ -18,7 +18,11 @@ def read_rich_text(raw: bytes) -> Content:
     """The lines of an RTF file."""
     named = _CODE_PAGE.search(raw[:2_000])
     encoding = f"cp{named[1].decode()}" if named else "cp1252"
-    text = rtf_to_text(raw.decode("latin-1"), encoding=encoding, errors="ignore")
+    text = rtf_to_text(
+        raw.decode("latin-1"),
+        encoding=encoding,
+        errors="ignore",
+    )
     return Content(tuple(_lines(text)), "rtf")
 
 

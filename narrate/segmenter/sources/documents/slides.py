@@ -58,7 +58,10 @@ def _slides(archive: Archive) -> Iterator[str]:
             yield path
 
 
-def _notes_of(archive: Archive, slide: str) -> list[str]:
+def _notes_of(
+    archive: Archive,
+    slide: str,
+) -> list[str]:
     for path in _related(archive, slide).values():
         if "notesSlide" in path and archive.find(path):
             return [text for _, text in _rows(_part(archive, path))]
@@ -91,7 +94,10 @@ def _text(paragraph: Element) -> str:
     return text
 
 
-def _related(archive: Archive, path: str) -> dict[str, str]:
+def _related(
+    archive: Archive,
+    path: str,
+) -> dict[str, str]:
     """The parts that a part points to, by the identifiers that it uses."""
     folder, file = posixpath.split(path)
     raw = archive.read(posixpath.join(folder, "_rels", f"{file}.rels"))
@@ -106,7 +112,10 @@ def _related(archive: Archive, path: str) -> dict[str, str]:
     return targets
 
 
-def _part(archive: Archive, path: str) -> Element:
+def _part(
+    archive: Archive,
+    path: str,
+) -> Element:
     raw = archive.read(path)
     if raw is None:
         raise ValueError(f"no {path} in it")

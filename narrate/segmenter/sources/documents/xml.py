@@ -10,13 +10,20 @@ __all__ = ["Element", "attribute", "local_name", "parse_xml"]
 Element: TypeAlias = Any
 
 
-def parse_xml(raw: bytes, *, recover: bool = False) -> Element:
+def parse_xml(
+    raw: bytes,
+    *,
+    recover: bool = False,
+) -> Element:
     """The root element of an XML file.
 
     With `recover`, faults such as a bare ampersand are passed over. Raises what lxml raises for a file that is no XML.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, recover=recover
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        recover=recover,
     )
     root = etree.fromstring(raw, parser)
     if root is None:
@@ -30,7 +37,10 @@ def local_name(element: Element) -> str:
     return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
 
 
-def attribute(element: Element | None, name: str) -> str | None:
+def attribute(
+    element: Element | None,
+    name: str,
+) -> str | None:
     """The value of the attribute with that local name, whatever its namespace."""
     if element is None:
         return None

@@ -62,7 +62,10 @@ def read_book(raw: bytes) -> Content:
     return Content(tuple(lines), "epub", metadata)
 
 
-def _page(archive: Archive, path: str) -> list[Line]:
+def _page(
+    archive: Archive,
+    path: str,
+) -> list[Line]:
     """The lines of a page; none, with a warning, when it cannot be read."""
     raw = archive.read(path)
     if raw is None:

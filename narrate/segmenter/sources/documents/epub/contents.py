@@ -28,7 +28,10 @@ class Entry:
     has_fragment: bool  #: whether it points into a page, and not to its beginning
 
 
-def read_contents(archive: Archive, package: Package) -> Mapping[str, Sequence[Entry]]:
+def read_contents(
+    archive: Archive,
+    package: Package,
+) -> Mapping[str, Sequence[Entry]]:
     """The entries of the table of contents by the page that they point to; empty when there is none."""
     for path in package.contents:
         raw = archive.read(path)
@@ -46,7 +49,10 @@ def read_contents(archive: Archive, package: Package) -> Mapping[str, Sequence[E
     return {}
 
 
-def with_headings(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Line]:
+def with_headings(
+    lines: Sequence[Line],
+    entries: Sequence[Entry],
+) -> list[Line]:
     """The lines of a page with the headings that the table of contents knows.
 
     A line that says the title of an entry becomes a heading of its depth, if it is none. A page that no line gives the
@@ -65,7 +71,10 @@ def with_headings(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Line]
     return shown
 
 
-def _place_of(lines: Sequence[Line], entry: Entry) -> int | None:
+def _place_of(
+    lines: Sequence[Line],
+    entry: Entry,
+) -> int | None:
     wanted = _bare(entry.title)
     looked_at = lines if entry.has_fragment else lines[:_HEAD_LINES]
     for index, line in enumerate(looked_at):
@@ -91,7 +100,10 @@ def _entries(root: Element) -> Iterator[tuple[int, str, str]]:
             return
 
 
-def _points(parent: Element, depth: int) -> Iterator[tuple[int, str, str]]:
+def _points(
+    parent: Element,
+    depth: int,
+) -> Iterator[tuple[int, str, str]]:
     for point in parent:
         if local_name(point) != "navPoint":
             continue
@@ -106,7 +118,10 @@ def _points(parent: Element, depth: int) -> Iterator[tuple[int, str, str]]:
         yield from _points(point, depth + 1)
 
 
-def _list_items(parent: Element, depth: int) -> Iterator[tuple[int, str, str]]:
+def _list_items(
+    parent: Element,
+    depth: int,
+) -> Iterator[tuple[int, str, str]]:
     for child in parent:
         name = local_name(child)
         if name == "a":

@@ -47,7 +47,10 @@ def read_package(archive: Archive) -> Package:
     )
 
 
-def resolve(folder: str, address: str) -> str:
+def resolve(
+    folder: str,
+    address: str,
+) -> str:
     """The path in the archive that an address in a file of that folder means, without its fragment."""
     path = unquote(address.partition("#")[0]).replace("\\", "/")
     return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
@@ -78,7 +81,11 @@ def _package_path(archive: Archive) -> str:
     return packages[0]
 
 
-def _reading_order(root: Element, items: Mapping[str, Element], folder: str) -> list[str]:
+def _reading_order(
+    root: Element,
+    items: Mapping[str, Element],
+    folder: str,
+) -> list[str]:
     """The pages of the spine but for those outside of the reading order; all pages where the spine is empty."""
     pages: list[str] = []
     for reference in _named(root, "itemref"):
@@ -114,5 +121,8 @@ def _metadata(root: Element) -> dict[str, str]:
     return found
 
 
-def _named(root: Element, name: str) -> list[Element]:
+def _named(
+    root: Element,
+    name: str,
+) -> list[Element]:
     return [element for element in root.iter() if local_name(element) == name]

@@ -35,15 +35,16 @@ class Glyph:
 
 
 def page_glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
-    """The characters of a page in the order of its stream, turned so that its lines run from left to right."""
+    """The characters of a page in the order of its stream, turned so that its lines run from left to right.
+
+    How the viewer turns the page does not matter; PDFium measures angles clockwise.
+    """
     textpage = page.get_textpage()
     try:
         glyphs, angles = _read(textpage)
     finally:
         textpage.close()
-    turns = page.get_rotation() // 90
-    if glyphs and not turns:
-        turns = -round(Counter(angles).most_common(1)[0][0] / _QUARTER_TURN) % 4
+    turns = -round(Counter(angles).most_common(1)[0][0] / _QUARTER_TURN) % 4 if angles else 0
     glyphs = [_turned(glyph, turns) for glyph in glyphs]
     glyphs = _printed_once(glyphs)
     return [_laid_down(glyph) for glyph in glyphs] if _is_vertical(glyphs) else glyphs
@@ -87,11 +88,18 @@ def _text_of(code: int) -> str:
     return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else ""
 
 
-def _turned(glyph: Glyph, quarters: int) -> Glyph:
+def _turned(
+    glyph: Glyph,
+    quarters: int,
+) -> Glyph:
     """The character after so many clockwise quarter turns of the page; where the corner lies does not matter."""
     for _ in range(quarters):
         glyph = replace(
-            glyph, left=glyph.bottom, right=glyph.top, bottom=-glyph.right, top=-glyph.left
+            glyph,
+            left=glyph.bottom,
+            right=glyph.top,
+            bottom=-glyph.right,
+            top=-glyph.left,
         )
     return glyph
 
@@ -113,7 +121,10 @@ def _printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _overlap(one: Glyph, other: Glyph) -> bool:
+def _overlap(
+    one: Glyph,
+    other: Glyph,
+) -> bool:
     is_level = abs(one.bottom - other.bottom) < _SAME_PLACE * one.size
     return is_level and abs(one.left - other.left) < _SAME_PLACE * (one.right - one.left)
 
@@ -130,4 +141,10 @@ def _is_vertical(glyphs: Sequence[Glyph]) -> bool:
 
 def _laid_down(glyph: Glyph) -> Glyph:
     """A character of a vertical column as one of a line; the rightmost column becomes the topmost line."""
-    return replace(glyph, left=-glyph.top, right=-glyph.bottom, bottom=glyph.left, top=glyph.right)
+    return replace(
+        glyph,
+        left=-glyph.top,
+        right=-glyph.bottom,
+        bottom=glyph.left,
+        top=glyph.right,
+    )

@@ -60,7 +60,10 @@ def in_reading_order(lines: Sequence[PageLine]) -> list[PageLine]:
     return _in_reading_order(lines, median(line.size for line in lines), 0)
 
 
-def _rows(glyphs: Sequence[Glyph], size: float) -> list[list[Glyph]]:
+def _rows(
+    glyphs: Sequence[Glyph],
+    size: float,
+) -> list[list[Glyph]]:
     """The characters by the rows they stand in, from the top of the page to its foot, each row from left to right."""
     rows: list[list[Glyph]] = []
     heights: list[tuple[float, float]] = []
@@ -80,11 +83,17 @@ def _rows(glyphs: Sequence[Glyph], size: float) -> list[list[Glyph]]:
     return [row for row in in_order if any(glyph.text.strip() for glyph in row)]
 
 
-def _is_drop_cap(glyph: Glyph, size: float) -> bool:
+def _is_drop_cap(
+    glyph: Glyph,
+    size: float,
+) -> bool:
     return glyph.size >= _DROP_CAP * size
 
 
-def _segments(row: Sequence[Glyph], size: float) -> list[PageLine]:
+def _segments(
+    row: Sequence[Glyph],
+    size: float,
+) -> list[PageLine]:
     """A row, cut where a gap is as wide as between columns."""
     inked = [glyph for glyph in row if glyph.text.strip()]
     blanks = [glyph.left for glyph in row if not glyph.text.strip()]
@@ -97,7 +106,10 @@ def _segments(row: Sequence[Glyph], size: float) -> list[PageLine]:
     return [_line(group, blanks) for group in groups]
 
 
-def _line(glyphs: Sequence[Glyph], blanks: Sequence[float]) -> PageLine:
+def _line(
+    glyphs: Sequence[Glyph],
+    blanks: Sequence[float],
+) -> PageLine:
     """The characters of a segment as a line; `blanks` are the places of the blanks in its row."""
     text = glyphs[0].text
     for before, glyph in pairwise(glyphs):
@@ -113,7 +125,11 @@ def _line(glyphs: Sequence[Glyph], blanks: Sequence[float]) -> PageLine:
     )
 
 
-def _blank_between(before: Glyph, glyph: Glyph, has_blank: bool) -> str:
+def _blank_between(
+    before: Glyph,
+    glyph: Glyph,
+    has_blank: bool,
+) -> str:
     """The blank between two characters of a line; between ideographs it has to be wide."""
     gap = glyph.left - before.right
     size = min(before.size, glyph.size)
@@ -124,7 +140,11 @@ def _blank_between(before: Glyph, glyph: Glyph, has_blank: bool) -> str:
     return " " if has_blank or gap > _WORD_GAP * size else ""
 
 
-def _in_reading_order(lines: Sequence[PageLine], size: float, depth: int) -> list[PageLine]:
+def _in_reading_order(
+    lines: Sequence[PageLine],
+    size: float,
+    depth: int,
+) -> list[PageLine]:
     """Lines from top to bottom; where a gutter parts them into columns, the left column before the right one."""
     gutter = _gutter(lines, size) if depth < _DEEPEST else None
     if gutter is None:
@@ -135,22 +155,34 @@ def _in_reading_order(lines: Sequence[PageLine], size: float, depth: int) -> lis
     ordered: list[PageLine] = []
     rest = [line for line in lines if not line.left < gutter < line.right]
     for bar in [*crossing, None]:
-        above = [line for line in rest if bar is None or line.middle > bar.middle]
-        rest = [line for line in rest if not (bar is None or line.middle > bar.middle)]
-        left = [line for line in above if line.right <= gutter]
-        right = [line for line in above if line.right > gutter]
-        if _are_columns(left, right, size):
-            ordered += _in_reading_order(left, size, depth + 1) + _in_reading_order(
-                right, size, depth + 1
-            )
-        else:
-            ordered += _with_margin(_row_by_row(above))
+        above = rest if bar is None else [line for line in rest if line.middle > bar.middle]
+        rest = [line for line in rest if line not in above]
+        ordered += _band(above, gutter, size, depth)
         if bar is not None:
             ordered.append(replace(bar, margin=bar.left))
     return ordered
 
 
-def _gutter(lines: Sequence[PageLine], size: float) -> float | None:
+def _band(
+    lines: Sequence[PageLine],
+    gutter: float,
+    size: float,
+    depth: int,
+) -> list[PageLine]:
+    """The lines between two that cross the gutter: its columns, or its rows where it is a table."""
+    left = [line for line in lines if line.right <= gutter]
+    right = [line for line in lines if line.right > gutter]
+    if not _are_columns(left, right, size):
+        return _with_margin(_row_by_row(lines))
+    first = _in_reading_order(left, size, depth + 1)
+    second = _in_reading_order(right, size, depth + 1)
+    return first + second
+
+
+def _gutter(
+    lines: Sequence[PageLine],
+    size: float,
+) -> float | None:
     """Where a vertical stripe without text parts most of the lines, if there is one."""
     edges = sorted({round(line.left - size / 4, 1) for line in lines})
     best, most = None, _FEWEST_IN_COLUMN - 1
@@ -164,7 +196,11 @@ def _gutter(lines: Sequence[PageLine], size: float) -> float | None:
     return best
 
 
-def _are_columns(left: Sequence[PageLine], right: Sequence[PageLine], size: float) -> bool:
+def _are_columns(
+    left: Sequence[PageLine],
+    right: Sequence[PageLine],
+    size: float,
+) -> bool:
     """Whether two groups of lines side by side are columns of text rather than the cells of a table."""
     if min(len(left), len(right)) < 2:
         return False
@@ -195,13 +231,19 @@ def _with_margin(lines: list[PageLine]) -> list[PageLine]:
     return [replace(line, margin=margin) for line in lines]
 
 
-def _are_beside(one: PageLine, other: PageLine) -> bool:
+def _are_beside(
+    one: PageLine,
+    other: PageLine,
+) -> bool:
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
     apart = one.right <= other.left or other.right <= one.left
     return apart and shared >= _SAME_ROW * min(one.top - one.bottom, other.top - other.bottom)
 
 
-def _beside(one: PageLine, other: PageLine) -> PageLine:
+def _beside(
+    one: PageLine,
+    other: PageLine,
+) -> PageLine:
     first, second = (one, other) if one.left < other.left else (other, one)
     return PageLine(
         text=f"{first.text} {second.text}",

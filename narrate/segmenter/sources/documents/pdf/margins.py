@@ -69,19 +69,34 @@ def margin_hints(pages: Sequence[TextPage]) -> Mapping[tuple[int, int], str]:
 
 def _running(pages: Sequence[TextPage]) -> Iterator[tuple[tuple[int, int], str]]:
     """The lines that stand in the same place of several pages with the same words, numbers aside."""
+    fewest = max(_FEWEST_PAGES, _PAGES_SHARE * len(pages))
+    for found in _alike(pages).values():
+        for number, index, height in found:
+            alike: set[int] = set()
+            for other_number, _, other_height in found:
+                if abs(other_height - height) <= _WANDERS:
+                    alike.add(other_number)
+            if len(alike) >= fewest:
+                yield (number, index), "comes on every page"
+
+
+def _alike(pages: Sequence[TextPage]) -> Mapping[str, Sequence[tuple[int, int, float]]]:
+    """The lines at the edges of pages by their words: page, line and height of each."""
     places: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
     for number, page in enumerate(pages):
         for index in _edge_lines(page):
             line = page.lines[index]
-            is_sentence = len(line.text) > _LONGEST_CLAUSE and _CLAUSES.search(line.text)
-            if len(line.text) <= _LONGEST_HEAD and not is_sentence:
-                words = _NUMBER.sub("#", " ".join(line.text.split()))
-                places[words].append((number, index, page.height_of(line)))
-    for found in places.values():
-        for number, index, height in found:
-            alike = {at for at, _, other in found if abs(other - height) <= _WANDERS}
-            if len(alike) >= max(_FEWEST_PAGES, _PAGES_SHARE * len(pages)):
-                yield (number, index), "comes on every page"
+            if not _may_be_head(line.text):
+                continue
+            words = _NUMBER.sub("#", " ".join(line.text.split()))
+            places[words].append((number, index, page.height_of(line)))
+    return places
+
+
+def _may_be_head(text: str) -> bool:
+    if len(text) > _LONGEST_HEAD:
+        return False
+    return len(text) <= _LONGEST_CLAUSE or not _CLAUSES.search(text)
 
 
 def _edge_lines(page: TextPage) -> list[int]:
@@ -104,7 +119,11 @@ def _page_numbers(page: TextPage) -> Iterator[int]:
             yield index
 
 
-def _notes(page: TextPage, size: float, outside: set[int]) -> list[int]:
+def _notes(
+    page: TextPage,
+    size: float,
+    outside: set[int],
+) -> list[int]:
     """The block of small lines at the foot of a page, if it begins with the mark of a note."""
     order = sorted(range(len(page.lines)), key=lambda index: page.lines[index].middle)
     block: list[int] = []

@@ -46,7 +46,11 @@ def read_pdf(raw: bytes) -> Content:
     if not lines:
         raise SourceError(f"that holds pictures and no text: {recognition.INSTALL}")
     for index in pictures:
-        _log.warning("page %d is a picture, and not read: %s", index + 1, recognition.INSTALL)
+        _log.warning(
+            "page %d is a picture, and not read: %s",
+            index + 1,
+            recognition.INSTALL,
+        )
     return Content(lines, "pdf")
 
 
@@ -57,7 +61,12 @@ def _recognise(
 ) -> None:
     """Put what the pictures among the pages say in their places."""
     for count, index in enumerate(pictures, start=1):
-        _log.info("text recognition: page %d (%d of %d)", index + 1, count, len(pictures))
+        _log.info(
+            "text recognition: page %d (%d of %d)",
+            index + 1,
+            count,
+            len(pictures),
+        )
         page = document[index]
         try:
             picture = page.render(scale=_DOTS_PER_POINT).to_pil().convert("RGB")
@@ -95,7 +104,10 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[TextPage], list[int]]:
     return pages, pictures
 
 
-def _text_page(lines: Sequence[PageLine], page: pypdfium2.PdfPage) -> TextPage:
+def _text_page(
+    lines: Sequence[PageLine],
+    page: pypdfium2.PdfPage,
+) -> TextPage:
     """The page with its lines; a page that was turned begins where its lowest line does."""
     width, height = page.get_size()
     low = min((line.bottom for line in lines), default=0.0)
@@ -123,4 +135,9 @@ def _lines(pages: Sequence[TextPage]) -> Iterator[Line]:
                 continue
             number += 1
             indent = round(2 * (line.left - line.margin) / line.size)
-            yield Line(number, " ".join(seen.split()), max(0, indent), hints.get((at, index)))
+            yield Line(
+                number,
+                " ".join(seen.split()),
+                max(0, indent),
+                hints.get((at, index)),
+            )

@@ -41,7 +41,11 @@ class Weights:
             return False
         return self._weights.get(element, 0) <= _FURNITURE_SHARE * self.total
 
-    def _weigh(self, element: Element, depth: int) -> int:
+    def _weigh(
+        self,
+        element: Element,
+        depth: int,
+    ) -> int:
         """The weight of an element; in `_plain` without furniture, which is known when all is weighed."""
         if is_hidden(element) or element.tag == "a" or depth > _DEEPEST:
             return 0
@@ -63,7 +67,10 @@ class Weights:
         return weight
 
 
-def find_article(body: Element, weights: Weights) -> Element:
+def find_article(
+    body: Element,
+    weights: Weights,
+) -> Element:
     """The deepest element that holds most of the page's sentences; the body itself where nothing is clear.
 
     An element that the page itself calls its article is part of it.
@@ -78,7 +85,10 @@ def find_article(body: Element, weights: Weights) -> Element:
     return article
 
 
-def _heaviest(body: Element, weights: Weights) -> Element:
+def _heaviest(
+    body: Element,
+    weights: Weights,
+) -> Element:
     article = body
     if weights.total < _FEWEST_CHARACTERS:
         return body
@@ -92,7 +102,10 @@ def _heaviest(body: Element, weights: Weights) -> Element:
             return article
 
 
-def _readable(element: Element, weights: Weights) -> int:
+def _readable(
+    element: Element,
+    weights: Weights,
+) -> int:
     """The sentences that are in no furniture."""
     furniture = 0
     stack = list(element)

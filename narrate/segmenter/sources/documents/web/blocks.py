@@ -43,7 +43,11 @@ _SENTENCE_END = re.compile(r"[。！？.!?]")
 _LONGEST_CHARACTER = 2
 
 
-def block_lines(body: Element, article: Element, weights: Weights) -> list[Line]:
+def block_lines(
+    body: Element,
+    article: Element,
+    weights: Weights,
+) -> list[Line]:
     """The lines of a page; a line's number is that on which its element begins."""
     walk = _Walk(article, set(article.iterancestors()), weights)
     walk.visit(body, None, 0)
@@ -51,7 +55,10 @@ def block_lines(body: Element, article: Element, weights: Weights) -> list[Line]
     return _with_bold_headings(walk.lines, walk.bold_lines)
 
 
-def _with_bold_headings(lines: list[Line], bold: set[int]) -> list[Line]:
+def _with_bold_headings(
+    lines: list[Line],
+    bold: set[int],
+) -> list[Line]:
     """The lines, those that are all bold as headings, if there are several and each has lines of its own below it."""
     read = [index for index, line in enumerate(lines) if line.hint is None]
     followed = [at for at, below in pairwise(read) if at in bold and below not in bold]
@@ -77,7 +84,12 @@ class _Walk:
     bold_lines: set[int] = field(default_factory=set)  #: short lines that are all bold, by index
     heading: str = ""  #: the marks of the heading that the walk is in
 
-    def visit(self, element: Element, hint: str | None, depth: int) -> None:
+    def visit(
+        self,
+        element: Element,
+        hint: str | None,
+        depth: int,
+    ) -> None:
         """Take the text of an element; `hint` says why the element around it is not read."""
         if is_hidden(element) or depth > _DEEPEST:
             return
@@ -110,7 +122,11 @@ class _Walk:
         if tag in HEADINGS:
             self.heading = ""
 
-    def flush(self, element: Element, hint: str | None) -> None:
+    def flush(
+        self,
+        element: Element,
+        hint: str | None,
+    ) -> None:
         """End the line that was begun, if there is anything on it."""
         for row in self.text.split("\n"):
             seen = visible(row)
@@ -124,14 +140,24 @@ class _Walk:
         self.text = ""
         self.linked = self.strong = 0
 
-    def _break(self, element: Element, hint: str | None, tag: str) -> None:
+    def _break(
+        self,
+        element: Element,
+        hint: str | None,
+        tag: str,
+    ) -> None:
         """End the line before a block; a break within a heading is a blank."""
         if tag == "br" and self.heading:
             self.text += " "
         else:
             self.flush(element, hint)
 
-    def _add(self, text: str | None, *, pre: bool) -> None:
+    def _add(
+        self,
+        text: str | None,
+        *,
+        pre: bool,
+    ) -> None:
         """Text between tags; outside of `pre` a line's end is a space, and nothing between ideographs."""
         if text:
             self.text += text if pre else _WHITE.sub(_space, text)
@@ -148,7 +174,11 @@ class _Walk:
             return False
         return self.strong >= _BOLD_SHARE * len(text) and text[-1] not in _NO_HEADING_END
 
-    def _hint(self, element: Element, hint: str | None) -> str | None:
+    def _hint(
+        self,
+        element: Element,
+        hint: str | None,
+    ) -> str | None:
         """Why an element is not read, if it is not; `hint` is the reason of the element around it."""
         if element is self.article:
             return declared_hint(element)

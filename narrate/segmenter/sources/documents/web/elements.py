@@ -190,7 +190,10 @@ def is_note_mark(element: Element) -> bool:
     return (raised and (has_link or is_bracketed)) or _points_to_note(element, text)
 
 
-def _points_to_note(element: Element, text: str) -> bool:
+def _points_to_note(
+    element: Element,
+    text: str,
+) -> bool:
     """Whether a link leads to a note by its address."""
     target = element.get("href", "")
     return "#" in target and re.search(r"note|fn|ref|zhu", target, re.IGNORECASE) is not None

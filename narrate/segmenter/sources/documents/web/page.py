@@ -22,7 +22,10 @@ _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-def read_page(raw: bytes, charset: str | None = None) -> Content:
+def read_page(
+    raw: bytes,
+    charset: str | None = None,
+) -> Content:
     """The lines of a web page, each with the number of the line that its element begins on.
 
     `charset` is the encoding that the page was sent with, if that is known.
@@ -32,7 +35,11 @@ def read_page(raw: bytes, charset: str | None = None) -> Content:
     lines, title = with_title(_lines(root), head_titles(root))
     if title is None:
         lines = _with_only_heading(lines)
-    return Content(tuple(lines), encoding, {} if title is None else {"title": title})
+    return Content(
+        tuple(lines),
+        encoding,
+        {} if title is None else {"title": title},
+    )
 
 
 def page_lines(text: str) -> list[Line]:
@@ -60,7 +67,10 @@ def _with_only_heading(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _decoded(raw: bytes, charset: str | None) -> tuple[str, str]:
+def _decoded(
+    raw: bytes,
+    charset: str | None,
+) -> tuple[str, str]:
     if charset:
         try:
             return raw.decode(charset), charset.lower()

@@ -36,7 +36,10 @@ def head_titles(root: Element) -> list[str]:
     return titles
 
 
-def with_title(lines: Sequence[Line], titles: Sequence[str]) -> tuple[list[Line], str | None]:
+def with_title(
+    lines: Sequence[Line],
+    titles: Sequence[str],
+) -> tuple[list[Line], str | None]:
     """The lines, that of the title among those that are read, and its text.
 
     A title may stand on several lines. Where no line says it, the lines stay as they are, and the title is None.
@@ -51,7 +54,10 @@ def with_title(lines: Sequence[Line], titles: Sequence[str]) -> tuple[list[Line]
     return [*lines[: extent.start], shown, *lines[extent.stop :]], text
 
 
-def _find(lines: Sequence[Line], titles: Sequence[str]) -> range | None:
+def _find(
+    lines: Sequence[Line],
+    titles: Sequence[str],
+) -> range | None:
     """The lines that say the title: one that is the same, else several that are, else one that begins it."""
     bare = [_bare(line.text) for line in lines]
     for wanted in _candidates(titles):
@@ -71,7 +77,10 @@ def _find(lines: Sequence[Line], titles: Sequence[str]) -> range | None:
     return best
 
 
-def _begins(title: str, text: str) -> bool:
+def _begins(
+    title: str,
+    text: str,
+) -> bool:
     """Whether a text is most of a title, up to the name of the site."""
     return title.startswith(text) and len(text) >= _LEAST_SHARE * len(title)
 
@@ -92,7 +101,10 @@ def _candidates(titles: Sequence[str]) -> Iterator[str]:
                 yield tail
 
 
-def _best_place(lines: Sequence[Line], places: Sequence[int]) -> int:
+def _best_place(
+    lines: Sequence[Line],
+    places: Sequence[int],
+) -> int:
     """Of the lines that say the title, a heading, else the last one above the first line that is read."""
     first = next((i for i, line in enumerate(lines) if not line.hint), len(lines))
     headings = [place for place in places if _HEADING.match(lines[place].text)]

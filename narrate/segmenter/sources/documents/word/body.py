@@ -54,7 +54,11 @@ class _Body:
                 if words:
                     yield Line(number, row.marks + words, 0, row.hint)
 
-    def _blocks(self, parent: Element, depth: int) -> Iterator[_Row]:
+    def _blocks(
+        self,
+        parent: Element,
+        depth: int,
+    ) -> Iterator[_Row]:
         for child in parent:
             name = local_name(child)
             if name == "p":
@@ -66,7 +70,11 @@ class _Body:
             elif name == "AlternateContent" and len(child):
                 yield from self._blocks(child[0], depth)
 
-    def _paragraph(self, paragraph: Element, depth: int) -> Iterator[_Row]:
+    def _paragraph(
+        self,
+        paragraph: Element,
+        depth: int,
+    ) -> Iterator[_Row]:
         properties = paragraph.find(f"{WORD}pPr")
         words = words_of(paragraph)
         text = self._carried + words.text
@@ -79,7 +87,11 @@ class _Body:
             yield row
         yield from self._boxes(words, depth)
 
-    def _row(self, text: str, properties: Element | None) -> _Row:
+    def _row(
+        self,
+        text: str,
+        properties: Element | None,
+    ) -> _Row:
         level = self._styles.heading_level(properties)
         numbered = self._styles.numbered_level(properties)
         label = self._labels.next_label(numbered) if numbered else ""
@@ -90,7 +102,11 @@ class _Body:
             return _Row(label + text, hint)
         return _Row(label + " ".join(text.split()), hint, "#" * min(level, 6) + " ")
 
-    def _boxes(self, words: Words, depth: int) -> Iterator[_Row]:
+    def _boxes(
+        self,
+        words: Words,
+        depth: int,
+    ) -> Iterator[_Row]:
         for box in words.boxes if depth < _DEEPEST_TABLE else ():
             if local_name(box) == "txBody":
                 for paragraph in box:
@@ -101,7 +117,11 @@ class _Body:
             else:
                 yield from self._blocks(box, depth + 1)
 
-    def _table(self, table: Element, depth: int) -> Iterator[_Row]:
+    def _table(
+        self,
+        table: Element,
+        depth: int,
+    ) -> Iterator[_Row]:
         for row in _rows(table):
             cells = [list(self._blocks(cell, depth)) for cell in _cells(row)]
             cells = [[part for part in cell if part.text.strip()] for cell in cells]

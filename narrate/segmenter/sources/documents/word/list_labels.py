@@ -67,7 +67,11 @@ class ListLabels:
         if numbering is not None:
             self._read(numbering)
 
-    def level_of_style(self, instance: str, style: str) -> int:
+    def level_of_style(
+        self,
+        instance: str,
+        style: str,
+    ) -> int:
         """The level on which a style's paragraphs stand in the list that the style names."""
         for depth in range(_DEEPEST):
             if self._level(instance, depth).style == style:
@@ -97,7 +101,11 @@ class ListLabels:
             return ""
         return label if _NEEDS_NO_BLANK.search(label) else f"{label} "
 
-    def _count(self, instance: _Instance, wanted: NumberedLevel) -> None:
+    def _count(
+        self,
+        instance: _Instance,
+        wanted: NumberedLevel,
+    ) -> None:
         counts = self._counts[instance.definition]
         key = (wanted.instance, wanted.depth)
         level = self._level(wanted.instance, wanted.depth)
@@ -116,7 +124,11 @@ class ListLabels:
             if after is None or wanted.depth < after:
                 del counts[depth]
 
-    def _level(self, instance: str, depth: int) -> _Level:
+    def _level(
+        self,
+        instance: str,
+        depth: int,
+    ) -> _Level:
         found = self._instances.get(instance)
         if found is None:
             return _Level()
@@ -179,7 +191,10 @@ def _levels(parent: Element) -> dict[int, _Level]:
     return levels
 
 
-def _integer(text: str | None, otherwise: int) -> int:
+def _integer(
+    text: str | None,
+    otherwise: int,
+) -> int:
     try:
         return int(text) if text else otherwise
     except ValueError:

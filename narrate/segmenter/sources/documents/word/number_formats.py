@@ -61,7 +61,10 @@ _ORDINAL_WORDS = {
 }
 
 
-def format_number(number: int, form: str) -> str:
+def format_number(
+    number: int,
+    form: str,
+) -> str:
     """The number in a format; formats that Chinese and English lists do not use come out as plain digits."""
     write = _FORMATS.get(form, str)
     return write(number) if number > 0 else str(number)
@@ -82,7 +85,11 @@ def _letters(number: int) -> str:
     return chr(ord("A") + index) * (repeated + 1)
 
 
-def _chinese(number: int, digits: str = _DIGITS, units: tuple[str, ...] = _UNITS) -> str:
+def _chinese(
+    number: int,
+    digits: str = _DIGITS,
+    units: tuple[str, ...] = _UNITS,
+) -> str:
     """A number below ten thousand with its units; ten to nineteen begin with the unit."""
     if number >= 10_000:
         return str(number)
@@ -143,7 +150,10 @@ def _ordinal_text(number: int) -> str:
     return f"{head}-{ordinal.lower()}" if dash else ordinal
 
 
-def _enclosed(first: int, count: int) -> Callable[[int], str]:
+def _enclosed(
+    first: int,
+    count: int,
+) -> Callable[[int], str]:
     """One character from a block of enclosed numbers; digits where the block ends."""
 
     def write(number: int) -> str:

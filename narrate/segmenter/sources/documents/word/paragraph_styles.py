@@ -31,7 +31,11 @@ class _Style:
 class Styles:
     """The paragraph styles of a file, by their identifiers."""
 
-    def __init__(self, root: Element | None, labels: ListLabels) -> None:
+    def __init__(
+        self,
+        root: Element | None,
+        labels: ListLabels,
+    ) -> None:
         """`root` is that of styles.xml, or None for a file without it."""
         self._labels = labels
         self._styles: dict[str, _Style] = {}
@@ -44,7 +48,9 @@ class Styles:
             name = value_of(element, "name") or ""
             identifier = element.get(f"{WORD}styleId") or name
             self._styles[identifier] = _Style(
-                name, value_of(element, "basedOn"), element.find(f"{WORD}pPr")
+                name,
+                value_of(element, "basedOn"),
+                element.find(f"{WORD}pPr"),
             )
             if element.get(f"{WORD}default") in {"1", "true", "on"}:
                 self._default = identifier
@@ -109,7 +115,10 @@ class Styles:
             identifier = style.based_on
 
 
-def value_of(parent: Element | None, name: str) -> str | None:
+def value_of(
+    parent: Element | None,
+    name: str,
+) -> str | None:
     """The value of a property: the w:val of the child element with that name."""
     child = None if parent is None else parent.find(f"{WORD}{name}")
     return None if child is None else child.get(f"{WORD}val")

@@ -85,7 +85,10 @@ def _main_path(archive: Archive) -> str:
     return _USUAL_DOCUMENT
 
 
-def _related(archive: Archive, path: str) -> Iterator[tuple[str, str]]:
+def _related(
+    archive: Archive,
+    path: str,
+) -> Iterator[tuple[str, str]]:
     """The relationships in a part: the last word of each one's type, and its target."""
     raw = archive.read(path)
     if raw is None:
@@ -95,7 +98,10 @@ def _related(archive: Archive, path: str) -> Iterator[tuple[str, str]]:
         yield posixpath.basename(kind), attribute(relation, "Target") or ""
 
 
-def _parsed(archive: Archive, path: str) -> Element | None:
+def _parsed(
+    archive: Archive,
+    path: str,
+) -> Element | None:
     raw = archive.read(path)
     return None if not raw else parse_xml(_usual_names(raw), recover=True)
 

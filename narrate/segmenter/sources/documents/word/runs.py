@@ -193,7 +193,10 @@ def _is_raised(properties: Element | None) -> bool:
     return position is not None and position.get(f"{WORD}val") == "superscript"
 
 
-def _is_note_mark(text: str, before: str) -> bool:
+def _is_note_mark(
+    text: str,
+    before: str,
+) -> bool:
     """Whether raised text is the mark of a note."""
     if not _NOTE_MARK.fullmatch(text):
         return False

@@ -3,7 +3,7 @@
 import pytest
 
 from narrate.frontend import ReadingSettings
-from narrate.verification.units import units
+from narrate.verification.spoken_units import units
 
 MANDARIN, ENGLISH = ReadingSettings("zh"), ReadingSettings("en")
 

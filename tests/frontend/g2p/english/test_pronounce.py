@@ -1,0 +1,70 @@
+"""English to phonemes: acronyms, initials, and words of two readings among their neighbours."""
+
+import pytest
+
+from narrate.frontend.g2p.english.espeak import espeak
+from narrate.frontend.g2p.english.pronounce import pronounce
+
+
+def said(text: str, accent: str = "en-us") -> list[str]:
+    """The words of a text as they sound, without stress and marks."""
+    plain = pronounce(text, accent)
+    for mark in "ˈˌ.,;!?":
+        plain = plain.replace(mark, "")
+    return plain.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "sound"),
+    [
+        ("They export oil.", 1, "ɛkspɔːɹt"),
+        ("The export of oil grew.", 1, "ɛkspɔːɹt"),
+        ("We must close it.", 2, "kloʊz"),
+        ("A close friend came.", 1, "kloʊs"),
+        ("She is an advocate of it.", 3, "ædvəkət"),
+        ("They advocate it.", 1, "ædvəkeɪt"),
+        ("The lead pipes leaked.", 1, "lɛd"),
+        ("They lead the way.", 1, "liːd"),
+        ("We have read it.", 2, "ɹɛd"),
+    ],
+)
+def test_a_word_of_two_readings_follows_its_neighbours(text: str, index: int, sound: str) -> None:
+    """Verb or noun, or what it means."""
+    assert said(text)[index] == sound
+
+
+def test_stress_tells_a_verb_from_a_noun() -> None:
+    """The same sounds, stressed elsewhere."""
+    assert "ɛkspˈɔːɹt" in pronounce("They export oil.", "en-us")
+    assert "ˈɛkspɔːɹt" in pronounce("The export grew.", "en-us")
+
+
+@pytest.mark.parametrize(
+    ("acronym", "letters"), [("IMF", "I M F"), ("NGOs", "N G O z"), ("EPA", "E P A")]
+)
+def test_an_acronym_is_spelt(acronym: str, letters: str) -> None:
+    """Letter by letter, as one word."""
+    names = [
+        pronounce(f"the letter {letter}", "en-us").split()[-1]
+        for letter in letters.replace(" z", "").split()
+    ]
+    assert said(f"the {acronym} said")[1].startswith("".join(names).replace("ˈ", ""))
+
+
+def test_an_acronym_that_is_a_word_is_said() -> None:
+    """NATO is no N A T O, and what is written in capitals for emphasis is no acronym."""
+    assert said("NATO said")[0] == "neɪɾoʊ"
+    assert said("I said NO to it")[2] == "noʊ"
+
+
+def test_neighbours_are_read_as_ever() -> None:
+    """A word with a sound of its own changes nothing else."""
+    with_it = pronounce("the apple and the IMF agree to the plan", "en-us").split()
+    without = espeak("the apple and the ox agree to the plan", "en-us").split()
+    assert with_it[:3] == without[:3]
+    assert with_it[-4:] == without[-4:]
+
+
+def test_a_british_voice_has_its_own_letters() -> None:
+    """Z is zed there."""
+    assert "zˈɛd" in pronounce("the XYZ said", "en-gb")

@@ -1,0 +1,56 @@
+"""Notes to a speech are silent, with their marks, and only they."""
+
+import pytest
+
+from narrate.segmenter import outline
+from tests.segmenter.speeches import document_of, read_lines
+
+HEAD = "在渡口修缮完工仪式上的讲话\n各位乡亲：\n"
+
+
+def _read(text: str, *, keep: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> list[str]:
+    return read_lines(outline(document_of(HEAD + text), keep=keep, skip=skip).chapters)[2:]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        (
+            "去年春天〔1〕，河水涨到了第三级台阶①，停了十二天[2]。",
+            "去年春天，河水涨到了第三级台阶，停了十二天。",
+        ),
+        ("我们把灯挂得高一些²，让对岸的人也看得见。", "我们把灯挂得高一些，让对岸的人也看得见。"),
+        ("渡口占地10km²，水面宽五百米。", "渡口占地10km²，水面宽五百米。"),
+        ("编号[7]的灯在船头，编号〔3〕的在船尾。", "编号[7]的灯在船头，编号的在船尾。"),
+    ],
+)
+def test_marks_of_notes_are_silent_behind_a_word(text: str, spoken: str) -> None:
+    """Also where the notes are not in the file; a power, and a number that belongs to a word, are read."""
+    assert _read(text) == [spoken]
+
+
+def test_a_circled_number_that_opens_a_clause_is_that_of_a_point() -> None:
+    """It is read as it stands."""
+    text = "今年要做三件事：①提高灯，②换新船，③修台阶，一件都不能少。"
+    assert _read(text) == [text]
+
+
+@pytest.mark.parametrize("heading", ["注 释", "【注释】", "注：", "参考文献"])
+def test_notes_below_their_heading_are_silent_wherever_they_stand(heading: str) -> None:
+    """At the end of a chapter too; the next chapter is read."""
+    text = (
+        "一、灯\n灯油每天添一次〔1〕，添灯的人要签名，名字写在船头的木板上。\n"
+        f"{heading}\n〔1〕见某县志第三卷。\n〔2〕木板已经不在了。\n"
+        "二、人\n人数过船要点两遍，上船点一遍，下船点一遍，少一个就不开。\n"
+    )
+    read = _read(text)
+    assert "一、灯" in read
+    assert "二、人" in read
+    assert not any("县志" in line or "木板已经" in line or "〔" in line for line in read)
+
+
+def test_what_the_user_skips_within_lines_is_left_out_and_notes_come_back_when_kept() -> None:
+    """By regular expressions."""
+    text = "去年春天，渡口（在县城以南）停了十二天。\n注释\n〔1〕见某县志第三卷。\n"
+    assert _read(text, skip=(r"（[^）]*）",)) == ["去年春天，渡口停了十二天。"]
+    assert "〔1〕见某县志第三卷。" in _read(text, keep=("县志",))

@@ -1,0 +1,96 @@
+"""Formats that are met less often, and files in formats that nothing here reads."""
+
+import pytest
+
+from narrate.errors import SourceError
+from tests.segmenter.sources.documents.packages import odt, parsed, pptx, texts_of, zipped
+
+
+def test_open_document_headings_notes_and_deletions() -> None:
+    """Notes are silent, what was deleted is not there."""
+    body = (
+        '<text:tracked-changes><text:p>旧话。</text:p></text:tracked-changes><text:h text:outline-level="1">灯</text:h>'
+        "<text:p>水<text:s/>涨了<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+        "<text:p>见县志。</text:p></text:note-body></text:note>。</text:p>"
+    )
+    assert texts_of(odt(body)) == ["## 灯", "水 涨了。"]
+    assert texts_of(odt(body), hinted=True) == ["见县志。"]
+
+
+def test_the_notes_of_slides_are_the_speech_where_they_are_written() -> None:
+    """Else what stands on the slides."""
+    notes = "各位乡亲，今天讲讲灯，从去年春天的大水讲起，讲到今天。"
+    spoken = pptx([(["灯", "油、芯、罩"], [notes]), (["人", "点两遍"], [notes])])
+    assert texts_of(spoken) == ["## 灯", notes, "## 人", notes]
+    assert texts_of(pptx([(["灯", "油、芯、罩"], []), (["人", "点两遍"], [])])) == [
+        "## 灯",
+        "油、芯、罩",
+        "## 人",
+        "点两遍",
+    ]
+
+
+def test_rich_text_in_its_code_page() -> None:
+    """GBK bytes and Unicode escapes."""
+    gbk = "".join(f"\\'{byte:02x}" for byte in "渡口".encode("gbk"))
+    raw = r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0 SimSun;}}" + gbk + r"\u30340?\u28783?\par}"
+    assert texts_of(raw.encode()) == ["渡口的灯"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1\n00:00:01,000 --> 00:00:02,000\n渡口的灯\n\n2\n00:00:02,000 --> 00:00:03,000\n<i>亮了</i>\n",
+        "WEBVTT\n\nNOTE 备注\n\n00:01.000 --> 00:02.000 align:left\n渡口的灯\n\n00:02.000 --> 00:03.000\n亮了\n",
+    ],
+)
+def test_subtitles_are_read_without_their_times(text: str) -> None:
+    """Known by what they begin with."""
+    assert texts_of(text.encode()) == ["渡口的灯", "亮了"]
+
+
+def test_a_web_page_saved_with_its_parts_is_read() -> None:
+    """The page is the first part that is one."""
+    page = (
+        "<html><head><title>渡口的灯</title></head><body><h1>渡口的灯</h1>"
+        "<p>水涨了，船不开，大家先回去，明天再来。</p></body></html>"
+    )
+    raw = (
+        'From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
+        "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+        + page
+        + "\n--b--\n"
+    )
+    assert texts_of(raw.encode())[0] == "# 渡口的灯"
+
+
+@pytest.mark.parametrize(
+    ("raw", "suffix", "says"),
+    [
+        (zipped({"xl/workbook.xml": "<a/>"}), ".xlsx", "spreadsheet"),
+        (zipped({"Index/Document.iwa": "a"}), ".pages", "Pages"),
+        (zipped({"a.txt": "a"}), ".zip", "zip archive"),
+        (b"CAJ\x00" + bytes(80), ".caj", "CAJViewer"),
+        (bytes(60) + b"BOOKMOBI" + bytes(80), ".mobi", "Kindle"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".wps", "save it as .docx"),
+        (b"Rar!\x1a\x07" + bytes(80), ".rar", "RAR"),
+    ],
+)
+def test_what_cannot_be_read_says_what_to_do(raw: bytes, suffix: str, says: str) -> None:
+    """Each kind has its own sentence."""
+    with pytest.raises(SourceError, match=says) as caught:
+        parsed(raw, suffix)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".docx", ".wps"])
+def test_a_file_that_only_bears_the_name_is_read_by_its_content(suffix: str) -> None:
+    """Word XML, a web page, rich text."""
+    flat = (
+        '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument'
+        ' xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body><w:p><w:r><w:t>渡口的灯</w:t>'
+        "</w:r></w:p></w:body></w:wordDocument>"
+    )
+    assert texts_of(flat.encode(), suffix) == ["渡口的灯"]
+    assert texts_of("<html><body><p>渡口的灯</p></body></html>".encode(), suffix) == ["渡口的灯"]
+    assert texts_of("渡口的灯\n".encode(), suffix) == ["渡口的灯"]

@@ -1,0 +1,138 @@
+"""PDFs: the lines as they stand on the pages, in reading order, each once."""
+
+import pytest
+
+from narrate.errors import SourceError
+from tests.segmenter.sources.documents.packages import parsed, texts_of
+
+Placed = tuple[float, float, float, str]  #: x, y, size and text
+
+
+def drawn(*pages: list[Placed]) -> bytes:
+    """A PDF that draws these texts in this order."""
+    streams = []
+    for texts in pages:
+        shown = "".join(
+            f"/F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj\n" for x, y, size, text in texts
+        )
+        streams.append(f"BT {shown} ET")
+    return raw_page(*streams)
+
+
+def raw_page(*streams: str) -> bytes:
+    """A PDF of pages with these drawing commands."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    kids: list[bytes] = []
+    for drawing in streams:
+        stream = drawing.encode("latin-1")
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] "
+            b" /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % len(objects)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, o) for n, o in enumerate(objects, start=1))
+    return b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R >>\n"
+
+
+def lines(*texts: str, x: float = 60, top: float = 700, size: float = 12) -> list[Placed]:
+    """Texts below each other."""
+    return [(x, top - 18 * n, size, text) for n, text in enumerate(texts)]
+
+
+LAMP = [
+    "The lamp hangs higher now so that people",
+    "on the far bank can see where to go in",
+    "the fog, and nobody waits in the rain.",
+]
+FERRY = [
+    "The ferry runs at six and at seven, and",
+    "it waits for the school children first,",
+    "then for the goods, as it always did.",
+]
+
+
+def test_lines_come_from_the_top_of_the_page_whatever_was_drawn_first() -> None:
+    """A stream may run backwards."""
+    assert texts_of(drawn(list(reversed(lines(*LAMP))))) == LAMP
+
+
+def test_columns_are_read_one_after_another() -> None:
+    """Also where the stream goes row by row, and below a title across both."""
+    left, right = lines(*LAMP, *LAMP), lines(*FERRY, *FERRY, x=340)
+    rows = [item for pair in zip(left, right, strict=True) for item in pair]
+    title = [(60.0, 740.0, 20.0, "The lamp and the ferry, both of them, on one single page")]
+    assert texts_of(drawn([*title, *rows])) == [title[0][3], *LAMP, *LAMP, *FERRY, *FERRY]
+
+
+def test_the_cells_of_a_table_stay_in_their_rows() -> None:
+    """Short entries side by side are no columns of text."""
+    left = lines("six", "seven", "eight", "nine", "ten")
+    right = lines("goods", "children", "goods", "goods", "mail", x=300)
+    assert texts_of(drawn([*left, *right]))[1] == "seven children"
+
+
+def test_text_printed_twice_for_bold_is_read_once() -> None:
+    """A double letter stays double."""
+    twice = [
+        (x + shift, y, size, text)
+        for x, y, size, text in lines("All will spell it well")
+        for shift in (0, 0.3)
+    ]
+    assert texts_of(drawn(twice)) == ["All will spell it well"]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "places"),
+    [
+        ("0 1 -1 0", [(100, 60), (120, 60)]),
+        ("0 -1 1 0", [(120, 700), (100, 700)]),
+        ("-1 0 0 -1", [(500, 100), (500, 120)]),
+    ],
+)
+def test_text_that_is_drawn_sideways_is_read_as_it_runs(
+    matrix: str, places: list[tuple[int, int]]
+) -> None:
+    """Upwards, downwards, or upside down; the turn of the page in the viewer does not matter."""
+    texts = zip(places, ["The first line of it", "and the second line"], strict=True)
+    shown = "".join(f"/F1 12 Tf {matrix} {x} {y} Tm ({text}) Tj\n" for (x, y), text in texts)
+    assert texts_of(raw_page(f"BT {shown} ET")) == ["The first line of it", "and the second line"]
+
+
+def test_running_heads_page_numbers_and_small_notes_are_told_by_place_and_size() -> None:
+    """A short line in the middle of a page that comes on each page is none."""
+    pages = []
+    for number, opening in enumerate(("In spring", "In summer", "In autumn"), start=1):
+        page = [(60.0, 770.0, 9.0, f"Ferry News, part {number}"), (300.0, 30.0, 9.0, str(number))]
+        page += lines(f"{opening} the lamp was lit", *LAMP) + lines("Thank you.", top=500)
+        page += [(60.0, 60.0, 8.0, f"[1] {opening}, by the county records.")]
+        pages.append(page)
+    raw = drawn(*pages)
+    assert texts_of(raw).count("Thank you.") == 3
+    assert len(texts_of(raw)) == 15
+    assert {line.hint for line in parsed(raw).lines if line.hint} == {
+        "comes on every page",
+        "is a note at the foot of the page",
+    }
+
+
+def test_a_page_that_is_a_picture_among_text_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    """What cannot be read is named by its page, unless it is read by text recognition."""
+    picture = (
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+        b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 60 80] >>\nendobj\ntrailer << /Root 1 0 R >>\n"
+    )
+    with pytest.raises(SourceError, match="no text"):
+        parsed(picture)
+
+
+def test_a_cut_file_gives_what_it_has() -> None:
+    """The table of objects at its end is not needed."""
+    raw = drawn(lines(*LAMP))
+    assert texts_of(raw[: raw.rindex(b"trailer") + 30]) == LAMP
