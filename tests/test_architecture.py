@@ -79,7 +79,7 @@ SAME_MEANING = {
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "aiohttp": {"segmenter/sources/web_address.py", "tts/edge/failures.py", "tts/edge/session.py"},
-    "aiohttp_socks": {"tts/edge/failures.py", "tts/edge/session.py"},
+    "aiohttp_socks": {"tts/edge/session.py"},
     "av": {
         "audio/containers/decode.py",
         "audio/containers/flac.py",

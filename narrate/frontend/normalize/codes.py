@@ -39,6 +39,9 @@ _EVENT = (
 #: What a number counts after Latin letters: then it is no model's.
 _COUNTED = "[十百千万亿元个人名吨点米年月日天家户亩台辆次条件项岁倍公斤]|平方|立方|毫|小时|分钟|美元|左右|以上|以下|多"
 
+#: Bodies of standards, whose numbers may have a part.
+_STANDARDS = "(?:GB|DB\\d{0,2}|HJ|JB|YY|QB|NB|SL|JT|CJJ?|JGJ?|YD|GA|ISO|IEC|IEEE)(?:/[TZ])?"
+
 #: The first character of a number plate.
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 
@@ -94,7 +97,7 @@ def _say_standard(match: re.Match[str]) -> str:
     """A model or a standard: digit by digit, round hundreds as a number, the year after a pause."""
     name, between, number, year = match.groups()
     is_round = number.endswith("00") and number[0] != "0"
-    said = cardinal(number) if is_round else digits(number)
+    said = cardinal(number) if is_round else digits(number).replace(".", "点")
     return name + between.strip("-") + said + (f"，{digits(year)}" if year else "")
 
 
@@ -220,8 +223,23 @@ CODES = RuleTable(
             example=("京A12345", "京A一二三四五"),
         ),
         Rule(
+            rf"(?<![A-Za-z])({_STANDARDS})(\s?)(\d{{2,5}}\.\d{{1,2}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.])",
+            _say_standard,
+            example=("按GB/T 1406.5执行", "按GB/T 一四零六点五执行"),
+        ),
+        Rule(
+            r"(?<=[A-Z])\.(?=\d)",
+            "点",
+            example=("毒株BA.5", "毒株BA点五"),
+        ),
+        Rule(
+            rf"(?<=[{HAN}])((?:19|20)\d{{2}})(?=[”」』])",
+            _say_code,
+            example=("“护苗2023”行动", "“护苗二零二三”行动"),
+        ),
+        Rule(
             rf"(?<![A-Za-z\d])((?!(?:{CURRENCY_CODE}))[A-Z][A-Za-z]{{0,6}}(?:/[A-Z]{{1,2}})?)([\s-]?)"
-            rf"(\d{{3,5}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.,]*\d|\s?[%％]|{_COUNTED})",
+            rf"(\d{{3,5}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.,]*\d|[A-Za-z]|\s?[%％]|{_COUNTED})",
             _say_standard,
             example=("执行GB/T 15835—2011", "执行GB/T 一五八三五，二零一一"),
         ),

@@ -61,7 +61,7 @@ RANGES = RuleTable(
             example=("周一—周五开放", "周一到周五开放"),
         ),
         Rule(
-            rf"(?<=[{_NUMERAL}]){_DASH}(?=[{_NUMERAL}]{{1,3}}(?:{_RANKED}))",
+            rf"(?<=[{_NUMERAL}]){_DASH}(?=[{_NUMERAL}]{{1,3}}\s?(?:{_RANKED}))",
             "到",
             example=("Ⅰ—Ⅲ类水质", "一到三类水质"),
         ),

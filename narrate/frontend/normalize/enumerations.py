@@ -51,7 +51,7 @@ ENUMERATIONS = RuleTable(
             example=("Ⅳ级响应", "四级响应"),
         ),
         Rule(
-            r"(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2}|V|X)(?=(?:\s?[-—–~～]\s?[IVX]+)?[类级期](?!别))",
+            r"(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2}|V|X)(?=(?:\s?[-—–~～]\s?[IVX]+)?\s?[类级期](?!别))",
             _say_roman_letters,
             example=("III类水质", "三类水质"),
         ),

@@ -4,13 +4,13 @@ The remedies are those that worked in the trackers of edge-tts and of programs t
 """
 
 import ssl
+import sys
 from dataclasses import dataclass
 from email.utils import mktime_tz, parsedate_tz
 from json import JSONDecodeError
 from time import time
 
 import aiohttp
-from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 from edge_tts.exceptions import EdgeTTSException, NoAudioReceived, SkewAdjustmentError
 
 from narrate.errors import (
@@ -42,14 +42,6 @@ _CERTIFICATES = (
     "if not, look for a page on which to sign in to it"
 )
 _PROXY_PASSWORD = "write them as http://NAME:PASSWORD@HOST:PORT"
-
-_PROXY_ERRORS = (
-    aiohttp.ClientProxyConnectionError,
-    ProxyConnectionError,
-    ProxyError,
-    ProxyTimeoutError,
-)
-_CONNECTION_ERRORS = (aiohttp.ClientConnectorError, *_PROXY_ERRORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +75,9 @@ def failure_of(error: Exception) -> Failure:
         return Failure(EngineUnavailableError, reason, _certificate_remedy(error))
     if isinstance(error, NoAudioReceived):
         return Failure(SilentReplyError, reason)
-    if isinstance(error, _PROXY_ERRORS):
+    if _is_of_proxy(error):
         return Failure(TransientSynthesisError, reason, _PROXY)
-    if isinstance(error, _CONNECTION_ERRORS):
+    if isinstance(error, aiohttp.ClientConnectorError):
         return Failure(TransientSynthesisError, reason, _NETWORK)
     if isinstance(error, EdgeTTSException | KeyError | ValueError):
         return Failure(IncompleteReplyError, reason)  # what came is not what the protocol says
@@ -95,11 +87,23 @@ def failure_of(error: Exception) -> Failure:
 def unavailable(error: Exception) -> EngineUnavailableError:
     """The error of a service that does not give its list of voices."""
     failure = failure_of(error)
-    kind = UnreachableError if isinstance(error, _CONNECTION_ERRORS) else EngineUnavailableError
+    is_unreachable = isinstance(error, aiohttp.ClientConnectorError) or _is_of_proxy(error)
+    kind = UnreachableError if is_unreachable else EngineUnavailableError
     reason = failure.reason
     if reason.startswith("the Edge service failed"):
         reason = f"cannot reach the Edge service ({_detail(error)})"
     return kind(f"{reason}: {failure.remedy or _LATER}, or {LOCAL_VOICE}")
+
+
+def _is_of_proxy(error: Exception) -> bool:
+    """Whether a proxy cannot be reached or does not let a connection through."""
+    if isinstance(error, aiohttp.ClientProxyConnectionError):
+        return True
+    socks = sys.modules.get("aiohttp_socks")  # loaded only where there is a SOCKS proxy
+    if socks is None:
+        return False
+    kinds = (socks.ProxyConnectionError, socks.ProxyError, socks.ProxyTimeoutError)
+    return isinstance(error, kinds)
 
 
 def _by_status(error: aiohttp.ClientResponseError) -> Failure:

@@ -18,7 +18,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
-from aiohttp_socks import ProxyConnector
 from edge_tts import communicate, constants, voices
 
 from narrate.errors import EngineUnavailableError
@@ -137,8 +136,10 @@ class _RoutedSession:
         return self._session
 
 
-def _socks_connector(proxy: str) -> ProxyConnector:
+def _socks_connector(proxy: str) -> aiohttp.BaseConnector:
     """Connections through a SOCKS5 proxy, which also looks up the names."""
+    from aiohttp_socks import ProxyConnector
+
     _, _, place = proxy.partition("://")
     return ProxyConnector.from_url(f"socks5://{place}", rdns=True)
 

@@ -124,6 +124,7 @@ def test_everything_that_the_feed_names_is_there(server: Server) -> None:
         ".html": "text/html; charset=utf-8",
         ".jpg": "image/jpeg",
         ".vtt": "text/vtt; charset=utf-8",
+        ".srt": "application/x-subrip; charset=utf-8",
         ".json": "application/json+chapters; charset=utf-8",
     }
     seen = set()
@@ -135,6 +136,22 @@ def test_everything_that_the_feed_names_is_there(server: Server) -> None:
             seen.add(suffix)
             assert reply.headers["content-type"] == types[suffix]
     assert seen == set(types)
+
+
+def test_pages_of_other_hosts_may_read_transcripts_and_chapters(server: Server, sound: str) -> None:
+    """Web players need them; nothing else is theirs to read, least of all the feed, which leads to everything."""
+    header = "access-control-allow-origin"
+    for suffix in (".vtt", ".srt", ".chapters.json"):
+        assert server.get(sound.replace(".mp3", suffix)).headers[header] == "*"
+    for target in ("/", "/feed.xml", sound, sound.replace(".mp3", ".html")):
+        assert header not in server.get(target).headers
+
+
+def test_a_served_feed_stays_out_of_directories(server: Server) -> None:
+    """It belongs to a household."""
+    feed = server.get("/feed.xml").body
+    assert b"<itunes:block>Yes</itunes:block>" in feed
+    assert b"<podcast:block>yes</podcast:block>" in feed
 
 
 def test_a_page_asks_for_what_is_there(server: Server) -> None:
