@@ -1,6 +1,11 @@
 """The command that makes an audio file of a speech."""
 
+import shutil
+import sys
+from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +17,7 @@ from narrate.cli.options import (
     source_options,
     speech,
 )
-from narrate.cli.standard_output import is_standard_output, render_to_standard_output
+from narrate.errors import OutputError, SettingsError
 from narrate.options import RenderOptions
 from narrate.text.clock import clock
 
@@ -20,6 +25,9 @@ if TYPE_CHECKING:
     from narrate.pipeline.report import Report
 
 __all__ = ["render"]
+
+_STANDARD_OUTPUT = "-"
+_DEFAULT_FORMAT = "mp3"
 
 
 @click.command()
@@ -39,8 +47,8 @@ def render(speech: str, cluster: str | None, as_json: bool, **settings: Any) -> 
         def render_with(options: RenderOptions) -> "Report":
             return render_speech(speech, options, on_progress=show, workers=workers)
 
-        if is_standard_output(options):
-            return render_to_standard_output(options, render_with, as_json=as_json)
+        if options.output.path == _STANDARD_OUTPUT:
+            return _render_to_standard_output(options, render_with, as_json=as_json)
         report = render_with(options)
     if as_json:
         return print_json(asdict(report))
@@ -49,3 +57,44 @@ def render(speech: str, cluster: str | None, as_json: bool, **settings: Any) -> 
     for beside in report.files[1:]:
         click.echo(beside)
     return None
+
+
+def _render_to_standard_output(
+    options: RenderOptions,
+    render: Callable[[RenderOptions], object],
+    *,
+    as_json: bool,
+) -> None:
+    """Render to a file of its own, and copy it to standard output once it is whole.
+
+    So nothing goes out after an error, and every format can go out: the beginnings of most are written last.
+
+    Args:
+        options: Those of the render, with "-" for the path.
+        render: Renders with other options, to a file.
+        as_json: Whether the report was to go to standard output too.
+
+    Raises:
+        SettingsError: For what does not go with it.
+        OutputError: When standard output cannot be written to.
+    """
+    output = options.output
+    if as_json or output.captions or output.page or output.read_along or output.split:
+        raise SettingsError(
+            "-o - writes one audio file alone: leave out --json, --captions, --page, --read-along and --split, "
+            "or name a file"
+        )
+    if sys.stdout.isatty():
+        raise SettingsError(
+            "-o - writes audio, and this is a terminal: redirect it, or name a file"
+        )
+    with TemporaryDirectory(prefix="narrate-") as folder:
+        path = Path(folder) / f"speech.{output.format or _DEFAULT_FORMAT}"
+        render(options.having({"output": path}))
+        try:
+            with path.open("rb") as file:
+                shutil.copyfileobj(file, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        except OSError as error:
+            reason = error.strerror or error
+            raise OutputError(f"cannot write to standard output ({reason})") from error

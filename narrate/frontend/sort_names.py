@@ -6,6 +6,8 @@ from narrate.text.characters import is_han
 
 __all__ = ["sort_name"]
 
+_LONGEST_WORD = 6
+
 
 def sort_name(name: str) -> str | None:
     """Spell a name in pinyin without tones, a word for each character; None for a name without Chinese characters.
@@ -15,26 +17,37 @@ def sort_name(name: str) -> str | None:
     """
     if not any(map(is_han, name)):
         return None
-    from narrate.text.words import segment
+    from narrate.frontend.g2p.dictionaries import simplified
 
     parts: list[str] = []
-    for word in segment(name):
+    for word in _words(simplified(name)):
         parts += _spelt(word)
-    return " ".join(" ".join(parts).split())
+    return " ".join("".join(parts).split())
+
+
+def _words(name: str) -> Iterator[str]:
+    """The name, cut into the longest words of the dictionary from its beginning on, and single characters.
+
+    A name is no text: to load what cuts a text would take more than the whole file's tags.
+    """
+    from narrate.frontend.g2p.dictionaries import phrase
+
+    start = 0
+    while start < len(name):
+        longest = min(_LONGEST_WORD, len(name) - start)
+        ends = range(start + longest, start, -1)
+        end = next((end for end in ends if phrase(name[start:end])), start + 1)
+        yield name[start:end]
+        start = end
 
 
 def _spelt(word: str) -> Iterator[str]:
-    """The syllables of a word, by the dictionary's reading of it as one if there is one; marks are left out."""
-    from narrate.frontend.g2p.dictionaries import phrase, simplified, single
+    """The syllables of a word, by the dictionary's reading of it if it is there; marks are left out."""
+    from narrate.frontend.g2p.dictionaries import phrase, single
 
-    word = simplified(word)
     syllables = phrase(word) or [single(char) for char in word]
-    latin = ""
     for char, syllable in zip(word, syllables, strict=True):
-        if not is_han(char):
-            latin += char if char.isalnum() else " "
-            continue
-        yield latin
-        latin = ""
-        yield (syllable or char).rstrip("12345").capitalize()
-    yield latin
+        if is_han(char):
+            yield f" {(syllable or char).rstrip('12345').capitalize()} "
+        else:
+            yield char if char.isalnum() else " "

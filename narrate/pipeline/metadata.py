@@ -11,7 +11,7 @@ from narrate.model import Outline, Script
 from narrate.pipeline.synthetic_label import aigc_field
 from narrate.settings import RenderPlan
 
-__all__ = ["chapter_text", "tags_of", "whole_text", "with_cover"]
+__all__ = ["chapter_text", "completed", "tags_of", "whole_text"]
 
 #: Who reads, and that it is no human voice: a listener, a platform or a law may want to know.
 _READ_BY = {
@@ -56,18 +56,19 @@ def tags_of(speech: Outline, script: Script, plan: RenderPlan, source: str | Pat
         description=_description(script, comment),
         series=plan.profile.tags.series,
         part=output.part,
-        title_sort=sort_name(title),
-        artist_sort=sort_name(speaker) if speaker else None,
-        album_sort=sort_name(album),
         aigc=aigc_field(text, narrator) if output.label else None,
     )
 
 
-def with_cover(tags: Tags, script: Script) -> Tags:
-    """The same tags, with a cover drawn where there is none, which takes a quarter of a second."""
-    if tags.cover:
-        return tags
-    return replace(tags, cover=draw_cover(tags.title, _section_lengths(script)))
+def completed(tags: Tags, script: Script) -> Tags:
+    """The same tags with what takes a second to make: the names to sort by, and a cover where there is none."""
+    return replace(
+        tags,
+        cover=tags.cover or draw_cover(tags.title, _section_lengths(script)),
+        title_sort=sort_name(tags.title),
+        artist_sort=sort_name(tags.artist) if tags.artist else None,
+        album_sort=sort_name(tags.album) if tags.album else None,
+    )
 
 
 def whole_text(script: Script) -> str:

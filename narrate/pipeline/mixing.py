@@ -15,7 +15,7 @@ from narrate.mixer.programme import Mixed, OutputFile, Programme, mix_programme
 from narrate.model import Clip, Segment
 from narrate.pipeline.chapter_files import chapter_files
 from narrate.pipeline.job import Job
-from narrate.pipeline.metadata import with_cover
+from narrate.pipeline.metadata import completed
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.publish.library.waveform import MeteredSink
 from narrate.tts.cache import ClipCache
@@ -71,7 +71,7 @@ class Mixing:
         self._clips.analysis(segments[0].key)
         loudness = job.profile.loudness
         target = LoudnessTarget(loudness.integrated_lufs, loudness.true_peak_dbtp)
-        tags = with_cover(job.tags, job.script)
+        tags = completed(job.tags, job.script)
         programme = Programme(segments, job.script.chapters, self._accompaniment)
         mix = partial(
             mix_programme,

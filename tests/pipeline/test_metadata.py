@@ -5,7 +5,7 @@ import pytest
 from narrate.frontend.sort_names import sort_name
 from narrate.model import Document, Outline, Role, Script, ScriptChapter, Utterance
 from narrate.options import RenderOptions
-from narrate.pipeline.metadata import tags_of, whole_text
+from narrate.pipeline.metadata import completed, tags_of, whole_text
 from narrate.pipeline.synthetic_label import with_spoken_label
 from narrate.profile import Pauses, load_profile
 from narrate.settings import RenderPlan, resolve
@@ -81,8 +81,22 @@ def test_a_voice_is_no_author() -> None:
     assert (anonymous.artist, anonymous.album_artist) == (None, None)
     signed = tags_of(outline_of("zh", speaker="张守林"), SPEECH, plan_of(), "speech.txt")
     assert (signed.artist, signed.album_artist) == ("张守林", "张守林")
-    assert (signed.artist_sort, signed.title_sort) == ("Zhang Shou Lin", "Jiang Hua")
-    assert sort_name("Ruth Calder") is None
+    sorted_by = completed(signed, SPEECH)
+    assert (sorted_by.artist_sort, sorted_by.title_sort) == ("Zhang Shou Lin", "Jiang Hua")
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("银行行长", "Yin Hang Hang Zhang"),
+        ("長江講話（2024年）", "Chang Jiang Jiang Hua 2024 Nian"),
+        ("张守林在A镇", "Zhang Shou Lin Zai A Zhen"),
+        ("Ruth Calder", None),
+    ],
+)
+def test_names_sort_by_their_sound(name: str, spelt: str | None) -> None:
+    """A word is read as the dictionary reads it; what is in Latin letters sorts as it is."""
+    assert sort_name(name) == spelt
 
 
 def test_a_book_is_an_audiobook() -> None:

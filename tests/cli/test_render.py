@@ -42,7 +42,10 @@ def test_a_whole_file_goes_to_standard_output(speech: Path, options: list[str], 
     assert list(Path(os.environ["NARRATE_OUTPUT_DIR"]).iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [["--json"], ["--captions", "srt"], ["--page"]])
+@pytest.mark.parametrize(
+    "words",
+    [["--json"], ["--captions", "srt"], ["--page"], ["--read-along"], ["--split", "chapters"]],
+)
 def test_nothing_else_goes_with_it(
     speech: Path, words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -50,4 +53,4 @@ def test_nothing_else_goes_with_it(
     assert run(["render", str(speech), "--engine", "tone", "-o", "-", *words]) == 2
     caught = capsys.readouterr()
     assert caught.out == ""
-    assert "-o - writes the audio alone" in caught.err
+    assert "-o - writes one audio file alone" in caught.err
