@@ -78,7 +78,9 @@ def observed(stock: Path) -> tuple[onnx.ModelProto, dict[str, str]]:
     return graph.tidy(), tensors
 
 
-def recorded_tensors(graph: Graph, convolutions: Sequence[Convolution]) -> dict[str, str]:
+def recorded_tensors(
+    graph: Graph, convolutions: Sequence[Convolution]
+) -> dict[str, str]:
     """The tensors whose ranges the rewriting needs: their names as ranges, and in the graph."""
     tensors: dict[str, str] = {}
     for conv in convolutions:
@@ -130,12 +132,16 @@ def channel_range(values: "NDArray[np.floating]") -> "NDArray[np.floating]":
     return np.stack([low, high])
 
 
-def widest(one: "NDArray[np.floating]", other: "NDArray[np.floating]") -> "NDArray[np.floating]":
+def widest(
+    one: "NDArray[np.floating]", other: "NDArray[np.floating]"
+) -> "NDArray[np.floating]":
     """The range that holds two others."""
     return np.stack([np.minimum(one[0], other[0]), np.maximum(one[1], other[1])])
 
 
-def save(ranges: Mapping[str, "NDArray[np.floating]"], tensors: Mapping[str, str]) -> None:
+def save(
+    ranges: Mapping[str, "NDArray[np.floating]"], tensors: Mapping[str, str]
+) -> None:
     """Write the ranges under their names."""
     named = {}
     for name, tensor in sorted(tensors.items()):

@@ -79,7 +79,10 @@ def measured_s(address: str, workers: int, run: int) -> tuple[float, float]:
         shared_workers(address) as shared,
         shared(None, build(SPEC)) as (executor, at_once),
     ):
-        warm_up = [Request(Spoken(text, text), 0, 0, 0) for text in map(str, range(workers * 2))]
+        warm_up = [
+            Request(Spoken(text, text), 0, 0, 0)
+            for text in map(str, range(workers * 2))
+        ]
         synthesize(warm_up, SPEC, ClipCache(Path(folder)), executor, jobs=at_once)
         begun_s, own_s = time.perf_counter(), time.process_time()
         synthesize(requests, SPEC, ClipCache(Path(folder)), executor, jobs=at_once)
@@ -97,7 +100,9 @@ def main() -> None:
         address, there = described.read_text(), 0
         for run, size in enumerate(SIZES):
             for number in range(PROCESSES):
-                share = (size - there) // PROCESSES + (number < (size - there) % PROCESSES)
+                share = (size - there) // PROCESSES + (
+                    number < (size - there) % PROCESSES
+                )
                 processes += [started("workers", address, str(share))] if share else []
             there = size
             elapsed_s, own_s = settled_s(address, size, run)
@@ -124,6 +129,10 @@ def settled_s(address: str, size: int, run: int) -> tuple[float, float]:
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         role, *details = sys.argv[1:]
-        asyncio.run(serve_scheduler(*details) if role == "scheduler" else serve_workers(*details))
+        asyncio.run(
+            serve_scheduler(*details)
+            if role == "scheduler"
+            else serve_workers(*details)
+        )
     else:
         main()

@@ -46,7 +46,16 @@ def narrate_s(speech: Path, folder: Path) -> tuple[float, EdgeService]:
         os.environ["NARRATE_EDGE_ENDPOINT"] = asked.endpoint
         output = str(folder / "narrate.mp3")
         return seconds(
-            [sys.executable, "-m", "narrate", str(speech), "--engine", "edge", "-o", output]
+            [
+                sys.executable,
+                "-m",
+                "narrate",
+                str(speech),
+                "--engine",
+                "edge",
+                "-o",
+                output,
+            ]
         ), asked
 
 

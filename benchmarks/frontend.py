@@ -24,11 +24,16 @@ def main() -> None:
     started = time.perf_counter()
     subprocess.run([sys.executable, "-c", "pass"], check=True)
     empty_s = time.perf_counter() - started
-    text = (Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE).read_text(encoding="utf-8")
+    text = (Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE).read_text(
+        encoding="utf-8"
+    )
     manner = frontend.ReadingSettings(lexicon=frontend.installed_lexicon())
     frontend.speak("重点，增长5.2%。", Prosody(), manner, phonemic=True)
     parts = [
-        f"第{turn}次{part}" for turn in range(REPEATED) for part in sentences(text) if part.strip()
+        f"第{turn}次{part}"
+        for turn in range(REPEATED)
+        for part in sentences(text)
+        if part.strip()
     ]  # none is cached
     started = time.perf_counter()
     for part in parts:
@@ -38,9 +43,15 @@ def main() -> None:
     started = time.perf_counter()
     segmenter.outline(segmenter.parse(speech.encode(), name="speech.txt"))
     outlined_s = time.perf_counter() - started
-    print(f"load and first sentence  {loaded_s - empty_s:8.2f} s beyond an empty interpreter")
-    print(f"text to phonemes         {sum(map(len, parts)) / elapsed_s:8.0f} characters a second")
-    print(f"text to outline          {len(speech) / outlined_s:8.0f} characters a second")
+    print(
+        f"load and first sentence  {loaded_s - empty_s:8.2f} s beyond an empty interpreter"
+    )
+    print(
+        f"text to phonemes         {sum(map(len, parts)) / elapsed_s:8.0f} characters a second"
+    )
+    print(
+        f"text to outline          {len(speech) / outlined_s:8.0f} characters a second"
+    )
 
 
 if __name__ == "__main__":

@@ -28,7 +28,9 @@ def main() -> None:
     speech = Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLE
     with tempfile.TemporaryDirectory() as root:
         os.environ["NARRATE_CACHE_DIR"] = f"{root}/cache"
-        report = narrate.render(speech, output=Path(root) / "speech.mp3", engine="kokoro")
+        report = narrate.render(
+            speech, output=Path(root) / "speech.mp3", engine="kokoro"
+        )
         audio = Path(report.output)
         page_s = processor_s(lambda: write_page(audio, Path(root) / "speech.html"))
         folder = Path(root) / "library"
@@ -42,7 +44,9 @@ def main() -> None:
         second_s = processor_s(lambda: Library(folder).episodes())
         site = Site(Library(folder))
         feed_s = processor_s(lambda: site.feed("https://example.org"))
-    print(f"page             {page_s / report.duration_s:8.4f} processor seconds a second of audio")
+    print(
+        f"page             {page_s / report.duration_s:8.4f} processor seconds a second of audio"
+    )
     print(f"library, first   {1000 * first_s / SPEECHES:8.2f} ms a speech")
     print(f"library, second  {second_s / first_s:8.4f} of the first")
     print(f"feed             {feed_s / first_s:8.4f} of the first")

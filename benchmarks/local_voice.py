@@ -40,14 +40,18 @@ def stock(text: Path, audio: Path) -> None:
     model = packaged_model()
     frontend.speak("预热。", Prosody(), frontend.ReadingSettings(), phonemic=True)
     started, spoken, clips = time.perf_counter(), 0, []
-    session = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(
+        str(model), providers=["CPUExecutionProvider"]
+    )
     for line in text.read_text(encoding="utf-8").splitlines():
         for sentence in sentences(line):
             phonemes = frontend.speak(
                 sentence, Prosody(), frontend.ReadingSettings(), phonemic=True
             ).phonemes
             if phonemes:
-                (samples,) = session.run(["audio"], model_inputs("zm_yunyang", phonemes[:500]))
+                (samples,) = session.run(
+                    ["audio"], model_inputs("zm_yunyang", phonemes[:500])
+                )
                 clips += [samples, PAUSE]
                 spoken += len(samples)
     report(time.perf_counter() - started, spoken / RATE_HZ)
@@ -60,7 +64,9 @@ def whole(text: Path, audio: Path) -> None:
 
     started = time.perf_counter()
     mp3 = audio.with_suffix(".mp3")
-    made = narrate.render(text, output=mp3, engine="kokoro", offline=True, keep_all=True)
+    made = narrate.render(
+        text, output=mp3, engine="kokoro", offline=True, keep_all=True
+    )
     report(time.perf_counter() - started, made.duration_s)
     narrate.render(text, output=audio, engine="kokoro", offline=True, keep_all=True)
 
@@ -68,7 +74,10 @@ def whole(text: Path, audio: Path) -> None:
 def report(wall_s: float, audio_s: float) -> None:
     """One line of JSON for the parent, with this process's greatest memory."""
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"wall_s": wall_s, "audio_s": audio_s, "peak_mb": peak_mb}), flush=True)
+    print(
+        json.dumps({"wall_s": wall_s, "audio_s": audio_s, "peak_mb": peak_mb}),
+        flush=True,
+    )
 
 
 def write(audio: Path, samples: "np.ndarray[tuple[int], np.dtype[np.float32]]") -> None:
@@ -77,14 +86,24 @@ def write(audio: Path, samples: "np.ndarray[tuple[int], np.dtype[np.float32]]") 
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE_HZ)
-        file.writeframes(np.round(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+        file.writeframes(
+            np.round(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
+        )
 
 
 def run(what: str, text: Path, audio: Path) -> dict[str, float]:
     """One of the two in a process and a clip cache of its own; the model is prepared before."""
     clips = Path(os.environ["NARRATE_CACHE_DIR"]) / "clips"
     shutil.rmtree(clips, ignore_errors=True)
-    command = [sys.executable, __file__, str(text), "--only", what, "--audio", str(audio)]
+    command = [
+        sys.executable,
+        __file__,
+        str(text),
+        "--only",
+        what,
+        "--audio",
+        str(audio),
+    ]
     out = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     found: dict[str, float] = json.loads(out.splitlines()[-1])
     return found
@@ -105,7 +124,9 @@ def quality(audio: Path, text: Path, asr: str) -> str:
     except ImportError:
         return "  ".join(parts)
     samples, _ = librosa.load(audio, sr=16_000)
-    pieces = [samples[at : at + 160_000] for at in range(0, len(samples) - 160_000, 480_000)]
+    pieces = [
+        samples[at : at + 160_000] for at in range(0, len(samples) - 160_000, 480_000)
+    ]
     scores = [dnsmos.run(np.clip(piece, -1, 1), 16_000)["ovrl_mos"] for piece in pieces]
     return "  ".join([*parts, f"DNSMOS {np.mean(scores):.3f}"])
 
@@ -132,7 +153,9 @@ def main() -> None:
         text.write_text(
             args.speech.read_text(encoding="utf-8")[: args.characters], encoding="utf-8"
         )
-        subprocess.run([sys.executable, "-m", "narrate", "doctor", "--offline"], check=True)
+        subprocess.run(
+            [sys.executable, "-m", "narrate", "doctor", "--offline"], check=True
+        )
         found = {}
         for what in ("stock", "whole"):
             audio = folder / f"{what}.wav"
@@ -147,7 +170,10 @@ def main() -> None:
             f"whole render / stock synthesis alone: {found['stock']['wall_s'] / found['whole']['wall_s']:.2f} times"
         )
         for what in found:
-            print(f"{what:6} {quality(folder / f'{what}.wav', text, args.asr)}", flush=True)
+            print(
+                f"{what:6} {quality(folder / f'{what}.wav', text, args.asr)}",
+                flush=True,
+            )
     return None
 
 

@@ -39,15 +39,20 @@ def voice(number: int) -> Clip:
     random = np.random.default_rng(number)
     time_s = np.arange(int(random.uniform(3, 8) * RATE_HZ)) / RATE_HZ
     phase = (
-        np.cumsum(random.uniform(100, 220) * (1 + 0.1 * np.sin(2 * np.pi * 3 * time_s))) / RATE_HZ
+        np.cumsum(random.uniform(100, 220) * (1 + 0.1 * np.sin(2 * np.pi * 3 * time_s)))
+        / RATE_HZ
     )
     source = np.exp(-8 * (phase % 1)) - 0.1 + 0.05 * random.standard_normal(time_s.size)
     frequencies_hz = np.fft.rfftfreq(time_s.size, 1 / RATE_HZ)
-    formants = sum(1 / (1 + ((frequencies_hz - f) / 120) ** 2) for f in (500, 1500, 2500, 4000))
-    shaped = np.fft.irfft(np.fft.rfft(source) * (formants + 0.02), time_s.size) * np.clip(
-        np.sin(2 * np.pi * 2.5 * time_s) + 0.6, 0, 1
+    formants = sum(
+        1 / (1 + ((frequencies_hz - f) / 120) ** 2) for f in (500, 1500, 2500, 4000)
     )
-    return Clip((shaped / np.abs(shaped).max() * 20_000).astype("<i2").tobytes(), RATE_HZ)
+    shaped = np.fft.irfft(
+        np.fft.rfft(source) * (formants + 0.02), time_s.size
+    ) * np.clip(np.sin(2 * np.pi * 2.5 * time_s) + 0.6, 0, 1)
+    return Clip(
+        (shaped / np.abs(shaped).max() * 20_000).astype("<i2").tobytes(), RATE_HZ
+    )
 
 
 def main() -> None:
@@ -63,13 +68,23 @@ def main() -> None:
         measured("join", minutes, format, folder)
         if shutil.which("ffmpeg"):
             alone = measured("encode", minutes, format, folder)
-            ratio, work = (ours[figure] / alone[figure] for figure in ("wall_s", "cpu_s"))
-            print(f"ffmpeg alone   {alone['wall_s']:8.1f} s, {alone['cpu_s']:.1f} s of processor")
+            ratio, work = (
+                ours[figure] / alone[figure] for figure in ("wall_s", "cpu_s")
+            )
+            print(
+                f"ffmpeg alone   {alone['wall_s']:8.1f} s, {alone['cpu_s']:.1f} s of processor"
+            )
             print(f"mix / ffmpeg   {ratio:8.2f}, {work:.2f} of processor")
         short = min(minutes, LONGEST_JOIN_MIN)
-        joined, added = (measured(part, short, format, folder) for part in ("join", "plus"))
-        ratio, memory = (joined[figure] / added[figure] for figure in ("wall_s", "memory_mb"))
-        print(f"join / +=      {ratio:8.3f}, {memory:.2f} of memory, over {short:.0f} min")
+        joined, added = (
+            measured(part, short, format, folder) for part in ("join", "plus")
+        )
+        ratio, memory = (
+            joined[figure] / added[figure] for figure in ("wall_s", "memory_mb")
+        )
+        print(
+            f"join / +=      {ratio:8.3f}, {memory:.2f} of memory, over {short:.0f} min"
+        )
 
 
 def measured(part: str, minutes: float, format: str, folder: str) -> dict[str, float]:
@@ -86,14 +101,21 @@ def run_part(part: str, minutes: float, format: str, folder: Path) -> None:
     clips = [voice(number) for number in range(CLIPS)]
     mean_s = sum(clip.samples for clip in clips) / CLIPS / RATE_HZ + PAUSE_MS / 1000
     segments = [
-        Segment(f"{number}", 0, 0, PAUSE_MS) for number in range(max(1, int(60 * minutes / mean_s)))
+        Segment(f"{number}", 0, 0, PAUSE_MS)
+        for number in range(max(1, int(60 * minutes / mean_s)))
     ]
     started, worked_s = time.perf_counter(), processor_s()
     PARTS[part](segments, lambda key: clips[int(key) % CLIPS], format, folder)
-    figures = {"wall_s": time.perf_counter() - started, "cpu_s": processor_s() - worked_s}
+    figures = {
+        "wall_s": time.perf_counter() - started,
+        "cpu_s": processor_s() - worked_s,
+    }
     print(
         json.dumps(
-            {**figures, "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+            {
+                **figures,
+                "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            }
         )
     )
 
@@ -137,7 +159,10 @@ def plus(segments: list[Segment], load: Load, format: str, folder: Path) -> None
 
 def processor_s() -> float:
     """Seconds of processor that this process and those it waited for have used."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    used = [
+        resource.getrusage(who)
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    ]
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 

@@ -69,7 +69,13 @@ def main() -> None:
                 tags = [" ".join(seen.tag(tag).split())[:24] or "-" for tag in NAMES]
                 complaints = "; ".join(seen.complaints)[:60] or "-"
                 print(
-                    path.name, name, len(seen.chapters), seen.overlaps, *tags, complaints, sep="\t"
+                    path.name,
+                    name,
+                    len(seen.chapters),
+                    seen.overlaps,
+                    *tags,
+                    complaints,
+                    sep="\t",
                 )
 
 
@@ -100,14 +106,23 @@ def ffprobe(path: Path) -> Seen:
     chapters: list[Chapter] = []
     for chapter in found.get("chapters", []):
         title = chapter.get("tags", {}).get("title", "")
-        chapters.append((title, float(chapter["start_time"]), float(chapter["end_time"])))
+        chapters.append(
+            (title, float(chapter["start_time"]), float(chapter["end_time"]))
+        )
     return Seen(chapters, tags)
 
 
 def mpv(path: Path) -> Seen:
     """A player, asked for what it shows."""
     quiet = ["--no-config", "--vo=null", "--ao=null", "--length=0.1", "--sub-auto=no"]
-    printed = run(["mpv", *quiet, "--term-playing-msg=@@${chapter-list}@@${metadata}@@", str(path)])
+    printed = run(
+        [
+            "mpv",
+            *quiet,
+            "--term-playing-msg=@@${chapter-list}@@${metadata}@@",
+            str(path),
+        ]
+    )
     if printed.count("@@") < MPV_MARKS:
         return Seen(complaints=["plays nothing"])
     parts = printed.split("@@")
@@ -118,7 +133,9 @@ def mpv(path: Path) -> Seen:
         )
         if match:
             hours, minutes, seconds, title = match.groups()
-            chapters.append((title, int(hours) * 3600 + int(minutes) * 60 + int(seconds), None))
+            chapters.append(
+                (title, int(hours) * 3600 + int(minutes) * 60 + int(seconds), None)
+            )
     return Seen(chapters, dict(split_lines(parts[2], r":\s*|=")))
 
 
@@ -136,8 +153,12 @@ def mediainfo(path: Path) -> Seen:
                         (title, hours * 3600 + minutes * 60 + seconds + ms / 1000, None)
                     )
         elif track["@type"] in {"General", "Audio"}:
-            tags.update({name: value for name, value in track.items() if isinstance(value, str)})
-            tags.update({name: str(value) for name, value in track.get("extra", {}).items()})
+            tags.update(
+                {name: value for name, value in track.items() if isinstance(value, str)}
+            )
+            tags.update(
+                {name: str(value) for name, value in track.get("extra", {}).items()}
+            )
     return Seen(chapters, tags)
 
 
@@ -165,7 +186,9 @@ def mp3val(path: Path) -> Seen | None:
         return None
     return Seen(
         complaints=[
-            line for line in run(["mp3val", str(path)]).splitlines() if line.startswith("WARNING")
+            line
+            for line in run(["mp3val", str(path)]).splitlines()
+            if line.startswith("WARNING")
         ]
     )
 
@@ -183,7 +206,8 @@ def mutagen(path: Path) -> Seen:
     from mutagen import File
 
     tags = {
-        name.lower(): text_of(value) for name, value in (File(path, easy=True).tags or {}).items()
+        name.lower(): text_of(value)
+        for name, value in (File(path, easy=True).tags or {}).items()
     }
     raw = File(path)
     chapters: list[Chapter] = []
@@ -239,7 +263,12 @@ def split_lines(text: str, separator: str) -> Iterator[tuple[str, str]]:
 def run(command: list[str]) -> str:
     """What a program prints, whatever it ends with."""
     return subprocess.run(
-        command, capture_output=True, text=True, errors="replace", timeout=60, check=False
+        command,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=60,
+        check=False,
     ).stdout
 
 

@@ -24,13 +24,19 @@ def main() -> None:
 
         started = time.perf_counter()
         output = Path(folder) / "speech.mp3"
-        report = narrate.render(speech, output=output, engine="kokoro", on_progress=note)
+        report = narrate.render(
+            speech, output=output, engine="kokoro", on_progress=note
+        )
         again = narrate.render(speech, output=output, engine="kokoro")
-    print(f"audio                {report.duration_s:8.1f} s, {report.utterances} requests")
+    print(
+        f"audio                {report.duration_s:8.1f} s, {report.utterances} requests"
+    )
     print(
         f"front-end, synthesis {(ends['synthesis'] - started) / report.duration_s:8.3f} of real time"
     )
-    print(f"mix                  {(ends['mix'] - ends['synthesis']) / report.duration_s:8.3f}")
+    print(
+        f"mix                  {(ends['mix'] - ends['synthesis']) / report.duration_s:8.3f}"
+    )
     print(f"second render        {again.elapsed_s / report.duration_s:8.3f}")
 
 

@@ -17,9 +17,14 @@ def seconds(command: list[str]) -> float:
 
 def main() -> None:
     """Run both in turn and print the median of the ratios."""
-    empty, help_ = [sys.executable, "-c", "pass"], [sys.executable, "-m", "narrate", "--help"]
+    empty, help_ = (
+        [sys.executable, "-c", "pass"],
+        [sys.executable, "-m", "narrate", "--help"],
+    )
     ratios = [seconds(help_) / seconds(empty) for _ in range(RUNS)]
-    print(f"narrate --help / empty interpreter: {statistics.median(ratios):.1f} (median of {RUNS})")
+    print(
+        f"narrate --help / empty interpreter: {statistics.median(ratios):.1f} (median of {RUNS})"
+    )
 
 
 if __name__ == "__main__":

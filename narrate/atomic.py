@@ -79,9 +79,13 @@ def ensure_writable(path: Path) -> None:
         with suppress(FileNotFoundError):
             target.stat()  # a name that is too long is refused before the work, not after it
         if target.exists() and not target.is_file():
-            raise OutputError(f"{target} is not a regular file: name a file to write to")
+            raise OutputError(
+                f"{target} is not a regular file: name a file to write to"
+            )
         if not target.parent.is_dir():
-            raise OutputError(f"there is no folder {target.parent}: create it, or choose another")
+            raise OutputError(
+                f"there is no folder {target.parent}: create it, or choose another"
+            )
         tried = _beside(target)
         tried.touch(exist_ok=False)
         tried.unlink()
@@ -95,14 +99,19 @@ def writing(path: Path, *others: type[Exception]) -> Iterator[None]:
         yield
     except kinds as error:
         # mutagen wraps the error of the system in one of its own.
-        system = next((cause for cause in (error, *error.args) if isinstance(cause, OSError)), None)
+        system = next(
+            (cause for cause in (error, *error.args) if isinstance(cause, OSError)),
+            None,
+        )
         reason: object = error
         advice = DEFAULT_ADVICE
         if system is not None:
             reason = system.strerror or error
             advice = ADVICE.get(system.errno or 0, DEFAULT_ADVICE)
         # The folder, not the file: the file's name may be a temporary one, and its folder is what can be mended.
-        raise OutputError(f"cannot write in {path.parent} ({reason}): {advice}") from error
+        raise OutputError(
+            f"cannot write in {path.parent} ({reason}): {advice}"
+        ) from error
 
 
 @contextmanager

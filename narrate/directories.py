@@ -11,7 +11,9 @@ __all__ = ["cache_dir", "config_dir", "output_dir", "voices_dir"]
 
 def cache_dir() -> Path:
     """Clips and prepared models: ``NARRATE_CACHE_DIR``, or the platform's place for a user's caches."""
-    return Path(os.environ.get("NARRATE_CACHE_DIR") or platformdirs.user_cache_dir("narrate"))
+    return Path(
+        os.environ.get("NARRATE_CACHE_DIR") or platformdirs.user_cache_dir("narrate")
+    )
 
 
 def output_dir(environment: Mapping[str, str] = os.environ) -> Path:

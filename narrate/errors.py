@@ -85,7 +85,9 @@ class TransientSynthesisError(SynthesisError):
 class RefusedError(TransientSynthesisError):
     """The service takes no more for now, or not so much at once."""
 
-    def __init__(self, message: str, *, retry_after_s: float = 0.0, remedy: str = "") -> None:
+    def __init__(
+        self, message: str, *, retry_after_s: float = 0.0, remedy: str = ""
+    ) -> None:
         """Note how long the service asks to be left alone, 0 if it does not say, and what the user can do."""
         super().__init__(message, remedy=remedy)
         self.retry_after_s = retry_after_s

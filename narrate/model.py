@@ -61,7 +61,9 @@ class Line:
     text: str
     indent: int = 0  #: columns of white space before it
     hint: str | None = None  #: why its format says that nobody would read it aloud
-    parts: tuple["Line", ...] = ()  #: the source's lines, where several were joined into this one
+    parts: tuple[
+        "Line", ...
+    ] = ()  #: the source's lines, where several were joined into this one
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -101,7 +103,9 @@ class Document:
     settings: Mapping[str, str | int | float] = field(
         default_factory=dict
     )  #: how it wants to be read: voice, chapters
-    lexicon: Mapping[str, str] = field(default_factory=dict)  #: words, and how it wants them read
+    lexicon: Mapping[str, str] = field(
+        default_factory=dict
+    )  #: words, and how it wants them read
     sha256: str = ""  #: of the file's bytes, in hexadecimal digits
 
 
@@ -145,7 +149,9 @@ class Utterance:
     id: str
     role: Role
     text: str  #: as the author wrote it
-    pause_before_ms: int  #: silence before it; only the first utterance of a script has any
+    pause_before_ms: (
+        int  #: silence before it; only the first utterance of a script has any
+    )
     pause_after_ms: int  #: silence between it and the next
     chapter: int  #: index into the script's chapters
 

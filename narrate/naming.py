@@ -44,7 +44,9 @@ class Target:
     format: str  #: one of `narrate.audio.containers.sinks.FORMATS`
 
 
-def output_target(title: str, source: str | Path, output: OutputOptions, folder: Path) -> Target:
+def output_target(
+    title: str, source: str | Path, output: OutputOptions, folder: Path
+) -> Target:
     """The file to write, from what the user asked for and what the speech is called.
 
     ``folder`` is where it goes if no path was given. Raises SettingsError for a format that is not known, a suffix that

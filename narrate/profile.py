@@ -77,7 +77,9 @@ class Sound(_Table, frozen=True):
     def beside(self, folder: Path) -> "Sound":
         """The same with its files sought in a folder, unless they are named by a whole path."""
         files = {
-            name: str(folder / file) for name in ("chime", "music") if (file := getattr(self, name))
+            name: str(folder / file)
+            for name in ("chime", "music")
+            if (file := getattr(self, name))
         }
         return msgspec.structs.replace(self, **files)
 
@@ -117,7 +119,9 @@ class Profile(_Table, frozen=True, kw_only=True):
     loudness: Loudness = Loudness()
     sound: Sound = Sound()
     tags: FileTags = FileTags()
-    options: Mapping[str, Mapping[str, str]] = {}  #: engine name to that engine's own settings
+    options: Mapping[
+        str, Mapping[str, str]
+    ] = {}  #: engine name to that engine's own settings
 
     @property
     def rate(self) -> Prosody:
@@ -129,7 +133,8 @@ class Profile(_Table, frozen=True, kw_only=True):
         """The blend as the local engine takes it, the weights adding up to one; empty without a blend."""
         total = sum(self.blend.values())
         return "+".join(
-            f"{voice}*{weight / total:.4f}" for voice, weight in sorted(self.blend.items())
+            f"{voice}*{weight / total:.4f}"
+            for voice, weight in sorted(self.blend.items())
         )
 
     @property
@@ -177,14 +182,18 @@ def _profile_files() -> Iterator[Path]:
     """Shipped files first, so that a user's file of the same name takes its place."""
     for folder in (voices_dir(), config_dir() / "voices"):
         if folder.is_dir():
-            yield from (path for path in folder.iterdir() if path.name.endswith(".toml"))
+            yield from (
+                path for path in folder.iterdir() if path.name.endswith(".toml")
+            )
 
 
 def _read(path: Path) -> Profile:
     try:
         table: dict[str, Any] = msgspec.toml.decode(path.read_bytes())
     except OSError as error:
-        raise SettingsError(f"cannot read the voice profile {path}: {error.strerror}") from error
+        raise SettingsError(
+            f"cannot read the voice profile {path}: {error.strerror}"
+        ) from error
     except msgspec.DecodeError as error:
         raise SettingsError(f"{path} is not TOML: {error}") from error
     if "name" in table:
@@ -192,7 +201,9 @@ def _read(path: Path) -> Profile:
             f"{path}: a profile takes its name from its file; remove the key `name`"
         )
     try:
-        profile = msgspec.convert({**table, "name": path.name.removesuffix(".toml")}, Profile)
+        profile = msgspec.convert(
+            {**table, "name": path.name.removesuffix(".toml")}, Profile
+        )
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path}: {error}") from error
     return msgspec.structs.replace(profile, sound=profile.sound.beside(path.parent))

@@ -110,7 +110,9 @@ def _settings(
     return frontend.ReadingSettings(language, profile.accent, says_addresses, lexicon)
 
 
-def doubtful(path: str | Path, *, lexicon: str | Path | None = None) -> list[DoubtfulPlace]:
+def doubtful(
+    path: str | Path, *, lexicon: str | Path | None = None
+) -> list[DoubtfulPlace]:
     """The places of a speech whose reading somebody should check, the most doubtful first; none but for Mandarin.
 
     There are at most three in a thousand characters, for somebody who has five minutes.
@@ -143,7 +145,9 @@ def lexicon_with(
 
     Raises SettingsError for an entry that cannot be.
     """
-    lexicon = frontend.entries_lexicon(own, "the front matter").over(frontend.installed_lexicon())
+    lexicon = frontend.entries_lexicon(own, "the front matter").over(
+        frontend.installed_lexicon()
+    )
     return frontend.load_lexicon(Path(path)).over(lexicon) if path else lexicon
 
 

@@ -32,9 +32,7 @@ class RenderPlan:
     """What one speech is rendered with: everything that several had a say in is decided."""
 
     options: RenderOptions  #: with what the front matter sets, and the defaults
-    profile: (
-        Profile  #: the narrator, at the pace and loudness and with the sounds that were asked for
-    )
+    profile: Profile  #: the narrator, at the pace and loudness and with the sounds that were asked for
     engine: str  #: "auto", or the name of an installed engine
     chapters: ChapterDepth
     folder: Path  #: where the file goes if no path was given
@@ -63,7 +61,9 @@ def resolve(
     return RenderPlan(
         options=settled,
         profile=profile,
-        engine=cast("str", settled.voice.engine),  # the fallback sees to it that there is one
+        engine=cast(
+            "str", settled.voice.engine
+        ),  # the fallback sees to it that there is one
         chapters=cast("ChapterDepth", settled.output.chapters),
         folder=output_dir(environment),
     )
@@ -96,18 +96,23 @@ def _settled(options: RenderOptions, document: Document) -> RenderOptions:
 def _checked(values: Mapping[str, object]) -> dict[str, object]:
     """The values that a speech may set too, converted to their types. Raises SettingsError for what is none."""
     keyed = front_matter_options().items()
-    given = {key: values[option.keyword] for key, option in keyed if option.keyword in values}
+    given = {
+        key: values[option.keyword] for key, option in keyed if option.keyword in values
+    }
     try:
         checked = msgspec.convert(given, _front_matter_types())
     except msgspec.ValidationError as error:
         raise SettingsError(str(error)) from error
-    return {option.keyword: getattr(checked, key) for key, option in keyed if key in given}
+    return {
+        option.keyword: getattr(checked, key) for key, option in keyed if key in given
+    }
 
 
 @lru_cache(maxsize=1)
 def _front_matter_types() -> type[msgspec.Struct]:
     """The types of the values that a speech may set, by its keys for them."""
     types = [
-        (key, option.value_type | None, None) for key, option in front_matter_options().items()
+        (key, option.value_type | None, None)
+        for key, option in front_matter_options().items()
     ]
     return msgspec.defstruct("Settings", types)

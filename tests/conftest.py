@@ -36,7 +36,9 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # However busy the machine is; and the same examples each time, unless --hypothesis-profile new asks for others.
-settings.register_profile("new", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "new", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("same", settings.get_profile("new"), derandomize=True)
 settings.load_profile("same")
 
@@ -57,7 +59,9 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _own_places(
-    tmp_path_factory: pytest.TempPathFactory, models: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path_factory: pytest.TempPathFactory,
+    models: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Give every test a cache, an output directory and a home of its own, and engines built afresh."""
     # Numbered here: `mktemp` looks through all folders that there are, which takes longer than a quick test.

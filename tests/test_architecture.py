@@ -78,7 +78,11 @@ SAME_MEANING = {
 
 #: A foreign library, and the only files that import it.
 SOLE_IMPORTERS: Mapping[str, set[str]] = {
-    "aiohttp": {"segmenter/sources/web_address.py", "tts/edge/failures.py", "tts/edge/session.py"},
+    "aiohttp": {
+        "segmenter/sources/web_address.py",
+        "tts/edge/failures.py",
+        "tts/edge/session.py",
+    },
     "aiohttp_socks": {"tts/edge/session.py"},
     "av": {
         "audio/containers/decode.py",
@@ -130,7 +134,10 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "jinja2": {"publish/pages/template.py"},
     "lameenc": {"audio/containers/mp3.py"},
     "legacy_doc": {"segmenter/sources/documents/legacy_word.py"},
-    "lxml": {"segmenter/sources/documents/web/page.py", "segmenter/sources/documents/xml.py"},
+    "lxml": {
+        "segmenter/sources/documents/web/page.py",
+        "segmenter/sources/documents/xml.py",
+    },
     "markupsafe": {"publish/pages/template.py"},
     "msgspec": {
         "batch/fingerprint.py",
@@ -240,7 +247,9 @@ def modules() -> Iterator[Path]:
 
 def layer_of(room: str, layers: tuple[set[str], ...]) -> int:
     """The index of a room's layer; the number of layers for a room that is in none."""
-    return next((index for index, layer in enumerate(layers) if room in layer), len(layers))
+    return next(
+        (index for index, layer in enumerate(layers) if room in layer), len(layers)
+    )
 
 
 def test_every_room_has_its_layer() -> None:
@@ -255,12 +264,18 @@ def test_imports_point_to_lower_layers(path: Path) -> None:
     room = path.parts[0].removesuffix(".py")
     for name in imports(PACKAGE / path):
         parts = name.split(".")
-        if parts[0] != "narrate" or parts[1:] in ([], ["__version__"]) or parts[1] == room:
+        if (
+            parts[0] != "narrate"
+            or parts[1:] in ([], ["__version__"])
+            or parts[1] == room
+        ):
             continue
         assert layer_of(parts[1], LAYERS) < layer_of(room, LAYERS), name
 
 
-@pytest.mark.parametrize("path", [path for path in modules() if path.parts[0] in FOLDERS], ids=str)
+@pytest.mark.parametrize(
+    "path", [path for path in modules() if path.parts[0] in FOLDERS], ids=str
+)
 def test_imports_within_a_room_point_one_way(path: Path) -> None:
     """Folders of a room are layers too."""
     room, *inside = path.with_suffix("").parts
@@ -277,7 +292,9 @@ def test_no_import_of_the_package_is_hidden() -> None:
     """A constant name given to `import_module` would be an arrow that no test sees."""
     for path in modules():
         for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
+                "import_module"
+            ):
                 assert not isinstance(node.args[0], ast.Constant), path
 
 
@@ -304,7 +321,9 @@ def test_no_folder_holds_too_many_modules() -> None:
     for path in modules():
         counts[path.parent] += path.name != "__init__.py"
     counts.pop(Path())
-    assert {folder: count for folder, count in counts.items() if count > MOST_MODULES} == {}
+    assert {
+        folder: count for folder, count in counts.items() if count > MOST_MODULES
+    } == {}
 
 
 def test_a_module_name_means_one_thing() -> None:
@@ -321,7 +340,10 @@ def test_the_wheel_holds_the_whole_package() -> None:
     """Everything below narrate/ is packed, and the voices with it; a list of packages would be forgotten."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wheel = settings["tool"]["hatch"]["build"]["targets"]["wheel"]
-    assert wheel == {"packages": ["narrate"], "force-include": {"voices": "narrate/voices"}}
+    assert wheel == {
+        "packages": ["narrate"],
+        "force-include": {"voices": "narrate/voices"},
+    }
     folders = {path.parent for path in modules()}
     assert all((PACKAGE / folder / "__init__.py").exists() for folder in folders)
 
@@ -365,8 +387,13 @@ def test_each_module_exports_what_it_says(path: Path) -> None:
         return
     assert exported is not None
     # As ruff sorts it: constants, then classes, then functions.
-    kinds = [0 if public.isupper() else 1 if public[0].isupper() else 2 for public in exported]
-    assert list(exported) == [public for _, public in sorted(zip(kinds, exported, strict=True))]
+    kinds = [
+        0 if public.isupper() else 1 if public[0].isupper() else 2
+        for public in exported
+    ]
+    assert list(exported) == [
+        public for _, public in sorted(zip(kinds, exported, strict=True))
+    ]
     assert all(hasattr(module, public) for public in exported)
 
 
@@ -379,6 +406,8 @@ def test_no_function_takes_too_many_parameters(path: Path) -> None:
     """Whoever calls it can hold in mind what it needs."""
     for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            count = len([*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs])
+            count = len(
+                [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            )
             is_method = node.args.args[:1] and node.args.args[0].arg in {"self", "cls"}
             assert count - bool(is_method) <= MOST_PARAMETERS, node.name

@@ -21,8 +21,12 @@ def test_a_file_appears_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
-@pytest.mark.parametrize("failure", [RuntimeError, KeyboardInterrupt, SystemExit, GeneratorExit])
-def test_after_a_failure_all_is_as_it_was(tmp_path: Path, failure: type[BaseException]) -> None:
+@pytest.mark.parametrize(
+    "failure", [RuntimeError, KeyboardInterrupt, SystemExit, GeneratorExit]
+)
+def test_after_a_failure_all_is_as_it_was(
+    tmp_path: Path, failure: type[BaseException]
+) -> None:
     """The old file stands, and no half of a new one lies beside it; an interrupt is no exception."""
     target = tmp_path / "speech.mp3"
     target.write_bytes(b"old")
@@ -38,8 +42,12 @@ def test_after_a_failure_all_is_as_it_was(tmp_path: Path, failure: type[BaseExce
     assert list(tmp_path.iterdir()) == [target]
 
 
-@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
-def test_the_files_mode_is_that_of_any_new_file(tmp_path: Path, umask: int, mode: int) -> None:
+@pytest.mark.parametrize(
+    ("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)]
+)
+def test_the_files_mode_is_that_of_any_new_file(
+    tmp_path: Path, umask: int, mode: int
+) -> None:
     """A web server may read what the umask lets it read."""
     before = os.umask(umask)
     try:
@@ -71,7 +79,8 @@ def test_the_longest_name_there_is_can_be_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "refused", ["folder", "nowhere/speech.mp3", "file/speech.mp3", "讲" * 100, "loop", "pipe"]
+    "refused",
+    ["folder", "nowhere/speech.mp3", "file/speech.mp3", "讲" * 100, "loop", "pipe"],
 )
 def test_a_place_that_no_file_can_take_is_refused_before_any_work(
     tmp_path: Path, refused: str
@@ -92,7 +101,10 @@ def test_a_place_that_no_file_can_take_is_refused_before_any_work(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
 def test_a_device_is_refused() -> None:
     """Renaming a file over a device would break the machine."""
-    with pytest.raises(OutputError, match="regular file"), atomically(Path("/dev/full")):
+    with (
+        pytest.raises(OutputError, match="regular file"),
+        atomically(Path("/dev/full")),
+    ):
         pytest.fail("began")
     assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
 
@@ -121,6 +133,8 @@ def test_asking_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_an_error_inside_another_librarys_error_is_explained(tmp_path: Path) -> None:
     """What the system said may be wrapped, as mutagen does; the advice is the same."""
     wrapped = RuntimeError(OSError(28, "No space left on device"))
-    advice = pytest.raises(OutputError, match=r"\(No space left on device\): free some space")
+    advice = pytest.raises(
+        OutputError, match=r"\(No space left on device\): free some space"
+    )
     with advice, writing(tmp_path / "speech.mp3", RuntimeError):
         raise wrapped

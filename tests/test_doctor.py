@@ -25,7 +25,9 @@ WRONG = Finding("cache directory", False, "a wrong variable", 2)
         ([IS_MUTE, FULL], 4),
     ],
 )
-def test_the_verdict_is_what_a_render_would_end_with(findings: list[Finding], code: int) -> None:
+def test_the_verdict_is_what_a_render_would_end_with(
+    findings: list[Finding], code: int
+) -> None:
     """One engine is enough; of formats and directories all have to work, and the first that does not counts."""
     assert verdict(findings) == code
 

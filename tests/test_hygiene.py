@@ -29,9 +29,13 @@ def private_names(path: Path) -> Iterator[str]:
             if ast.unparse(node.value) not in {"self", "cls"}:
                 yield ast.unparse(node)
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("setattr"):
-            constants = (each.value for each in node.args if isinstance(each, ast.Constant))
+            constants = (
+                each.value for each in node.args if isinstance(each, ast.Constant)
+            )
             dotted = (each for each in constants if isinstance(each, str))
-            yield from (each for each in dotted if any(map(is_private, each.split("."))))
+            yield from (
+                each for each in dotted if any(map(is_private, each.split(".")))
+            )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(TESTS)))
@@ -44,4 +48,6 @@ def test_the_tests_mirror_the_package() -> None:
     """The tests of a folder are found under its name."""
     folders = {path.parent.relative_to(TESTS) for path in MODULES}
     tested = {folder for folder in folders if not BESIDE & set(folder.parts)}
-    assert [folder for folder in sorted(tested) if not (PACKAGE / folder).is_dir()] == []
+    assert [
+        folder for folder in sorted(tested) if not (PACKAGE / folder).is_dir()
+    ] == []

@@ -29,7 +29,9 @@ def named(title: str, folder: Path, **output: Any) -> str:  # noqa: ANN401
         ("e\u0301te\u0301", "\u00e9t\u00e9.mp3"),
     ],
 )
-def test_a_title_becomes_a_name_on_any_system(title: str, name: str, tmp_path: Path) -> None:
+def test_a_title_becomes_a_name_on_any_system(
+    title: str, name: str, tmp_path: Path
+) -> None:
     """What a file system forbids is replaced, and there is always a name."""
     assert named(title, tmp_path) == name
 
@@ -68,7 +70,11 @@ def test_names_of_one_title_differ() -> None:
     ],
 )
 def test_the_format_is_what_the_user_says_or_the_file_ends_in(
-    output: dict[str, Any], path: str, format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    output: dict[str, Any],
+    path: str,
+    format: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """And MP3 where nobody says anything."""
     monkeypatch.chdir(tmp_path)

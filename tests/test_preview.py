@@ -31,7 +31,10 @@ def test_a_preview_is_a_file_and_can_be_played(
     opened: list[str] = []
     monkeypatch.setattr(click, "launch", opened.append)
     target = tmp_path / "hear.wav"
-    assert run(["voices", "preview", "yunyang", "--offline", "--play", "-o", str(target)]) == 0
+    assert (
+        run(["voices", "preview", "yunyang", "--offline", "--play", "-o", str(target)])
+        == 0
+    )
     assert target.stat().st_size > 100_000
     assert opened == [str(target)]
     assert str(target) in capsys.readouterr().out
@@ -46,12 +49,18 @@ def test_voices_still_lists_by_itself(capsys: pytest.CaptureFixture[str]) -> Non
 def test_a_blend_is_a_voice_of_its_own(tmp_path: Path) -> None:
     """Weights count by their ratio; another ratio, or no blend, is another sound."""
     blended = fingerprint(profile_file(tmp_path, "zm_yunyang = 0.7\nzm_yunxi = 0.3"))
-    assert fingerprint(profile_file(tmp_path, "zm_yunxi = 3\nzm_yunyang = 7")) == blended
-    assert fingerprint(profile_file(tmp_path, "zm_yunxi = 1\nzm_yunyang = 1")) != blended
+    assert (
+        fingerprint(profile_file(tmp_path, "zm_yunxi = 3\nzm_yunyang = 7")) == blended
+    )
+    assert (
+        fingerprint(profile_file(tmp_path, "zm_yunxi = 1\nzm_yunyang = 1")) != blended
+    )
     assert fingerprint("yunyang") != blended
 
 
-@pytest.mark.parametrize("blend", ["zm_nobody = 1", "zm_yunyang = 0", "zm_yunyang = -1"])
+@pytest.mark.parametrize(
+    "blend", ["zm_nobody = 1", "zm_yunyang = 0", "zm_yunyang = -1"]
+)
 def test_a_wrong_blend_names_the_key(tmp_path: Path, blend: str) -> None:
     """The error says which key of the profile to correct."""
     with pytest.raises(SettingsError, match="blend"):

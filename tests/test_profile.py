@@ -17,7 +17,9 @@ def test_the_shipped_profiles_name_local_voices_that_exist() -> None:
     assert set(DEFAULT_PROFILES.values()) <= {profile.name for profile in profiles()}
 
 
-@pytest.mark.parametrize("persona", ["yunyang", "yunxi", "yunjian", "xiaoxiao", "xiaoyi"])
+@pytest.mark.parametrize(
+    "persona", ["yunyang", "yunxi", "yunjian", "xiaoxiao", "xiaoyi"]
+)
 def test_going_offline_keeps_the_narrator(persona: str) -> None:
     """One persona has the voice of that name on both engines."""
     voices = load_profile(persona).voices
@@ -90,5 +92,8 @@ def test_a_profiles_sounds_stand_beside_it(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     sound = load_profile(str(path)).sound
-    assert (sound.chime, sound.music) == (str(tmp_path / "bell.wav"), "/music/theme.mp3")
+    assert (sound.chime, sound.music) == (
+        str(tmp_path / "bell.wav"),
+        "/music/theme.mp3",
+    )
     assert load_profile("yunyang").sound == Sound()

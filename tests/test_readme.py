@@ -11,7 +11,8 @@ from narrate.options import front_matter_options, render_options
 
 ROOT = Path(__file__).parents[1]
 READMES = {
-    name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")
+    name: (ROOT / name).read_text(encoding="utf-8")
+    for name in ("README.md", "README.zh-CN.md")
 }
 
 
@@ -20,9 +21,15 @@ def test_both_languages_give_the_same_commands() -> None:
 
     def typed(text: str) -> list[str]:
         blocks = re.findall(
-            r"^```(?:sh|console|toml|python)\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL
+            r"^```(?:sh|console|toml|python)\n(.*?)^```",
+            text,
+            flags=re.MULTILINE | re.DOTALL,
         )
-        lines = [re.sub(r"\s*#.*", "", line) for block in blocks for line in block.splitlines()]
+        lines = [
+            re.sub(r"\s*#.*", "", line)
+            for block in blocks
+            for line in block.splitlines()
+        ]
         return [line for line in lines if line and not line.startswith("why =")]
 
     english, chinese = map(typed, READMES.values())
@@ -34,7 +41,9 @@ def test_every_command_is_shown(name: str) -> None:
     """Who reads the README has seen all that the program can do."""
     assert isinstance(narrate, click.Group)
     assert [
-        command for command in narrate.commands if f"narrate {command}" not in READMES[name]
+        command
+        for command in narrate.commands
+        if f"narrate {command}" not in READMES[name]
     ] == []
 
 
@@ -43,14 +52,18 @@ def test_every_file_that_is_linked_is_there(name: str) -> None:
     """No link leads nowhere."""
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)|src=\"([^\"]+)\"", READMES[name])
     assert links
-    assert [link for pair in links for link in pair if link and not (ROOT / link).exists()] == []
+    assert [
+        link for pair in links for link in pair if link and not (ROOT / link).exists()
+    ] == []
 
 
 @pytest.mark.parametrize("name", READMES)
 def test_the_table_of_options_is_that_of_the_program(name: str) -> None:
     """A row for each option of a render, in the order of the fields: its flags, its keyword and its key."""
     rows = re.findall(
-        r"^\| (`--?\w.*?) \| (`\w+`) \| (`\w+`)? ?\| (.+) \|$", READMES[name], re.MULTILINE
+        r"^\| (`--?\w.*?) \| (`\w+`) \| (`\w+`)? ?\| (.+) \|$",
+        READMES[name],
+        re.MULTILINE,
     )
     told = [(flags, keyword, key) for flags, keyword, key, _ in rows]
     assert told == [
@@ -67,5 +80,7 @@ def test_the_table_of_options_is_that_of_the_program(name: str) -> None:
 def test_every_key_of_the_front_matter_is_shown(name: str) -> None:
     """The sentence about the block at the head of a speech names what may stand there."""
     assert [
-        key for key in front_matter_options() if not re.search(rf"\b{key}\b", READMES[name])
+        key
+        for key in front_matter_options()
+        if not re.search(rf"\b{key}\b", READMES[name])
     ] == []

@@ -14,9 +14,13 @@ from narrate.settings import RenderPlan, described, resolve
 
 #: The narrators that there are in these tests.
 NARRATORS = {
-    "yunxi": Profile(name="yunxi", title="Y", language="zh-CN", voices={"kokoro": "zm_yunxi"}),
+    "yunxi": Profile(
+        name="yunxi", title="Y", language="zh-CN", voices={"kokoro": "zm_yunxi"}
+    ),
     "anna": Profile(name="anna", title="A", language="zh-CN", voices={"edge": "anna"}),
-    "heart": Profile(name="heart", title="H", language="en-US", voices={"kokoro": "af_heart"}),
+    "heart": Profile(
+        name="heart", title="H", language="en-US", voices={"kokoro": "af_heart"}
+    ),
 }
 
 
@@ -88,11 +92,25 @@ def folder(plan: RenderPlan) -> object:
         (rate, {"prosody.rate_percent": -5}, {}, {}, {"rate_percent": 20}, 20),
         (loudness, {}, {}, {}, {}, -16.0),
         (loudness, {"loudness.integrated_lufs": -20.0}, {}, {}, {}, -20.0),
-        (loudness, {"loudness.integrated_lufs": -20.0}, {"loudness": -18.0}, {}, {}, -18.0),
+        (
+            loudness,
+            {"loudness.integrated_lufs": -20.0},
+            {"loudness": -18.0},
+            {},
+            {},
+            -18.0,
+        ),
         (loudness, {}, {"loudness": -18.0}, {}, {"loudness_lufs": -23}, -23.0),
         (chime, {}, {}, {}, {}, ""),
         (chime, {"sound.chime": "bell.wav"}, {}, {}, {}, "bell.wav"),
-        (chime, {"sound.chime": "bell.wav"}, {}, {}, {"chime": Path("gong.wav")}, "gong.wav"),
+        (
+            chime,
+            {"sound.chime": "bell.wav"},
+            {},
+            {},
+            {"chime": Path("gong.wav")},
+            "gong.wav",
+        ),
         (chime, {"sound.chime": "bell.wav"}, {}, {}, {"chime": ""}, "bell.wav"),
         (music, {"sound.music": "a.mp3"}, {}, {}, {"music": "b.mp3"}, "b.mp3"),
         (narrator_name, {}, {}, {}, {}, "yunxi"),
@@ -103,7 +121,14 @@ def folder(plan: RenderPlan) -> object:
         (engine, {}, {"engine": "edge"}, {}, {"engine": "auto"}, "auto"),
         (chapters, {}, {}, {}, {}, "sections"),
         (chapters, {}, {"chapters": "points"}, {}, {}, "points"),
-        (chapters, {}, {"chapters": "points"}, {}, {"chapters": "sections"}, "sections"),
+        (
+            chapters,
+            {},
+            {"chapters": "points"},
+            {},
+            {"chapters": "sections"},
+            "sections",
+        ),
         (folder, {}, {}, {}, {}, "output"),
         (folder, {}, {}, {"NARRATE_OUTPUT_DIR": "/elsewhere"}, {}, "/elsewhere"),
     ],
@@ -122,7 +147,13 @@ def test_the_later_has_the_last_word(
 
 def test_what_nobody_sets_stays_as_it_was_given() -> None:
     """Only options that are open are filled in."""
-    given = {"keep_all": True, "format": "wav", "captions": ("srt",), "jobs": 2, "output": "a.wav"}
+    given = {
+        "keep_all": True,
+        "format": "wav",
+        "captions": ("srt",),
+        "jobs": 2,
+        "output": "a.wav",
+    }
     options = plan_of(given, {}, {}, {}).options
     values = {each.keyword: each.value_in(options) for each in render_options()}
     assert {key: values[key] for key in given} == given
@@ -158,7 +189,9 @@ def test_a_value_that_there_is_not_is_named(flags: dict[str, Any], says: str) ->
 
 def test_what_the_user_says_of_a_speech_goes_before_what_its_file_says() -> None:
     """Title, author and language; what nobody names stays."""
-    document = Document((Line(1, "水"),), "utf-8", "zh", metadata={"title": "河", "date": "2024"})
+    document = Document(
+        (Line(1, "水"),), "utf-8", "zh", metadata={"title": "河", "date": "2024"}
+    )
     source = RenderOptions.of(title="桥", author="周明", language="en").source
     told = described(document, source)
     assert told.metadata == {"title": "桥", "date": "2024", "speaker": "周明"}
@@ -176,7 +209,9 @@ def sample(option: Option) -> object:
 def test_every_key_of_the_front_matter_sets_something() -> None:
     """What a speech says at its head is either about it, or an option that `resolve` follows."""
     about = {"title", "author", "language"}
-    keyed = {key: each for key, each in front_matter_options().items() if key not in about}
+    keyed = {
+        key: each for key, each in front_matter_options().items() if key not in about
+    }
     told = {key: sample(each) for key, each in keyed.items()}
     plan = plan_of({}, told, {}, {})
     assert {key: each.value_in(plan.options) for key, each in keyed.items()} == told

@@ -22,24 +22,33 @@ def main() -> int:
     for folder in arguments.outline:
         cases.extend(outline_cases(folder))
     if arguments.only:
-        cases = [case for case in cases if any(word in case.name for word in arguments.only)]
+        cases = [
+            case for case in cases if any(word in case.name for word in arguments.only)
+        ]
     record(arguments.folder, cases, arguments.jobs)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.behaviour", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.behaviour", description=__doc__
+    )
     actions = parser.add_subparsers(dest="action", required=True)
     recording = actions.add_parser(
-        "record", help="run the narrate that is installed here, and write down what it does"
+        "record",
+        help="run the narrate that is installed here, and write down what it does",
     )
     recording.add_argument("folder", type=Path, help="a folder that does not exist yet")
-    recording.add_argument("--jobs", type=int, default=2, help="cases that run at a time (2)")
+    recording.add_argument(
+        "--jobs", type=int, default=2, help="cases that run at a time (2)"
+    )
     recording.add_argument(
         "--only", nargs="*", help="only cases with one of these words in their names"
     )
     recording.add_argument(
-        "--local", action="store_true", help="the local voice as well, which takes minutes"
+        "--local",
+        action="store_true",
+        help="the local voice as well, which takes minutes",
     )
     recording.add_argument(
         "--outline",
@@ -49,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="also the outline of each file in these",
     )
-    comparing = actions.add_parser("compare", help="list what differs between two recordings")
+    comparing = actions.add_parser(
+        "compare", help="list what differs between two recordings"
+    )
     comparing.add_argument("before", type=Path)
     comparing.add_argument("after", type=Path)
     return parser

@@ -121,12 +121,16 @@ def _rendered(speech: str) -> Case:
     """A speech by the engine that makes tones, in every format."""
     name = _stem(speech)
     steps = [
-        _step(f"{speech} -o {name}.mp3 --chapters points --page --json", *TONE, *CAPTIONS),
+        _step(
+            f"{speech} -o {name}.mp3 --chapters points --page --json", *TONE, *CAPTIONS
+        ),
         _step(f"inspect {name}.mp3 --json"),
         _step(f"inspect {name}.mp3"),
     ]
     for format in FORMATS:
-        steps.append(_step(f"{speech} -o {name}.{format} --chapters points --json", *TONE))
+        steps.append(
+            _step(f"{speech} -o {name}.{format} --chapters points --json", *TONE)
+        )
         steps.append(_step(f"inspect {name}.{format} --json"))
     steps.append(_step(speech, *TONE))
     return Case(f"tone-{name}", tuple(steps))
@@ -199,7 +203,8 @@ def _standard_input() -> Case:
 def _interrupted() -> Case:
     arguments = ("long.txt", *TONE, "--jobs", "1", "-o", "long.wav")
     return Case(
-        "interrupted", (Step(arguments, environment={"TONE_DELAY_S": "0.5"}, interrupted=True),)
+        "interrupted",
+        (Step(arguments, environment={"TONE_DELAY_S": "0.5"}, interrupted=True),),
     )
 
 
@@ -242,7 +247,13 @@ def _errors() -> Case:
 def _outlines() -> Case:
     steps = []
     for speech in (*SPEECHES, *DOCUMENTS):
-        for options in ("", "--json", "--explain", "--explain --json", "--keep-all --json"):
+        for options in (
+            "",
+            "--json",
+            "--explain",
+            "--explain --json",
+            "--keep-all --json",
+        ):
             steps.append(_step(f"outline {speech} {options}"))
     lines = (
         "outline notices.txt --drop 单杠 --keep 版权 --json",
@@ -258,7 +269,9 @@ def _pronounced() -> Case:
     for options in ("--json", "--json --explain", "", "--explain"):
         steps.append(_step(f"pronounce - {options}", input=SENTENCES))
     for options in ("--json --explain", "--explain"):
-        steps.append(_step(f"pronounce 渡口重修到柳湾乡 --lexicon words.toml {options}"))
+        steps.append(
+            _step(f"pronounce 渡口重修到柳湾乡 --lexicon words.toml {options}")
+        )
     for speech in (*SPEECHES, *DOCUMENTS):
         steps.append(_step(f"pronounce {speech} --doubtful --json"))
         steps.append(_step(f"pronounce {speech} --doubtful"))

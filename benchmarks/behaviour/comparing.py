@@ -16,7 +16,9 @@ def differences(before: Path, after: Path) -> Iterator[str]:
     """A line or a few for each thing that differs: output, exit code, file or cached clip."""
     old, new = _cases(before), _cases(after)
     for name in sorted(old & new):
-        yield from (f"{name}: {found}" for found in _in_case(before / name, after / name))
+        yield from (
+            f"{name}: {found}" for found in _in_case(before / name, after / name)
+        )
     if missing := sorted(old - new):
         yield f"not recorded in {after}: {', '.join(missing)}"
     if added := sorted(new - old):
@@ -95,7 +97,9 @@ def _text(value: object) -> str:
 
 def _text_difference(old: str, new: str) -> str:
     lines = []
-    for line in difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0):
+    for line in difflib.unified_diff(
+        old.splitlines(), new.splitlines(), lineterm="", n=0
+    ):
         if not line.startswith(("---", "+++", "@@")):
             lines.append(f"    {line[:_LONGEST_LINE]}")
     if len(lines) > _MOST_LINES:

@@ -61,7 +61,9 @@ def _write_book(path: Path, title: str, body: str) -> None:
 
 
 def _write_word(path: Path, paragraphs: list[str]) -> None:
-    body = "".join(f"<w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p>" for paragraph in paragraphs)
+    body = "".join(
+        f"<w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p>" for paragraph in paragraphs
+    )
     root = f'<w:document xmlns:w="{_OFFICE}/wordprocessingml/2006/main">'
     document = f'<?xml version="1.0"?>{root}<w:body>{body}</w:body></w:document>'
     with zipfile.ZipFile(path, "w") as word:
@@ -90,4 +92,6 @@ def _pdf(lines: list[str]) -> bytes:
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     count = len(objects) + 1
     trailer = f"trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{len(file)}\n%%EOF"
-    return f"{file}xref\n0 {count}\n0000000000 65535 f \n{table}{trailer}".encode("ascii")
+    return f"{file}xref\n0 {count}\n0000000000 65535 f \n{table}{trailer}".encode(
+        "ascii"
+    )

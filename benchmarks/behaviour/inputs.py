@@ -40,8 +40,21 @@ SPEECHES = (
 _LONG_SENTENCES = 260
 _RATE_HZ = 24_000
 
-_PLACES = ("村口的石桥上", "镇里的旧书店", "河滩边的苗圃", "山腰的气象站", "码头后面的小巷")
-_PEOPLE = ("守夜的老人", "新来的教师", "撑船的姑娘", "修表的师傅", "放假的学生", "邮局的同事")
+_PLACES = (
+    "村口的石桥上",
+    "镇里的旧书店",
+    "河滩边的苗圃",
+    "山腰的气象站",
+    "码头后面的小巷",
+)
+_PEOPLE = (
+    "守夜的老人",
+    "新来的教师",
+    "撑船的姑娘",
+    "修表的师傅",
+    "放假的学生",
+    "邮局的同事",
+)
 _DEEDS = (
     "点亮了一盏灯",
     "种下了三棵树",
@@ -50,7 +63,12 @@ _DEEDS = (
     "数清了过往的车",
     "唱起了一支老歌",
 )
-_ENDINGS = ("，大家都记得。", "，没有人催他。", "，这就够了。", "，后来的事你们都知道。")
+_ENDINGS = (
+    "，大家都记得。",
+    "，没有人催他。",
+    "，这就够了。",
+    "，后来的事你们都知道。",
+)
 
 _LEXICON = """"柳湾乡" = "liu3 wan1 xiang1"
 "渡口" = "码头"
@@ -77,7 +95,9 @@ paragraph_ms = 400
 room_tone_lu = -55.0
 """
 _PROFILE_WITH_UNKNOWN_KEY = 'title = "T"\nlanguage = "zh-CN"\ncolour = 1\n[voices]\n'
-_PROFILE_OF_NO_VOICE = 'title = "T"\nlanguage = "zh-CN"\n[voices]\nedge = "zh-CN-NobodyNeural"\n'
+_PROFILE_OF_NO_VOICE = (
+    'title = "T"\nlanguage = "zh-CN"\n[voices]\nedge = "zh-CN-NobodyNeural"\n'
+)
 
 
 def write_inputs(folder: Path) -> None:
@@ -97,7 +117,9 @@ def _write_speeches(folder: Path) -> None:
     for path in sorted((_HERE / "speeches").iterdir()):
         shutil.copy(path, folder)
     hall = (folder / "hall.txt").read_text(encoding="utf-8")
-    (folder / "hall_gb18030.txt").write_bytes(hall.replace("\n", "\r\n").encode("gb18030"))
+    (folder / "hall_gb18030.txt").write_bytes(
+        hall.replace("\n", "\r\n").encode("gb18030")
+    )
     traditional = (folder / "traditional.txt").read_text(encoding="utf-8")
     (folder / "traditional_big5.txt").write_bytes(traditional.encode("big5"))
     (folder / "long.txt").write_text(_long_speech(), encoding="utf-8")
@@ -139,7 +161,9 @@ def _write_bad_ones(folder: Path) -> None:
     (folder / "bad_front.txt").write_text(
         "---\nrate: fast\n---\n看山要用脚看。\n", encoding="utf-8"
     )
-    (folder / "no_yaml.txt").write_text("---\ntitle: [\n---\n看山要用脚看。\n", encoding="utf-8")
+    (folder / "no_yaml.txt").write_text(
+        "---\ntitle: [\n---\n看山要用脚看。\n", encoding="utf-8"
+    )
     (folder / "colour.toml").write_text(_PROFILE_WITH_UNKNOWN_KEY, encoding="utf-8")
     (folder / "nobody.toml").write_text(_PROFILE_OF_NO_VOICE, encoding="utf-8")
     (folder / "no.toml").write_text("= = =", encoding="utf-8")

@@ -63,7 +63,10 @@ def record(folder: Path, cases: Iterable[Case], jobs: int) -> None:
     folder.mkdir(parents=True)
     # A job in the background is born with SIGINT ignored, and would hand that on.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    with tempfile.TemporaryDirectory(prefix="behaviour-") as name, _edge_service() as endpoint:
+    with (
+        tempfile.TemporaryDirectory(prefix="behaviour-") as name,
+        _edge_service() as endpoint,
+    ):
         scratch = Path(name).resolve()
         inputs = scratch / "inputs"
         inputs.mkdir()
@@ -80,11 +83,15 @@ def _edge_service() -> Iterator[str]:
     """The local Edge service in a process of its own; gives its address."""
     command = [sys.executable, "-m", "tests.support.edge_service", "--port", "0"]
     root = _SUPPORT.parents[1]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as service:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=root
+    ) as service:
         assert service.stdout is not None
         endpoint = service.stdout.readline().strip().partition("=")[2]
         if not endpoint:
-            raise RuntimeError("the local Edge service did not start: install what the tests need")
+            raise RuntimeError(
+                "the local Edge service did not start: install what the tests need"
+            )
         try:
             yield endpoint
         finally:
@@ -171,7 +178,8 @@ class Recorder:
         }
         if step.arguments[:1] == ("batch",):  # a line as each speech is finished
             told |= {
-                stream: sorted(str(told[stream]).splitlines()) for stream in ("stdout", "stderr")
+                stream: sorted(str(told[stream]).splitlines())
+                for stream in ("stdout", "stderr")
             }
         return told | ({"replies": replies} if step.visits else {})
 
@@ -182,12 +190,18 @@ class Recorder:
         return _without_volatile(text)
 
     def _keep(
-        self, case: Case, place: Place, before: Mapping[str, str], steps: list[dict[str, object]]
+        self,
+        case: Case,
+        place: Place,
+        before: Mapping[str, str],
+        steps: list[dict[str, object]],
     ) -> None:
         kept = self.folder / case.name
         kept.mkdir()
         after = _contents(place.work)
-        made = {path: digest for path, digest in after.items() if before.get(path) != digest}
+        made = {
+            path: digest for path, digest in after.items() if before.get(path) != digest
+        }
         for path in made:
             target = kept / "files" / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -214,7 +228,9 @@ def _contents(folder: Path) -> dict[str, str]:
     found = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink() and path.suffix != ".lock":
-            found[str(path.relative_to(folder))] = hashlib.sha256(_settled(path)).hexdigest()
+            found[str(path.relative_to(folder))] = hashlib.sha256(
+                _settled(path)
+            ).hexdigest()
     return found
 
 
@@ -223,7 +239,9 @@ def _settled(path: Path) -> bytes:
     content = path.read_bytes()
     if path.suffix != ".jsonl":
         return content
-    return "".join(sorted(_without_volatile(content.decode()).splitlines(keepends=True))).encode()
+    return "".join(
+        sorted(_without_volatile(content.decode()).splitlines(keepends=True))
+    ).encode()
 
 
 def _without_volatile(text: str) -> str:
@@ -239,4 +257,6 @@ def _set_dates(folder: Path) -> None:
 
 
 def _write_json(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )

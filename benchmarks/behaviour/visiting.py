@@ -35,7 +35,9 @@ def _listening_port(pid: int) -> int:
         if target.startswith("socket:["):
             sockets.add(target.removeprefix("socket:[").rstrip("]"))
     listening = "0A"
-    for line in Path(f"/proc/{pid}/net/tcp").read_text(encoding="ascii").splitlines()[1:]:
+    for line in (
+        Path(f"/proc/{pid}/net/tcp").read_text(encoding="ascii").splitlines()[1:]
+    ):
         fields = line.split()
         if fields[3] == listening and fields[9] in sockets:
             return int(fields[1].rpartition(":")[2], 16)
@@ -52,6 +54,10 @@ def _fetched(port: int, target: str, headers: Mapping[str, str]) -> dict[str, ob
     return {
         "target": target,
         "status": reply.status,
-        "headers": {name: told[name] for name in sorted(told) if name not in _PASSING_HEADERS},
-        "body": shown if len(body) < _LONGEST_BODY else hashlib.sha256(body).hexdigest(),
+        "headers": {
+            name: told[name] for name in sorted(told) if name not in _PASSING_HEADERS
+        },
+        "body": shown
+        if len(body) < _LONGEST_BODY
+        else hashlib.sha256(body).hexdigest(),
     }

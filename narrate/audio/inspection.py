@@ -26,9 +26,7 @@ class Inspection:
 
     file: str
     format: str  #: what its files end in
-    duration_s: (
-        float  #: of what a player plays: decoded samples, less the encoder's delay and padding
-    )
+    duration_s: float  #: of what a player plays: decoded samples, less the encoder's delay and padding
     sample_rate_hz: int
     channels: int
     bit_rate_bps: int
@@ -72,7 +70,9 @@ def inspect(path: str | Path) -> Inspection:
         frames = _CountedFrames(decoded(container))
         loudness = measure_frames(frames)
         if not frames.samples:
-            raise SourceError(f"{path} holds no sound that can be decoded: give an audio file")
+            raise SourceError(
+                f"{path} holds no sound that can be decoded: give an audio file"
+            )
         duration_s = frames.samples / stream.sample_rate
         labels = labels_of(container, path, duration_s)
         return Inspection(

@@ -123,7 +123,9 @@ def measure_frames(frames: Iterable["AudioFrame"]) -> Loudness:
     return Loudness(lufs, _dbtp(factor))
 
 
-def _metered(frames: Iterable["AudioFrame"], look: Callable[["AudioFrame"], None]) -> float:
+def _metered(
+    frames: Iterable["AudioFrame"], look: Callable[["AudioFrame"], None]
+) -> float:
     """Run frames through the meter, show each that leaves it to ``look``, and return the integrated loudness."""
     source = iter(frames)
     first = next(source, None)
@@ -140,7 +142,9 @@ def _metered(frames: Iterable["AudioFrame"], look: Callable[["AudioFrame"], None
         for metered in _pulled(graph):
             look(metered)
             pulled += metered.samples
-            if pulled <= pushed:  # the rest is the padding, which must not count as quiet speech
+            if (
+                pulled <= pushed
+            ):  # the rest is the padding, which must not count as quiet speech
                 integrated = float(metered.metadata.get("lavfi.r128.I", integrated))
     return max(integrated, ABSOLUTE_GATE_LUFS)
 

@@ -48,7 +48,9 @@ def prefetched(items: Generator[_Item, None, None]) -> Generator[_Item, None, No
             raise item.error
     finally:
         stopped.set()
-        while not isinstance(item, _End):  # the thread may be waiting for room in the queue
+        while not isinstance(
+            item, _End
+        ):  # the thread may be waiting for room in the queue
             item = queue.get()
         thread.join()
 
@@ -66,6 +68,8 @@ def _produce(
                 queue.put(item)
                 if stopped.is_set():
                     break
-    except BaseException as error:  # an interrupt too: it is raised again where the items are used
+    except (
+        BaseException
+    ) as error:  # an interrupt too: it is raised again where the items are used
         end = _End(error)
     queue.put(end)

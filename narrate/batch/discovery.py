@@ -23,13 +23,17 @@ def find_speeches(
     """
     found: dict[Path, Path] = {}
     for path in named:
-        speeches = _speeches_below(path, beside.resolve(), made) if path.is_dir() else [path]
+        speeches = (
+            _speeches_below(path, beside.resolve(), made) if path.is_dir() else [path]
+        )
         for speech in speeches:
             found.setdefault(speech.resolve(), speech)
     return list(found.values())
 
 
-def _speeches_below(folder: Path, beside: Path, made: frozenset[Path]) -> Iterator[Path]:
+def _speeches_below(
+    folder: Path, beside: Path, made: frozenset[Path]
+) -> Iterator[Path]:
     """The speeches in a folder and those below it; ``beside`` and ``made`` are whole paths to be left out."""
     for parent, folders, files in os.walk(folder):
         here = Path(parent)

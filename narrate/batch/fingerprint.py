@@ -48,9 +48,13 @@ class Fingerprints:
             "instead_of": preferred if engine != preferred else None,
             "voice": build(engine_spec(plan.profile, engine)).fingerprint(),
         }
-        return hashlib.sha256(msgspec.json.encode(origins, order="deterministic")).hexdigest()
+        return hashlib.sha256(
+            msgspec.json.encode(origins, order="deterministic")
+        ).hexdigest()
 
-    def is_current(self, digest: str, document: Document, plan: RenderPlan, engine: str) -> bool:
+    def is_current(
+        self, digest: str, document: Document, plan: RenderPlan, engine: str
+    ) -> bool:
         """Whether a render by that engine would have that digest now."""
         try:
             return digest == self.digest(document, plan, engine)
@@ -63,7 +67,9 @@ class Fingerprints:
         for option in render_options():
             if option.traits.affects_output and not option.traits.profile:
                 value = option.value_in(options)
-                values[option.keyword] = self._with_contents(value) if option.is_file else value
+                values[option.keyword] = (
+                    self._with_contents(value) if option.is_file else value
+                )
         return values
 
     def _with_contents(self, value: object) -> object:
@@ -79,5 +85,7 @@ class Fingerprints:
     def _content(self, path: Path) -> str:
         if str(path) not in self._contents:
             with path.open("rb") as file:
-                self._contents[str(path)] = hashlib.file_digest(file, "sha256").hexdigest()
+                self._contents[str(path)] = hashlib.file_digest(
+                    file, "sha256"
+                ).hexdigest()
         return self._contents[str(path)]

@@ -82,7 +82,9 @@ class Ledger:
     def claim(self, source: Path, title: str) -> str:
         """A name, without suffix, for the renders of a speech: no other speech's, and the same at each run."""
         key = self._key(source)
-        name = next(name for name in distinct_names(title, source) if self._is_free(name, key))
+        name = next(
+            name for name in distinct_names(title, source) if self._is_free(name, key)
+        )
         self._owners[name.casefold()] = key
         return name
 
@@ -111,7 +113,9 @@ class Ledger:
         for line in lines:
             with suppress(msgspec.MsgspecError):
                 self._take(msgspec.json.decode(line, type=Entry))
-        has_idle_lines = len(lines) > len(self._entries)  # superseded, torn or of another version
+        has_idle_lines = len(lines) > len(
+            self._entries
+        )  # superseded, torn or of another version
         if has_idle_lines:
             with atomically(self._journal) as fresh:
                 fresh.write_bytes(b"".join(map(_line, self._entries.values())))

@@ -79,7 +79,9 @@ class Batch:
         self._writing: set[Path] = set()
         self._on_progress = on_progress
         self._ledger = Ledger(folder)
-        self._lanes = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="narrate-speech")
+        self._lanes = ThreadPoolExecutor(
+            _SIDE_BY_SIDE, thread_name_prefix="narrate-speech"
+        )
 
     def __enter__(self) -> Self:
         """Return the batch; it has held its folder since it was made."""
@@ -114,7 +116,9 @@ class Batch:
                 yield from self._collected(running)
         except BaseException:
             self._workers.stop()
-            half_written = [each for each, job in running.items() if job.source in self._writing]
+            half_written = [
+                each for each, job in running.items() if job.source in self._writing
+            ]
             wait(half_written, _CLEARING_S)
             raise
 
@@ -126,20 +130,28 @@ class Batch:
             plan = resolve(self._options, document)
             made = self._ledger.find(speech, self._format)
             if made and self._is_current(made, document, plan):
-                return Outcome(speech, "skipped", _as_it_stands(made, self._ledger.folder))
+                return Outcome(
+                    speech, "skipped", _as_it_stands(made, self._ledger.folder)
+                )
             outline = outline_document(document, plan.options.source)
             name = self._ledger.claim(speech, outline.chapters[0].title)
         except Exception as error:
             return self._failed(speech, document, error)
         target = self._ledger.folder / f"{name}.{self._format}"
-        return _Job(speech, OutlinedSpeech(speech, document, outline), plan.written_to(target))
+        return _Job(
+            speech, OutlinedSpeech(speech, document, outline), plan.written_to(target)
+        )
 
     def _is_current(self, made: Entry, document: Document, plan: RenderPlan) -> bool:
-        return self._fingerprints.is_current(made.digest, document, plan, made.report.engine)
+        return self._fingerprints.is_current(
+            made.digest, document, plan, made.report.engine
+        )
 
     def _render(self, job: _Job) -> Report:
         def show(progress: Progress) -> None:
-            is_spoken = progress.stage == "mix" or progress.fraction >= 1  # mixing is next
+            is_spoken = (
+                progress.stage == "mix" or progress.fraction >= 1
+            )  # mixing is next
             if is_spoken:
                 self._writing.add(job.source)
             if self._workers.stopped:
@@ -168,10 +180,16 @@ class Batch:
             else:
                 yield Outcome(job.source, "done", report)
 
-    def _failed(self, speech: Path, document: Document | None, error: Exception) -> Outcome:
+    def _failed(
+        self, speech: Path, document: Document | None, error: Exception
+    ) -> Outcome:
         """A failure of this speech alone; one of the settings for all is raised."""
-        has_own_settings = document is not None and (document.settings or document.lexicon)
-        is_of_settings = isinstance(error, SettingsError) and not isinstance(error, SourceError)
+        has_own_settings = document is not None and (
+            document.settings or document.lexicon
+        )
+        is_of_settings = isinstance(error, SettingsError) and not isinstance(
+            error, SourceError
+        )
         if is_of_settings and not has_own_settings:
             raise error
         return Outcome(speech, "failed", error=error)

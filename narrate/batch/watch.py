@@ -26,7 +26,9 @@ class _Seen:
     since_s: float  #: when it was first seen so, by `time.monotonic`
 
 
-def watched(folders: Iterable[Path], find: Callable[[], list[Path]]) -> Iterator[list[Path]]:
+def watched(
+    folders: Iterable[Path], find: Callable[[], list[Path]]
+) -> Iterator[list[Path]]:
     """Without an end: the speeches that ``find`` finds, each when it has stopped growing, and again when it changes.
 
     Events of the file system say when to look, not what to take: whether a file was written in place, renamed into it
@@ -59,7 +61,9 @@ def watched(folders: Iterable[Path], find: Callable[[], list[Path]]) -> Iterator
             yield ready
 
 
-def _look_at(paths: Iterable[Path], before: dict[Path, _Seen], now_s: float) -> dict[Path, _Seen]:
+def _look_at(
+    paths: Iterable[Path], before: dict[Path, _Seen], now_s: float
+) -> dict[Path, _Seen]:
     """Each file that is there as it is now; ``before`` is what the last look has seen."""
     seen = {}
     for path in paths:

@@ -89,7 +89,11 @@ class CharacterClock:
 
 
 def find_anchors(
-    text: str, part_starts: Sequence[int], clip: Clip, start_samples: int, end_samples: int
+    text: str,
+    part_starts: Sequence[int],
+    clip: Clip,
+    start_samples: int,
+    end_samples: int,
 ) -> list[Anchor]:
     """Find what is known of the places of a text in its clip.
 
@@ -129,7 +133,9 @@ def _anchors_of_boundaries(text: str, clip: Clip) -> list[Anchor]:
     return anchors
 
 
-def _parted_at_pauses(anchor: Anchor, clock: CharacterClock, clip: Clip) -> Iterator[Anchor]:
+def _parted_at_pauses(
+    anchor: Anchor, clock: CharacterClock, clip: Clip
+) -> Iterator[Anchor]:
     """An anchor, parted at those of its marks that a pause was found for."""
     from narrate.captions.pauses import find_pauses, match_pauses
 

@@ -48,9 +48,7 @@ class _Kind:
 
     suffix: str  #: what its file's name ends in, after the audio file's stem
     write: Callable[[Captioned], str]
-    is_shown: bool = (
-        False  #: whether a caption is shown for its time, and has to last long enough to be read
-    )
+    is_shown: bool = False  #: whether a caption is shown for its time, and has to last long enough to be read
 
 
 def srt(programme: Captioned) -> str:
@@ -152,8 +150,12 @@ def write_captions(
 
 def _readable(programme: Captioned) -> Captioned:
     """The programme with captions of which none is too short to be read, or goes on into another chapter."""
-    chapter_starts_ms = [round(chapter.start_s * 1000) for chapter in programme.chapters]
-    captions = readable_captions(programme.captions, chapter_starts_ms, programme.duration_ms)
+    chapter_starts_ms = [
+        round(chapter.start_s * 1000) for chapter in programme.chapters
+    ]
+    captions = readable_captions(
+        programme.captions, chapter_starts_ms, programme.duration_ms
+    )
     return replace(programme, captions=captions)
 
 

@@ -67,7 +67,9 @@ def _clock(
     return CharacterClock(text, anchors)
 
 
-def _placed(parts: Sequence[_Part], clock: CharacterClock, placement: Placement) -> Iterator[Cue]:
+def _placed(
+    parts: Sequence[_Part], clock: CharacterClock, placement: Placement
+) -> Iterator[Cue]:
     """The parts in the programme's time: the first begins and the last ends with the sound."""
     shift = placement.start_samples - placement.clip_start_samples
     last_samples = placement.clip_end_samples

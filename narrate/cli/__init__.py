@@ -40,7 +40,10 @@ def run(args: Sequence[str]) -> int:
 
 @click.group(
     cls=SpeechGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "ignore_unknown_options": True},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "ignore_unknown_options": True,
+    },
 )
 @click.version_option(package_name="narrate", prog_name="narrate")
 @debug_option

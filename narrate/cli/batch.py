@@ -22,9 +22,13 @@ __all__ = ["batch"]
 
 @click.command()
 @click.argument("named", metavar="FILE|DIR...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="DIR", help="Folder to write to.  [default: output]")
 @click.option(
-    "--watch", is_flag=True, help="Wait for speeches that are dropped into DIR or changed there."
+    "-o", "--output", metavar="DIR", help="Folder to write to.  [default: output]"
+)
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Wait for speeches that are dropped into DIR or changed there.",
 )
 @source_options(leave_out="title")
 @common
@@ -74,7 +78,9 @@ def _rounds(work: "Batch", named: list[Path], watch: bool) -> Iterable[list[Path
 
     if watch:
         if not all(path.is_dir() for path in named):
-            raise SettingsError("--watch takes folders: name those that speeches are dropped into")
+            raise SettingsError(
+                "--watch takes folders: name those that speeches are dropped into"
+            )
         return watched(named, lambda: work.find(named))
     speeches = work.find(named)
     if not speeches:
@@ -123,7 +129,9 @@ def _print_summary(outcomes: Iterable["Outcome"]) -> None:
         counts[outcome.status] += 1
         rows.append((outcome.status, *_summary_cells(outcome)))
     print_table(rows)
-    click.echo(", ".join(f"{count} {status}" for status, count in counts.items() if count))
+    click.echo(
+        ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    )
 
 
 def _place_in_summary(outcome: "Outcome") -> tuple[bool, str]:

@@ -62,12 +62,16 @@ def run_group(group: click.Group, args: Sequence[str]) -> int:
     """Run one command; returns its exit code. Whatever went wrong is one line on standard error."""
     flags = {"debug": False}
     try:
-        code = group.main(list(args), prog_name="narrate", standalone_mode=False, obj=flags)
+        code = group.main(
+            list(args), prog_name="narrate", standalone_mode=False, obj=flags
+        )
     except click.exceptions.NoArgsIsHelpError as no_arguments:
         click.echo(no_arguments.format_message(), err=True)
         return no_arguments.exit_code
     except (KeyboardInterrupt, click.Abort):
-        advice = "interrupted; what is finished is kept: run the same command again to go on"
+        advice = (
+            "interrupted; what is finished is kept: run the same command again to go on"
+        )
         return _fail(advice, _INTERRUPTED)
     except Exception as error:  # also a mistake of ours is one line
         code = getattr(error, "exit_code", _BUG)
@@ -130,5 +134,9 @@ def _set_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 
 debug_option = click.option(
-    "--debug", is_flag=True, expose_value=False, callback=_set_debug, help="Show tracebacks."
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    callback=_set_debug,
+    help="Show tracebacks.",
 )

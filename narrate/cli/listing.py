@@ -66,7 +66,9 @@ def explained_text(explained: Iterable[Explained]) -> str:
     return "\n".join(rows)
 
 
-def pronunciation_json(pronunciation: Pronunciation, *, explain: bool = False) -> dict[str, object]:
+def pronunciation_json(
+    pronunciation: Pronunciation, *, explain: bool = False
+) -> dict[str, object]:
     """The object that ``narrate pronounce --json`` prints."""
     spoken = pronunciation.spoken
     value: dict[str, object] = {
@@ -78,7 +80,8 @@ def pronunciation_json(pronunciation: Pronunciation, *, explain: bool = False) -
     if explain:
         value["rules"] = [asdict(note) for note in pronunciation.rules]
         value["readings"] = [
-            {"text": text, "pinyin": pinyin, "by": by} for text, pinyin, by in pronunciation.sources
+            {"text": text, "pinyin": pinyin, "by": by}
+            for text, pinyin, by in pronunciation.sources
         ]
         value["unread"] = spoken.unread
     return value
@@ -92,7 +95,9 @@ def pronunciation_text(pronunciation: Pronunciation, *, explain: bool = False) -
     if explain:
         for note in pronunciation.rules:
             lines.append(f"  {note.written} → {note.spoken or '(silent)'}  {note.by}")
-        lines += [f"  {text}  {pinyin}  {by}" for text, pinyin, by in pronunciation.sources]
+        lines += [
+            f"  {text}  {pinyin}  {by}" for text, pinyin, by in pronunciation.sources
+        ]
         lines += [f"  {char}  no voice can say this" for char in spoken.unread]
     return "\n".join(lines)
 
@@ -101,7 +106,9 @@ def doubtful_json(places: Iterable[DoubtfulPlace]) -> dict[str, object]:
     """The object that ``narrate pronounce --doubtful --json`` prints."""
     found = []
     for place in places:
-        candidates = [{"reading": reading, "by": by} for reading, by in place.candidates]
+        candidates = [
+            {"reading": reading, "by": by} for reading, by in place.candidates
+        ]
         found.append({**asdict(place), "candidates": candidates})
     return {"doubtful": found}
 
@@ -111,12 +118,16 @@ def doubtful_text(places: Iterable[DoubtfulPlace]) -> str:
     lines = []
     entries: dict[str, None] = {}
     for place in places:
-        readings = " / ".join(f"{reading} ({_reason(by)})" for reading, by in place.candidates)
+        readings = " / ".join(
+            f"{reading} ({_reason(by)})" for reading, by in place.candidates
+        )
         lines.append(f"{place.line:>4}  {place.context}  {readings}")
         entries[place.lexicon] = None
     if not lines:
         return "no doubtful readings"
-    return "\n".join([*lines, "", "# for the lexicon, where the other reading is right:", *entries])
+    return "\n".join(
+        [*lines, "", "# for the lexicon, where the other reading is right:", *entries]
+    )
 
 
 def _reason(by: str) -> str:
@@ -136,14 +147,19 @@ def voices_json() -> dict[str, object]:
         }
         for profile in profiles()
     ]
-    return {"profiles": found, "engines": {name: known_voices(name) for name in engine_names()}}
+    return {
+        "profiles": found,
+        "engines": {name: known_voices(name) for name in engine_names()},
+    }
 
 
 def voices_text() -> str:
     """The profiles as a table."""
     rows = [_voices_row("profile", "language", "edge", "kokoro", "")]
     for profile in profiles():
-        edge, kokoro = (profile.voices.get(engine, "-") for engine in ("edge", "kokoro"))
+        edge, kokoro = (
+            profile.voices.get(engine, "-") for engine in ("edge", "kokoro")
+        )
         about = f"{profile.title}  {profile.description}"
         rows.append(_voices_row(profile.name, profile.language, edge, kokoro, about))
     return "\n".join(rows)
@@ -171,10 +187,14 @@ def inspection_text(found: Inspection) -> str:
     ]
     lines += [f"  {name}: {value}" for name, value in found.tags.items()]
     cover = found.cover or "none"
-    lines.append(f"  cover: {cover}; lyrics: {found.lyrics_lines} lines, {found.cues} cues")
+    lines.append(
+        f"  cover: {cover}; lyrics: {found.lyrics_lines} lines, {found.cues} cues"
+    )
     for mark in found.chapters:
         indent = "  " * mark.level
-        lines.append(f"{indent}{clock(mark.start_s)} - {clock(mark.end_s)}  {mark.title}")
+        lines.append(
+            f"{indent}{clock(mark.start_s)} - {clock(mark.end_s)}  {mark.title}"
+        )
     return "\n".join(lines)
 
 

@@ -119,7 +119,9 @@ def clear(yes: bool, as_json: bool) -> None:
     removed = clip_cache().clear()
     if as_json:
         return print_json(asdict(removed))
-    return click.echo(f"removed {removed.clips} clips, {removed.size_bytes / 1e6:.1f} MB")
+    return click.echo(
+        f"removed {removed.clips} clips, {removed.size_bytes / 1e6:.1f} MB"
+    )
 
 
 @click.command()
@@ -135,5 +137,7 @@ def doctor(ctx: click.Context, offline: bool, as_json: bool) -> None:
         print_json({"checks": [asdict(finding) for finding in findings]})
     else:
         for finding in findings:
-            click.echo(f"{'ok  ' if finding.ok else 'FAIL'}  {finding.name:18} {finding.detail}")
+            click.echo(
+                f"{'ok  ' if finding.ok else 'FAIL'}  {finding.name:18} {finding.detail}"
+            )
     ctx.exit(examination.verdict(findings))

@@ -44,10 +44,15 @@ _FIRST = (
 _PLAIN_TYPES: Mapping[type, click.ParamType[Any]] = {int: click.INT, float: click.FLOAT}
 
 _json_flag = click.option(
-    "--json", "as_json", is_flag=True, help="Print JSON, and nothing else, on standard output."
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print JSON, and nothing else, on standard output.",
 )
 _cluster = click.option(
-    "--cluster", metavar="ADDRESS", help="Speak on the workers of a Dask cluster: tcp://HOST:8786."
+    "--cluster",
+    metavar="ADDRESS",
+    help="Speak on the workers of a Dask cluster: tcp://HOST:8786.",
 )
 speech = click.argument("speech", metavar="SPEECH")
 
@@ -60,7 +65,9 @@ def common(command: _Command) -> _Command:
 def source_options(*, leave_out: str = "") -> Callable[[_Command], _Command]:
     """The options that say how a speech is to be understood, but for the one with that keyword."""
     return _each(
-        each for each in render_options() if each.group == "source" and each.keyword != leave_out
+        each
+        for each in render_options()
+        if each.group == "source" and each.keyword != leave_out
     )
 
 
@@ -103,7 +110,9 @@ def _click_option(option: Option) -> Callable[[_Command], _Command]:
     return click.option(
         *option.flags,
         option.keyword,
-        default=None if option.value_type is bool or option.is_repeatable else option.default,
+        default=None
+        if option.value_type is bool or option.is_repeatable
+        else option.default,
         help=traits.help,
         metavar=traits.metavar,
         is_flag=option.value_type is bool,

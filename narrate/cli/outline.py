@@ -14,7 +14,9 @@ __all__ = ["outline", "pronounce"]
 
 @click.command()
 @speech
-@click.option("--explain", is_flag=True, help="Show for each line what it was taken for, and why.")
+@click.option(
+    "--explain", is_flag=True, help="Show for each line what it was taken for, and why."
+)
 @source_options()
 @common
 def outline(speech: str, explain: bool, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
@@ -41,7 +43,9 @@ def outline(speech: str, explain: bool, as_json: bool, **settings: Any) -> None:
 @option("language")
 @option("voice")
 @option("lexicon")
-@click.option("--explain", is_flag=True, help="Show which rule or entry decided each reading.")
+@click.option(
+    "--explain", is_flag=True, help="Show which rule or entry decided each reading."
+)
 @click.option(
     "--doubtful",
     is_flag=True,

@@ -70,9 +70,13 @@ class BatchBars:
         """How far a speech is."""
         with self._lock:
             if speech not in self._each:
-                self._each[speech] = self._bars.add_task("", total=1.0, note=_short(speech.name))
+                self._each[speech] = self._bars.add_task(
+                    "", total=1.0, note=_short(speech.name)
+                )
         self._bars.update(
-            self._each[speech], completed=progress.fraction, description=_LABELS[progress.stage]
+            self._each[speech],
+            completed=progress.fraction,
+            description=_LABELS[progress.stage],
         )
 
     def finish(self, speech: Path) -> None:
@@ -86,7 +90,11 @@ class BatchBars:
     def _count(self) -> None:
         note = f"{self._finished} of {self._expected}"
         self._bars.update(
-            self._all, total=self._expected, completed=self._finished, note=note, visible=True
+            self._all,
+            total=self._expected,
+            completed=self._finished,
+            note=note,
+            visible=True,
         )
 
 

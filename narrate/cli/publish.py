@@ -12,7 +12,10 @@ __all__ = ["feed", "serve"]
 
 _folder = click.argument("folder", metavar="[DIR]", required=False)
 _title = click.option(
-    "--title", default="", metavar="TEXT", help="What the library and its feed are called."
+    "--title",
+    default="",
+    metavar="TEXT",
+    help="What the library and its feed are called.",
 )
 
 
@@ -53,9 +56,17 @@ def _chosen(folder: str | None) -> Path:
     help="The address in the feed, where a proxy stands before it or a certificate names it.",
 )
 @click.option(
-    "--cert", type=_pem, metavar="FILE", help="A certificate in PEM: serve over https with it."
+    "--cert",
+    type=_pem,
+    metavar="FILE",
+    help="A certificate in PEM: serve over https with it.",
 )
-@click.option("--key", type=_pem, metavar="FILE", help="Its key in PEM, where FILE is another one.")
+@click.option(
+    "--key",
+    type=_pem,
+    metavar="FILE",
+    help="Its key in PEM, where FILE is another one.",
+)
 @_title
 @common
 def serve(folder: str | None, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
@@ -72,7 +83,9 @@ def serve(folder: str | None, as_json: bool, **settings: Any) -> None:  # noqa: 
         click.echo(f"  listen   {served.url}\n  podcast  {served.feed}\n")
         click.echo(serving.qr_code(served.url))
         if not served.reachable:
-            click.echo("Only this machine reaches it; a phone does with --host 0.0.0.0.")
+            click.echo(
+                "Only this machine reaches it; a phone does with --host 0.0.0.0."
+            )
         return click.echo("Ctrl-C ends it.")
 
     serving.serve(_chosen(folder), serving.ServerSettings(**settings), on_ready=show)
@@ -81,12 +94,19 @@ def serve(folder: str | None, as_json: bool, **settings: Any) -> None:  # noqa: 
 @click.command()
 @_folder
 @click.option(
-    "--base-url", required=True, metavar="URL", help="Where DIR will be found on the web."
+    "--base-url",
+    required=True,
+    metavar="URL",
+    help="Where DIR will be found on the web.",
 )
-@click.option("--private", is_flag=True, help="Ask the directories of podcasts to leave it out.")
+@click.option(
+    "--private", is_flag=True, help="Ask the directories of podcasts to leave it out."
+)
 @_title
 @common
-def feed(folder: str | None, base_url: str, title: str, private: bool, as_json: bool) -> None:
+def feed(
+    folder: str | None, base_url: str, title: str, private: bool, as_json: bool
+) -> None:
     """Write a podcast feed, pages, transcripts and covers into DIR, for any web server.
 
     DIR is the folder `output` where none is given.

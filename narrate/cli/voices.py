@@ -13,8 +13,12 @@ __all__ = ["voices"]
 
 
 @click.group(invoke_without_command=True)
-@click.option("--engine", metavar="NAME", help="List all voices of edge, kokoro, or another.")
-@click.option("--language", metavar="TAG", help="Only those of a language: zh, zh-CN, en…")
+@click.option(
+    "--engine", metavar="NAME", help="List all voices of edge, kokoro, or another."
+)
+@click.option(
+    "--language", metavar="TAG", help="Only those of a language: zh, zh-CN, en…"
+)
 @click.option("--gender", type=click.Choice(["female", "male"]), help="Only these.")
 @option("proxy")
 @common
@@ -50,7 +54,10 @@ def voices(
 @voices.command()
 @click.argument("profile")
 @click.option(
-    "-o", "--output", metavar="FILE", help="File to write.  [default: output/preview-PROFILE.mp3]"
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="File to write.  [default: output/preview-PROFILE.mp3]",
 )
 @option("engine")
 @option("offline")

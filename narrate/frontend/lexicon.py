@@ -120,7 +120,9 @@ def entries_lexicon(readings: Mapping[str, str], source: str) -> Lexicon:
 
     ``source`` names where they stand. Raises SettingsError, naming it and the word, for a reading that cannot be.
     """
-    return Lexicon(_entry(word, reading, "", source, source) for word, reading in readings.items())
+    return Lexicon(
+        _entry(word, reading, "", source, source) for word, reading in readings.items()
+    )
 
 
 def load_lexicon(path: Path) -> Lexicon:
@@ -128,7 +130,9 @@ def load_lexicon(path: Path) -> Lexicon:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise SettingsError(f"cannot read the lexicon {path}: {error.strerror}") from error
+        raise SettingsError(
+            f"cannot read the lexicon {path}: {error.strerror}"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not TOML: {error}") from error
     entries = []
@@ -174,7 +178,9 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _fields(content: Mapping[str, object], path: Path) -> Iterator[tuple[str, str, str]]:
+def _fields(
+    content: Mapping[str, object], path: Path
+) -> Iterator[tuple[str, str, str]]:
     """Word, reading and why of each entry in a file."""
     for key, value in content.items():
         if isinstance(value, str):
@@ -183,7 +189,9 @@ def _fields(content: Mapping[str, object], path: Path) -> Iterator[tuple[str, st
             for number, row in enumerate(value, start=1):
                 yield _row(row, number, path)
         else:
-            raise SettingsError(f'{path}: {key!r} is no entry: write it as "{key}" = "READING"')
+            raise SettingsError(
+                f'{path}: {key!r} is no entry: write it as "{key}" = "READING"'
+            )
 
 
 def _row(row: object, number: int, path: Path) -> tuple[str, str, str]:
@@ -207,7 +215,9 @@ def _entry(word: str, reading: str, why: str, source: str, place: str) -> Entry:
     word = word.strip()
     reading = reading.strip()
     if not word or not any(char.isalnum() for char in reading):
-        raise SettingsError(f"{place}: {word or 'an entry'}: an entry needs a word and a reading")
+        raise SettingsError(
+            f"{place}: {word or 'an entry'}: an entry needs a word and a reading"
+        )
     syllables = _syllables(reading, f"{place}: {word}")
     if not syllables:
         return Entry(word, source, why, words=reading)

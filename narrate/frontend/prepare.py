@@ -45,10 +45,14 @@ def prepare(display: str, settings: ReadingSettings) -> PreparedText:
     words: tuple[Word, ...] = ()
     if settings.language == "zh":
         words = tuple(read(draft.text, _pins(display, draft, settings.lexicon)))
-    return PreparedText(shown, draft.text, draft.alignment(), tuple(draft.notes), words, unread)
+    return PreparedText(
+        shown, draft.text, draft.alignment(), tuple(draft.notes), words, unread
+    )
 
 
-def speak(display: str, prosody: Prosody, settings: ReadingSettings, *, phonemic: bool) -> Spoken:
+def speak(
+    display: str, prosody: Prosody, settings: ReadingSettings, *, phonemic: bool
+) -> Spoken:
     """A text as it will be said; ``phonemic`` asks for phonemes too, for an engine that takes them.
 
     For one that does not, only what the lexicon settles is read: the rest is the voice's own business.
@@ -63,7 +67,9 @@ def speak(display: str, prosody: Prosody, settings: ReadingSettings, *, phonemic
     return Spoken(text, shown, None, prosody, draft.alignment(), unread)
 
 
-def with_phonemes(said: PreparedText, prosody: Prosody, settings: ReadingSettings) -> Spoken:
+def with_phonemes(
+    said: PreparedText, prosody: Prosody, settings: ReadingSettings
+) -> Spoken:
     """A text that is prepared already, for an engine that takes phonemes."""
     if settings.language == "zh":
         phonemes, missing = mandarin_phonemes(said.words, settings.accent)

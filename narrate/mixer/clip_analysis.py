@@ -62,7 +62,9 @@ class ClipAnalyser:
     def __init__(self, load: Callable[[str], Clip]) -> None:
         """``load`` finds a clip by its key, from any thread."""
         self._load = load
-        self._executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="narrate-analyser")
+        self._executor = ThreadPoolExecutor(
+            _THREADS, thread_name_prefix="narrate-analyser"
+        )
         self._analyses: dict[str, Future[ClipAnalysis]] = {}
         self._changed = threading.Condition()
         self._stopped = False

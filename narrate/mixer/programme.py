@@ -88,7 +88,9 @@ def mix_programme(
         found_cues = _find_cues(programme.segments, layout, clips, cut)
         player = Player(layout, clips.load, on_progress)
         reference = _reference(player, programme.accompaniment)
-        loudness = encode_at_loudness(player, reference, output.sink, temporary, output.target)
+        loudness = encode_at_loudness(
+            player, reference, output.sink, temporary, output.target
+        )
         timeline = replace(layout.timeline, cues=found_cues.result())
         output.finish(temporary, timeline)
     on_progress(1.0)
@@ -108,7 +110,9 @@ def _laid_out(programme: Programme, clips: ClipAnalyser) -> StreamingTimeline:
         )
         if layout.beginning.timeline.total_samples:
             return layout
-    raise SourceError("there is nothing to hear in this speech: give it text that is read aloud")
+    raise SourceError(
+        "there is nothing to hear in this speech: give it text that is read aloud"
+    )
 
 
 def _find_cues(

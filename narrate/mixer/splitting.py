@@ -189,7 +189,9 @@ class _SectionsSink:
         layout: Layout,
     ) -> Iterator["AudioFrame"]:
         """Write the files, one after another. See `Sink.write`; nothing is written to ``path``."""
-        whole = Timeline(layout.sample_rate_hz, layout.total_samples, (), tuple(layout.marks))
+        whole = Timeline(
+            layout.sample_rate_hz, layout.total_samples, (), tuple(layout.marks)
+        )
         pcm = _Pcm(blocks)
         for number, part in enumerate(split_timeline(whole), 1):
             section_pcm = pcm.take(part.total_samples)

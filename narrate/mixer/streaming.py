@@ -7,7 +7,14 @@ from itertools import accumulate
 from narrate.audio.loudness import ABSOLUTE_GATE_LUFS, BLOCK_MS, gated
 from narrate.mixer.clip_analysis import ClipAnalyser
 from narrate.mixer.timeline import lay_out, placed
-from narrate.model import ChapterMark, Placement, ScriptChapter, Segment, Timeline, ms_to_samples
+from narrate.model import (
+    ChapterMark,
+    Placement,
+    ScriptChapter,
+    Segment,
+    Timeline,
+    ms_to_samples,
+)
 
 __all__ = ["Part", "StreamingTimeline"]
 

@@ -6,7 +6,14 @@ Pure functions over whole samples. Nothing here touches audio.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from narrate.model import ChapterMark, Placement, ScriptChapter, Segment, Timeline, ms_to_samples
+from narrate.model import (
+    ChapterMark,
+    Placement,
+    ScriptChapter,
+    Segment,
+    Timeline,
+    ms_to_samples,
+)
 
 __all__ = ["lay_out", "placed"]
 

@@ -15,13 +15,21 @@ class Traits:
     """What is known of an option beside its name, its type and its default."""
 
     help: str  #: as ``--help`` shows it
-    flags: tuple[str, ...] = ()  #: on the command line; by default ``--`` and the keyword
+    flags: tuple[
+        str, ...
+    ] = ()  #: on the command line; by default ``--`` and the keyword
     keyword: str | None = None  #: in Python; by default the name of the field
     metavar: str | None = None  #: what stands for the value in ``--help``
-    parse: Callable[[str], object] | None = None  #: raises ValueError for what it cannot read
-    limits: tuple[int, int] | None = None  #: the least and the greatest value on the command line
+    parse: Callable[[str], object] | None = (
+        None  #: raises ValueError for what it cannot read
+    )
+    limits: tuple[int, int] | None = (
+        None  #: the least and the greatest value on the command line
+    )
     front_matter: str | None = None  #: the key by which the head of a speech sets it
-    profile: str | None = None  #: the key of the voice profile that it overrules: ``table.key``
+    profile: str | None = (
+        None  #: the key of the voice profile that it overrules: ``table.key``
+    )
     fallback: object = None  #: what counts where nothing else says anything
     affects_output: bool = True  #: whether another value can change a byte of the files
 
@@ -38,7 +46,9 @@ def option(
 
     A default of None leaves the value to the speech's front matter, to the voice profile or to the fallback.
     """
-    told = Traits(help=help, affects_output=affects_output, front_matter=front_matter, **traits)
+    told = Traits(
+        help=help, affects_output=affects_output, front_matter=front_matter, **traits
+    )
     return field(default=default, metadata={_KEY: told})
 
 
@@ -65,7 +75,9 @@ class Option:
     @property
     def value_type(self) -> Any:  # noqa: ANN401
         """The type of a value that was given: without None, and str for the path of a file."""
-        types = [each for each in get_args(self.annotation) if each not in (type(None), Path)]
+        types = [
+            each for each in get_args(self.annotation) if each not in (type(None), Path)
+        ]
         is_union = type(None) in get_args(self.annotation)
         return types[0] if is_union else self.annotation
 
@@ -77,7 +89,9 @@ class Option:
     @property
     def choices(self) -> tuple[str, ...]:
         """The values that there are to choose from; empty where others are possible."""
-        return get_args(self.value_type) if get_origin(self.value_type) is Literal else ()
+        return (
+            get_args(self.value_type) if get_origin(self.value_type) is Literal else ()
+        )
 
     @property
     def is_repeatable(self) -> bool:
@@ -96,6 +110,8 @@ def options_of(options_class: type, group: str = "") -> Iterator[Option]:
     for each in fields(options_class):
         annotation = annotations[each.name]
         if _KEY in each.metadata:
-            yield Option(group, each.name, annotation, each.default, each.metadata[_KEY])
+            yield Option(
+                group, each.name, annotation, each.default, each.metadata[_KEY]
+            )
         elif isinstance(annotation, type) and is_dataclass(annotation):
             yield from options_of(annotation, group=each.name)

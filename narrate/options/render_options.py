@@ -39,7 +39,9 @@ class SourceOptions:
     keep: tuple[str, ...] = option(
         (), help="Read the lines in which this is found.", metavar="REGEX"
     )
-    skip: tuple[str, ...] = option((), help="Leave out this within lines.", metavar="REGEX")
+    skip: tuple[str, ...] = option(
+        (), help="Leave out this within lines.", metavar="REGEX"
+    )
     title: str | None = option(
         None,
         help="What the speech is called.  [default: its title line]",
@@ -50,7 +52,9 @@ class SourceOptions:
         None, help="Who wrote or gave it.", metavar="NAME", front_matter="author"
     )
     language: Literal["zh", "en"] | None = option(
-        None, help="What it is written in.  [default: told from it]", front_matter="language"
+        None,
+        help="What it is written in.  [default: told from it]",
+        front_matter="language",
     )
 
 
@@ -90,10 +94,13 @@ class OutputOptions:
         metavar="SECTIONS",
     )
     split: Literal["chapters"] | None = option(
-        None, help="A file for each section, numbered, in a folder, with a list to play."
+        None,
+        help="A file for each section, numbered, in a folder, with a list to play.",
     )
     cover: str | Path | None = option(
-        None, help="A PNG or JPEG to show with it.  [default: one is drawn]", metavar="IMAGE"
+        None,
+        help="A PNG or JPEG to show with it.  [default: one is drawn]",
+        metavar="IMAGE",
     )
     series: str | None = option(
         None,
@@ -115,11 +122,15 @@ class OutputOptions:
         False, help="Write a web page to listen with beside it, complete in one file."
     )
     label: bool = option(
-        False, help="Label it as synthetic for platforms: the AIGC field of GB 45438-2025."
+        False,
+        help="Label it as synthetic for platforms: the AIGC field of GB 45438-2025.",
     )
-    label_spoken: bool = option(False, help="Say at its end that the voice is synthetic.")
+    label_spoken: bool = option(
+        False, help="Say at its end that the voice is synthetic."
+    )
     read_along: bool = option(
-        False, help="Write an EPUB beside it that marks each sentence while it is heard."
+        False,
+        help="Write an EPUB beside it that marks each sentence while it is heard.",
     )
 
 
@@ -145,7 +156,9 @@ class VoiceOptions:
         affects_output=False,
     )
     offline: bool = option(
-        False, help="Open no connection: read with the local voice.", affects_output=False
+        False,
+        help="Open no connection: read with the local voice.",
+        affects_output=False,
     )
     rate_percent: int | None = option(
         None,
@@ -225,10 +238,14 @@ class RenderOptions:
         changes: dict[str, dict[str, object]] = {}
         for keyword, value in settings.items():
             if keyword not in known:
-                raise TypeError(f"{keyword!r} is no option of a render: {', '.join(known)} are")
+                raise TypeError(
+                    f"{keyword!r} is no option of a render: {', '.join(known)} are"
+                )
             changes.setdefault(known[keyword].group, {})[known[keyword].name] = value
         own = changes.pop("", {})
-        groups = {name: replace(getattr(self, name), **told) for name, told in changes.items()}
+        groups = {
+            name: replace(getattr(self, name), **told) for name, told in changes.items()
+        }
         return replace(self, **groups, **own)  # type: ignore[arg-type]
 
 

@@ -28,7 +28,9 @@ def selected_chapters(outline: Outline, only: str) -> Outline:
     chosen: list[Chapter] = []
     for name in _SEPARATOR.split(only):
         chosen += _named(outline, name.strip())
-    in_order = [chapter for chapter in _all_chapters(outline) if _is_in(chapter, chosen)]
+    in_order = [
+        chapter for chapter in _all_chapters(outline) if _is_in(chapter, chosen)
+    ]
     top_level = [replace(chapter, level=1) for chapter in in_order]
     return replace(outline, chapters=tuple(top_level))
 
@@ -39,13 +41,17 @@ def _named(outline: Outline, name: str) -> list[Chapter]:
     if numbers:
         first = int(numbers["first"])
         last = (
-            int(numbers["last"] or len(outline.chapters)) if numbers["last"] is not None else first
+            int(numbers["last"] or len(outline.chapters))
+            if numbers["last"] is not None
+            else first
         )
         found = list(outline.chapters[max(first - 1, 0) : last])
         is_known = 1 <= first <= last <= len(outline.chapters)
     else:
         sections = [chapter for chapter in outline.chapters if _has(chapter, name)]
-        found = sections or [chapter for chapter in _all_chapters(outline) if _has(chapter, name)]
+        found = sections or [
+            chapter for chapter in _all_chapters(outline) if _has(chapter, name)
+        ]
         is_known = bool(name and found)
     if not is_known:
         count = len(outline.chapters)

@@ -9,7 +9,12 @@ from narrate.atomic import writing
 from narrate.audio.tags.fields import Tags
 from narrate.captions.files import Captioned, write_captions
 from narrate.mixer.levelling import LoudnessTarget
-from narrate.mixer.splitting import ChapterFiles, SectionText, cover_beside, split_timeline
+from narrate.mixer.splitting import (
+    ChapterFiles,
+    SectionText,
+    cover_beside,
+    split_timeline,
+)
 from narrate.model import Script, Timeline, samples_to_ms
 from narrate.naming import file_name
 from narrate.pipeline.job import Job
@@ -23,7 +28,9 @@ _FEWEST_DIGITS = 2
 
 
 @contextmanager
-def chapter_files(job: Job, tags: Tags, target: LoudnessTarget) -> Iterator[ChapterFiles]:
+def chapter_files(
+    job: Job, tags: Tags, target: LoudnessTarget
+) -> Iterator[ChapterFiles]:
     """The files of a job that is split, which are made in a hidden folder beside their places.
 
     Raises:
@@ -59,7 +66,9 @@ def write_beside_files(job: Job, timeline: Timeline) -> list[Path]:
     return [*files, cover_beside(job.target.path, job.tags.cover), *captions]
 
 
-def _files(job: Job, tags: Tags, target: LoudnessTarget, workshop: Path) -> ChapterFiles:
+def _files(
+    job: Job, tags: Tags, target: LoudnessTarget, workshop: Path
+) -> ChapterFiles:
     return ChapterFiles(
         path=job.target.path,
         container=job.sink,

@@ -39,7 +39,9 @@ _MEMORY_BYTES = 64_000_000
 def clip_cache() -> ClipCache:
     """The cache of clips, in the cache directory. Raises SettingsError for a limit that is no size."""
     return ClipCache(
-        cache_dir() / "clips", limit_bytes=_cache_limit_bytes(), memory_bytes=_MEMORY_BYTES
+        cache_dir() / "clips",
+        limit_bytes=_cache_limit_bytes(),
+        memory_bytes=_MEMORY_BYTES,
     )
 
 
@@ -58,12 +60,20 @@ class ClipListeners:
     """Who is told how far a synthesis is."""
 
     on_progress: OnProgress
-    on_planned: OnPlanned | None  #: called once, with all segments, as soon as they are known
-    on_clip: Callable[[str], None]  #: called with the key of each clip that is in the cache
+    on_planned: (
+        OnPlanned | None
+    )  #: called once, with all segments, as soon as they are known
+    on_clip: Callable[
+        [str], None
+    ]  #: called with the key of each clip that is in the cache
 
 
 def synthesize_script(
-    job: Job, spec: EngineSpec, cache: ClipCache, workers: Workers, listeners: ClipListeners
+    job: Job,
+    spec: EngineSpec,
+    cache: ClipCache,
+    workers: Workers,
+    listeners: ClipListeners,
 ) -> Synthesis:
     """Bring every clip of a job's script into the cache.
 

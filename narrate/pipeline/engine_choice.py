@@ -7,7 +7,13 @@ from narrate.profile import Profile
 from narrate.settings import RenderPlan
 from narrate.tts.engine import EngineSpec, build, check, is_online
 
-__all__ = ["LOCAL_ENGINE", "choose_engine", "engine_spec", "local_instead", "preferred_engine"]
+__all__ = [
+    "LOCAL_ENGINE",
+    "choose_engine",
+    "engine_spec",
+    "local_instead",
+    "preferred_engine",
+]
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +44,10 @@ def choose_engine(plan: RenderPlan) -> EngineSpec:
             f"--offline does not go with --engine {wanted}, which sends the text to a service"
         )
     if spec.name == _ONLINE_ENGINE:
-        _log.info("reading with %s of the Edge service; the text goes to Microsoft", spec.voice)
+        _log.info(
+            "reading with %s of the Edge service; the text goes to Microsoft",
+            spec.voice,
+        )
     return spec
 
 

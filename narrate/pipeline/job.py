@@ -80,10 +80,17 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
     target = output_target(name, speech.path, output, plan.folder)
     if output.split and (output.page or output.read_along):
         option = "--page" if output.page else "--read-along"
-        raise SettingsError(f"{option} plays one file: leave it out, or leave out --split")
+        raise SettingsError(
+            f"{option} plays one file: leave it out, or leave out --split"
+        )
     pages = (target.path.with_suffix(".html"),) if output.page else ()
     books = (target.path.with_suffix(".epub"),) if output.read_along else ()
-    for place in (target.path, *caption_paths(target.path, output.captions), *pages, *books):
+    for place in (
+        target.path,
+        *caption_paths(target.path, output.captions),
+        *pages,
+        *books,
+    ):
         ensure_other_than(speech.path, place)
         ensure_writable(place)
     if output.split:
@@ -104,7 +111,10 @@ def job_of(speech: OutlinedSpeech, plan: RenderPlan) -> Job:
         script,
         plan,
         ReadingSettings(
-            outline.language, profile.accent, profile.reading.addresses == "said", lexicon
+            outline.language,
+            profile.accent,
+            profile.reading.addresses == "said",
+            lexicon,
         ),
         target,
         sink,

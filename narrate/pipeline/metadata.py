@@ -25,7 +25,9 @@ _SPEECH = "Speech"
 _LONGEST_DESCRIPTION = 255
 
 
-def tags_of(speech: Outline, script: Script, plan: RenderPlan, source: str | Path) -> Tags:
+def tags_of(
+    speech: Outline, script: Script, plan: RenderPlan, source: str | Path
+) -> Tags:
     """The file's tags, with the user's cover if there is one.
 
     Args:

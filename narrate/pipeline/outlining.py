@@ -40,7 +40,9 @@ def outline(path: str | Path, source: SourceOptions = _AS_IT_IS) -> Outline:
     return outline_document(read_speech(path, source), source)
 
 
-def explain(path: str | Path, source: SourceOptions = _AS_IT_IS) -> tuple[Explained, ...]:
+def explain(
+    path: str | Path, source: SourceOptions = _AS_IT_IS
+) -> tuple[Explained, ...]:
     """What each line of a speech file was taken for, and why. Decides as `outline` does."""
     document = read_speech(path, source)
     return segmenter.explain(
@@ -64,7 +66,9 @@ def estimate_chapter_s(speech: Outline, chapter: Chapter) -> float:
     return estimate_s(replace(speech, chapters=(chapter,)))
 
 
-def read_speech(path: str | Path, source: SourceOptions, *, offline: bool = False) -> Document:
+def read_speech(
+    path: str | Path, source: SourceOptions, *, offline: bool = False
+) -> Document:
     """The speech in a file, or behind a web address, with what the user says of it in place of what the file says.
 
     Raises SettingsError for an address where no connection may be opened.

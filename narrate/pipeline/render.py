@@ -57,7 +57,9 @@ def render(
     plan = resolve(options, document)
     outline = outline_document(document, plan.options.source)
     speech = OutlinedSpeech(path, document, outline)
-    return render_outlined(speech, plan, on_progress=on_progress, workers=workers, started=started)
+    return render_outlined(
+        speech, plan, on_progress=on_progress, workers=workers, started=started
+    )
 
 
 def render_outlined(
@@ -102,7 +104,9 @@ class _Voicing:
     def by_one_voice(self) -> _Made:
         """The whole speech by the chosen engine or, if that fails and the user wants it so, by the local one."""
         plan = self.job.plan
-        local_at_last = plan.options.voice.on_failure == "local" and plan.engine != LOCAL_ENGINE
+        local_at_last = (
+            plan.options.voice.on_failure == "local" and plan.engine != LOCAL_ENGINE
+        )
         try:
             return self._made_by(choose_engine(plan))
         except SynthesisError as error:
@@ -122,7 +126,9 @@ class _Voicing:
         with mixing(self.job, accompaniment, self.cache, self.on_progress) as mix:
             on_planned = mix.begin if is_online(engine) else None
             listeners = ClipListeners(self.on_progress, on_planned, mix.take)
-            synthesis = synthesize_script(self.job, spec, self.cache, self.workers, listeners)
+            synthesis = synthesize_script(
+                self.job, spec, self.cache, self.workers, listeners
+            )
             return _Made(spec, synthesis, mix.finish(synthesis.segments))
 
 
@@ -139,7 +145,9 @@ def _write_beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
         captions=timeline.captions,
         chapters=timed_chapters(timeline),
     )
-    captions = write_captions(job.target.path, job.plan.options.output.captions, captioned)
+    captions = write_captions(
+        job.target.path, job.plan.options.output.captions, captioned
+    )
     for page in job.pages:
         write_page(job.target.path, page)
     for book in job.books:
@@ -147,7 +155,9 @@ def _write_beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
     return (*captions, *job.pages, *job.books)
 
 
-def _report(job: Job, made: _Made, beside: Sequence[Path], *, elapsed_s: float) -> Report:
+def _report(
+    job: Job, made: _Made, beside: Sequence[Path], *, elapsed_s: float
+) -> Report:
     synthesis, mixed = made.synthesis, made.mixed
     return Report(
         output=str(job.target.path),

@@ -67,7 +67,9 @@ def _verdict(
     if line.is_salutation:
         return "salutation", "only addresses the audience"
     if index >= speech.closing:
-        reason = "stands at the end, from the first paragraph that opens as last words do"
+        reason = (
+            "stands at the end, from the first paragraph that opens as last words do"
+        )
         return "closing", reason
     if speech.lines[index].is_markdown_heading:
         return "heading", "a heading by its format that divides nothing"

@@ -63,7 +63,9 @@ def outline(
         language=document.language,
         encoding=document.encoding,
         meta={**speech.metadata, **about},
-        chapters=tuple(_with_plain_title(chapter) for chapter in _chapters(speech, title)),
+        chapters=tuple(
+            _with_plain_title(chapter) for chapter in _chapters(speech, title)
+        ),
         dropped=understanding.dropped,
     )
 
@@ -81,7 +83,9 @@ def understand(
     """What each line of a document is. Raises SourceError when none is to be read."""
     cleaned = clean(document.lines, selection)
     if not cleaned.lines:
-        raise SourceError("there is no word in the speech: write it first, or drop less of it")
+        raise SourceError(
+            "there is no word in the speech: write it first, or drop less of it"
+        )
     speech = analyse(
         cleaned.lines,
         cleaned.openings,
@@ -95,7 +99,9 @@ def _chapters(
     title: str | None,
 ) -> tuple[Chapter, ...]:
     """The opening, if there is one, and the sections with their points; natural parts where there is no section."""
-    sections = [index for index, opening in speech.openings.items() if opening.level == 1]
+    sections = [
+        index for index, opening in speech.openings.items() if opening.level == 1
+    ]
     bounds = [*sections, len(speech.lines)]
     chapters = [_section(speech, *extent) for extent in pairwise(bounds)]
     if not bounds[0]:

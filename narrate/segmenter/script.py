@@ -63,7 +63,9 @@ def lay_out(
                 role=part.role,
                 text=part.text,
                 pause_before_ms=0 if index else pauses.lead_in_ms,
-                pause_after_ms=silences[index] if index < len(silences) else pauses.lead_out_ms,
+                pause_after_ms=silences[index]
+                if index < len(silences)
+                else pauses.lead_out_ms,
                 chapter=len(chapters) - 1,
             )
         )
@@ -75,7 +77,9 @@ def _append_at_pauses(parts: list[_Part], part: _Part) -> None:
     continues = False
     for text, pause_ms in split_at_pauses(part.text):
         if text.strip():
-            parts.append(replace(part, text=text, pause_ms=pause_ms, continues=continues))
+            parts.append(
+                replace(part, text=text, pause_ms=pause_ms, continues=continues)
+            )
             continues = True
         elif parts and pause_ms:
             parts[-1] = replace(parts[-1], pause_ms=parts[-1].pause_ms + pause_ms)
@@ -124,7 +128,9 @@ def _silence_ms(
     }
     after = pauses.paragraph_ms
     if first.own_line:
-        after = pauses.title_after_ms if first.role == "title" else pauses.heading_after_ms
+        after = (
+            pauses.title_after_ms if first.role == "title" else pauses.heading_after_ms
+        )
     return max(after, before.get(second.role, pauses.paragraph_ms), first.pause_ms)
 
 
@@ -141,6 +147,7 @@ def estimate_s(
     seconds = {**_SECONDS, "digit": _ENGLISH_DIGIT_S} if language == "en" else _SECONDS
     spoken_s = sum(counts[kind] * seconds[kind] for kind in counts)
     pauses_ms = sum(
-        utterance.pause_before_ms + utterance.pause_after_ms for utterance in script.utterances
+        utterance.pause_before_ms + utterance.pause_after_ms
+        for utterance in script.utterances
     )
     return spoken_s / (1 + rate_percent / 100) + pauses_ms / 1000

@@ -5,7 +5,20 @@ import re
 __all__ = ["iso_date"]
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 _NUMERAL = r"[\d〇○零一二三四五六七八九十]"
 _MONTH_NAME = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 

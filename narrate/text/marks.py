@@ -33,7 +33,9 @@ class ReadingMark(NamedTuple):
 
     start: int  #: of the mark, its bracket included
     end: int
-    syllables: tuple[str, ...]  #: as they are written, one for each character before the mark
+    syllables: tuple[
+        str, ...
+    ]  #: as they are written, one for each character before the mark
 
 
 def find_readings(text: str) -> list[ReadingMark]:

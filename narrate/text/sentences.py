@@ -111,13 +111,17 @@ _LONGEST_SOLID = 48
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph, each with its end mark, closing quotes and what blanks follow."""
-    return _join_fragments(_whole(text, [part for part in _SENTENCE.findall(text) if part]))
+    return _join_fragments(
+        _whole(text, [part for part in _SENTENCE.findall(text) if part])
+    )
 
 
 def clauses(text: str, *, strong: bool = False) -> list[str]:
     """The clauses of a sentence; with ``strong`` only those that a semicolon ends."""
     pattern = _STRONG_CLAUSE if strong else _CLAUSE
-    return _join_fragments(_whole(text, [part for part in pattern.findall(text) if part]))
+    return _join_fragments(
+        _whole(text, [part for part in pattern.findall(text) if part])
+    )
 
 
 def phrases(text: str) -> list[str]:
@@ -136,13 +140,17 @@ def phrases(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The words of a text that has no punctuation to breathe at; blanks stay with the word before them."""
-    cut = [word for part in re.findall(r"\S*\s*", text) if part for word in segment(part)]
+    cut = [
+        word for part in re.findall(r"\S*\s*", text) if part for word in segment(part)
+    ]
     return [piece for word in _whole(text, cut) for piece in _pieces(word)]
 
 
 def _pieces(word: str) -> list[str]:
     """A run of digits or letters that is no number and no word is cut all the same."""
-    return [word[at : at + _LONGEST_SOLID] for at in range(0, len(word), _LONGEST_SOLID)]
+    return [
+        word[at : at + _LONGEST_SOLID] for at in range(0, len(word), _LONGEST_SOLID)
+    ]
 
 
 def _whole(text: str, parts: list[str]) -> list[str]:

@@ -38,7 +38,9 @@ def _tokenizer() -> Any:  # noqa: ANN401  (jieba has no types)
     jieba = _jieba()
     jieba.setLogLevel(logging.CRITICAL)
     tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = _kept_dictionary(jieba.__version__, tokenizer.get_dict_file)
+    tokenizer.FREQ, tokenizer.total = _kept_dictionary(
+        jieba.__version__, tokenizer.get_dict_file
+    )
     tokenizer.initialized = True
     return tokenizer
 
@@ -46,7 +48,9 @@ def _tokenizer() -> Any:  # noqa: ANN401  (jieba has no types)
 def _kept_dictionary(version: str, dictionary: Callable[[], IO[bytes]]) -> _Dictionary:
     """The dictionary as it was left among our own files, or else read anew and left there."""
     path = cache_dir() / f"jieba-{version}.marshal"
-    with contextlib.suppress(OSError, EOFError, TypeError, ValueError):  # none yet, or damaged
+    with contextlib.suppress(
+        OSError, EOFError, TypeError, ValueError
+    ):  # none yet, or damaged
         frequencies, total = marshal.loads(path.read_bytes())
         return frequencies, total
     made = _prefix_dictionary(dictionary())

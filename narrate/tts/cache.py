@@ -47,13 +47,17 @@ class CacheInfo:
     folder: str
     clips: int
     size_bytes: int
-    limit_bytes: int | None  #: what it is brought down to after a render; None for no limit
+    limit_bytes: (
+        int | None
+    )  #: what it is brought down to after a render; None for no limit
 
 
 def clip_key(spoken: Spoken, fingerprint: str) -> str:
     """A clip's name: what is said, how, by which engine. Pauses, loudness, chapters and format have no part in it."""
     said = [_FORMAT, spoken.text, spoken.phonemes, asdict(spoken.prosody), fingerprint]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(
+        json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()
 
 
 class ClipCache:
@@ -97,7 +101,9 @@ class ClipCache:
         """Keep every clip while the block runs, even if a render of another process ends; then enforce the limit."""
         with self._writing():
             (self._folder / _RUNNING).mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self._folder / _RUNNING / f"{time.time_ns()}-{uuid.uuid4().hex}.lock")
+            lock = FileLock(
+                self._folder / _RUNNING / f"{time.time_ns()}-{uuid.uuid4().hex}.lock"
+            )
             lock.acquire()
         try:
             yield self
@@ -123,7 +129,10 @@ class ClipCache:
         with self._lock:
             self._recent[key] = clip
             self._recent.move_to_end(key)
-            while sum(len(kept.pcm) for kept in self._recent.values()) > self._memory_bytes:
+            while (
+                sum(len(kept.pcm) for kept in self._recent.values())
+                > self._memory_bytes
+            ):
                 self._recent.popitem(last=False)
 
     def _enforce_limit(self) -> None:
@@ -145,9 +154,16 @@ class ClipCache:
 
     def _oldest_run_s(self) -> float:
         """When the first of the renders that are running began."""
-        held = (path for path in (self._folder / _RUNNING).glob("*-*.lock") if _is_held(path))
+        held = (
+            path
+            for path in (self._folder / _RUNNING).glob("*-*.lock")
+            if _is_held(path)
+        )
         return (
-            min((int(path.name.partition("-")[0]) / 1e9 for path in held), default=math.inf)
+            min(
+                (int(path.name.partition("-")[0]) / 1e9 for path in held),
+                default=math.inf,
+            )
             - _COARSE_S
         )
 

@@ -99,7 +99,9 @@ def build(spec: EngineSpec) -> Engine:
     """
     entry = _entries().get(spec.name)
     if entry is None:
-        raise SettingsError(f"no engine {spec.name!r}: choose one of {', '.join(engine_names())}")
+        raise SettingsError(
+            f"no engine {spec.name!r}: choose one of {', '.join(engine_names())}"
+        )
     try:
         factory = entry.load()
     except (ImportError, AttributeError) as error:
@@ -140,20 +142,28 @@ def mismatch(engine: Engine, text: str) -> str | None:
     return warning
 
 
-def explanation(engine: Engine, error: TransientSynthesisError, spoken: Spoken) -> tuple[str, str]:
+def explanation(
+    engine: Engine, error: TransientSynthesisError, spoken: Spoken
+) -> tuple[str, str]:
     """Why the engine's service fails for good, and what to do about it (empty: wait); two parts of a sentence.
 
     ``error`` is that of the last request, for the text ``spoken``. May take some seconds.
     """
     explain = getattr(engine, "explain", None)
-    found: tuple[str, str] | None = explain(error, spoken) if explain is not None else None
+    found: tuple[str, str] | None = (
+        explain(error, spoken) if explain is not None else None
+    )
     return found or (str(error), error.remedy)
 
 
 def remote_spec(spec: EngineSpec) -> EngineSpec:
     """The spec with which another machine builds the same engine: nothing in it is a file or a variable of this one."""
     options = getattr(build(spec), "remote_options", None)
-    return spec if options is None else replace(spec, options=tuple(sorted(options().items())))
+    return (
+        spec
+        if options is None
+        else replace(spec, options=tuple(sorted(options().items())))
+    )
 
 
 def voices_of(engine: Engine) -> list[Voice] | None:

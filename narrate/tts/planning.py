@@ -30,7 +30,9 @@ class Request:
     pause_after_ms: int
 
 
-def plan(utterance: Utterance, say: _Say, fits: _Fits, breaths: Breaths) -> Iterator[Request]:
+def plan(
+    utterance: Utterance, say: _Say, fits: _Fits, breaths: Breaths
+) -> Iterator[Request]:
     """The requests of an utterance, in order; what has nothing to say is left out, its pause is not.
 
     ``say`` brings a written text to its spoken form and is called once for each sentence, and again only for the parts
@@ -102,7 +104,9 @@ class _Planner:
         text = first.text + second.text
         if spoken.phonemes is None:
             return replace(first, text=text, spoken=spoken)
-        joined = self._piece(text)  # the phonemes of a word depend on what stands around it
+        joined = self._piece(
+            text
+        )  # the phonemes of a word depend on what stands around it
         return joined if self._fits(joined.spoken) else None
 
     def _cut(self, piece: _Piece) -> list[_Piece]:
@@ -123,7 +127,10 @@ class _Planner:
         yield clauses(text), self._breaths.clause_ms
         yield phrases(text), 0
         yield words(text), 0
-        yield list(text), 0  # a word or a quotation beyond all measure: better cut than not said
+        yield (
+            list(text),
+            0,
+        )  # a word or a quotation beyond all measure: better cut than not said
 
     def _piece(self, text: str) -> _Piece:
         return _Piece(text, self._say(text), self._breaths.sentence_ms)

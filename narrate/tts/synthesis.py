@@ -40,7 +40,9 @@ class Synthesis:
     """What became of a list of requests; all clips are in the cache."""
 
     segments: tuple[Segment, ...]
-    cached: int  #: requests that cost nothing: found in the cache, or the same as another
+    cached: (
+        int  #: requests that cost nothing: found in the cache, or the same as another
+    )
     synthesized: int
     retries: int
 
@@ -115,7 +117,9 @@ class _Places:
 class _Queue:
     """The requests of one speech: which are in the cache, which go out at once, and in what order the others do."""
 
-    def __init__(self, spec: EngineSpec, cache: ClipCache, flight: "_InFlight", jobs: int) -> None:
+    def __init__(
+        self, spec: EngineSpec, cache: ClipCache, flight: "_InFlight", jobs: int
+    ) -> None:
         self._engine = build(spec)
         self._cache = cache
         self._flight = flight
@@ -169,7 +173,9 @@ class _Queue:
         return not self._probes or (is_short and begun < _SHORT_ONES)
 
 
-def _ordered(waiting: Mapping[str, Spoken], short_ones: int, jobs: int) -> dict[str, Spoken]:
+def _ordered(
+    waiting: Mapping[str, Spoken], short_ones: int, jobs: int
+) -> dict[str, Spoken]:
     """The order of the requests: so many of the very shortest, then as they come in the speech, then the last.
 
     In the order of the speech the mixer has the first clips soon. Of the last the longest go first, so that the very
@@ -234,7 +240,9 @@ class _InFlight:
 
 
 @contextmanager
-def _in_flight(spec: EngineSpec, cache: ClipCache, executor: Executor) -> Iterator[_InFlight]:
+def _in_flight(
+    spec: EngineSpec, cache: ClipCache, executor: Executor
+) -> Iterator[_InFlight]:
     flight = _InFlight(spec, cache, executor)
     try:
         yield flight

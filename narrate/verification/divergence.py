@@ -30,7 +30,9 @@ class Run:
 
 
 def divergent_runs(
-    expected: Sequence[Unit], heard: Sequence[Unit], most_syllables: int = MOST_SYLLABLES
+    expected: Sequence[Unit],
+    heard: Sequence[Unit],
+    most_syllables: int = MOST_SYLLABLES,
 ) -> list[Run]:
     """The stretches in which more than so many syllables diverge, in order.
 
@@ -57,7 +59,9 @@ def _differences(expected: Sequence[Unit], heard: Sequence[Unit]) -> Iterator[Ru
         missing = _syllables(expected[code.src_start : code.src_end])
         extra = _syllables(heard[code.dest_start : code.dest_end])
         syllables = max(missing, extra)
-        yield Run(code.src_start, code.src_end, code.dest_start, code.dest_end, syllables)
+        yield Run(
+            code.src_start, code.src_end, code.dest_start, code.dest_end, syllables
+        )
 
 
 def _gap(first: Run, second: Run) -> int:

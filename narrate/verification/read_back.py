@@ -55,15 +55,21 @@ def audio_files(path: Path) -> list[Path]:
     """
     if not path.is_dir():
         if not path.is_file():
-            raise SourceError(f"there is no file or folder {path}: name one that narrate made")
+            raise SourceError(
+                f"there is no file or folder {path}: name one that narrate made"
+            )
         return [path]
     found = [
         each
         for each in sorted(path.rglob("*"))
-        if each.suffix.lower() in MIME_TYPES and each.is_file() and not _is_hidden(each, path)
+        if each.suffix.lower() in MIME_TYPES
+        and each.is_file()
+        and not _is_hidden(each, path)
     ]
     if not found:
-        raise SourceError(f"{path} holds no audio files: name the folder that your renders are in")
+        raise SourceError(
+            f"{path} holds no audio files: name the folder that your renders are in"
+        )
     return found
 
 
@@ -144,7 +150,9 @@ class _Comparison:
 
     def _listen(self, within_s: tuple[float, float] | None = None) -> TimedText:
         """What is heard in the file, or in a part of it."""
-        found = self.recogniser.listen(self.episode.path, self.episode.language, within_s)
+        found = self.recogniser.listen(
+            self.episode.path, self.episode.language, within_s
+        )
         return TimedText(list(found), self.expected.settings)
 
     def _is_heard_alone(self, run: Run) -> bool:

@@ -63,7 +63,9 @@ def _installed_model() -> "WhisperModel":
 
     for name in _MODELS:
         with suppress(ValueError, RuntimeError, OSError):
-            return WhisperModel(name, device="cpu", compute_type="int8", local_files_only=True)
+            return WhisperModel(
+                name, device="cpu", compute_type="int8", local_files_only=True
+            )
     raise SettingsError(
         "there is no model of Whisper on this machine: name one with --model, a folder or "
         "a name such as small, which is fetched once"
@@ -83,7 +85,11 @@ class _Whisper:
 
         What was heard before does not colour what comes: a model that has begun to repeat itself would go on.
         """
-        part = {"vad_filter": True} if within_s is None else {"clip_timestamps": list(within_s)}
+        part = (
+            {"vad_filter": True}
+            if within_s is None
+            else {"clip_timestamps": list(within_s)}
+        )
         try:
             segments, _ = self.model.transcribe(
                 str(audio),

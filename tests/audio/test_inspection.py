@@ -26,11 +26,17 @@ BIT_RATES_BPS = {"mp3": 64_000, "m4b": 64_000, "opus": 32_000, "wav": 384_000}
 
 
 def foreign(
-    path: Path, *, codec: str = "libmp3lame", rate_hz: int = 44_100, layout: str = "stereo"
+    path: Path,
+    *,
+    codec: str = "libmp3lame",
+    rate_hz: int = 44_100,
+    layout: str = "stereo",
 ) -> Path:
     """A second of a tone in stereo, as some other program would write it."""
     with av.open(path, "w") as container:
-        stream = cast(AudioStream, container.add_stream(codec, rate=rate_hz, layout=layout))
+        stream = cast(
+            AudioStream, container.add_stream(codec, rate=rate_hz, layout=layout)
+        )
         samples = np.tile(
             0.1 * np.sin(2 * np.pi * 997 * np.arange(rate_hz) / rate_hz), (2, 1)
         ).astype(np.float32)
@@ -55,8 +61,15 @@ def test_our_own_files_are_read_back(tmp_path: Path, name: str) -> None:
     write_tags(path, tags, Timeline(RATE_HZ, SAMPLES, (), marks))
     found = inspect(path)
     samples = len(sound) // 2
-    assert (found.file, found.format, found.duration_s) == (str(path), name, samples / RATE_HZ)
-    assert (found.sample_rate_hz, found.channels) == (2 * RATE_HZ if name == "opus" else RATE_HZ, 1)
+    assert (found.file, found.format, found.duration_s) == (
+        str(path),
+        name,
+        samples / RATE_HZ,
+    )
+    assert (found.sample_rate_hz, found.channels) == (
+        2 * RATE_HZ if name == "opus" else RATE_HZ,
+        1,
+    )
     assert found.bit_rate_bps == pytest.approx(
         {**BIT_RATES_BPS, "flac": found.bit_rate_bps}[name], rel=0.5
     )
@@ -65,8 +78,12 @@ def test_our_own_files_are_read_back(tmp_path: Path, name: str) -> None:
         ("二", 1),
         ("甲", 2),
     ]
-    times_s = [time for chapter in found.chapters for time in (chapter.start_s, chapter.end_s)]
-    assert times_s == pytest.approx([0, 2.0833, 2.0833, 4.1667, 2.5, 4.1667], abs=0.0006)
+    times_s = [
+        time for chapter in found.chapters for time in (chapter.start_s, chapter.end_s)
+    ]
+    assert times_s == pytest.approx(
+        [0, 2.0833, 2.0833, 4.1667, 2.5, 4.1667], abs=0.0006
+    )
     assert found.integrated_lufs == pytest.approx(
         measure([sound], RATE_HZ).integrated_lufs, abs=0.1
     )
@@ -78,7 +95,9 @@ def test_our_own_tags_are_read_back(tmp_path: Path, name: str) -> None:
     """Under the names that people use."""
     path = store(tmp_path / f"speech.{name}", name, [tone(SAMPLES)])
     write_tags(
-        path, Tags("题目", "讲者", language="zh", date="2024"), Timeline(RATE_HZ, SAMPLES, (), ())
+        path,
+        Tags("题目", "讲者", language="zh", date="2024"),
+        Timeline(RATE_HZ, SAMPLES, (), ()),
     )
     expected = {
         "title": "题目",
@@ -95,10 +114,13 @@ def test_chapters_beyond_a_full_table_keep_their_level(tmp_path: Path) -> None:
     path = tmp_path / "speech.mp3"
     store(path, "mp3", [tone(SAMPLES)])
     marks = [
-        ChapterMark(f"节{i}", 1 + i % 2, 100 * i, 100 * i + 100 * (2 - i % 2)) for i in range(600)
+        ChapterMark(f"节{i}", 1 + i % 2, 100 * i, 100 * i + 100 * (2 - i % 2))
+        for i in range(600)
     ]
     write_tags(path, Tags("x"), Timeline(RATE_HZ, SAMPLES, (), tuple(marks)))
-    assert [chapter.level for chapter in inspect(path).chapters] == [mark.level for mark in marks]
+    assert [chapter.level for chapter in inspect(path).chapters] == [
+        mark.level for mark in marks
+    ]
 
 
 def test_a_foreign_file_is_inspected(tmp_path: Path) -> None:
@@ -112,7 +134,11 @@ def test_a_foreign_file_is_inspected(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("file", "codec", "rate_hz"),
-    [("a.m4a", "aac", 48_000), ("a.opus", "libopus", 48_000), ("a.flac", "flac", 44_100)],
+    [
+        ("a.m4a", "aac", 48_000),
+        ("a.opus", "libopus", 48_000),
+        ("a.flac", "flac", 44_100),
+    ],
 )
 def test_other_formats_are_read_as_ffmpeg_reads_them(
     tmp_path: Path, file: str, codec: str, rate_hz: int
@@ -138,7 +164,9 @@ def test_chapters_without_a_table_are_sections(tmp_path: Path) -> None:
             )
         )
     for one, other in (("a", "b"), ("b", "a")):
-        tags.add(CTOC(element_id=one, flags=CTOCFlags.TOP_LEVEL, child_element_ids=[other]))
+        tags.add(
+            CTOC(element_id=one, flags=CTOCFlags.TOP_LEVEL, child_element_ids=[other])
+        )
     tags.save(path)
     found = inspect(path)
     assert found.chapters == (
@@ -170,13 +198,21 @@ def test_a_damaged_stretch_does_not_hide_the_rest(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "contents",
-    [b"", b"ID3", "这是一篇讲话。\n".encode() * 50, b"RIFF\x00\x00\x00\x00WAVE", bytes(5000)],
+    [
+        b"",
+        b"ID3",
+        "这是一篇讲话。\n".encode() * 50,
+        b"RIFF\x00\x00\x00\x00WAVE",
+        bytes(5000),
+    ],
 )
 def test_what_is_no_audio_is_a_source_error(tmp_path: Path, contents: bytes) -> None:
     """One line, with the file's name, which says what to do."""
     path = tmp_path / "speech.mp3"
     path.write_bytes(contents)
-    with pytest.raises(SourceError, match=r"^[^\n]*speech\.mp3[^\n]*: give an audio file$"):
+    with pytest.raises(
+        SourceError, match=r"^[^\n]*speech\.mp3[^\n]*: give an audio file$"
+    ):
         inspect(path)
 
 
@@ -189,7 +225,9 @@ def test_what_is_no_file_is_a_source_error(tmp_path: Path, name: str) -> None:
 
 def test_a_path_may_be_a_string(tmp_path: Path) -> None:
     """As the command line has it."""
-    assert inspect(str(foreign(tmp_path / "song.mp3"))).file == str(tmp_path / "song.mp3")
+    assert inspect(str(foreign(tmp_path / "song.mp3"))).file == str(
+        tmp_path / "song.mp3"
+    )
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:

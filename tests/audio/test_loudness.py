@@ -2,7 +2,15 @@ import numpy as np
 import pytest
 
 from narrate.audio.loudness import Loudness, integrated_lufs, measure
-from tests.support.sounds import cut, ffmpegs_true_peak_dbtp, heard, pcm, pulses, silence, tone
+from tests.support.sounds import (
+    cut,
+    ffmpegs_true_peak_dbtp,
+    heard,
+    pcm,
+    pulses,
+    silence,
+    tone,
+)
 
 
 @pytest.mark.parametrize("rate_hz", [16_000, 22_050, 24_000, 44_100, 48_000])
@@ -20,16 +28,20 @@ def test_quiet_passages_do_not_count() -> None:
         tone(seconds * 24_000, frequency_hz=1000, amplitude=10 ** ((lufs + 3.01) / 20))
         for seconds, lufs in ((10, -36), (60, -23))
     )
-    assert measure(cut(quiet + loud + quiet, 96_000), 24_000).integrated_lufs == pytest.approx(
-        -23, abs=0.1
-    )
+    assert measure(
+        cut(quiet + loud + quiet, 96_000), 24_000
+    ).integrated_lufs == pytest.approx(-23, abs=0.1)
 
 
 def test_a_peak_between_samples_is_found() -> None:
     """A quarter of the sample rate at 45 degrees: the samples reach 0.71 of a wave that reaches full scale."""
-    samples = 0.99 * np.sin(np.pi / 2 * np.arange(24_000) + np.pi / 4) * np.hanning(24_000)
+    samples = (
+        0.99 * np.sin(np.pi / 2 * np.arange(24_000) + np.pi / 4) * np.hanning(24_000)
+    )
     assert np.abs(samples).max() < 0.71
-    assert measure([pcm(samples)], 24_000).true_peak_dbtp == pytest.approx(-0.1, abs=0.2)
+    assert measure([pcm(samples)], 24_000).true_peak_dbtp == pytest.approx(
+        -0.1, abs=0.2
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,7 +74,9 @@ def test_silence_has_a_defined_loudness(sound: bytes) -> None:
 
 
 @pytest.mark.parametrize("samples", [1, 2400, 9599])
-def test_what_is_shorter_than_a_gating_block_has_no_loudness_but_a_peak(samples: int) -> None:
+def test_what_is_shorter_than_a_gating_block_has_no_loudness_but_a_peak(
+    samples: int,
+) -> None:
     """BS.1770-4 measures by blocks of 400 ms."""
     loudness = measure([pcm(np.full(samples, 0.5))], 24_000)
     assert loudness.integrated_lufs == -70.0

@@ -42,7 +42,9 @@ def folder(tmp_path: Path) -> Path:
 def batch(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> RunBatch:
     """Runs a batch over the folder with the tone engine: its exit code, and its lines by the names of the speeches."""
 
-    def run_batch(*options: str, named: Path = folder) -> tuple[int, dict[str, dict[str, Any]]]:
+    def run_batch(
+        *options: str, named: Path = folder
+    ) -> tuple[int, dict[str, dict[str, Any]]]:
         capsys.readouterr()
         code = run(
             [
@@ -71,7 +73,9 @@ def statuses(lines: dict[str, dict[str, Any]]) -> dict[str, str]:
 def contents(folder: Path) -> dict[str, bytes]:
     """The renders in a folder."""
     return {
-        path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")
+        path.name: path.read_bytes()
+        for path in folder.iterdir()
+        if not path.name.startswith(".")
     }
 
 
@@ -79,12 +83,18 @@ def test_each_speech_becomes_a_file_and_a_line(batch: RunBatch, tmp_path: Path) 
     """A line has the speech, what became of it, and the report that `render` prints; its file is there."""
     code, lines = batch()
     assert code == 0
-    assert statuses(lines) == {"hill.txt": "done", "lake.md": "done", "tree.txt": "done"}
+    assert statuses(lines) == {
+        "hill.txt": "done",
+        "lake.md": "done",
+        "tree.txt": "done",
+    }
     assert {Path(line["output"]) for line in lines.values()} == {
         tmp_path / "out" / name for name in contents(tmp_path / "out")
     }
     assert lines["tree.txt"]["title"] == "在青石镇植树节上的讲话"
-    assert [chapter["title"] for chapter in lines["lake.md"]["chapters"]][1] == "一、先说看水"
+    assert [chapter["title"] for chapter in lines["lake.md"]["chapters"]][
+        1
+    ] == "一、先说看水"
 
 
 def test_two_speeches_with_one_title_have_two_files(
@@ -147,7 +157,11 @@ def test_only_what_is_missing_or_changed_is_rendered(
     _, first = batch()
     change(folder, Path(first["hill.txt"]["output"]))
     _, second = batch()
-    assert statuses(second) == {"hill.txt": "done", "lake.md": "skipped", "tree.txt": "skipped"}
+    assert statuses(second) == {
+        "hill.txt": "done",
+        "lake.md": "skipped",
+        "tree.txt": "skipped",
+    }
     assert second["hill.txt"]["output"] == first["hill.txt"]["output"]
     assert set(statuses(batch()[1]).values()) == {"skipped"}
 
@@ -161,7 +175,8 @@ def test_a_time_that_changes_changes_nothing(batch: RunBatch, folder: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "words", [["--rate", "+10%"], ["--loudness", "-20"], ["--voice", "yunyang"], ["--keep-all"]]
+    "words",
+    [["--rate", "+10%"], ["--loudness", "-20"], ["--voice", "yunyang"], ["--keep-all"]],
 )
 def test_other_settings_render_anew(batch: RunBatch, words: list[str]) -> None:
     """What can change the sound or the text makes another render; how many requests are out at a time does not."""
@@ -173,9 +188,16 @@ def test_other_settings_render_anew(batch: RunBatch, words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["--voice", "yunxi"], ["--format", "mp3"], ["--rate", "+0%"], ["--chapters", "sections"]],
+    [
+        ["--voice", "yunxi"],
+        ["--format", "mp3"],
+        ["--rate", "+0%"],
+        ["--chapters", "sections"],
+    ],
 )
-def test_what_changes_no_byte_renders_nothing(batch: RunBatch, words: list[str]) -> None:
+def test_what_changes_no_byte_renders_nothing(
+    batch: RunBatch, words: list[str]
+) -> None:
     """Who names the narrator, the format, the pace or the chapters that there would be anyway changes nothing."""
     batch()
     assert set(statuses(batch(*words)[1]).values()) == {"skipped"}
@@ -194,7 +216,10 @@ def test_a_speech_is_opened_once(folder: Path, tmp_path: Path) -> None:
     arguments = command(folder, tmp_path / "out")[3:]
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN)}
     ran = subprocess.run(
-        [sys.executable, "-c", script, *arguments], env=environment, capture_output=True, text=True
+        [sys.executable, "-c", script, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     assert ran.returncode == 0, ran.stderr
 
@@ -205,26 +230,33 @@ def test_a_profile_or_a_lexicon_that_is_edited_renders_anew(
     """It is what stands in a file that counts, not what the file is called."""
     profile, words = tmp_path / "mine.toml", tmp_path / "words.toml"
     profile.write_text(
-        'title = "T"\nlanguage = "zh-CN"\n[voices]\nkokoro = "zm_yunyang"\n', encoding="utf-8"
+        'title = "T"\nlanguage = "zh-CN"\n[voices]\nkokoro = "zm_yunyang"\n',
+        encoding="utf-8",
     )
     words.write_text('"青石镇" = "大青石镇"\n', encoding="utf-8")
     options = ["--voice", str(profile), "--lexicon", str(words)]
     batch(*options)
-    profile.write_text(profile.read_text() + "[pauses]\nparagraph_ms = 900\n", encoding="utf-8")
+    profile.write_text(
+        profile.read_text() + "[pauses]\nparagraph_ms = 900\n", encoding="utf-8"
+    )
     assert set(statuses(batch(*options)[1]).values()) == {"done"}
     words.write_text('"青石镇" = "小青石镇"\n', encoding="utf-8")
     assert set(statuses(batch(*options)[1]).values()) == {"done"}
     assert set(statuses(batch(*options)[1]).values()) == {"skipped"}
 
 
-def test_a_new_title_takes_the_old_file_away(batch: RunBatch, folder: Path, tmp_path: Path) -> None:
+def test_a_new_title_takes_the_old_file_away(
+    batch: RunBatch, folder: Path, tmp_path: Path
+) -> None:
     """A speech has one file in a format, also when it is called something else; one that was edited by hand stays."""
     _, first = batch()
     assert statuses(batch("--format", "wav")[1]) == statuses(first)
     assert len(contents(tmp_path / "out")) == 6
     Path(first["hill.txt"]["output"]).write_bytes(b"edited")
     for name in ("hill.txt", "tree.txt"):
-        (folder / name).write_text(SPEECHES[name].replace("青石镇", "白石镇"), encoding="utf-8")
+        (folder / name).write_text(
+            SPEECHES[name].replace("青石镇", "白石镇"), encoding="utf-8"
+        )
     _, second = batch()
     assert Path(second["tree.txt"]["output"]).name == "在白石镇植树节上的讲话.mp3"
     assert not Path(first["tree.txt"]["output"]).exists()
@@ -266,18 +298,29 @@ def test_a_sentence_that_cannot_be_spoken_fails_its_speech_alone(
 ) -> None:
     """And when the voice can say it again, that speech alone is done."""
     monkeypatch.setattr(
-        taking, "PATIENCE", replace(taking.PATIENCE, first_wait_s=0.001, longest_wait_s=0.002)
+        taking,
+        "PATIENCE",
+        replace(taking.PATIENCE, first_wait_s=0.001, longest_wait_s=0.002),
     )
     monkeypatch.setenv("TONE_FAIL", "看水")
     code, lines = batch()
     assert (code, lines["lake.md"]["exit_code"]) == (4, 4)
-    assert statuses(lines) == {"hill.txt": "done", "lake.md": "failed", "tree.txt": "done"}
+    assert statuses(lines) == {
+        "hill.txt": "done",
+        "lake.md": "failed",
+        "tree.txt": "done",
+    }
     monkeypatch.delenv("TONE_FAIL")
-    assert statuses(batch()[1]) == {"hill.txt": "skipped", "lake.md": "done", "tree.txt": "skipped"}
+    assert statuses(batch()[1]) == {
+        "hill.txt": "skipped",
+        "lake.md": "done",
+        "tree.txt": "skipped",
+    }
 
 
 @pytest.mark.parametrize(
-    "words", [["--voice", "nobody"], ["--engine", "none"], ["--format", "ogg"], ["--drop", "("]]
+    "words",
+    [["--voice", "nobody"], ["--engine", "none"], ["--format", "ogg"], ["--drop", "("]],
 )
 def test_what_is_wrong_for_all_is_said_once(
     batch: RunBatch, words: list[str], capsys: pytest.CaptureFixture[str]
@@ -324,7 +367,15 @@ def test_a_speech_that_is_named_twice_is_read_once(
 ) -> None:
     """A file that is named beside its folder is no other speech."""
     again = folder / "more" / ".." / "hill.txt"
-    arguments = ["batch", str(folder), str(again), "-o", str(tmp_path / "out"), "--engine", "tone"]
+    arguments = [
+        "batch",
+        str(folder),
+        str(again),
+        "-o",
+        str(tmp_path / "out"),
+        "--engine",
+        "tone",
+    ]
     assert run(arguments) == 0
     shown = capsys.readouterr().out
     assert shown.splitlines()[-1] == "3 done"
@@ -336,12 +387,17 @@ def test_the_summary_has_a_row_for_each_speech(
 ) -> None:
     """Those that failed stand last with their reason; the columns stand below each other though 青 is two wide."""
     (folder / "青石.txt").write_bytes(b"")
-    assert run(["batch", str(folder), "-o", str(tmp_path / "out"), "--engine", "tone"]) == 3
+    assert (
+        run(["batch", str(folder), "-o", str(tmp_path / "out"), "--engine", "tone"])
+        == 3
+    )
     *rows, totals = capsys.readouterr().out.splitlines()
     assert [row.split()[0] for row in rows] == ["done", "done", "done", "failed"]
     assert "is empty" in rows[-1]
     assert totals == "3 done, 1 failed"
-    ends = [len((row[: row.index(str(tmp_path / "out"))]).encode("gbk")) for row in rows[:3]]
+    ends = [
+        len((row[: row.index(str(tmp_path / "out"))]).encode("gbk")) for row in rows[:3]
+    ]
     assert len(set(ends)) == 1
     assert len(rows[3][: rows[3].rindex(str(folder))].encode("gbk")) == ends[0]
 
@@ -362,7 +418,10 @@ def test_two_batches_do_not_write_to_one_folder(
         shared_workers(None) as workers,
         Batch(tmp_path / "out", RenderOptions(), workers, lambda *_: None),
     ):
-        assert run(["batch", str(folder), "-o", str(tmp_path / "out"), "--engine", "tone"]) == 5
+        assert (
+            run(["batch", str(folder), "-o", str(tmp_path / "out"), "--engine", "tone"])
+            == 5
+        )
     assert "another batch" in capsys.readouterr().err
 
 
@@ -382,7 +441,9 @@ def command(folder: Path, out: Path) -> list[str]:
     ]
 
 
-def hanging_batch(folder: Path, out: Path, hang: str) -> tuple[subprocess.Popen[str], list[str]]:
+def hanging_batch(
+    folder: Path, out: Path, hang: str
+) -> tuple[subprocess.Popen[str], list[str]]:
     """A batch of which a request hangs, when all that can be finished is finished, and the lines that say so."""
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN), "TONE_HANG": hang}
     started = subprocess.Popen(
@@ -402,7 +463,9 @@ def test_ctrl_c_waits_for_no_request_and_keeps_what_is_finished(
     """It ends with 130 and one line, nothing half written; the next run does the rest."""
     started, lines = hanging_batch(folder, tmp_path / "out", "看水要用")
     started.send_signal(signal.SIGINT)
-    out, err = started.communicate(timeout=30)  # half of what the request that is out would take
+    out, err = started.communicate(
+        timeout=30
+    )  # half of what the request that is out would take
     assert started.returncode == 130
     assert [json.loads(line)["status"] for line in lines] == ["done", "done"]
     assert out == ""
@@ -427,7 +490,11 @@ def test_a_killed_batch_goes_on(folder: Path, tmp_path: Path, batch: RunBatch) -
     started.communicate()
     with (tmp_path / "out" / ".narrate-batch.jsonl").open("a") as journal:
         journal.write('{"source": "../in/more/lake.md", "dig')
-    assert statuses(batch()[1]) == {"hill.txt": "skipped", "lake.md": "done", "tree.txt": "skipped"}
+    assert statuses(batch()[1]) == {
+        "hill.txt": "skipped",
+        "lake.md": "done",
+        "tree.txt": "skipped",
+    }
     assert set(statuses(batch()[1]).values()) == {"skipped"}
 
 
@@ -441,5 +508,8 @@ def test_renders_and_speeches_can_move_together(
     folder.rename(moved / "in")
     (tmp_path / "out").rename(moved / "out")
     capsys.readouterr()
-    assert run(["batch", str(moved / "in"), "-o", str(moved / "out"), "--engine", "tone"]) == 0
+    assert (
+        run(["batch", str(moved / "in"), "-o", str(moved / "out"), "--engine", "tone"])
+        == 0
+    )
     assert capsys.readouterr().out.splitlines()[-1] == "3 skipped"

@@ -13,7 +13,9 @@ from narrate.settings import resolve
 DOCUMENT = Document((Line(1, "水"),), "utf-8", "zh", sha256="ab")
 
 
-def digest(options: dict[str, Any], *, made_by: str = "edge", document: Document = DOCUMENT) -> str:
+def digest(
+    options: dict[str, Any], *, made_by: str = "edge", document: Document = DOCUMENT
+) -> str:
     """The digest of a render with these options that an engine made."""
     plan = resolve(RenderOptions.of(**options), document)
     return Fingerprints().digest(document, plan, made_by)
@@ -34,7 +36,9 @@ def digest(options: dict[str, Any], *, made_by: str = "edge", document: Document
         {"output": "elsewhere.mp3"},
     ],
 )
-def test_what_would_have_been_so_anyway_changes_nothing(options: dict[str, Any]) -> None:
+def test_what_would_have_been_so_anyway_changes_nothing(
+    options: dict[str, Any],
+) -> None:
     """The engine, the narrator and the pace that there would be without a word, and what is not heard at all."""
     assert digest(options) == digest({})
 
@@ -65,14 +69,18 @@ def test_a_voice_that_stood_in_is_told_from_one_that_was_asked_for() -> None:
     """Who asks for the service next time gets another try; who asks for what was made, nothing."""
     instead = digest({}, made_by="kokoro")
     asked_for = digest({"engine": "kokoro"}, made_by="kokoro")
-    assert digest({"engine": "edge", "on_failure": "local"}, made_by="kokoro") == instead
+    assert (
+        digest({"engine": "edge", "on_failure": "local"}, made_by="kokoro") == instead
+    )
     assert digest({"offline": True}, made_by="kokoro") == asked_for
     assert instead != asked_for
 
 
 def test_the_front_matter_and_a_flag_say_the_same_thing() -> None:
     """It does not matter who says it."""
-    told = Document(DOCUMENT.lines, "utf-8", "zh", settings={"chapters": "points"}, sha256="ab")
+    told = Document(
+        DOCUMENT.lines, "utf-8", "zh", settings={"chapters": "points"}, sha256="ab"
+    )
     assert digest({}, document=told) == digest({"chapters": "points"})
 
 
@@ -91,7 +99,9 @@ def test_a_file_counts_by_its_content(keyword: str, tmp_path: Path) -> None:
 
 def test_every_option_that_counts_is_in_the_digest() -> None:
     """A new option is: whoever declares one without a word has it counted."""
-    uncounted = {each.keyword for each in render_options() if not each.traits.affects_output}
+    uncounted = {
+        each.keyword for each in render_options() if not each.traits.affects_output
+    }
     assert uncounted == {
         "output",
         "voice",

@@ -107,7 +107,9 @@ def test_a_failure_does_not_end_the_watch(watching: Watching, folder: Path) -> N
     assert watching.next() == ("empty.txt", "done")
 
 
-def test_a_file_is_read_when_it_has_stopped_growing(watching: Watching, folder: Path) -> None:
+def test_a_file_is_read_when_it_has_stopped_growing(
+    watching: Watching, folder: Path
+) -> None:
     """What is being copied is not read half."""
     with (folder / "copied.txt").open("w", encoding="utf-8") as copied:
         for line in SPEECH.splitlines(keepends=True):
@@ -116,7 +118,11 @@ def test_a_file_is_read_when_it_has_stopped_growing(watching: Watching, folder: 
             with pytest.raises(subprocess.TimeoutExpired):
                 watching.process.wait(0.15)
     outcome = watching.line()
-    assert (Path(outcome["source"]).name, outcome["status"], len(outcome["chapters"])) == (
+    assert (
+        Path(outcome["source"]).name,
+        outcome["status"],
+        len(outcome["chapters"]),
+    ) == (
         "copied.txt",
         "done",
         3,
@@ -135,9 +141,20 @@ def test_ctrl_c_ends_the_watch(tmp_path: Path) -> None:
     assert err.strip().splitlines()[-1].startswith("narrate: interrupted")
 
 
-def test_only_folders_can_be_watched(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_folders_can_be_watched(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A file is a mistake of one line."""
     assert (
-        run(["batch", "--watch", str(folder / "first.txt"), "-o", str(folder.parent / "none")]) == 2
+        run(
+            [
+                "batch",
+                "--watch",
+                str(folder / "first.txt"),
+                "-o",
+                str(folder.parent / "none"),
+            ]
+        )
+        == 2
     )
     assert "folder" in capsys.readouterr().err

@@ -13,7 +13,12 @@ def recorded(
     """A recording of one command that made one file."""
     case = folder / "case"
     (case / "files").mkdir(parents=True)
-    step = {"command": "narrate speech.txt", "exit_code": code, "stdout": stdout, "stderr": ""}
+    step = {
+        "command": "narrate speech.txt",
+        "exit_code": code,
+        "stdout": stdout,
+        "stderr": "",
+    }
     (case / "steps.json").write_text(json.dumps([step]))
     made = {"speech.mp3": content.hex()}
     (case / "files.json").write_text(json.dumps({"made": made, "lost": []}))
@@ -30,9 +35,15 @@ def test_two_recordings_of_the_same_have_no_difference(tmp_path: Path) -> None:
 def test_whatever_differs_is_said_with_its_command(tmp_path: Path) -> None:
     """An exit code, a printed line and a byte of a file are each a difference."""
     before = recorded(tmp_path / "a", content=b"ID3\xff\x00\x01")
-    after = recorded(tmp_path / "b", stdout="tells\n", code=3, content=b"ID3\xff\x00\x02\x03")
+    after = recorded(
+        tmp_path / "b", stdout="tells\n", code=3, content=b"ID3\xff\x00\x02\x03"
+    )
     code, stdout, file = differences(before, after)
-    assert code.splitlines() == ["case: narrate speech.txt: exit_code", "    -0", "    +3"]
+    assert code.splitlines() == [
+        "case: narrate speech.txt: exit_code",
+        "    -0",
+        "    +3",
+    ]
     assert stdout.splitlines()[1:] == ["    -told", "    +tells"]
     assert file.splitlines()[1:] == [
         "    6 bytes before, 7 after; the first that differs is byte 5"

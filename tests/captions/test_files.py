@@ -34,8 +34,13 @@ CAPTIONS = (
     Caption(59_999, 60_004, "a < b & c > d --> e"),
     Caption(10 * HOUR_MS + 5, 100 * HOUR_MS + 1, "[掌声] 谢谢大家！"),
 )
-CHAPTERS = (TimedChapter("讲话", 1, 0.0, 2.0), TimedChapter("一、很长的题目" * 20, 1, 2.0, 60.5))
-PROGRAMME = Captioned("在[一次]会上的讲话", "宋遥", None, 10 * HOUR_MS + 61_000, CAPTIONS, CHAPTERS)
+CHAPTERS = (
+    TimedChapter("讲话", 1, 0.0, 2.0),
+    TimedChapter("一、很长的题目" * 20, 1, 2.0, 60.5),
+)
+PROGRAMME = Captioned(
+    "在[一次]会上的讲话", "宋遥", None, 10 * HOUR_MS + 61_000, CAPTIONS, CHAPTERS
+)
 
 
 def of(*captions: Caption) -> Captioned:
@@ -77,7 +82,9 @@ def test_ffmpeg_shows_every_letter_of_subrip(tmp_path: Path, text: str) -> None:
     path.write_text(srt(of(Caption(0, 2000, text))), encoding="utf-8")
     with av.open(path) as container:
         stream = container.streams.subtitles[0]
-        (found,) = [event for packet in container.demux(stream) for event in packet.decode()]
+        (found,) = [
+            event for packet in container.demux(stream) for event in packet.decode()
+        ]
     shown = found.dialogue.decode() if isinstance(found, AssSubtitle) else ""
     assert shown.replace("\n", "") == text.translate(TWINS)
 
@@ -88,7 +95,10 @@ def test_webvtt_is_read_back() -> None:
     assert text.startswith("WEBVTT\n\n")
     assert "a &lt; b &amp; c &gt; d --&gt; e" in text
     read = webvtt.from_buffer(io.StringIO(text)).captions
-    assert [(cue.start, cue.end) for cue in read][-1] == ("10:00:00.005", "100:00:00.001")
+    assert [(cue.start, cue.end) for cue in read][-1] == (
+        "10:00:00.005",
+        "100:00:00.001",
+    )
     assert len(read) == len(CAPTIONS)
     assert read[0].text == "同志们："
 
@@ -111,7 +121,9 @@ def test_chapters_are_those_of_podcasting_2_0() -> None:
     read = json.loads(chapters_json(PROGRAMME))
     assert read["version"] == "1.2.0"
     assert read["title"] == PROGRAMME.title
-    assert [(chapter["startTime"], chapter["title"]) for chapter in read["chapters"]] == [
+    assert [
+        (chapter["startTime"], chapter["title"]) for chapter in read["chapters"]
+    ] == [
         (0.0, "讲话"),
         (2.0, CHAPTERS[1].title),
     ]
@@ -119,23 +131,31 @@ def test_chapters_are_those_of_podcasting_2_0() -> None:
 
 @given(
     st.lists(
-        st.text("同志们a<>&-: [].,0123", min_size=1, max_size=60).filter(str.strip), max_size=8
+        st.text("同志们a<>&-: [].,0123", min_size=1, max_size=60).filter(str.strip),
+        max_size=8,
     )
 )
 def test_any_words_come_back(texts: list[str]) -> None:
     """Each cue is one cue in every format, whatever the author wrote."""
     captions = [
-        Caption(1000 * i, 1000 * i + 900, " ".join(text.split())) for i, text in enumerate(texts)
+        Caption(1000 * i, 1000 * i + 900, " ".join(text.split()))
+        for i, text in enumerate(texts)
     ]
-    assert len(list(srt_parser.parse(srt(of(*captions)), ignore_errors=False))) == len(texts)
+    assert len(list(srt_parser.parse(srt(of(*captions)), ignore_errors=False))) == len(
+        texts
+    )
     text = vtt(of(*captions))
-    assert not captions or len(webvtt.from_buffer(io.StringIO(text)).captions) == len(texts)
+    assert not captions or len(webvtt.from_buffer(io.StringIO(text)).captions) == len(
+        texts
+    )
     lines = [
         match
         for line in lrc(of(*captions)).splitlines()
         if (match := re.match(r"\[\d\d:\d\d\.\d\d\](.*)", line))
     ]
-    assert [match[1].strip() for match in lines] == [caption.text for caption in captions]
+    assert [match[1].strip() for match in lines] == [
+        caption.text for caption in captions
+    ]
 
 
 @pytest.mark.parametrize("kind", CAPTION_KINDS)
@@ -183,7 +203,9 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("kind", "format"), [("srt", "srt"), ("vtt", "webvtt"), ("lrc", "lrc")])
+@pytest.mark.parametrize(
+    ("kind", "format"), [("srt", "srt"), ("vtt", "webvtt"), ("lrc", "lrc")]
+)
 def test_ffmpeg_reads_captions_back(tmp_path: Path, kind: str, format: str) -> None:
     """It knows each by its contents, and shows each cue when it is heard."""
     (path,) = write_captions(tmp_path / "talk.mp3", [kind], PROGRAMME)
@@ -205,11 +227,18 @@ def test_no_caption_beside_the_audio_flashes_by(tmp_path: Path, kind: str) -> No
         Caption(1000, 1100, "二、"),
         Caption(1100, 3000, "守住这条河"),
     )
-    chapters = (TimedChapter("题", 1, 0.0, 1.0), TimedChapter("二、守住这条河", 1, 1.0, 3.0))
+    chapters = (
+        TimedChapter("题", 1, 0.0, 1.0),
+        TimedChapter("二、守住这条河", 1, 1.0, 3.0),
+    )
     programme = Captioned("题", None, None, 3000, captions, chapters)
     shown, lyrics = write_captions(tmp_path / "a.mp3", [kind, "lrc"], programme)
-    lines = [line for line in shown.read_text("utf-8").splitlines() if not line.isdecimal()]
-    assert [line for line in lines if line and "-->" not in line and line != "WEBVTT"] == [
+    lines = [
+        line for line in shown.read_text("utf-8").splitlines() if not line.isdecimal()
+    ]
+    assert [
+        line for line in lines if line and "-->" not in line and line != "WEBVTT"
+    ] == [
         "谢谢。",
         "二、守住这条河",
     ]

@@ -52,7 +52,13 @@ def test_a_mark_stays_with_its_word() -> None:
 
 def test_a_numbered_heading_is_one_cue() -> None:
     """However it is numbered."""
-    for heading in ("I. Where we come from", "IV. Home", "A. Home", "1. Home", "一、先说看山"):
+    for heading in (
+        "I. Where we come from",
+        "IV. Home",
+        "A. Home",
+        "1. Home",
+        "一、先说看山",
+    ):
         assert cue_texts(heading) == [heading]
 
 
@@ -85,7 +91,8 @@ def test_every_cue_has_at_most_two_lines(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["a" * 300, "https://example.org/" + "a/" * 100, "1" * 90, "。" * 90, "🙂" * 90]
+    "word",
+    ["a" * 300, "https://example.org/" + "a/" * 100, "1" * 90, "。" * 90, "🙂" * 90],
 )
 def test_a_word_of_any_length_is_shown(word: str) -> None:
     """What cannot be broken is broken all the same."""

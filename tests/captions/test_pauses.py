@@ -22,7 +22,9 @@ def test_pauses_are_the_silences_between_words() -> None:
     )
     found = find_pauses(sound, 0, sound.samples)
     assert [
-        round(edge / 240) for pause in found for edge in (pause.start_samples, pause.end_samples)
+        round(edge / 240)
+        for pause in found
+        for edge in (pause.start_samples, pause.end_samples)
     ] == [120, 140, 245, 275]
     assert find_pauses(sound, 30_000, 40_000) == []
 
@@ -49,7 +51,11 @@ def test_each_mark_gets_its_pause() -> None:
         Pause(3 * SECOND, 3 * SECOND + 4800),
         Pause(4 * SECOND, 4 * SECOND + 4800),
     ]
-    assert match_pauses([20_000, 66_000, 105_000], spans, RATE_HZ) == [(0, 0), (1, 1), (2, 2)]
+    assert match_pauses([20_000, 66_000, 105_000], spans, RATE_HZ) == [
+        (0, 0),
+        (1, 1),
+        (2, 2),
+    ]
 
 
 def test_a_mark_may_make_no_pause_and_a_pause_have_no_mark() -> None:
@@ -73,4 +79,8 @@ def test_pairs_keep_their_order(expected: list[int], edges: list[int]) -> None:
     spans = [Pause(*span) for span in zip(edges[::2], edges[1::2], strict=False)]
     pairs = match_pauses(expected, spans, RATE_HZ)
     assert pairs == sorted(set(pairs))
-    assert len({mark for mark, _ in pairs}) == len({pause for _, pause in pairs}) == len(pairs)
+    assert (
+        len({mark for mark, _ in pairs})
+        == len({pause for _, pause in pairs})
+        == len(pairs)
+    )

@@ -6,7 +6,9 @@ from narrate.captions.readable import readable_captions
 from narrate.model import Caption
 
 
-def readable(*cues: Caption, breaks: tuple[int, ...] = (), end: int = 60_000) -> list[Caption]:
+def readable(
+    *cues: Caption, breaks: tuple[int, ...] = (), end: int = 60_000
+) -> list[Caption]:
     """These cues, made readable."""
     return readable_captions(cues, breaks, end)
 
@@ -38,7 +40,10 @@ def test_a_short_cue_joins_the_nearer_neighbour() -> None:
         Caption(2000, 2500, "好。"),
         Caption(2900, 5000, "后来我们就走了。"),
     )
-    assert found == [Caption(0, 2500, "他说，好。"), Caption(2900, 5000, "后来我们就走了。")]
+    assert found == [
+        Caption(0, 2500, "他说，好。"),
+        Caption(2900, 5000, "后来我们就走了。"),
+    ]
 
 
 def test_no_cue_goes_on_over_a_new_chapter() -> None:
@@ -58,7 +63,10 @@ def test_what_does_not_fit_together_takes_time_from_the_next() -> None:
 
 def test_latin_words_are_parted_when_cues_join() -> None:
     """And Chinese ones are not."""
-    assert readable(Caption(0, 300, "No."), Caption(300, 2000, "Never."))[0].text == "No. Never."
+    assert (
+        readable(Caption(0, 300, "No."), Caption(300, 2000, "Never."))[0].text
+        == "No. Never."
+    )
 
 
 @given(

@@ -33,7 +33,9 @@ def laid_out(
     spoken: Sequence[Spoken], clips: Sequence[Clip], trim: int = 0, pause_ms: int = 500
 ) -> tuple[Cue, ...]:
     """The cues of a programme of these clips, each of which is trimmed by so many samples at both ends."""
-    segments = [Segment(str(index), 0, 0, pause_ms, one) for index, one in enumerate(spoken)]
+    segments = [
+        Segment(str(index), 0, 0, pause_ms, one) for index, one in enumerate(spoken)
+    ]
     spans = [(trim, clip.samples - trim) for clip in clips]
     timeline = lay_out(segments, spans, [ScriptChapter("题", 1)], RATE_HZ)
     return cues(segments, timeline.placements, lambda key: clips[int(key)], by_sentence)
@@ -60,7 +62,8 @@ def test_the_engine_says_where_its_sentences_lie() -> None:
     """A boundary's text is the spoken form, its times those of the whole clip."""
     places = [(2400, 60_000), (72_000, 120_000), (130_000, 150_000)]
     boundaries = [
-        Boundary(*place, text) for place, text in zip(places, by_sentence(SAID), strict=True)
+        Boundary(*place, text)
+        for place, text in zip(places, by_sentence(SAID), strict=True)
     ]
     found = laid_out([said(TEXT)], [silent(6.5, *boundaries)], trim=2400)
     assert [(cue.start_samples + 2400, cue.end_samples + 2400) for cue in found] == [
@@ -77,7 +80,9 @@ def test_boundaries_may_be_spelt_otherwise() -> None:
         Boundary(at, at + 40_000, text)
         for at, text in zip((0, 50_000, 100_000), texts, strict=True)
     ]
-    assert [cue.start_samples for cue in laid_out([said(TEXT)], [silent(6, *boundaries)])] == [
+    assert [
+        cue.start_samples for cue in laid_out([said(TEXT)], [silent(6, *boundaries)])
+    ] == [
         0,
         50_000,
         100_000,
@@ -87,7 +92,8 @@ def test_boundaries_may_be_spelt_otherwise() -> None:
 def test_one_boundary_may_hold_several_sentences() -> None:
     """Within it, time is shared out by what is said."""
     found = laid_out(
-        [said("一二三四。五六七八。")], [silent(4, Boundary(0, 96_000, "一二三四。五六七八。"))]
+        [said("一二三四。五六七八。")],
+        [silent(4, Boundary(0, 96_000, "一二三四。五六七八。"))],
     )
     assert [(cue.start_samples, cue.end_samples) for cue in found] == [
         (0, 48_000),
@@ -117,7 +123,9 @@ def test_a_pause_is_found_where_the_text_has_a_mark() -> None:
 
 def test_what_is_not_heard_is_shown_with_its_neighbour() -> None:
     """No character of the author's is lost, none has a cue without a sound."""
-    assert [cue.text for cue in laid_out([said("♪。好。♫。")], [silent(2)])] == ["♪。好。♫。"]
+    assert [cue.text for cue in laid_out([said("♪。好。♫。")], [silent(2)])] == [
+        "♪。好。♫。"
+    ]
 
 
 def test_a_spoken_form_without_alignment_is_cut_in_proportion() -> None:
@@ -127,7 +135,9 @@ def test_a_spoken_form_without_alignment_is_cut_in_proportion() -> None:
 
 
 @given(
-    texts=st.lists(st.text("一二三5%，。！好A ", min_size=1, max_size=30), min_size=1, max_size=12),
+    texts=st.lists(
+        st.text("一二三5%，。！好A ", min_size=1, max_size=30), min_size=1, max_size=12
+    ),
     lengths=st.lists(st.integers(50, 300_000), min_size=12, max_size=12),
     trim=st.integers(0, 25),
     ends=st.none() | st.integers(0, 400_000),
@@ -136,7 +146,9 @@ def test_cues_come_in_order_and_lose_nothing(
     texts: list[str], lengths: list[int], trim: int, ends: int | None
 ) -> None:
     """They never overlap or leave the sound, and joined they are the texts that are heard."""
-    spoken = [one for one in map(said, texts) if any(char.isalnum() for char in one.text)]
+    spoken = [
+        one for one in map(said, texts) if any(char.isalnum() for char in one.text)
+    ]
     clips = [
         Clip(
             bytes(2 * length),

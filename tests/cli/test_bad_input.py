@@ -58,7 +58,11 @@ def below_a_file(folder: Path) -> list[str]:
 
 def onto_itself(folder: Path) -> list[str]:
     """The output is the speech."""
-    return [*writing(SPEECH, name="speech.mp3")(folder), "-o", str(folder / "speech.mp3")]
+    return [
+        *writing(SPEECH, name="speech.mp3")(folder),
+        "-o",
+        str(folder / "speech.mp3"),
+    ]
 
 
 def with_profile(text: str) -> Prepare:
@@ -94,11 +98,17 @@ BAD: dict[str, tuple[int, Prepare]] = {
     "unknown format": (2, options("--format", "ogg")),
     "a bit rate that is no number": (2, options("--bitrate", "high")),
     "a bit rate that MP3 has not": (2, options("--bitrate", "100k")),
-    "a bit rate where nothing is lost": (2, options("--format", "flac", "--bitrate", "64k")),
+    "a bit rate where nothing is lost": (
+        2,
+        options("--format", "flac", "--bitrate", "64k"),
+    ),
     "a chime that is not there": (3, options("--chime", "{}/none.wav")),
     "music that is no audio": (3, options("--music", "{}/speech.txt")),
     "unknown suffix": (2, options("-o", "{}/out.ogg")),
-    "a suffix that belies the format": (2, options("-o", "{}/out.mp3", "--format", "wav")),
+    "a suffix that belies the format": (
+        2,
+        options("-o", "{}/out.mp3", "--format", "wav"),
+    ),
     "unknown engine": (2, options("--engine", "festival")),
     "an engine that is online, offline": (2, options("--engine", "edge", "--offline")),
     "an absurd rate": (2, options("--rate", "+5000%")),
@@ -112,7 +122,10 @@ BAD: dict[str, tuple[int, Prepare]] = {
     "output below a file": (5, below_a_file),
     "output onto a folder": (5, onto_a_folder),
     "output in a folder that is not there": (5, options("-o", "{}/none/out.mp3")),
-    "output onto a device": (5, lambda folder: [*options()(folder), "-o", device(folder)]),
+    "output onto a device": (
+        5,
+        lambda folder: [*options()(folder), "-o", device(folder)],
+    ),
 }
 
 TITLE_OF_400 = "关于" + "进一步加强和改进山林看护工作" * 28 + "的讲话"
@@ -134,15 +147,21 @@ GOOD: dict[str, Prepare] = {
     "30,000 characters in one line": writing(
         "看山要用脚看，每天走一遍。" * 2308, "--format", "wav"
     ),
-    "control characters": writing(SPEECH.replace("山", "山\x00\x07\x1b[31m\u200b\ufeff", 1)),
+    "control characters": writing(
+        SPEECH.replace("山", "山\x00\x07\x1b[31m\u200b\ufeff", 1)
+    ),
     "markup": writing(
         "# 看山\n\n**看山**要用<b>脚</b>看，[每天](http://a.example)走一遍&nbsp;。\n",
         name="speech.md",
     ),
     "a title with slashes": writing("关于A/B两区/../防火的讲话\n\n同志们：\n看山。\n"),
-    "a title of 400 characters": writing(f"{TITLE_OF_400}\n\n同志们：\n看山要用脚看。\n"),
+    "a title of 400 characters": writing(
+        f"{TITLE_OF_400}\n\n同志们：\n看山要用脚看。\n"
+    ),
     "a name with blanks and quotes": writing(SPEECH, name="我的 'speech' & 稿.txt"),
-    "emoji and rare ideographs": writing("看山🌲\n\n同志们：\n看山🌲要用脚看，𠮷田也去，嗧。\n"),
+    "emoji and rare ideographs": writing(
+        "看山🌲\n\n同志们：\n看山🌲要用脚看，𠮷田也去，嗧。\n"
+    ),
     "many chapters": writing(
         "报告\n\n" + "".join(f"第{n}章　巡山\n看山。\n" for n in range(1, 61))
     ),
@@ -166,7 +185,9 @@ class Outcome:
 
 
 @pytest.fixture
-def attempt(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Callable[[Prepare], Outcome]:
+def attempt(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> Callable[[Prepare], Outcome]:
     """Run the command with the tone engine, where no other is named."""
 
     def attempt(prepare: Prepare) -> Outcome:
@@ -197,7 +218,9 @@ def test_bad_input_is_one_line_and_leaves_nothing(
 
 
 @pytest.mark.parametrize("kind", GOOD)
-def test_odd_input_becomes_one_file(kind: str, attempt: Callable[[Prepare], Outcome]) -> None:
+def test_odd_input_becomes_one_file(
+    kind: str, attempt: Callable[[Prepare], Outcome]
+) -> None:
     """What can be read is read: one file, in the output directory, under a name that any system takes."""
     outcome = attempt(GOOD[kind])
     assert outcome.code == 0, outcome.error_lines
@@ -215,7 +238,9 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(PLUGIN)},
         capture_output=True,
         text=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
+        preexec_fn=lambda: resource.setrlimit(
+            resource.RLIMIT_FSIZE, (100_000, 100_000)
+        ),
     )
     assert limited.returncode == 5, limited.stderr
     assert len(limited.stderr.splitlines()) == 1
@@ -254,7 +279,9 @@ def test_a_cache_limit_that_is_no_size_is_exit_2(
 
 
 def test_an_unwritable_cache_or_output_directory_is_exit_5(
-    tmp_path: Path, attempt: Callable[[Prepare], Outcome], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    attempt: Callable[[Prepare], Outcome],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Both lines name the variable that mends it, or the flag."""
     (tmp_path / "file").touch()
@@ -277,7 +304,9 @@ def test_a_traceback_is_shown_only_on_request(
         assert "Traceback" in capfd.readouterr().err
 
 
-def test_doctor_leaves_with_its_verdict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_doctor_leaves_with_its_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A folder that cannot be written is the exit code that a render would have had."""
     (tmp_path / "file").touch()
     monkeypatch.setenv("NARRATE_OUTPUT_DIR", str(tmp_path / "file" / "out"))

@@ -62,15 +62,21 @@ def test_an_outline_is_a_tree_with_times() -> None:
 
 def test_an_outline_without_a_title_says_so() -> None:
     """And without dropped lines there is no word of them."""
-    bare = Outline(None, "en", "utf-8", {}, (Chapter("x", 1, None, (Paragraph("x"),)),), ())
-    assert listing.outline_text(bare).splitlines()[0].startswith("(no title)  (about 0:0")
+    bare = Outline(
+        None, "en", "utf-8", {}, (Chapter("x", 1, None, (Paragraph("x"),)),), ()
+    )
+    assert (
+        listing.outline_text(bare).splitlines()[0].startswith("(no title)  (about 0:0")
+    )
     assert "dropped" not in listing.outline_text(bare)
 
 
 def test_an_outline_as_json_has_every_paragraph_once() -> None:
     """A chapter's text is its own, that of its children is theirs."""
     shown = listing.outline_json(OUTLINE, 61.26)
-    assert {key: shown[key] for key in ("title", "language", "encoding", "estimated_s")} == {
+    assert {
+        key: shown[key] for key in ("title", "language", "encoding", "estimated_s")
+    } == {
         "title": "河与桥",
         "language": "zh",
         "encoding": "gb18030",
@@ -83,16 +89,26 @@ def test_an_outline_as_json_has_every_paragraph_once() -> None:
             "level": 1,
             "text": "水涨了。" * 100 + "\n水落了。",
             "children": [
-                {"title": "一要看水", "level": 2, "text": "一要看水。" * 50, "children": []}
+                {
+                    "title": "一要看水",
+                    "level": 2,
+                    "text": "一要看水。" * 50,
+                    "children": [],
+                }
             ],
         },
     ]
-    assert shown["dropped"] == [{"line": 12, "text": "扫码关注" * 20, "reason": "an advert"}]
+    assert shown["dropped"] == [
+        {"line": 12, "text": "扫码关注" * 20, "reason": "an advert"}
+    ]
 
 
 def test_an_explanation_has_a_row_for_each_line() -> None:
     """Number, kind, beginning and reason; a line that belongs to the one above has an arrow for its kind."""
-    explained = [Explained(3, "河与桥", "title", "it stands first"), Explained(4, "（上）", "", "")]
+    explained = [
+        Explained(3, "河与桥", "title", "it stands first"),
+        Explained(4, "（上）", "", ""),
+    ]
     assert listing.explained_text(explained).splitlines() == [
         "   3  title       河与桥  — it stands first",
         "   4  ↳           （上）  — ",
@@ -124,7 +140,9 @@ def test_an_explained_pronunciation_names_what_decided() -> None:
         "phonemes",
     }
     assert shown["pinyin"] == [["五", "wu3"], ["重", "chong2"], ["A", None]]
-    assert shown["readings"] == [{"text": "重山", "pinyin": "chong2 shan1", "by": "a dictionary"}]
+    assert shown["readings"] == [
+        {"text": "重山", "pinyin": "chong2 shan1", "by": "a dictionary"}
+    ]
     assert shown["unread"] == "∮"
 
 
@@ -172,7 +190,10 @@ def test_an_engines_voices_are_a_table() -> None:
         ["zh-CN-X", "zh-CN", "female", "X"],
         ["own"],
     ]
-    assert listing.engine_voices_text([]) == "no such voices: leave out --language or --gender"
+    assert (
+        listing.engine_voices_text([])
+        == "no such voices: leave out --language or --gender"
+    )
 
 
 def test_an_inspection_tells_lengths_as_people_do() -> None:
@@ -186,7 +207,10 @@ def test_an_inspection_tells_lengths_as_people_do() -> None:
         bit_rate_bps=64_000,
         integrated_lufs=-16.04,
         true_peak_dbtp=-1.26,
-        chapters=(TimedChapter("河", 1, 0.0, 59.6), TimedChapter("一要", 2, 59.6, 3659.6)),
+        chapters=(
+            TimedChapter("河", 1, 0.0, 59.6),
+            TimedChapter("一要", 2, 59.6, 3659.6),
+        ),
         tags={"title": "河与桥"},
         cover=None,
         lyrics_lines=3,

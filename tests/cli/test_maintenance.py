@@ -56,7 +56,9 @@ def test_the_cache_is_cleared_only_when_that_was_meant(capsys: Captured) -> None
     assert json.loads(capsys.readouterr().out)["clips"] == 0
 
 
-def test_a_file_is_inspected_as_text_and_as_json(rendered: Path, capsys: Captured) -> None:
+def test_a_file_is_inspected_as_text_and_as_json(
+    rendered: Path, capsys: Captured
+) -> None:
     """Both name its chapters; JSON is for programs, and keeps characters as they are."""
     assert run(["inspect", str(rendered), "--json"]) == 0
     printed = capsys.readouterr().out

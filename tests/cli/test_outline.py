@@ -25,7 +25,11 @@ def test_the_tree_tells_the_time_of_each_chapter(
     """A user sees at a glance whether to render."""
     assert run(["outline", speech]) == 0
     shown = capsys.readouterr().out.splitlines()
-    assert [line.split("  ")[-1] for line in shown[1:]] == [*TITLES, "一要管住火种", "二要备好水源"]
+    assert [line.split("  ")[-1] for line in shown[1:]] == [
+        *TITLES,
+        "一要管住火种",
+        "二要备好水源",
+    ]
     assert all(line.split()[0].count(":") == 1 for line in shown[1:])
 
 
@@ -50,7 +54,10 @@ def test_flags_correct_title_author_and_language(
     speech: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """They go before what the file says."""
-    assert run(["outline", "--json", "--title", "山上的雾", "--language", "en", speech]) == 0
+    assert (
+        run(["outline", "--json", "--title", "山上的雾", "--language", "en", speech])
+        == 0
+    )
     shown = json.loads(capsys.readouterr().out)
     assert (shown["title"], shown["chapters"][0]["title"], shown["language"]) == (
         "山上的雾",
@@ -65,15 +72,34 @@ def test_drop_and_keep_may_be_given_again_and_again(
 ) -> None:
     """Each is a regular expression."""
     assert (
-        run(["outline", "--json", "--drop", "^一要", "--drop", "^二要", "--keep", "水源", speech])
+        run(
+            [
+                "outline",
+                "--json",
+                "--drop",
+                "^一要",
+                "--drop",
+                "^二要",
+                "--keep",
+                "水源",
+                speech,
+            ]
+        )
         == 0
     )
-    assert [line["text"][:2] for line in json.loads(capsys.readouterr().out)["dropped"]] == ["一要"]
+    assert [
+        line["text"][:2] for line in json.loads(capsys.readouterr().out)["dropped"]
+    ] == ["一要"]
 
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(["--drop", "("], 2), (["--language", "fr"], 2), (["--drop", "."], 3), (["--title"], 2)],
+    [
+        (["--drop", "("], 2),
+        (["--language", "fr"], 2),
+        (["--drop", "."], 3),
+        (["--title"], 2),
+    ],
 )
 def test_a_wrong_flag_is_one_line(
     speech: str, words: list[str], code: int, capsys: pytest.CaptureFixture[str]
@@ -100,11 +126,17 @@ def test_front_matter_says_how_a_speech_is_rendered_and_flags_go_before_it(
     """Engine, chapters and title come from the block at the head of the file; a flag has the last word."""
     path = tmp_path / "speech.md"
     path.write_text(
-        f"---\nengine: tone\nchapters: points\ntitle: 雾散了\n---\n{SPEECH}", encoding="utf-8"
+        f"---\nengine: tone\nchapters: points\ntitle: 雾散了\n---\n{SPEECH}",
+        encoding="utf-8",
     )
     marks = {}
     for words in ([], ["--chapters", "sections"]):
-        assert run(["render", str(path), "-o", str(tmp_path / "out.wav"), "--json", *words]) == 0
+        assert (
+            run(
+                ["render", str(path), "-o", str(tmp_path / "out.wav"), "--json", *words]
+            )
+            == 0
+        )
         shown = json.loads(capsys.readouterr().out)
         marks[len(words)] = [chapter["title"] for chapter in shown["chapters"]]
         assert shown["engine"] == "tone"

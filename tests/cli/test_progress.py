@@ -34,7 +34,10 @@ with {bars}() as bars:
 """
 
 BARS = {
-    "progress_bar": ("bars(Progress('synthesis', 0.25, 'I'))", "bars(Progress('mix', 0.5, 'II'))"),
+    "progress_bar": (
+        "bars(Progress('synthesis', 0.25, 'I'))",
+        "bars(Progress('mix', 0.5, 'II'))",
+    ),
     "batch_bars": ("bars.expect(2)", "bars.expect(1)"),
 }
 
@@ -65,7 +68,11 @@ def screens(sent: str) -> list[list[str]]:
     column = 0
     for numbers, command, control, text in _PIECE.findall(sent):
         if text:
-            lines[row] = lines[row][:column].ljust(column) + text + lines[row][column + len(text) :]
+            lines[row] = (
+                lines[row][:column].ljust(column)
+                + text
+                + lines[row][column + len(text) :]
+            )
             column += len(text)
         elif control == "\r":
             column = 0
@@ -92,13 +99,20 @@ def test_what_is_said_during_a_render_has_lines_of_its_own(bars: str) -> None:
         "narrate: the service asks for a pause",
     ]
     assert any("━" in line for screen in shown for line in screen)
-    assert not [line for screen in shown for line in screen if "━" in line and "narrate:" in line]
+    assert not [
+        line
+        for screen in shown
+        for line in screen
+        if "━" in line and "narrate:" in line
+    ]
 
 
 def test_without_a_terminal_there_are_no_bars() -> None:
     """What goes to a file or a pipe is messages alone."""
     begin, go_on = BARS["progress_bar"]
     script = SCRIPT.format(bars="progress_bar", begin=begin, go_on=go_on)
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert ran.stdout == "done  out.mp3\n"
     assert [line.split(" ")[0] for line in ran.stderr.splitlines()] == ["narrate:"] * 2

@@ -15,7 +15,9 @@ def pronounce(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[str, str]
     return printed.out, printed.err
 
 
-def test_json_has_one_pair_for_each_character(capfd: pytest.CaptureFixture[str]) -> None:
+def test_json_has_one_pair_for_each_character(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     """Tones are those that are heard: 一 and 不 and third tones change before their neighbours."""
     out, _ = pronounce(capfd, "一个GDP，你好。", "--json")
     said = json.loads(out)
@@ -31,7 +33,9 @@ def test_json_has_one_pair_for_each_character(capfd: pytest.CaptureFixture[str])
     assert set(said) == {"text", "spoken", "pinyin", "phonemes"}
 
 
-def test_what_no_voice_can_say_is_one_line_of_warning(capfd: pytest.CaptureFixture[str]) -> None:
+def test_what_no_voice_can_say_is_one_line_of_warning(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     """The character and its sentence are named on standard error, and the explanation has it too."""
     out, err = pronounce(capfd, "增长☃。", "--explain")
     assert err == "narrate: no voice can say ☃ in: 增长☃。\n"
@@ -57,7 +61,9 @@ def test_explain_names_rules_and_sources(capfd: pytest.CaptureFixture[str]) -> N
     assert said["unread"] == ""
 
 
-def test_a_lexicon_of_ones_own_is_heard(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_lexicon_of_ones_own_is_heard(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     """A word's reading comes from the file that a flag names."""
     file = tmp_path / "mine.toml"
     file.write_text('"重构" = "zhòng gòu"\n"App" = "应用"\n', encoding="utf-8")
@@ -88,7 +94,10 @@ def test_doubtful_places_have_line_context_and_candidates(
     place = json.loads(out)["doubtful"][0]
     assert (place["line"], place["char"]) == (3, "琢")
     assert "反复[琢]磨问题" in place["context"]
-    assert [candidate["reading"] for candidate in place["candidates"]] == ["zuo2", "zhuo2"]
+    assert [candidate["reading"] for candidate in place["candidates"]] == [
+        "zuo2",
+        "zhuo2",
+    ]
     assert place["lexicon"] == '"琢磨" = "zhuo2 mo5"'
     out, _ = pronounce(capfd, str(speech), "--doubtful")
     assert out.startswith("   3  我们要反复[琢]磨问题")
@@ -107,7 +116,9 @@ def test_figures_alone_are_read_as_the_language_has_them(
 def test_a_voice_brings_its_accent(capfd: pytest.CaptureFixture[str]) -> None:
     """The English of a British narrator is another."""
     american, british = (
-        json.loads(pronounce(capfd, "the far car", "--voice", voice, "--json")[0])["phonemes"]
+        json.loads(pronounce(capfd, "the far car", "--voice", voice, "--json")[0])[
+            "phonemes"
+        ]
         for voice in ("heart", "george")
     )
     assert american != british
@@ -121,11 +132,23 @@ def test_a_render_warns_of_what_it_cannot_say(
     speech.write_text("讲话\n同志们：\n好☃。\n再见☃☃。\n", encoding="utf-8")
     assert (
         run(
-            ["render", str(speech), "--engine", "tone", "-o", str(tmp_path / "a.wav"), "--keep-all"]
+            [
+                "render",
+                str(speech),
+                "--engine",
+                "tone",
+                "-o",
+                str(tmp_path / "a.wav"),
+                "--keep-all",
+            ]
         )
         == 0
     )
-    warned = [line for line in capfd.readouterr().err.splitlines() if "no voice can say" in line]
+    warned = [
+        line
+        for line in capfd.readouterr().err.splitlines()
+        if "no voice can say" in line
+    ]
     assert warned == [
         "narrate: no voice can say ☃ in: 好☃。",
         "narrate: no voice can say ☃ in: 再见☃☃。",

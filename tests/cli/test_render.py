@@ -32,7 +32,9 @@ def piped(*words: str) -> subprocess.CompletedProcess[bytes]:
 @pytest.mark.parametrize(
     ("options", "codec"), [([], "mp3float"), (["--format", "wav"], "pcm_s16le")]
 )
-def test_a_whole_file_goes_to_standard_output(speech: Path, options: list[str], codec: str) -> None:
+def test_a_whole_file_goes_to_standard_output(
+    speech: Path, options: list[str], codec: str
+) -> None:
     """With its chapters, and nothing else; nothing is left in the output directory."""
     done = piped(str(speech), "-o", "-", *options)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -44,7 +46,13 @@ def test_a_whole_file_goes_to_standard_output(speech: Path, options: list[str], 
 
 @pytest.mark.parametrize(
     "words",
-    [["--json"], ["--captions", "srt"], ["--page"], ["--read-along"], ["--split", "chapters"]],
+    [
+        ["--json"],
+        ["--captions", "srt"],
+        ["--page"],
+        ["--read-along"],
+        ["--split", "chapters"],
+    ],
 )
 def test_nothing_else_goes_with_it(
     speech: Path, words: list[str], capsys: pytest.CaptureFixture[str]

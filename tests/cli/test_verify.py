@@ -25,7 +25,9 @@ SPEECH = """在清河镇果农会上的讲话
 
 
 @pytest.mark.slow
-def test_no_model_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_model_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A folder without a model says what to give instead."""
     (tmp_path / "speech.mp3").touch()
     words = ["verify", str(tmp_path / "speech.mp3"), "--model", str(tmp_path)]
@@ -82,11 +84,15 @@ def _silence(audio: Path, beginning: str) -> None:
     """Make the cue that begins with these words silent in a WAV file."""
     words = mutagen.File(audio).tags.getall("SYLT")[0].text
     starts_ms = [start_ms for _, start_ms in words]
-    (cue,) = (index for index, (text, _) in enumerate(words) if text.startswith(beginning))
+    (cue,) = (
+        index for index, (text, _) in enumerate(words) if text.startswith(beginning)
+    )
     content = bytearray(audio.read_bytes())
     with wave.open(str(audio)) as file:
         samples_a_ms = file.getframerate() // 1000
     sound = content.index(b"data") + 8
-    first, last = (sound + 2 * samples_a_ms * start_ms for start_ms in starts_ms[cue : cue + 2])
+    first, last = (
+        sound + 2 * samples_a_ms * start_ms for start_ms in starts_ms[cue : cue + 2]
+    )
     content[first:last] = bytes(last - first)
     audio.write_bytes(content)

@@ -66,7 +66,9 @@ def test_voices_are_chosen_by_language_and_gender(
 ) -> None:
     """A language takes in its regions; both filters go together."""
     wanted = sorted(
-        name for name, (is_, _) in VOICES.items() if name.startswith(prefix) and gender in ("", is_)
+        name
+        for name, (is_, _) in VOICES.items()
+        if name.startswith(prefix) and gender in ("", is_)
     )
     assert [voice["name"] for voice in listed(capsys, *options)] == wanted
 
@@ -80,9 +82,24 @@ def test_no_such_voice_is_no_error(
     assert listed(capsys, "--language", "tlh") == []
 
 
-def test_the_local_voices_can_be_filtered_too(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_local_voices_can_be_filtered_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """The same options for the other engine, without preparing its model."""
-    assert run(["voices", "--engine", "kokoro", "--language", "en-GB", "--gender", "female"]) == 0
+    assert (
+        run(
+            [
+                "voices",
+                "--engine",
+                "kokoro",
+                "--language",
+                "en-GB",
+                "--gender",
+                "female",
+            ]
+        )
+        == 0
+    )
     assert capsys.readouterr().out.split()[:3] == ["bf_emma", "en-GB", "female"]
 
 
@@ -98,7 +115,9 @@ def test_filters_need_an_engine_that_is_there(
 def age_list(hours: float) -> None:
     """Let the list that is kept be so old."""
     then_s = time.time() - hours * 3600
-    os.utime(Path(os.environ["NARRATE_CACHE_DIR"]) / "edge-voices.json", (then_s, then_s))
+    os.utime(
+        Path(os.environ["NARRATE_CACHE_DIR"]) / "edge-voices.json", (then_s, then_s)
+    )
 
 
 def test_the_list_is_asked_for_once_a_day(
@@ -128,7 +147,9 @@ def test_an_old_list_is_better_than_none(
 
 
 def test_another_service_has_another_list(
-    service: EdgeService, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    service: EdgeService,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """A kept list is that of one address."""
     listed(capsys)

@@ -24,7 +24,9 @@ def readings(text: str, lexicon: Lexicon) -> str:
     """How a text sounds with a lexicon."""
     words = frontend.prepare(text, frontend.ReadingSettings(lexicon=lexicon)).words
     return " ".join(
-        syllable.surface or syllable.char for word in words for syllable in word.syllables
+        syllable.surface or syllable.char
+        for word in words
+        for syllable in word.syllables
     )
 
 
@@ -57,7 +59,9 @@ def test_letters_and_digits_may_have_pinyin() -> None:
     """What is not Chinese is said by characters that sound so."""
     said = frontend.prepare(
         "GDP",
-        frontend.ReadingSettings(lexicon=frontend.entries_lexicon({"GDP": "ji1 di4 pi4"}, "test")),
+        frontend.ReadingSettings(
+            lexicon=frontend.entries_lexicon({"GDP": "ji1 di4 pi4"}, "test")
+        ),
     )
     assert [syllable.surface for word in said.words for syllable in word.syllables] == [
         "ji1",
@@ -91,11 +95,15 @@ def test_the_users_entry_counts_before_the_projects(
     (tmp_path / "lexicon.toml").write_text(
         '"长三角" = "zhang3 san1 jiao3"\n"一号" = "yao1 hao4"\n', encoding="utf-8"
     )
-    (tmp_path / "lexicon" / "more.toml").write_text('"二号" = "liang3 hao4"\n', encoding="utf-8")
+    (tmp_path / "lexicon" / "more.toml").write_text(
+        '"二号" = "liang3 hao4"\n', encoding="utf-8"
+    )
     monkeypatch.setattr("narrate.frontend.lexicon.config_dir", lambda: tmp_path)
     own = frontend.installed_lexicon()
     assert readings("长三角", own) == "zhang3 san1 jiao3"
-    assert readings("二号", own) == "liang2 hao4" or readings("二号", own) == "liang3 hao4"
+    assert (
+        readings("二号", own) == "liang2 hao4" or readings("二号", own) == "liang3 hao4"
+    )
     flag = frontend.entries_lexicon({"长三角": "chang2 san1 jiao3"}, "flag").over(own)
     assert readings("长三角", flag) == "chang2 san1 jiao3"
 
@@ -103,7 +111,8 @@ def test_the_users_entry_counts_before_the_projects(
 def test_a_traditional_word_is_found_in_a_traditional_speech() -> None:
     """An entry may be written as the speech is."""
     assert (
-        readings("重構", frontend.entries_lexicon({"重構": "zhong4 gou4"}, "test")) == "zhong4 gou4"
+        readings("重構", frontend.entries_lexicon({"重構": "zhong4 gou4"}, "test"))
+        == "zhong4 gou4"
     )
 
 
@@ -114,14 +123,22 @@ def test_a_traditional_word_is_found_in_a_traditional_speech() -> None:
         ('"重构" = "chong2 gxu4"', "重构: 'gxu4' is no syllable"),
         ('"重构" = ""', "重构: an entry needs a word and a reading"),
         ('[[entry]]\nword = "重构"', "重构: an entry needs a word and a reading"),
-        ('[[entry]]\nword = "重构"\nreading = 5', "重构: an entry has a word, a reading and a why"),
-        ('[[entry]]\nword = "重构"\nsound = "x"', "重构: an entry has a word, a reading and a why"),
+        (
+            '[[entry]]\nword = "重构"\nreading = 5',
+            "重构: an entry has a word, a reading and a why",
+        ),
+        (
+            '[[entry]]\nword = "重构"\nsound = "x"',
+            "重构: an entry has a word, a reading and a why",
+        ),
         ('[[entry]]\nreading = "x"', "entry 1: an entry needs a word and a reading"),
         ('"重构" = 5', "'重构' is no entry"),
         ("not toml", "is not TOML"),
     ],
 )
-def test_a_wrong_entry_is_a_wrong_setting(tmp_path: Path, content: str, complaint: str) -> None:
+def test_a_wrong_entry_is_a_wrong_setting(
+    tmp_path: Path, content: str, complaint: str
+) -> None:
     """The message names the file and the entry."""
     file = tmp_path / "mine.toml"
     file.write_text(content, encoding="utf-8")
@@ -143,9 +160,9 @@ def test_every_entry_that_ships_says_why() -> None:
     entries = [entry for file in files for entry in frontend.load_lexicon(file)]
     assert len(entries) >= 100
     assert all(entry.why and entry.syllables for entry in entries)
-    assert sum(file.read_text(encoding="utf-8").count("[[entry]]") for file in files) == len(
-        entries
-    )
+    assert sum(
+        file.read_text(encoding="utf-8").count("[[entry]]") for file in files
+    ) == len(entries)
 
 
 @given(st.text("重构长三角App应用 ", max_size=20))

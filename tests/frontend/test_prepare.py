@@ -37,4 +37,7 @@ def test_a_marked_reading_is_for_every_voice(phonemic: bool) -> None:
 
 def test_no_word_is_lost() -> None:
     """A filler is spoken like any other word."""
-    assert frontend.prepare("呃，我们开始。", frontend.ReadingSettings()).text == "呃，我们开始。"
+    assert (
+        frontend.prepare("呃，我们开始。", frontend.ReadingSettings()).text
+        == "呃，我们开始。"
+    )

@@ -41,10 +41,13 @@ SEGMENTS = [
 LEVELS = {"chime_lu": -6.0, "music_lu": -4.0, "ducked_lu": -20.0}
 
 
-def sound_file(path: Path, frequency_hz: float, seconds: float, *, rate_hz: int = 44_100) -> Path:
+def sound_file(
+    path: Path, frequency_hz: float, seconds: float, *, rate_hz: int = 44_100
+) -> Path:
     """A tone in a stereo file of another sample rate."""
     samples = np.frombuffer(
-        tone(int(seconds * rate_hz), frequency_hz=frequency_hz, rate_hz=rate_hz), dtype="<i2"
+        tone(int(seconds * rate_hz), frequency_hz=frequency_hz, rate_hz=rate_hz),
+        dtype="<i2",
     )
     with wave.open(str(path), "wb") as file:
         file.setnchannels(2)
@@ -60,12 +63,14 @@ def mixed(path: Path, heard: Accompaniment = VOICE_ALONE, name: str = "wav") -> 
         return mix(SEGMENTS, CHAPTERS, clips, path, name, accompaniment=heard)
 
 
-def level_db(samples: Samples, frequency_hz: float, start_s: float, end_s: float) -> float:
+def level_db(
+    samples: Samples, frequency_hz: float, start_s: float, end_s: float
+) -> float:
     """How loud a tone is in a stretch of sound."""
     part = samples[int(start_s * RATE_HZ) : int(end_s * RATE_HZ)]
-    wave_ = np.exp(-2j * np.pi * frequency_hz * np.arange(part.size) / RATE_HZ) * np.hanning(
-        part.size
-    )
+    wave_ = np.exp(
+        -2j * np.pi * frequency_hz * np.arange(part.size) / RATE_HZ
+    ) * np.hanning(part.size)
     return float(20 * np.log10(max(4 * abs(np.dot(part, wave_)) / part.size, 1e-9)))
 
 
@@ -82,9 +87,14 @@ def test_a_chime_stands_between_sections_and_moves_no_mark_off_its_heading(
         mixed(tmp_path / f"b.{name}", chime, name),
     )
     assert chimed.timeline.total_samples == plain.timeline.total_samples + 2 * RATE_HZ
-    samples, found = decoded(tmp_path / f"b.{name}"), inspect(tmp_path / f"b.{name}").chapters
+    samples, found = (
+        decoded(tmp_path / f"b.{name}"),
+        inspect(tmp_path / f"b.{name}").chapters,
+    )
     assert samples.size == chimed.timeline.total_samples
-    for chapter, placement in zip(found[1:], chimed.timeline.placements[1:], strict=True):
+    for chapter, placement in zip(
+        found[1:], chimed.timeline.placements[1:], strict=True
+    ):
         start_s = chapter.start_s
         assert start_s == pytest.approx(placement.start_samples / RATE_HZ, abs=0.0006)
         assert level_db(samples, VOICE_HZ, start_s + 0.01, start_s + 0.06) > -20
@@ -105,7 +115,9 @@ def test_music_opens_and_closes_and_makes_way_for_the_voice(tmp_path: Path) -> N
     assert first_s == INTRO_MS / 1000
     assert timeline.total_samples / RATE_HZ - last_s == pytest.approx(OUTRO_MS / 1000)
     voice = level_db(samples, VOICE_HZ, first_s + 0.5, first_s + 1.5)
-    alone, under = (level_db(samples, MUSIC_HZ, first_s + at, first_s + at + 1) for at in (-2, 0.5))
+    alone, under = (
+        level_db(samples, MUSIC_HZ, first_s + at, first_s + at + 1) for at in (-2, 0.5)
+    )
     assert alone - under == pytest.approx(16, abs=1)
     assert -14 < alone - voice < 2
     middle_s = timeline.total_samples / RATE_HZ / 2
@@ -118,18 +130,27 @@ def test_music_opens_and_closes_and_makes_way_for_the_voice(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("music_s", [0.01, 2, 30])
-def test_a_speech_of_a_breath_has_one_piece_of_music(tmp_path: Path, music_s: float) -> None:
+def test_a_speech_of_a_breath_has_one_piece_of_music(
+    tmp_path: Path, music_s: float
+) -> None:
     """Opening and closing would meet, and the music may be over before the speech is."""
     music = accompaniment_of(
         None, sound_file(tmp_path / "music.wav", MUSIC_HZ, music_s), RATE_HZ, **LEVELS
     )
     with analysing(CLIPS.__getitem__, CLIPS) as clips:
         result = mix(
-            SEGMENTS[:1], CHAPTERS[:1], clips, tmp_path / "a.wav", "wav", accompaniment=music
+            SEGMENTS[:1],
+            CHAPTERS[:1],
+            clips,
+            tmp_path / "a.wav",
+            "wav",
+            accompaniment=music,
         )
     samples = decoded(tmp_path / "a.wav")
     assert samples.size == result.timeline.total_samples
-    alone, under, after = (level_db(samples, MUSIC_HZ, at, at + 1) for at in (1, 6, 11.5))
+    alone, under, after = (
+        level_db(samples, MUSIC_HZ, at, at + 1) for at in (1, 6, 11.5)
+    )
     if music_s == 30:
         assert alone - under == pytest.approx(16, abs=1)
         assert after - under == pytest.approx(16, abs=1)
@@ -150,7 +171,8 @@ def test_pauses_are_true_silence_or_a_rooms_tone(tmp_path: Path) -> None:
     timeline = mixed(tmp_path / "a.wav").timeline
     mixed(tmp_path / "b.wav", Accompaniment(room_tone_lu=-50.0))
     pause = slice(
-        timeline.placements[0].end_samples + 100, timeline.placements[1].start_samples - 100
+        timeline.placements[0].end_samples + 100,
+        timeline.placements[1].start_samples - 100,
     )
     assert not decoded(tmp_path / "a.wav")[pause].any()
     tone_dbfs = 20 * np.log10(decoded(tmp_path / "b.wav")[pause].std())
@@ -162,14 +184,18 @@ def test_the_same_accompaniment_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.mp3", "b.mp3"):
         chime = sound_file(tmp_path / "c.wav", CHIME_HZ, 1.0)
         music = sound_file(tmp_path / "m.wav", MUSIC_HZ, 9)
-        accompaniment = accompaniment_of(chime, music, RATE_HZ, **LEVELS, room_tone_lu=-60.0)
+        accompaniment = accompaniment_of(
+            chime, music, RATE_HZ, **LEVELS, room_tone_lu=-60.0
+        )
         mixed(tmp_path / name, accompaniment, "mp3")
     assert (tmp_path / "a.mp3").read_bytes() == (tmp_path / "b.mp3").read_bytes()
 
 
 def test_a_long_chime_is_cut_short(tmp_path: Path) -> None:
     """A whole song between two sections was not meant."""
-    chime = accompaniment_of(sound_file(tmp_path / "song.wav", CHIME_HZ, 30), None, RATE_HZ).chime
+    chime = accompaniment_of(
+        sound_file(tmp_path / "song.wav", CHIME_HZ, 30), None, RATE_HZ
+    ).chime
     assert chime is not None
     assert chime.ms == LONGEST_CHIME_MS
 

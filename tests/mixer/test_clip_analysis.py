@@ -23,7 +23,9 @@ def test_an_engines_own_silence_is_trimmed_to_the_sample(
     before: int, length: int, after: int
 ) -> None:
     """What is left is the sound and a guard, however the clip was padded."""
-    sound = tone(length, frequency_hz=6000)  # at its peak on the second sample of every four
+    sound = tone(
+        length, frequency_hz=6000
+    )  # at its peak on the second sample of every four
     start, end = speech_span(clip(silence(before), sound, silence(after)))
     assert start == max(before + 1 - GUARD_SAMPLES, 0)
     assert abs(end - min(before + length + GUARD_SAMPLES, before + length + after)) <= 1
@@ -32,7 +34,9 @@ def test_an_engines_own_silence_is_trimmed_to_the_sample(
 def test_a_soft_consonant_is_kept() -> None:
     """A hiss 40 dB below the vowel that follows it is speech."""
     hiss = tone(2400, frequency_hz=7000, amplitude=0.005)
-    start, _ = speech_span(clip(silence(9000), hiss, tone(9600, amplitude=0.5), silence(9000)))
+    start, _ = speech_span(
+        clip(silence(9000), hiss, tone(9600, amplitude=0.5), silence(9000))
+    )
     assert start <= 9000
 
 
@@ -59,7 +63,9 @@ def test_the_clips_together_are_as_loud_as_their_programme(pause_ms: int) -> Non
         tone(30_000, amplitude=0.001),
         pulses(4.2),
     ]
-    whole = chain.from_iterable((sound, silence(pause_ms * RATE_HZ // 1000)) for sound in sounds)
+    whole = chain.from_iterable(
+        (sound, silence(pause_ms * RATE_HZ // 1000)) for sound in sounds
+    )
     together = gated([analyse(clip(sound)).loudness for sound in sounds])
     assert together == pytest.approx(integrated_lufs(whole, RATE_HZ), abs=0.1)
 
@@ -90,7 +96,10 @@ def test_a_clip_is_listened_to_once_and_before_it_is_wanted() -> None:
 
 def test_who_asks_for_a_clip_that_is_still_to_come_waits_for_it() -> None:
     """And gets what was heard of it, however early it was asked for."""
-    with analysing(lambda key: clip(pulses(1))) as clips, ThreadPoolExecutor(1) as executor:
+    with (
+        analysing(lambda key: clip(pulses(1))) as clips,
+        ThreadPoolExecutor(1) as executor,
+    ):
         asked = executor.submit(clips.analysis, "a")
         clips.begin("b")
         clips.analysis("b")

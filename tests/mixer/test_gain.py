@@ -28,7 +28,8 @@ def test_an_excerpt_is_short_and_made_of_the_programme(lengths: list[int]) -> No
         assert spans[taken.key].clip_start_samples <= taken.clip_start_samples
         assert taken.clip_end_samples <= spans[taken.key].clip_end_samples
     assert all(
-        earlier.end_samples <= later.start_samples for earlier, later in pairwise(part.placements)
+        earlier.end_samples <= later.start_samples
+        for earlier, later in pairwise(part.placements)
     )
     if position <= STRETCHES * STRETCH_MS * RATE_HZ // 1000:
         assert part is whole
@@ -43,7 +44,11 @@ def test_a_programme_longer_than_its_excerpt_is_as_loud_as_was_asked(
         pulses(4),
         8000,
     )  # at a third of the rate it takes thrice the time, and no more work
-    sounds = {"peaky": voice, "even": tone(96_000, amplitude=0.1), "loud": pcm(heard(voice) * 1.1)}
+    sounds = {
+        "peaky": voice,
+        "even": tone(96_000, amplitude=0.1),
+        "loud": pcm(heard(voice) * 1.1),
+    }
     sound_clips = {key: clip(sound, rate_hz=low_hz) for key, sound in sounds.items()}
     keys = ["peaky", "even"] * 5 + ["loud"]
 
@@ -61,5 +66,7 @@ def test_a_programme_longer_than_its_excerpt_is_as_loud_as_was_asked(
             target_lufs=-14.0,
         )
     assert excerpt(result.timeline) is not result.timeline
-    assert inspect(tmp_path / f"a.{name}").integrated_lufs == pytest.approx(-14, abs=0.5)
+    assert inspect(tmp_path / f"a.{name}").integrated_lufs == pytest.approx(
+        -14, abs=0.5
+    )
     assert result.loudness.true_peak_dbtp <= -1.0

@@ -31,7 +31,9 @@ class QuietSink:
     def check(self, sample_rate_hz: int) -> None:
         """Any rate will do."""
 
-    def write(self, path: Path, blocks: Iterable[bytes], layout: Layout) -> Iterator[AudioFrame]:
+    def write(
+        self, path: Path, blocks: Iterable[bytes], layout: Layout
+    ) -> Iterator[AudioFrame]:
         """Nothing is kept but what will be heard."""
         self.written.append(path)
         path.write_bytes(b"")
@@ -54,7 +56,12 @@ def test_a_codec_that_makes_a_voice_quieter_gets_a_louder_one(tmp_path: Path) ->
 
 def test_opus_loses_less_at_higher_bit_rates() -> None:
     """Which is why its loss hangs on the bit rate; no other format loses any."""
-    losses = [sink_for("opus", kbps).codec_loss_lu for kbps in (8, 12, 16, 24, 32, 48, 64, 128)]
+    losses = [
+        sink_for("opus", kbps).codec_loss_lu
+        for kbps in (8, 12, 16, 24, 32, 48, 64, 128)
+    ]
     assert losses == sorted(losses, reverse=True)
     assert losses[0] > losses[-1] > 0
-    assert {sink_for(name).codec_loss_lu for name in ("mp3", "m4b", "flac", "wav")} == {0.0}
+    assert {sink_for(name).codec_loss_lu for name in ("mp3", "m4b", "flac", "wav")} == {
+        0.0
+    }

@@ -27,12 +27,17 @@ def normalised(
 
 
 @given(
-    st.integers(0, 3 * BLOCK_SAMPLES), st.integers(1, 20_000), st.sampled_from([-6.0, 0.0, 12.0])
+    st.integers(0, 3 * BLOCK_SAMPLES),
+    st.integers(1, 20_000),
+    st.sampled_from([-6.0, 0.0, 12.0]),
 )
 @settings(max_examples=30)
 def test_no_sample_is_gained_or_lost(samples: int, block: int, gain_db: float) -> None:
     """As much comes out as went in, however it is cut."""
-    assert len(normalised(tone(samples, amplitude=0.5), gain_db, size=2 * block)) == 2 * samples
+    assert (
+        len(normalised(tone(samples, amplitude=0.5), gain_db, size=2 * block))
+        == 2 * samples
+    )
 
 
 def test_without_gain_and_below_the_ceiling_nothing_changes() -> None:
@@ -53,7 +58,11 @@ def test_a_click_stays_on_its_sample() -> None:
 
 @pytest.mark.parametrize("gain_db", [3.0, 9.0, 15.0])
 @pytest.mark.parametrize(
-    "sound", [pulses(4), pcm(0.9 * np.hanning(48_000) * heard(tone(48_000, frequency_hz=7919)) * 4)]
+    "sound",
+    [
+        pulses(4),
+        pcm(0.9 * np.hanning(48_000) * heard(tone(48_000, frequency_hz=7919)) * 4),
+    ],
 )
 def test_no_true_peak_passes_the_ceiling(sound: bytes, gain_db: float) -> None:
     """An independent meter agrees, between the samples too."""

@@ -24,14 +24,18 @@ def played(clips: dict[str, Clip], *, pause_ms: int = 0) -> tuple[Timeline, byte
 
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=6), st.integers(0, 200))
 @settings(max_examples=50)
-def test_the_programme_has_exactly_the_timelines_samples(lengths: list[int], pause_ms: int) -> None:
+def test_the_programme_has_exactly_the_timelines_samples(
+    lengths: list[int], pause_ms: int
+) -> None:
     """Not one sample is lost to a rounded millisecond."""
     clips = {f"{index}": clip(tone(length)) for index, length in enumerate(lengths)}
     timeline, pcm = played(clips, pause_ms=pause_ms)
     assert len(pcm) == 2 * timeline.total_samples
 
 
-@pytest.mark.parametrize("rate_hz", [8000, 11_025, 16_000, 22_050, 24_000, 44_100, 48_000])
+@pytest.mark.parametrize(
+    "rate_hz", [8000, 11_025, 16_000, 22_050, 24_000, 44_100, 48_000]
+)
 def test_fades_change_no_length_at_any_sample_rate(rate_hz: int) -> None:
     """Five milliseconds are not a whole number of samples everywhere."""
     for samples in (1, 7, 50, 109, 110, 111, 221, 4411):
@@ -64,9 +68,13 @@ def test_a_sound_stands_where_the_timeline_says() -> None:
         ]
         there = pcm[2 * placement.start_samples : 2 * placement.end_samples]
         assert (
-            there[2 * FADE_SAMPLES : -2 * FADE_SAMPLES] == own[2 * FADE_SAMPLES : -2 * FADE_SAMPLES]
+            there[2 * FADE_SAMPLES : -2 * FADE_SAMPLES]
+            == own[2 * FADE_SAMPLES : -2 * FADE_SAMPLES]
         )
-    pause = pcm[2 * timeline.placements[0].end_samples : 2 * timeline.placements[1].start_samples]
+    pause = pcm[
+        2 * timeline.placements[0].end_samples : 2
+        * timeline.placements[1].start_samples
+    ]
     assert pause == silence(len(pause) // 2)
 
 

@@ -42,7 +42,8 @@ def mixed(
 ) -> Mixed:
     """A programme of these clips, one chapter each."""
     segments = [
-        Segment(key, min(index, 2), 500 if index == 0 else 0, 700) for index, key in enumerate(keys)
+        Segment(key, min(index, 2), 500 if index == 0 else 0, 700)
+        for index, key in enumerate(keys)
     ]
     with analysing(load, keys) as clips:
         return mix(
@@ -74,7 +75,9 @@ def test_a_programme_becomes_a_chaptered_file(tmp_path: Path, name: str) -> None
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("target_lufs", [-24.0, -19.0, -16.0])
-def test_the_file_is_as_loud_as_was_asked(tmp_path: Path, name: str, target_lufs: float) -> None:
+def test_the_file_is_as_loud_as_was_asked(
+    tmp_path: Path, name: str, target_lufs: float
+) -> None:
     """Within half a LU, measured on the file as it is, though the voice is peaky and the limiter has work to do."""
     path = tmp_path / f"speech.{name}"
     result = mixed(path, "title", "first", name=name, target_lufs=target_lufs)
@@ -101,12 +104,16 @@ def test_one_gain_for_the_whole_programme(tmp_path: Path) -> None:
         tmp_path / "speech.wav", "word", "second", name="wav", target_lufs=-20.0
     ).timeline
     samples = decoded(tmp_path / "speech.wav")
-    loud, quiet = (abs(samples[p.start_samples : p.end_samples]).max() for p in timeline.placements)
+    loud, quiet = (
+        abs(samples[p.start_samples : p.end_samples]).max() for p in timeline.placements
+    )
     assert loud / quiet == pytest.approx(0.25 / 0.02, rel=0.01)
 
 
 @pytest.mark.parametrize("keys", [("silent",), ("word",), ("empty", "word")])
-def test_what_cannot_be_measured_is_not_amplified(tmp_path: Path, keys: tuple[str, ...]) -> None:
+def test_what_cannot_be_measured_is_not_amplified(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
     """Silence, and less than a gating block of sound, come out as they went in."""
     path = tmp_path / "speech.wav"
     segments = [Segment(key, 0, 0, 0) for key in keys]
@@ -129,7 +136,12 @@ def test_progress_goes_from_nothing_to_all(tmp_path: Path) -> None:
     """It never goes back, and ends with 1 when the file is there."""
     path = tmp_path / "speech.mp3"
     told: list[tuple[float, bool]] = []
-    mixed(path, "title", "first", on_progress=lambda done: told.append((done, path.exists())))
+    mixed(
+        path,
+        "title",
+        "first",
+        on_progress=lambda done: told.append((done, path.exists())),
+    )
     fractions = [done for done, _ in told]
     assert fractions == sorted(fractions)
     assert all(0 <= done <= 1 for done in fractions)
@@ -165,7 +177,9 @@ def test_clips_of_two_voices_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("segments", [[], [Segment("empty", 0, 0, 0)]])
-def test_a_programme_without_a_sample_is_refused(tmp_path: Path, segments: list[Segment]) -> None:
+def test_a_programme_without_a_sample_is_refused(
+    tmp_path: Path, segments: list[Segment]
+) -> None:
     """An empty file would be no speech."""
     with (
         pytest.raises(SourceError, match="nothing to hear"),
@@ -186,7 +200,11 @@ def test_a_place_that_cannot_be_written_is_refused_before_any_clip_is_loaded(
 ) -> None:
     """Nobody waits for a mix that has nowhere to go."""
     with pytest.raises(OutputError):
-        mixed(tmp_path / "nowhere" / "speech.mp3", "title", load=lambda _: pytest.fail("loaded"))
+        mixed(
+            tmp_path / "nowhere" / "speech.mp3",
+            "title",
+            load=lambda _: pytest.fail("loaded"),
+        )
 
 
 def test_a_files_name_need_not_tell_its_format(tmp_path: Path) -> None:

@@ -32,7 +32,9 @@ CHAPTERS = [
     ScriptChapter("二、夏", 1),
 ]
 SEGMENTS = [
-    Segment(key, index, 300 if not index else 0, 501, Spoken(f"{key}好。", f"{key}好。"))
+    Segment(
+        key, index, 300 if not index else 0, 501, Spoken(f"{key}好。", f"{key}好。")
+    )
     for index, key in enumerate(CLIPS)
 ]
 SECTIONS = [
@@ -80,7 +82,10 @@ def test_each_file_is_a_track_of_the_speech(tmp_path: Path) -> None:
     found = inspect(tmp_path / "02 一、春.mp3")
     assert (found.tags["title"], found.tags["album"]) == ("一、春", "河边的讲话")
     assert (found.tags["track"], found.tags["narrator"]) == ("2/3", "云希")
-    assert [(mark.title, mark.level) for mark in found.chapters] == [("一、春", 1), ("一要看水", 2)]
+    assert [(mark.title, mark.level) for mark in found.chapters] == [
+        ("一、春", 1),
+        ("一要看水", 2),
+    ]
     assert found.chapters[0].start_s == 0
     assert found.chapters[-1].end_s == pytest.approx(found.duration_s, abs=0.001)
     lyrics = read_lyrics(tmp_path / "02 一、春.mp3")
@@ -89,7 +94,9 @@ def test_each_file_is_a_track_of_the_speech(tmp_path: Path) -> None:
     assert lyrics.captions[0].start_ms == 0
 
 
-def test_the_list_names_the_files_in_order_and_one_cover_lies_beside_them(tmp_path: Path) -> None:
+def test_the_list_names_the_files_in_order_and_one_cover_lies_beside_them(
+    tmp_path: Path,
+) -> None:
     """In UTF-8, with lengths in seconds; nothing else is left."""
     split(tmp_path, "mp3")
     lines = (tmp_path / "list.m3u8").read_text("utf-8").splitlines()
@@ -106,7 +113,11 @@ def test_the_list_names_the_files_in_order_and_one_cover_lies_beside_them(tmp_pa
     assert list((tmp_path / ".workshop").iterdir()) == []
 
 
-@given(st.lists(st.tuples(st.integers(1, 9), st.sampled_from([1, 2])), min_size=1, max_size=12))
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 9), st.sampled_from([1, 2])), min_size=1, max_size=12
+    )
+)
 def test_the_parts_of_a_timeline_are_the_whole(chapters: list[tuple[int, int]]) -> None:
     """Lengths add up; every mark and cue is in one of them, at its place."""
     levels = [1, *(level for _, level in chapters[1:])]
@@ -115,15 +126,20 @@ def test_the_parts_of_a_timeline_are_the_whole(chapters: list[tuple[int, int]]) 
         starts.append(starts[-1] + length)
     ends = {
         index: next(
-            (starts[i] for i in range(index + 1, len(levels)) if levels[i] <= level), starts[-1]
+            (starts[i] for i in range(index + 1, len(levels)) if levels[i] <= level),
+            starts[-1],
         )
         for index, level in enumerate(levels)
     }
-    marks = tuple(ChapterMark(f"{i}", level, starts[i], ends[i]) for i, level in enumerate(levels))
+    marks = tuple(
+        ChapterMark(f"{i}", level, starts[i], ends[i]) for i, level in enumerate(levels)
+    )
     cues = tuple(Cue(start, end, f"{start}") for start, end in pairwise(starts))
     parts = split_timeline(Timeline(RATE_HZ, starts[-1], (), marks, cues))
     assert sum(part.total_samples for part in parts) == starts[-1]
-    assert [mark.title for part in parts for mark in part.marks] == [mark.title for mark in marks]
+    assert [mark.title for part in parts for mark in part.marks] == [
+        mark.title for mark in marks
+    ]
     offset, found = 0, []
     for part in parts:
         found += [cue.start_samples + offset for cue in part.cues]

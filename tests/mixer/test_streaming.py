@@ -21,7 +21,8 @@ CLIPS = {f"{number}": clip(pulses(1 + number / 8)) for number in range(8)}
 #: Enough of the text to tell how loud it is is in the first four.
 TEXT = "好" * (TELLING_CHARACTERS // 4)
 SEGMENTS = [
-    Segment(key, int(key) // 3, 500 if key == "0" else 0, 700, Spoken(TEXT, TEXT)) for key in CLIPS
+    Segment(key, int(key) // 3, 500 if key == "0" else 0, 700, Spoken(TEXT, TEXT))
+    for key in CLIPS
 ]
 CHAPTERS = [ScriptChapter("题", 1), ScriptChapter("一", 1), ScriptChapter("二", 1)]
 
@@ -64,7 +65,11 @@ def test_clips_that_come_late_make_the_same_file(tmp_path: Path, name: str) -> N
         late = mixing.result(60)
     assert late == at_once
     assert (tmp_path / "late").read_bytes() == (tmp_path / "at once").read_bytes()
-    assert [chapter.title for chapter in inspect(tmp_path / "late").chapters] == ["题", "一", "二"]
+    assert [chapter.title for chapter in inspect(tmp_path / "late").chapters] == [
+        "题",
+        "一",
+        "二",
+    ]
 
 
 def test_what_is_there_is_encoded_while_the_rest_comes(tmp_path: Path) -> None:
@@ -77,7 +82,10 @@ def test_what_is_there_is_encoded_while_the_rest_comes(tmp_path: Path) -> None:
         if done > 0.7:
             far.set()
 
-    with analysing(CLIPS.__getitem__, [*CLIPS][:-1]) as clips, ThreadPoolExecutor(1) as executor:
+    with (
+        analysing(CLIPS.__getitem__, [*CLIPS][:-1]) as clips,
+        ThreadPoolExecutor(1) as executor,
+    ):
         mixing = executor.submit(mixed, tmp_path / "x.mp3", clips, "mp3", on_progress)
         assert far.wait(60)
         assert not mixing.done()
@@ -108,7 +116,10 @@ def test_one_that_waits_keeps_no_other_waiting(tmp_path: Path) -> None:
     """Speeches are mixed side by side, and each waits for its own clips alone."""
     with analysing(CLIPS.__getitem__) as none, ThreadPoolExecutor(1) as executor:
         waiting = executor.submit(mixed, tmp_path / "a.mp3", none, "mp3")
-        with analysing(CLIPS.__getitem__, CLIPS) as clips, ThreadPoolExecutor(1) as another:
+        with (
+            analysing(CLIPS.__getitem__, CLIPS) as clips,
+            ThreadPoolExecutor(1) as another,
+        ):
             none.begin("0")
             none.analysis("0")
             another.submit(mixed, tmp_path / "b.mp3", clips, "mp3").result(60)
@@ -120,10 +131,15 @@ def test_one_that_waits_keeps_no_other_waiting(tmp_path: Path) -> None:
 
 def test_accompaniment_is_laid_over_the_whole(tmp_path: Path) -> None:
     """So nothing is encoded before all clips are there."""
-    with analysing(CLIPS.__getitem__, [*CLIPS][:-1]) as clips, ThreadPoolExecutor(1) as executor:
+    with (
+        analysing(CLIPS.__getitem__, [*CLIPS][:-1]) as clips,
+        ThreadPoolExecutor(1) as executor,
+    ):
         told: list[float] = []
         room = Accompaniment(room_tone_lu=-40.0)
-        mixing = executor.submit(mixed, tmp_path / "x.mp3", clips, "mp3", told.append, room)
+        mixing = executor.submit(
+            mixed, tmp_path / "x.mp3", clips, "mp3", told.append, room
+        )
         for key in [*CLIPS][:-1]:
             clips.analysis(key)
         assert told == []
@@ -135,7 +151,9 @@ def test_the_beginning_of_a_long_speech_tells_how_loud_it_is() -> None:
     """What comes later has no part in it; about how long all will be is told by the text."""
     with analysing(CLIPS.__getitem__, [*CLIPS][:4]) as clips:
         speech = unfolding(clips, SEGMENTS)
-        assert [placement.key for placement in speech.beginning.timeline.placements] == [
+        assert [
+            placement.key for placement in speech.beginning.timeline.placements
+        ] == [
             "0",
             "1",
             "2",
@@ -155,7 +173,10 @@ def test_a_short_speech_tells_it_as_a_whole() -> None:
 
 def test_an_end_that_is_louder_is_found_out(tmp_path: Path) -> None:
     """The file is measured as it is, and made again."""
-    sounds: dict[str, Clip] = {**CLIPS, **{key: clip(tone(96_000, amplitude=0.9)) for key in "567"}}
+    sounds: dict[str, Clip] = {
+        **CLIPS,
+        **{key: clip(tone(96_000, amplitude=0.9)) for key in "567"},
+    }
     with analysing(sounds.__getitem__, sounds) as clips:
         result = mixed(tmp_path / "x.mp3", clips, "mp3")
     assert result.loudness.integrated_lufs == pytest.approx(-16, abs=0.5)

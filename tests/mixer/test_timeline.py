@@ -16,15 +16,25 @@ def programmes(
 ) -> tuple[list[Segment], list[tuple[int, int]], list[ScriptChapter], int]:
     """Segments in the order of their chapters, their heard spans, chapters of both levels, and a sample rate."""
     levels = [1, *draw(st.lists(st.sampled_from([1, 2]), max_size=8))]
-    chapters = [ScriptChapter(f"chapter {index}", level) for index, level in enumerate(levels)]
-    spoken = sorted(draw(st.lists(st.integers(0, len(levels) - 1), min_size=1, max_size=20)))
+    chapters = [
+        ScriptChapter(f"chapter {index}", level) for index, level in enumerate(levels)
+    ]
+    spoken = sorted(
+        draw(st.lists(st.integers(0, len(levels) - 1), min_size=1, max_size=20))
+    )
     pause = st.integers(0, 3000)
     segments = [
-        Segment(f"key {i}", chapter, draw(pause), draw(pause)) for i, chapter in enumerate(spoken)
+        Segment(f"key {i}", chapter, draw(pause), draw(pause))
+        for i, chapter in enumerate(spoken)
     ]
     start, length = st.integers(0, 10_000), st.integers(0, 500_000)
     spans = [(at, at + draw(length)) for at in (draw(start) for _ in segments)]
-    return segments, spans, chapters, draw(st.sampled_from([16_000, 22_050, 24_000, 44_100]))
+    return (
+        segments,
+        spans,
+        chapters,
+        draw(st.sampled_from([16_000, 22_050, 24_000, 44_100])),
+    )
 
 
 def laid_out(levels: list[int], spoken: list[int]) -> Timeline:
@@ -51,7 +61,9 @@ def test_sections_tile_the_programme(
     sections = [mark for mark in timeline.marks if mark.level == 1]
     assert sections[0].start_samples == 0
     assert sections[-1].end_samples == timeline.total_samples
-    assert all(one.end_samples == next_.start_samples for one, next_ in pairwise(sections))
+    assert all(
+        one.end_samples == next_.start_samples for one, next_ in pairwise(sections)
+    )
 
 
 @given(programmes())
@@ -66,7 +78,9 @@ def test_points_lie_in_their_section_and_tile_its_rest(
             assert one.end_samples == next_.start_samples
         if next_.level == 2:
             parent = [
-                mark for mark in timeline.marks[: timeline.marks.index(next_)] if mark.level == 1
+                mark
+                for mark in timeline.marks[: timeline.marks.index(next_)]
+                if mark.level == 1
             ][-1]
             assert (
                 parent.start_samples
@@ -84,11 +98,17 @@ def test_lengths_add_up(
     segments, spans, _, rate_hz = programme
     timeline = lay_out(*programme)
     pauses = [
-        ms_to_samples(ms, rate_hz) for s in segments for ms in (s.pause_before_ms, s.pause_after_ms)
+        ms_to_samples(ms, rate_hz)
+        for s in segments
+        for ms in (s.pause_before_ms, s.pause_after_ms)
     ]
-    assert timeline.total_samples == sum(pauses) + sum(end - start for start, end in spans)
+    assert timeline.total_samples == sum(pauses) + sum(
+        end - start for start, end in spans
+    )
     for (one, segment), next_ in zip(
-        zip(timeline.placements, segments, strict=True), timeline.placements[1:], strict=False
+        zip(timeline.placements, segments, strict=True),
+        timeline.placements[1:],
+        strict=False,
     ):
         assert next_.start_samples >= one.end_samples + ms_to_samples(
             segment.pause_after_ms, rate_hz
@@ -107,7 +127,9 @@ def test_a_mark_stands_on_the_first_heard_sample_of_its_chapter(
     timeline = lay_out(*programme)
     first_heard = {
         chapters[segment.chapter].title: placement.start_samples
-        for segment, placement in reversed(list(zip(segments, timeline.placements, strict=True)))
+        for segment, placement in reversed(
+            list(zip(segments, timeline.placements, strict=True))
+        )
     }
     for mark in timeline.marks[1:]:
         if mark.title in first_heard:
@@ -128,7 +150,10 @@ def test_a_section_runs_over_its_points() -> None:
 
 def test_a_closing_of_the_section_stays_within_its_last_point() -> None:
     """What a section says after its points moves no mark."""
-    assert spans_of(laid_out([1, 2], [0, 1, 0])) == [("0", 1, 0.0, 4.5), ("1", 2, 1.5, 4.5)]
+    assert spans_of(laid_out([1, 2], [0, 1, 0])) == [
+        ("0", 1, 0.0, 4.5),
+        ("1", 2, 1.5, 4.5),
+    ]
 
 
 def test_a_section_without_words_of_its_own_begins_with_its_first_point() -> None:
@@ -142,7 +167,10 @@ def test_a_section_without_words_of_its_own_begins_with_its_first_point() -> Non
 
 def test_a_chapter_that_is_not_heard_has_no_mark() -> None:
     """There is nothing to jump to."""
-    assert spans_of(laid_out([1, 1, 1], [0, 2])) == [("0", 1, 0.0, 1.5), ("2", 1, 1.5, 3.0)]
+    assert spans_of(laid_out([1, 1, 1], [0, 2])) == [
+        ("0", 1, 0.0, 1.5),
+        ("2", 1, 1.5, 3.0),
+    ]
 
 
 def test_a_point_without_a_section_is_one() -> None:
@@ -152,7 +180,9 @@ def test_a_point_without_a_section_is_one() -> None:
 
 def test_the_last_pause_is_the_lead_out() -> None:
     """The file does not end on the last word."""
-    timeline = lay_out([Segment("key", 0, 200, 1000)], [(0, 2400)], [ScriptChapter("", 1)], RATE_HZ)
+    timeline = lay_out(
+        [Segment("key", 0, 200, 1000)], [(0, 2400)], [ScriptChapter("", 1)], RATE_HZ
+    )
     assert timeline.placements[0].start_samples == 4800
     assert timeline.total_samples == 4800 + 2400 + 24_000
 

@@ -69,7 +69,11 @@ def test_options_are_given_by_their_keywords() -> None:
     assert given.output == OutputOptions(path="a.mp3")
     assert (given.jobs, given.source.drop) == (2, ("x",))
     again = given.having({"voice": "heart", "page": True})
-    assert (again.voice.voice, again.output.page, again.output.path) == ("heart", True, "a.mp3")
+    assert (again.voice.voice, again.output.page, again.output.path) == (
+        "heart",
+        True,
+        "a.mp3",
+    )
 
 
 def test_a_keyword_that_is_no_option_is_an_error_that_names_those_that_are() -> None:
@@ -90,14 +94,21 @@ def test_keywords_flags_and_keys_name_one_option_each() -> None:
     assert len({each.keyword for each in options}) == len(options)
     flags = [flag for each in options for flag in each.flags]
     assert len(set(flags)) == len(flags)
-    assert len(front_matter_options()) == sum(bool(each.traits.front_matter) for each in options)
+    assert len(front_matter_options()) == sum(
+        bool(each.traits.front_matter) for each in options
+    )
 
 
 @pytest.mark.parametrize("command", ["render", "batch"])
 def test_commands_take_every_option(command: str) -> None:
     """A declared option is an option of the command line, with nothing else to be done for it."""
     for_one_alone = {"--title"} if command == "batch" else set()
-    declared = {flag for each in render_options() for flag in each.flags if flag.startswith("--")}
+    declared = {
+        flag
+        for each in render_options()
+        for flag in each.flags
+        if flag.startswith("--")
+    }
     assert declared - for_one_alone <= flags_of(command)
 
 

@@ -25,13 +25,20 @@ def test_a_split_speech_is_a_folder_of_numbered_files(
 ) -> None:
     """With a list, the cover and the captions; the report names them all, the list first."""
     words = ["--engine", "tone", "--split", "chapters", "--captions", "srt", "--json"]
-    assert run(["render", str(speech), "-o", str(speech.with_name("talk.mp3")), *words]) == 0
+    assert (
+        run(["render", str(speech), "-o", str(speech.with_name("talk.mp3")), *words])
+        == 0
+    )
     report = json.loads(capsys.readouterr().out)
     folder = speech.with_name("talk")
     assert report["output"] == str(folder / "talk.m3u8")
-    assert {Path(path).name for path in report["files"]} == {path.name for path in folder.iterdir()}
+    assert {Path(path).name for path in report["files"]} == {
+        path.name for path in folder.iterdir()
+    }
     files = sorted(folder.glob("*.mp3"))
-    assert [path.name[:3] for path in files] == [f"{n:02} " for n in range(1, len(files) + 1)]
+    assert [path.name[:3] for path in files] == [
+        f"{n:02} " for n in range(1, len(files) + 1)
+    ]
     sections = [chapter for chapter in report["chapters"] if chapter["level"] == 1]
     assert len(files) == len(sections)
     whole_s = sum(inspect(path).duration_s for path in files)

@@ -108,14 +108,19 @@ def test_whatever_goes_wrong_the_file_is_the_same(
 
 
 @pytest.mark.parametrize("jobs", [1, 8])
-def test_all_faults_together_cost_no_word(speech: Path, service: EdgeService, jobs: int) -> None:
+def test_all_faults_together_cost_no_word(
+    speech: Path, service: EdgeService, jobs: int
+) -> None:
     """With a third of all requests failing in some way, the file is that of a good day."""
     _, content = rendered(speech, jobs=jobs)
     for seed in range(3):
         clear_cache()
         service.heard.clear()
         draw = random.Random(seed)
-        drawn = [draw.choice(PASSING) if draw.random() < 1 / 3 else Fault.NONE for _ in range(1000)]
+        drawn = [
+            draw.choice(PASSING) if draw.random() < 1 / 3 else Fault.NONE
+            for _ in range(1000)
+        ]
         service.schedule = as_drawn(drawn, service.connections)
         report, again = rendered(speech, jobs=jobs)
         assert again == content
@@ -123,14 +128,18 @@ def test_all_faults_together_cost_no_word(speech: Path, service: EdgeService, jo
         assert set(good_replies(service).values()) == {1}
 
 
-def test_never_more_requests_at_once_than_jobs(speech: Path, service: EdgeService) -> None:
+def test_never_more_requests_at_once_than_jobs(
+    speech: Path, service: EdgeService
+) -> None:
     """The limit that adapts has a limit of the user's."""
     service.latency_s = 0.05
     rendered(speech, jobs=2)
     assert service.most_at_once == 2
 
 
-def test_a_service_that_takes_two_at_once_gets_two(speech: Path, service: EdgeService) -> None:
+def test_a_service_that_takes_two_at_once_gets_two(
+    speech: Path, service: EdgeService
+) -> None:
     """Refusals make it go down to what the service bears, and nothing is lost."""
     service.capacity, service.latency_s = 2, 0.05
     report, _ = rendered(speech, jobs=8)
@@ -155,7 +164,9 @@ def test_retry_after_is_waited_for_by_all(speech: Path, service: EdgeService) ->
     assert service.heard[0].time_s - told_s[0] >= 1
 
 
-@pytest.mark.parametrize("telling", [1000, 10], ids=["nothing is mixed", "the beginning is mixed"])
+@pytest.mark.parametrize(
+    "telling", [1000, 10], ids=["nothing is mixed", "the beginning is mixed"]
+)
 def test_an_outage_ends_the_run_and_the_next_one_goes_on(
     speech: Path,
     service: EdgeService,
@@ -170,7 +181,10 @@ def test_an_outage_ends_the_run_and_the_next_one_goes_on(
     service.schedule = lambda number: Fault.NONE if number < 4 else Fault.OUT_OF_SERVICE
     assert run([str(speech), "--engine", "edge", "--jobs", "1"]) == 4
     line = capsys.readouterr().err.splitlines()[-1]
-    assert all(words in line for words in ("HTTP 503", "kept", "same command", "--engine kokoro"))
+    assert all(
+        words in line
+        for words in ("HTTP 503", "kept", "same command", "--engine kokoro")
+    )
     assert not list(Path(os.environ["NARRATE_OUTPUT_DIR"]).iterdir())
     assert not [
         thread.name
@@ -199,7 +213,10 @@ def test_a_disk_that_is_full_ends_the_run_before_all_is_spoken(
     service.latency_s = 0.2
     with monkeypatch.context() as patch:
         patch.setattr(mp3, "TemporaryFile", full)
-        assert run([str(speech), "--engine", "edge", "--jobs", "1"]) == OutputError.exit_code
+        assert (
+            run([str(speech), "--engine", "edge", "--jobs", "1"])
+            == OutputError.exit_code
+        )
     assert "free some space" in capsys.readouterr().err.splitlines()[-1]
     asked = len(service.heard)
     assert asked < REQUESTS
@@ -211,7 +228,9 @@ def test_a_passage_that_never_comes_whole_is_asked_for_in_halves(
     speech: Path, service: EdgeService
 ) -> None:
     """Where the service leaves out the end of every long text, the text is cut at a sentence, and all is there."""
-    service.text_schedule = lambda text: Fault.SKIPPED if text.count("。") > 1 else Fault.NONE
+    service.text_schedule = lambda text: (
+        Fault.SKIPPED if text.count("。") > 1 else Fault.NONE
+    )
     report, _ = rendered(speech)
     said = "".join(text for text, times in good_replies(service).items() if times == 1)
     wanted = SPEECH.replace("1200", "一千二百")
@@ -233,7 +252,9 @@ def test_a_sentence_that_never_comes_is_quoted(
     assert report.cached == report.utterances - 2
 
 
-def test_a_rejected_text_is_not_asked_for_twice(speech: Path, service: EdgeService) -> None:
+def test_a_rejected_text_is_not_asked_for_twice(
+    speech: Path, service: EdgeService
+) -> None:
     """The service's reason comes out at once."""
     service.schedule = lambda number: Fault.REJECTED
     with pytest.raises(SynthesisError, match="holds what is not allowed"):
@@ -245,7 +266,9 @@ def test_a_vanished_voice_is_known_before_anything_is_sent(
     speech: Path, service: EdgeService
 ) -> None:
     """The profile's voice is looked up in the service's list, and the nearest are named."""
-    service.voices = tuple(voice for voice in service.voices if voice != "zh-CN-YunxiNeural")
+    service.voices = tuple(
+        voice for voice in service.voices if voice != "zh-CN-YunxiNeural"
+    )
     with pytest.raises(
         EngineUnavailableError, match=r"no voice 'zh-CN-YunxiNeural': choose zh-CN-Yun"
     ):
@@ -272,7 +295,9 @@ def test_a_damaged_clip_is_asked_for_again(speech: Path, service: EdgeService) -
     assert again == content
 
 
-def test_what_is_in_the_cache_needs_no_network(speech: Path, service: EdgeService) -> None:
+def test_what_is_in_the_cache_needs_no_network(
+    speech: Path, service: EdgeService
+) -> None:
     """A speech that was spoken once can be mixed anew when the service is gone."""
     rendered(speech)
     lists, connections = service.lists, service.connections
@@ -297,7 +322,9 @@ def test_where_the_text_goes_is_said_once(
 ) -> None:
     """One line on standard error names who gets to read the speech."""
     assert run([str(speech), "--engine", "edge"]) == 0
-    assert sum("Microsoft" in line for line in capsys.readouterr().err.splitlines()) == 1
+    assert (
+        sum("Microsoft" in line for line in capsys.readouterr().err.splitlines()) == 1
+    )
 
 
 def command(speech: Path, output: Path, jobs: int) -> list[str]:
@@ -311,21 +338,28 @@ def test_kill_9_costs_what_was_in_flight(
 ) -> None:
     """Of a run that is killed, every accepted clip is found by the next."""
     service.latency_s = 0.2
-    first = subprocess.Popen(command(speech, tmp_path / "a.wav", 2), stdout=subprocess.DEVNULL)
+    first = subprocess.Popen(
+        command(speech, tmp_path / "a.wav", 2), stdout=subprocess.DEVNULL
+    )
     while len(service.heard) < 5:
         time.sleep(0.01)
     first.send_signal(signal.SIGKILL)
     first.wait()
     asked = len(service.heard)
     second = subprocess.run(
-        command(speech, tmp_path / "a.wav", 2), capture_output=True, text=True, check=True
+        command(speech, tmp_path / "a.wav", 2),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     report = json.loads(second.stdout)
     assert report["cached"] >= asked - 2
     assert len(service.heard) <= REQUESTS + 2
 
 
-def test_two_renders_share_a_cache(speech: Path, tmp_path: Path, service: EdgeService) -> None:
+def test_two_renders_share_a_cache(
+    speech: Path, tmp_path: Path, service: EdgeService
+) -> None:
     """Two processes at once make the same file, ask for nothing more than twice, and leave a whole cache."""
     service.latency_s = 0.05
     outputs = [tmp_path / "a.wav", tmp_path / "b.wav"]

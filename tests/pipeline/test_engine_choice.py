@@ -56,14 +56,18 @@ def test_who_says_where_the_text_goes(
     """A text that leaves the machine is never sent silently."""
     with caplog.at_level("INFO"):
         choose_engine(plan_of(BOTH, engine="edge"))
-    assert caplog.messages == ["reading with e of the Edge service; the text goes to Microsoft"]
+    assert caplog.messages == [
+        "reading with e of the Edge service; the text goes to Microsoft"
+    ]
     caplog.clear()
     with caplog.at_level("INFO"):
         choose_engine(plan_of(LOCAL))
     assert caplog.messages == ["reading with the local voice zm_yunxi"]
 
 
-def test_a_voice_that_the_profile_does_not_have_is_an_error_that_names_those_it_has() -> None:
+def test_a_voice_that_the_profile_does_not_have_is_an_error_that_names_those_it_has() -> (
+    None
+):
     """An engine of the user's own needs no voice."""
     with pytest.raises(SettingsError, match="has a voice for kokoro, none for edge"):
         choose_engine(plan_of(LOCAL, engine="edge"))

@@ -42,7 +42,9 @@ def test_a_title_that_is_read_is_not_said_twice() -> None:
 def test_a_title_with_wide_blanks_is_not_said_twice() -> None:
     """A title is compared as the text is written: each blank one space, whatever it was in the source."""
     title = "第二条　坚持自愿的原则"
-    articles = script(["章程", title], (0, "title", "章程"), (1, "point", f"{title}。进退自由。"))
+    articles = script(
+        ["章程", title], (0, "title", "章程"), (1, "point", f"{title}。进退自由。")
+    )
     assert whole_text(articles) == "章程\n\n第二条 坚持自愿的原则。进退自由。"
 
 
@@ -79,10 +81,15 @@ def test_a_voice_is_no_author() -> None:
     """Without an author there is no artist; with one, albums are the author's too, and sort by pinyin."""
     anonymous = tags_of(outline_of("zh"), SPEECH, plan_of(), "speech.txt")
     assert (anonymous.artist, anonymous.album_artist) == (None, None)
-    signed = tags_of(outline_of("zh", speaker="张守林"), SPEECH, plan_of(), "speech.txt")
+    signed = tags_of(
+        outline_of("zh", speaker="张守林"), SPEECH, plan_of(), "speech.txt"
+    )
     assert (signed.artist, signed.album_artist) == ("张守林", "张守林")
     sorted_by = completed(signed, SPEECH)
-    assert (sorted_by.artist_sort, sorted_by.title_sort) == ("Zhang Shou Lin", "Jiang Hua")
+    assert (sorted_by.artist_sort, sorted_by.title_sort) == (
+        "Zhang Shou Lin",
+        "Jiang Hua",
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,7 +108,9 @@ def test_names_sort_by_their_sound(name: str, spelt: str | None) -> None:
 
 def test_a_book_is_an_audiobook() -> None:
     """What is read from an e-book is no speech."""
-    assert tags_of(outline_of("zh"), SPEECH, plan_of(), "novel.EPUB").genre == "Audiobook"
+    assert (
+        tags_of(outline_of("zh"), SPEECH, plan_of(), "novel.EPUB").genre == "Audiobook"
+    )
     assert tags_of(outline_of("zh"), SPEECH, plan_of(), "speech.docx").genre == "Speech"
 
 
@@ -118,7 +127,8 @@ def test_a_label_is_written_only_when_it_is_asked_for() -> None:
     """The elements of GB 45438-2025, annex E, in ASCII; the same speech has the same number."""
     assert tags_of(outline_of("zh"), SPEECH, plan_of(), "-").aigc is None
     first, second = (
-        tags_of(outline_of("zh"), SPEECH, plan_of(label=True), "-").aigc for _ in range(2)
+        tags_of(outline_of("zh"), SPEECH, plan_of(label=True), "-").aigc
+        for _ in range(2)
     )
     assert first is not None
     assert first == second
@@ -132,7 +142,8 @@ def test_a_label_is_written_only_when_it_is_asked_for() -> None:
 def test_a_long_list_of_sections_is_cut_between_two() -> None:
     """A description holds no more than the shortest of its containers takes."""
     long = script(
-        [f"第{number}节：关于植树造林的若干意见" for number in range(40)], (0, "title", "讲话")
+        [f"第{number}节：关于植树造林的若干意见" for number in range(40)],
+        (0, "title", "讲话"),
     )
     description = tags_of(outline_of("zh"), long, plan_of(), "-").description
     assert description is not None
@@ -145,6 +156,10 @@ def test_the_spoken_label_is_the_last_sentence() -> None:
     pauses = Pauses()
     labelled = with_spoken_label(SPEECH, "zh", pauses)
     *_, before, last = labelled.utterances
-    assert (last.text, last.chapter, last.role) == ("本音频由人工智能合成。", 2, "closing")
+    assert (last.text, last.chapter, last.role) == (
+        "本音频由人工智能合成。",
+        2,
+        "closing",
+    )
     assert before.pause_after_ms == pauses.closing_before_ms
     assert last.pause_after_ms == SPEECH.utterances[-1].pause_after_ms

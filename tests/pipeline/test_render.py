@@ -50,7 +50,8 @@ def test_one_command_makes_a_chaptered_file(speech: Path) -> None:
     assert report.chapters[0].start_s == 0
     assert report.chapters[-1].end_s == report.duration_s
     assert all(
-        a.end_s == b.start_s for a, b in zip(report.chapters, report.chapters[1:], strict=False)
+        a.end_s == b.start_s
+        for a, b in zip(report.chapters, report.chapters[1:], strict=False)
     )
     tags = ID3(path)
     assert tags.version == (2, 3, 0)
@@ -68,21 +69,27 @@ def test_every_sentence_is_spoken_in_order(
     narrate.render(speech, engine="tone", jobs=1)
     said = "".join(spoken_texts(tmp_path / "log"))
     wanted = SPEECH.replace("1200", "一千二百")
-    assert [char for char in said if char.isalnum()] == [char for char in wanted if char.isalnum()]
+    assert [char for char in said if char.isalnum()] == [
+        char for char in wanted if char.isalnum()
+    ]
 
 
-def test_a_chapter_begins_on_the_first_sample_of_its_heading(speech: Path, tmp_path: Path) -> None:
+def test_a_chapter_begins_on_the_first_sample_of_its_heading(
+    speech: Path, tmp_path: Path
+) -> None:
     """At each mark there is silence before and sound after, and the silence is as long as the profile says."""
     profile = tmp_path / "slow.toml"
     profile.write_text(
         'title = "T"\nlanguage = "zh-CN"\n[voices]\nkokoro = "zm_yunyang"\n'
         "[pauses]\nlead_in_ms = 500\nheading_before_ms = 2500\nheading_after_ms = 1300\nlead_out_ms = 700\n"
     )
-    report = narrate.render(speech, engine="tone", voice=str(profile), output=tmp_path / "out.wav")
+    report = narrate.render(
+        speech, engine="tone", voice=str(profile), output=tmp_path / "out.wav"
+    )
     with av.open(report.output) as container:
-        pcm = np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)]).astype(
-            int
-        )
+        pcm = np.concatenate(
+            [frame.to_ndarray()[0] for frame in container.decode(audio=0)]
+        ).astype(int)
     sounding = np.flatnonzero(np.abs(pcm) > 300)
     assert abs(sounding[0] - 12_000) <= GUARD_SAMPLES
     assert abs(len(pcm) - sounding[-1] - 16_800) <= GUARD_SAMPLES
@@ -122,7 +129,9 @@ def test_a_profiles_chime_sounds_between_sections(speech: Path, tmp_path: Path) 
     times_s = np.arange(24_000) / 24_000
     with wave.open(str(tmp_path / "bell.wav"), "wb") as file:
         file.setparams((1, 2, 24_000, 0, "NONE", ""))
-        file.writeframes((8000 * np.sin(2 * np.pi * 3000 * times_s)).astype("<i2").tobytes())
+        file.writeframes(
+            (8000 * np.sin(2 * np.pi * 3000 * times_s)).astype("<i2").tobytes()
+        )
     profile = tmp_path / "belled.toml"
     profile.write_text(
         'title = "T"\nlanguage = "zh-CN"\n[voices]\nkokoro = "zm_yunyang"\n[sound]\nchime = "bell.wav"\n',
@@ -130,23 +139,27 @@ def test_a_profiles_chime_sounds_between_sections(speech: Path, tmp_path: Path) 
     )
     plain = narrate.render(speech, engine="tone", format="m4b")
     belled = narrate.render(speech, engine="tone", format="m4b", voice=str(profile))
-    flagged = narrate.render(speech, engine="tone", format="m4b", chime=tmp_path / "bell.wav")
+    flagged = narrate.render(
+        speech, engine="tone", format="m4b", chime=tmp_path / "bell.wav"
+    )
     sections = len(plain.chapters) - 1
     assert (
         belled.duration_s
         == flagged.duration_s
         == pytest.approx(plain.duration_s + sections, abs=0.001)
     )
-    assert [chapter.start_s for chapter in inspect(belled.output).chapters] == pytest.approx(
-        [c.start_s for c in belled.chapters], abs=0.001
-    )
+    assert [
+        chapter.start_s for chapter in inspect(belled.output).chapters
+    ] == pytest.approx([c.start_s for c in belled.chapters], abs=0.001)
 
 
 def test_points_can_have_marks_of_their_own(speech: Path) -> None:
     """With chapters="points" the points stand below their section."""
     report = narrate.render(speech, engine="tone", chapters="points")
     assert [
-        (chapter.level, chapter.title) for chapter in report.chapters if chapter.level == 2
+        (chapter.level, chapter.title)
+        for chapter in report.chapters
+        if chapter.level == 2
     ] == [
         (2, "一要管住火种"),
         (2, "二要备好水源"),
@@ -169,7 +182,9 @@ def test_progress_goes_from_nothing_to_all(speech: Path) -> None:
         fractions = [progress.fraction for progress in seen if progress.stage == stage]
         assert fractions == sorted(fractions)
         assert fractions[-1] == pytest.approx(1)
-    assert set(TITLES) == {progress.chapter for progress in seen if progress.stage == "synthesis"}
+    assert set(TITLES) == {
+        progress.chapter for progress in seen if progress.stage == "synthesis"
+    }
 
 
 def test_the_local_voice_reads_offline(tmp_path: Path) -> None:
@@ -253,7 +268,9 @@ def test_auto_says_why_it_takes_the_local_voice(
     assert "zm_yunxi" in caplog.text
 
 
-def test_an_interrupted_render_goes_on_where_it_was(speech: Path, tmp_path: Path) -> None:
+def test_an_interrupted_render_goes_on_where_it_was(
+    speech: Path, tmp_path: Path
+) -> None:
     """Ctrl-C waits for no request, ends with 130 and one line; the next run asks only for the rest."""
     log = tmp_path / "log"
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN), "TONE_LOG": str(log)}
@@ -275,11 +292,15 @@ def test_an_interrupted_render_goes_on_where_it_was(speech: Path, tmp_path: Path
     while len(spoken_texts(log)) < 3:
         time.sleep(0.05)
     first.send_signal(2)
-    out, err = first.communicate(timeout=30)  # half of what the request that is out would take
+    out, err = first.communicate(
+        timeout=30
+    )  # half of what the request that is out would take
     assert (first.returncode, out) == (130, "")
     assert err.strip().splitlines()[-1].startswith("narrate: interrupted")
     assert not list(Path(os.environ["NARRATE_OUTPUT_DIR"]).iterdir())
-    second = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    second = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True
+    )
     report = json.loads(second.stdout)
     assert report["cached"] >= 2
     assert report["synthesized"] == report["utterances"] - report["cached"]
@@ -291,7 +312,8 @@ def test_a_speech_can_bring_its_own_readings(
     """A word in the front matter is said as written there, shown as before, and a flag's file counts before it."""
     monkeypatch.setenv("TONE_LOG", str(tmp_path / "log"))
     speech.write_text(
-        f"---\nlexicon:\n  青石镇: 大青石镇\n  蓄满: 装满\n---\n{SPEECH}", encoding="utf-8"
+        f"---\nlexicon:\n  青石镇: 大青石镇\n  蓄满: 装满\n---\n{SPEECH}",
+        encoding="utf-8",
     )
     words = tmp_path / "words.toml"
     words.write_text('"蓄满" = "灌满"\n', encoding="utf-8")
@@ -330,7 +352,9 @@ def test_a_killed_render_leaves_a_usable_cache(speech: Path, tmp_path: Path) -> 
         time.sleep(0.05)
     first.kill()
     first.wait()
-    second = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    second = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True
+    )
     assert json.loads(second.stdout)["cached"] >= 3
     assert len(spoken_texts(log)) <= json.loads(second.stdout)["utterances"] + 1
 
@@ -343,15 +367,21 @@ def test_a_failed_render_leaves_the_old_file(
     narrate.render(speech, engine="tone", output=target)
     before = target.read_bytes()
     monkeypatch.setattr(
-        "narrate.mixer.programme.write_tags", lambda *_: (_ for _ in ()).throw(OutputError("full"))
+        "narrate.mixer.programme.write_tags",
+        lambda *_: (_ for _ in ()).throw(OutputError("full")),
     )
     with pytest.raises(OutputError):
         narrate.render(speech, engine="tone", output=target, loudness_lufs=-20)
     assert target.read_bytes() == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["speech.txt", "talk.mp3"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "speech.txt",
+        "talk.mp3",
+    ]
 
 
-def test_the_file_has_the_mode_that_the_umask_gives(speech: Path, tmp_path: Path) -> None:
+def test_the_file_has_the_mode_that_the_umask_gives(
+    speech: Path, tmp_path: Path
+) -> None:
     """A render can be read by whom any new file can be read by."""
     (tmp_path / "plain").touch()
     report = narrate.render(speech, engine="tone", output=tmp_path / "out.mp3")

@@ -20,7 +20,11 @@ from narrate.cli import run
 from tests.support.edge_service import EdgeService
 from tests.support.speeches import SPEECH, TITLES
 
-SENTENCES = [sentence for line in SPEECH.split("\n") for sentence in re.findall("[^。]+。?", line)]
+SENTENCES = [
+    sentence
+    for line in SPEECH.split("\n")
+    for sentence in re.findall("[^。]+。?", line)
+]
 #: What is left of the clip's silence on both sides of the tone, with what a codec smears.
 GUARD_S = 0.03
 
@@ -29,7 +33,9 @@ GUARD_S = 0.03
 def speech(tmp_path: Path) -> Path:
     """A speech file."""
     path = tmp_path / "speech.txt"
-    path.write_text(f"---\nauthor: 宋遥\ndate: 2024年5月1日\n---\n{SPEECH}", encoding="utf-8")
+    path.write_text(
+        f"---\nauthor: 宋遥\ndate: 2024年5月1日\n---\n{SPEECH}", encoding="utf-8"
+    )
     return path
 
 
@@ -37,7 +43,11 @@ def rendered(speech: Path, name: str = "talk.wav", **settings: Any) -> Path:  # 
     """The speech as an audio file, with every kind of caption."""
     target = speech.with_name(name)
     narrate.render(
-        speech, engine="tone", output=target, captions=["srt", "vtt", "lrc", "json"], **settings
+        speech,
+        engine="tone",
+        output=target,
+        captions=["srt", "vtt", "lrc", "json"],
+        **settings,
     )
     return target
 
@@ -46,13 +56,16 @@ def sounding(path: Path) -> list[tuple[float, float]]:
     """Where a file sounds, in seconds: stretches with a tenth of a second of silence or more between them."""
     with av.open(path) as container:
         rate_hz = container.streams.audio[0].sample_rate
-        pcm = np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)]).astype(
-            float
-        )
+        pcm = np.concatenate(
+            [frame.to_ndarray()[0] for frame in container.decode(audio=0)]
+        ).astype(float)
     loud = np.flatnonzero(np.abs(pcm) > 0.02 * np.abs(pcm).max())
     cuts = np.flatnonzero(np.diff(loud) > rate_hz / 10)
     starts, ends = [loud[0], *loud[cuts + 1]], [*loud[cuts], loud[-1]]
-    return [(start / rate_hz, end / rate_hz) for start, end in zip(starts, ends, strict=True)]
+    return [
+        (start / rate_hz, end / rate_hz)
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def test_each_cue_is_a_sentence_of_the_authors(speech: Path) -> None:
@@ -60,7 +73,9 @@ def test_each_cue_is_a_sentence_of_the_authors(speech: Path) -> None:
     path = rendered(speech, "talk.mp3")
     assert [text for text, _ in ID3(path)["SYLT::zho"].text] == SENTENCES
     lines = path.with_suffix(".lrc").read_text(encoding="utf-8").splitlines()
-    assert [line.split("]")[1] for line in lines if re.match(r"\[\d", line)] == SENTENCES
+    assert [
+        line.split("]")[1] for line in lines if re.match(r"\[\d", line)
+    ] == SENTENCES
 
 
 def test_captions_join_the_sentences_of_a_hasty_voice(speech: Path) -> None:
@@ -73,7 +88,9 @@ def test_captions_join_the_sentences_of_a_hasty_voice(speech: Path) -> None:
     beginnings = {caption.start_ms for caption in read_lyrics(path).captions}
     starts = {round(cue.start.total_seconds() * 1000) for cue in cues}
     assert starts <= beginnings
-    assert path.with_suffix(".vtt").read_text(encoding="utf-8").count(" --> ") == len(cues)
+    assert path.with_suffix(".vtt").read_text(encoding="utf-8").count(" --> ") == len(
+        cues
+    )
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -85,7 +102,10 @@ def test_cues_stand_on_the_sound(speech: Path, name: str) -> None:
     assert starts[0] == pytest.approx(sounds[0][0], abs=GUARD_S)
     for begin, _ in sounds:
         assert min(abs(start - begin) for start in starts) <= GUARD_S
-    beside = [ms for ms, _ in timed_lines(path.with_suffix(".lrc").read_text(encoding="utf-8"))]
+    beside = [
+        ms
+        for ms, _ in timed_lines(path.with_suffix(".lrc").read_text(encoding="utf-8"))
+    ]
     assert [ms / 1000 for ms in beside] == pytest.approx(starts, abs=0.006)
     cues = list(srt.parse(path.with_suffix(".srt").read_text(encoding="utf-8")))
     assert cues[0].start.total_seconds() == pytest.approx(starts[0], abs=0.006)
@@ -99,7 +119,10 @@ def test_the_whole_text_is_in_the_file(speech: Path) -> None:
     assert [part.split("\n")[0] for part in text.split("\n\n")] == TITLES
     assert "".join(text.split()) == "".join(SPEECH.split())
     nested = read_lyrics(rendered(speech, "talk.mp3", chapters="points")).text
-    assert [part[:6] for part in nested.split("\n\n")[3:]] == ["一要管住火种", "二要备好水源"]
+    assert [part[:6] for part in nested.split("\n\n")[3:]] == [
+        "一要管住火种",
+        "二要备好水源",
+    ]
     assert "".join(nested.split()) == "".join(SPEECH.split())
 
 
@@ -129,7 +152,10 @@ def test_a_cover_is_drawn_and_a_users_taken(speech: Path) -> None:
     Image.new("RGB", (600, 600)).save(speech.with_name("mine.png"))
     own = read_cover(rendered(speech, cover=speech.with_name("mine.png")))
     assert own is not None
-    assert (own.image, own.mime_type) == (speech.with_name("mine.png").read_bytes(), "image/png")
+    assert (own.image, own.mime_type) == (
+        speech.with_name("mine.png").read_bytes(),
+        "image/png",
+    )
 
 
 def test_every_file_is_the_same_again(speech: Path) -> None:
@@ -146,7 +172,9 @@ def test_the_edge_voice_says_where_its_sentences_lie(
     """A request of a whole paragraph has a cue for each sentence, in the author's words."""
     with EdgeService() as service:
         monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", service.endpoint)
-        report = narrate.render(speech, engine="edge", output=speech.with_name("talk.mp3"))
+        report = narrate.render(
+            speech, engine="edge", output=speech.with_name("talk.mp3")
+        )
     assert report.utterances < len(SENTENCES)
     captions = read_lyrics(Path(report.output)).captions
     assert [caption.text for caption in captions] == SENTENCES

@@ -43,13 +43,19 @@ def browser(
         pytest.fail("these tests need Debian's packages chromium and chromium-driver")
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
-    for flag in (*FLAGS, f"--user-data-dir={profile}", "--window-size={},{}".format(*size)):
+    for flag in (
+        *FLAGS,
+        f"--user-data-dir={profile}",
+        "--window-size={},{}".format(*size),
+    ):
         options.add_argument(flag)
     preferences: dict[str, object] = {"webkit.webprefs.default_font_size": letters_px}
     if not scripts:
         preferences["profile.managed_default_content_settings.javascript"] = 2
     options.add_experimental_option("prefs", preferences)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    options.set_capability(
+        "goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"}
+    )
     driver = webdriver.Chrome(options=options, service=Service(driver_path))
     try:
         phone = size[0] < DESK[0]

@@ -50,4 +50,6 @@ def write_sound(path: Path, channels: int) -> None:
         file.setnchannels(channels)
         file.setsampwidth(2)
         file.setframerate(8000)
-        file.writeframes(bytes(2 * 8000 * channels) + struct.pack("<h", 20_000) * 8000 * channels)
+        file.writeframes(
+            bytes(2 * 8000 * channels) + struct.pack("<h", 20_000) * 8000 * channels
+        )

@@ -31,7 +31,9 @@ class Server:
     process: subprocess.Popen[str]
     log: Path
 
-    def get(self, target: str, method: str = "GET", body: bytes = b"", **headers: str) -> Reply:
+    def get(
+        self, target: str, method: str = "GET", body: bytes = b"", **headers: str
+    ) -> Reply:
         """Send one request, its target as it is given."""
         lines = [f"{method} {target} HTTP/1.1"]
         sent = {"host": f"127.0.0.1:{self.port}", "connection": "close"}
@@ -39,11 +41,15 @@ class Server:
         if body:
             sent["content-length"] = str(len(body))
         lines += [f"{name}: {value}" for name, value in sent.items() if value]
-        return self.raw("\r\n".join([*lines, "", ""]).encode("utf-8", "surrogateescape") + body)
+        return self.raw(
+            "\r\n".join([*lines, "", ""]).encode("utf-8", "surrogateescape") + body
+        )
 
     def raw(self, request: bytes) -> Reply:
         """Send these bytes, and read until the server has said all it has to say."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
+        with socket.create_connection(
+            ("127.0.0.1", self.port), timeout=20
+        ) as connection:
             connection.sendall(request)
             with connection.makefile("rb") as reply:
                 return _reply(reply)

@@ -33,7 +33,9 @@ def test_every_line_with_words_has_its_row(tmp_path: Path) -> None:
     """In the order of the file, with its number and its words."""
     rows = explained(tmp_path, SPEECH)
     lines = list(enumerate(SPEECH.splitlines(), start=1))
-    assert [(row.line, row.text) for row in rows] == [(n, text) for n, text in lines if text]
+    assert [(row.line, row.text) for row in rows] == [
+        (n, text) for n, text in lines if text
+    ]
 
 
 def test_a_row_says_what_a_line_is_for(tmp_path: Path) -> None:
@@ -53,7 +55,9 @@ def test_a_row_says_what_a_line_is_for(tmp_path: Path) -> None:
     ]
 
 
-def test_beside_the_title_the_date_and_the_speaker_are_told_apart(tmp_path: Path) -> None:
+def test_beside_the_title_the_date_and_the_speaker_are_told_apart(
+    tmp_path: Path,
+) -> None:
     """The reason names which of them a line is."""
     _, date, speaker, *_ = explained(tmp_path, SPEECH)
     assert date.reason == "tells the date, beside the title"

@@ -40,26 +40,38 @@ def _squeezed(lines: list[str]) -> str:
 
 
 @pytest.mark.parametrize("path", SPEECHES, ids=lambda path: path.stem)
-def test_title_headings_and_dropped_lines_are_those_of_a_careful_reader(path: Path) -> None:
+def test_title_headings_and_dropped_lines_are_those_of_a_careful_reader(
+    path: Path,
+) -> None:
     """Nothing else is dropped, and no heading is found that is none."""
-    *expected, last = path.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
+    *expected, last = (
+        path.with_suffix(".expected").read_text(encoding="utf-8").splitlines()
+    )
     gone = last.removeprefix("dropped:").split() if last.startswith("dropped:") else []
     speech = outline(read(path))
-    assert _found(speech) == (expected if last.startswith("dropped:") else [*expected, last])
-    rows = path.read_text(encoding="utf-8").splitlines()
-    whole = {line.line for line in speech.dropped if line.text == rows[line.line - 1].strip()}
-    assert sorted(line for line in whole if any(map(str.isalnum, rows[line - 1]))) == list(
-        map(int, gone)
+    assert _found(speech) == (
+        expected if last.startswith("dropped:") else [*expected, last]
     )
+    rows = path.read_text(encoding="utf-8").splitlines()
+    whole = {
+        line.line for line in speech.dropped if line.text == rows[line.line - 1].strip()
+    }
+    assert sorted(
+        line for line in whole if any(map(str.isalnum, rows[line - 1]))
+    ) == list(map(int, gone))
 
 
 @pytest.mark.parametrize("path", PLAIN, ids=lambda path: path.stem)
-def test_every_character_that_is_not_dropped_is_read_once_and_in_order(path: Path) -> None:
+def test_every_character_that_is_not_dropped_is_read_once_and_in_order(
+    path: Path,
+) -> None:
     """What is not in the report of dropped lines is in the chapters."""
     speech = outline(read(path))
     dropped = Counter((line.line, line.text) for line in speech.dropped)
     rows = []
-    for number, row in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, row in enumerate(
+        path.read_text(encoding="utf-8").splitlines(), start=1
+    ):
         for line, text in dropped:
             row = row.replace(text, "", 1) if line == number else row
         rows.append(row)

@@ -39,8 +39,16 @@ def test_the_opening_is_the_first_chapter() -> None:
     """It is headed by the title, and holds the salutation and what is said before the first section."""
     speech = outline_of(LIBRARY)
     opening = speech.chapters[0]
-    assert speech.title == opening.title == opening.heading == "在石桥镇流动书车启用仪式上的讲话"
-    assert [paragraph.text[:5] for paragraph in opening.paragraphs] == ["各位乡亲：", "今天这辆书"]
+    assert (
+        speech.title
+        == opening.title
+        == opening.heading
+        == "在石桥镇流动书车启用仪式上的讲话"
+    )
+    assert [paragraph.text[:5] for paragraph in opening.paragraphs] == [
+        "各位乡亲：",
+        "今天这辆书",
+    ]
 
 
 def test_a_heading_line_is_no_paragraph() -> None:
@@ -62,7 +70,12 @@ def test_a_run_in_section_is_a_heading_by_role() -> None:
     """第一，第二，第三， divide a speech without heading lines, and the opening is named by its first words."""
     speech = outline_of(FLOOD)
     assert speech.title is None
-    assert titles(speech.chapters) == ["今天我讲讲防汛", "第一，查堤", "第二，备料", "第三，转移"]
+    assert titles(speech.chapters) == [
+        "今天我讲讲防汛",
+        "第一，查堤",
+        "第二，备料",
+        "第三，转移",
+    ]
     assert [chapter.paragraphs[0].role for chapter in speech.chapters] == [
         "paragraph",
         "heading",
@@ -128,7 +141,8 @@ def test_a_list_of_short_items_is_no_set_of_chapters() -> None:
 def test_a_list_of_single_sentences_is_no_set_of_sections() -> None:
     """What is said in one sentence is read in one breath with the rest."""
     text = "各位同学：\n" + "".join(
-        f"{n}、请把{what}带好。\n" for n, what in zip("一二三四", "书笔伞水", strict=True)
+        f"{n}、请把{what}带好。\n"
+        for n, what in zip("一二三四", "书笔伞水", strict=True)
     )
     assert len(outline_of(text).chapters) == 1
 
@@ -143,7 +157,9 @@ def test_an_inner_list_with_the_same_markers_does_not_end_the_outer_one() -> Non
     """一、 within 二、 leaves 三、 a section."""
     body = "船走了很久。天也黑了。\n"
     text = f"一、船\n{body}二、灯\n{body}一、油灯。很暗。\n二、电灯。很亮。\n三、岸\n{body}"
-    assert [title for title in titles(outline_of(text).chapters) if isinstance(title, str)] == [
+    assert [
+        title for title in titles(outline_of(text).chapters) if isinstance(title, str)
+    ] == [
         "一、船",
         "二、灯",
         "三、岸",
@@ -218,7 +234,8 @@ def test_a_long_speech_without_headings_is_cut_into_parts_of_some_minutes() -> N
     assert "".join(read_lines(chapters)) == text
     assert len(chapters) > 10
     minutes = [
-        sum(len(line) for line in read_lines((chapter,))) * 0.19 / 60 for chapter in chapters
+        sum(len(line) for line in read_lines((chapter,))) * 0.19 / 60
+        for chapter in chapters
     ]
     assert all(4 < length < 11 for length in minutes)
     assert all(line.endswith("。") for line in read_lines(chapters))
@@ -229,7 +246,9 @@ def test_a_speech_of_ten_minutes_without_headings_is_one_chapter() -> None:
     assert (
         len(
             outline_of(
-                "\n".join(["河水清清，木船慢慢，水鸟飞过去，又飞回来，像在找人。"] * 110)
+                "\n".join(
+                    ["河水清清，木船慢慢，水鸟飞过去，又飞回来，像在找人。"] * 110
+                )
             ).chapters
         )
         == 1
@@ -238,7 +257,9 @@ def test_a_speech_of_ten_minutes_without_headings_is_one_chapter() -> None:
 
 def test_a_line_above_the_title_is_read_above_it() -> None:
     """The order of the source is kept where the title is not the first line."""
-    speech = outline_of("晨读会第九期\n在晨读会上的演讲\n各位朋友：\n今天读一首短诗。\n")
+    speech = outline_of(
+        "晨读会第九期\n在晨读会上的演讲\n各位朋友：\n今天读一首短诗。\n"
+    )
     assert speech.title == "在晨读会上的演讲"
     assert speech.chapters[0].heading is None
     assert [paragraph.role for paragraph in speech.chapters[0].paragraphs[:2]] == [

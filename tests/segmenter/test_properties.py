@@ -85,9 +85,9 @@ _WORDS += [
     "3 < 5",
 ]
 
-_lines = st.tuples(st.sampled_from(_MARKERS), st.lists(st.sampled_from(_WORDS), max_size=3)).map(
-    lambda parts: parts[0] + "".join(parts[1])
-)
+_lines = st.tuples(
+    st.sampled_from(_MARKERS), st.lists(st.sampled_from(_WORDS), max_size=3)
+).map(lambda parts: parts[0] + "".join(parts[1]))
 _speeches = st.lists(_lines, max_size=30).map("\n".join)
 
 
@@ -119,13 +119,17 @@ def _kept(document: Document, speech: Outline) -> str:
 
 def _check(document: Document, *, keep_all: bool) -> None:
     speech = outline(document, keep_all=keep_all)
-    assert "".join("".join(read_lines(speech.chapters)).split()) == _kept(document, speech)
+    assert "".join("".join(read_lines(speech.chapters)).split()) == _kept(
+        document, speech
+    )
     told = explain(document, keep_all=keep_all)
     assert {line.line for line in told} == {line.number for line in document.lines}
     assert all(chapter.title.strip() for chapter in speech.chapters)
     for depth in (1, 2):
         script = lay_out(speech, Pauses(), depth=depth)
-        assert [utterance.text for utterance in script.utterances] == read_lines(speech.chapters)
+        assert [utterance.text for utterance in script.utterances] == read_lines(
+            speech.chapters
+        )
         owned = [utterance.chapter for utterance in script.utterances]
         assert owned == sorted(owned)
         assert set(owned) == set(range(len(script.chapters)))
@@ -141,7 +145,10 @@ def test_no_line_is_lost_or_moved(text: str, markdown: bool, keep_all: bool) -> 
 
 
 @settings(max_examples=150)
-@given(raw=st.text(max_size=400).map(str.encode) | st.binary(max_size=300), markdown=st.booleans())
+@given(
+    raw=st.text(max_size=400).map(str.encode) | st.binary(max_size=300),
+    markdown=st.booleans(),
+)
 def test_any_bytes_give_an_outline_or_say_why_not(raw: bytes, markdown: bool) -> None:
     """A file is read as a speech, or ends in a SourceError of one line."""
     document, error = _parsed(raw, markdown=markdown)
@@ -176,7 +183,9 @@ def test_a_speech_takes_time_by_its_length() -> None:
     """Four times as long, four times the time; the square of it would be sixteen."""
     assert (
         growth(
-            lambda copies: lay_out(outline(document_of("\n".join([LIBRARY] * copies))), Pauses()),
+            lambda copies: lay_out(
+                outline(document_of("\n".join([LIBRARY] * copies))), Pauses()
+            ),
             50,
         )
         < 9
@@ -206,12 +215,18 @@ def test_a_speech_takes_time_by_its_length() -> None:
 def test_no_line_is_too_long_to_read_in_linear_time(unit: str) -> None:
     """What looks like the beginning of something, fifty thousand times, is not looked at twice."""
     assert (
-        growth(lambda copies: outline(document_of("a" + unit * copies, markdown=True)), 12_500) < 9
+        growth(
+            lambda copies: outline(document_of("a" + unit * copies, markdown=True)),
+            12_500,
+        )
+        < 9
     )
 
 
 def test_importing_the_segmenter_loads_nothing_heavy() -> None:
     """The encoding detector is loaded only for a file that needs it."""
     code = "import sys, narrate.segmenter; print('charset_normalizer' in sys.modules, 'numpy' in sys.modules)"
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    shown = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert shown.stdout.split() == ["False", "False"]

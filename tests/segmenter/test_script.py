@@ -23,7 +23,9 @@ _PAUSES = Pauses(
 def test_silence_between_two_utterances_is_the_longer_that_either_wants() -> None:
     """Title, headings, points, paragraphs and closing have their silences, and the ends theirs."""
     script = lay_out(outline_of(LIBRARY), _PAUSES)
-    assert [(utterance.role, utterance.pause_after_ms) for utterance in script.utterances] == [
+    assert [
+        (utterance.role, utterance.pause_after_ms) for utterance in script.utterances
+    ] == [
         ("title", 700),
         ("paragraph", 200),
         ("paragraph", 600),
@@ -37,13 +39,17 @@ def test_silence_between_two_utterances_is_the_longer_that_either_wants() -> Non
         ("closing", 300),
         ("closing", 12),
     ]
-    assert [utterance.pause_before_ms for utterance in script.utterances] == [11] + [0] * 11
+    assert [utterance.pause_before_ms for utterance in script.utterances] == [11] + [
+        0
+    ] * 11
 
 
 def test_a_points_own_line_is_followed_by_a_headings_silence() -> None:
     """A point that is a line of its own is heard as a heading; one that runs in, as a paragraph."""
     script = lay_out(outline_of(CENTENARY), _PAUSES)
-    point = next(utterance for utterance in script.utterances if utterance.text == "（一）先生")
+    point = next(
+        utterance for utterance in script.utterances if utterance.text == "（一）先生"
+    )
     assert (point.role, point.pause_after_ms) == ("point", 500)
     run_in = next(
         utterance
@@ -55,7 +61,9 @@ def test_a_points_own_line_is_followed_by_a_headings_silence() -> None:
 
 def test_sections_are_marked_at_depth_one_and_points_also_at_two() -> None:
     """Deeper chapters belong to the section above them, or follow it in reading order."""
-    sections, points = (lay_out(outline_of(LIBRARY), _PAUSES, depth=depth) for depth in (1, 2))
+    sections, points = (
+        lay_out(outline_of(LIBRARY), _PAUSES, depth=depth) for depth in (1, 2)
+    )
     assert [chapter.level for chapter in sections.chapters] == [1, 1, 1]
     assert points.chapters[1:4] == (
         ScriptChapter("一、书车从哪里来", 1),
@@ -94,12 +102,16 @@ def test_sections_are_marked_at_depth_one_and_points_also_at_two() -> None:
 
 def test_utterances_are_numbered_in_order() -> None:
     """An identifier sorts as the speech runs."""
-    ids = [utterance.id for utterance in lay_out(outline_of(LIBRARY), _PAUSES).utterances]
+    ids = [
+        utterance.id for utterance in lay_out(outline_of(LIBRARY), _PAUSES).utterances
+    ]
     assert ids[0] == "u0001"
     assert ids == sorted(ids)
 
 
-def test_a_section_with_nothing_of_its_own_is_marked_where_its_first_point_begins() -> None:
+def test_a_section_with_nothing_of_its_own_is_marked_where_its_first_point_begins() -> (
+    None
+):
     """Every chapter of a script owns an utterance."""
     point = Chapter("水", 2, None, (Paragraph("水很清。", "point"),))
     sections = (Chapter("春", 1, "春", ()), Chapter("夏", 1, None, (), (point,)))

@@ -93,14 +93,10 @@ class Fault(Enum):
     SILENT = auto()  #: the connection is accepted, and nothing ever sent
     STALLED = auto()  #: nothing more after half of the audio
     DROPPED = auto()  #: the socket is gone after half of the audio
-    CLOSED = (
-        auto()
-    )  #: a proper close after half of the audio, with all its boundaries, but no turn.end
+    CLOSED = auto()  #: a proper close after half of the audio, with all its boundaries, but no turn.end
     CUT = auto()  #: half of the audio, all boundaries, turn.end
     SKIPPED = auto()  #: the last sentence left out, with its boundary; turn.end
-    TOO_LONG = (
-        auto()
-    )  #: the last sentence left out, then close code 1007, as after ten minutes of audio
+    TOO_LONG = auto()  #: the last sentence left out, then close code 1007, as after ten minutes of audio
     MUTE = auto()  #: turn.end without audio
     GARBAGE = auto()  #: audio messages that hold no MP3
     GROUPED = auto()  #: all boundaries in one message; well otherwise
@@ -150,7 +146,9 @@ class _Pace:
         now_s = asyncio.get_running_loop().time()
         self.started_s = now_s if self.started_s is None else self.started_s
         self.frames += frames
-        await asyncio.sleep(max(self.started_s + self.frames * FRAME_S / self.speed - now_s, 0.0))
+        await asyncio.sleep(
+            max(self.started_s + self.frames * FRAME_S / self.speed - now_s, 0.0)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +168,9 @@ class _Turn:
         await self.socket.send_str(headers + json.dumps(body, ensure_ascii=False))
 
     async def audio(self, mp3: bytes) -> None:
-        kind = "Content-Type:audio/mpeg\r\n" if mp3 else ""  # the last, empty message comes without
+        kind = (
+            "Content-Type:audio/mpeg\r\n" if mp3 else ""
+        )  # the last, empty message comes without
         headers = f"X-RequestId:{self.request_id}\r\n{kind}X-StreamId:{self.request_id}\r\nPath:audio\r\n".encode()
         await self.socket.send_bytes(len(headers).to_bytes(2, "big") + headers + mp3)
 
@@ -198,7 +198,9 @@ class _Turn:
     async def start(self) -> None:
         await self.text("turn.start", {"context": {"serviceTag": self.request_id}})
         stream = {"type": "inline", "streamId": self.request_id}
-        await self.text("response", {"context": {"serviceTag": self.request_id}, "audio": stream})
+        await self.text(
+            "response", {"context": {"serviceTag": self.request_id}, "audio": stream}
+        )
 
     async def sentences(self, said: list[Said]) -> None:
         """Boundaries and sound in turns, as they become ready."""
@@ -290,7 +292,8 @@ async def _garbage(turn: _Turn) -> None:
     for sentence in turn.said:
         await turn.boundaries(sentence)
     await turn.frames(
-        [b"\x55" * FRAME_BYTES] * (turn.said[-1].start + turn.said[-1].frames + TAIL_FRAMES)
+        [b"\x55" * FRAME_BYTES]
+        * (turn.said[-1].start + turn.said[-1].frames + TAIL_FRAMES)
     )
     await turn.text("turn.end", {})
 
@@ -417,7 +420,9 @@ class EdgeService:
     @property
     def bound_s(self) -> float:
         """The least time in which it could have sent what it sent, with as many connections as it takes at once."""
-        return (len(self.heard) * self.latency_s + self.sent_s / self.pace) / self.capacity
+        return (
+            len(self.heard) * self.latency_s + self.sent_s / self.pace
+        ) / self.capacity
 
     @property
     def endpoint(self) -> str:
@@ -450,7 +455,9 @@ class EdgeService:
         self._stop = asyncio.Event()
         app = web.Application()
         app.on_response_prepare.append(_without_date)
-        app.add_routes([web.get("/voices/list", self._list), web.get("/edge/v1", self._speak)])
+        app.add_routes(
+            [web.get("/voices/list", self._list), web.get("/edge/v1", self._speak)]
+        )
         # A fault may wait for ever: its handler is cancelled when the peer has gone, and at the end.
         runner = web.AppRunner(
             app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1
@@ -477,7 +484,9 @@ class EdgeService:
         return web.json_response([_voice_entry(voice) for voice in self.voices])
 
     def _refused(self, fault: Fault) -> web.Response:
-        response = web.Response(status=_REFUSALS[fault], text=PAGE, content_type="text/html")
+        response = web.Response(
+            status=_REFUSALS[fault], text=PAGE, content_type="text/html"
+        )
         if fault is Fault.THROTTLED and self.retry_after:
             response.headers["Retry-After"] = self.retry_after
         if fault is Fault.BLOCKED:
@@ -504,20 +513,33 @@ class EdgeService:
         return socket
 
     async def _turn(
-        self, request: web.Request, socket: web.WebSocketResponse, ssml: str, fault: Fault
+        self,
+        request: web.Request,
+        socket: web.WebSocketResponse,
+        ssml: str,
+        fault: Fault,
     ) -> None:
         try:
             heard = _understood(ssml, fault, self.text_schedule)
         except ElementTree.ParseError:
-            await socket.close(code=WSCloseCode.INVALID_TEXT, message=b"SSML cannot be parsed")
+            await socket.close(
+                code=WSCloseCode.INVALID_TEXT, message=b"SSML cannot be parsed"
+            )
             return
         self.heard.append(heard)
         if heard.voice not in self.voices:
-            await socket.close(code=WSCloseCode.INVALID_TEXT, message=b"Unsupported voice")
+            await socket.close(
+                code=WSCloseCode.INVALID_TEXT, message=b"Unsupported voice"
+            )
             return
         said = lay_out(heard.text, heard.rate_percent)
         turn = _Turn(
-            request, socket, uuid.uuid4().hex, said, VOICES[heard.voice][1], _Pace(self.pace)
+            request,
+            socket,
+            uuid.uuid4().hex,
+            said,
+            VOICES[heard.voice][1],
+            _Pace(self.pace),
         )
         await asyncio.sleep(self.latency_s)
         is_mute = not said or heard.voice in self.silent_voices or not _reads(heard)
@@ -552,7 +574,10 @@ def _reads(heard: Heard) -> bool:
 def _understood(ssml: str, fault: Fault, text_schedule: TextSchedule) -> Heard:
     root = ElementTree.fromstring(ssml)
     namespace = {"s": "http://www.w3.org/2001/10/synthesis"}
-    voice, prosody = root.find("s:voice", namespace), root.find("s:voice/s:prosody", namespace)
+    voice, prosody = (
+        root.find("s:voice", namespace),
+        root.find("s:voice/s:prosody", namespace),
+    )
     if voice is None or prosody is None:
         raise ElementTree.ParseError("no voice, or no prosody in it")
     name = re.sub(r".*\((.+), (.+)\)", r"\1-\2", voice.get("name", ""))
@@ -580,7 +605,10 @@ def main() -> None:
         try:
             while True:
                 for heard in service.heard[told:]:
-                    print(f"{heard.voice} {heard.rate_percent:+d}% {heard.text}", flush=True)
+                    print(
+                        f"{heard.voice} {heard.rate_percent:+d}% {heard.text}",
+                        flush=True,
+                    )
                     told += 1
                 time.sleep(0.2)
         except KeyboardInterrupt:

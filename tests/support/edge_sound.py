@@ -58,7 +58,9 @@ class Said:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences that get a boundary."""
-    parts = re.findall(r"(?:[^。！？!?.\n]|\.(?!\s|$))+[。！？!?.]*[”’」』）)\"']*", text)
+    parts = re.findall(
+        r"(?:[^。！？!?.\n]|\.(?!\s|$))+[。！？!?.]*[”’」』）)\"']*", text
+    )
     return [part.strip() for part in parts if any(map(str.isalnum, part))]
 
 
@@ -78,7 +80,10 @@ def lay_out(text: str, rate_percent: int) -> list[Said]:
     offsets[:1] = [FIRST_OFFSET_TICKS]
     if len(texts) > 1:
         ends[0] += FIRST_OVERLAP_TICKS
-    return [Said(*place) for place in zip(texts, starts, lengths, offsets, ends, strict=False)]
+    return [
+        Said(*place)
+        for place in zip(texts, starts, lengths, offsets, ends, strict=False)
+    ]
 
 
 @cache
@@ -107,7 +112,9 @@ def _encoded(wave: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> list[bytes
     plain = {"write_xing": "0", "id3v2_version": "0"}
     with av.open(output, "w", format="mp3", options=plain) as container:
         options = {"reservoir": "0"}
-        stream = container.add_stream("libmp3lame", SAMPLE_RATE_HZ, layout="mono", options=options)
+        stream = container.add_stream(
+            "libmp3lame", SAMPLE_RATE_HZ, layout="mono", options=options
+        )
         stream.bit_rate = 48_000
         pcm = (wave * 32_767).astype("<i2")[None, :]
         frame = av.AudioFrame.from_ndarray(pcm, format="s16", layout="mono")

@@ -17,20 +17,28 @@ _SOCKS = 5
 _NO_PASSWORD, _PASSWORD, _NONE_FITS = 0, 2, 0xFF
 _NAME, _IPV6 = 3, 4
 _GRANTED, _REFUSED = 0, 5
-_NOWHERE = bytes([0, 1, *bytes(6)])  #: a reserved byte and an IPv4 address that means nothing
+_NOWHERE = bytes(
+    [0, 1, *bytes(6)]
+)  #: a reserved byte and an IPv4 address that means nothing
 
 
 class _Proxy(Protocol):
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         """One connection."""
 
 
 @contextmanager
 def running(proxy: _Proxy, context: ssl.SSLContext | None = None) -> Iterator[str]:
     """HOST:PORT of a proxy, for as long as it serves; with a context it speaks TLS."""
-    with asyncio.Runner() as runner:  # which ends all that is still going on when it is left
+    with (
+        asyncio.Runner() as runner
+    ):  # which ends all that is still going on when it is left
         loop = runner.get_loop()
-        server = runner.run(asyncio.start_server(proxy.serve, "127.0.0.1", 0, ssl=context))
+        server = runner.run(
+            asyncio.start_server(proxy.serve, "127.0.0.1", 0, ssl=context)
+        )
         thread = threading.Thread(target=loop.run_forever)
         thread.start()
         try:
@@ -48,7 +56,9 @@ class HttpProxy:
         """Know of no connection yet."""
         self.asked: list[str] = []
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         """One connection, both ways, until either side has enough."""
         first = (await reader.readline()).decode()
         self.asked.append(first)
@@ -67,7 +77,9 @@ class TlsFront:
         """``endpoint`` is http://HOST:PORT."""
         self._host, _, self._port = endpoint.removeprefix("http://").partition(":")
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         """One connection, both ways, until either side has enough."""
         there, back = await asyncio.open_connection(self._host, int(self._port))
         await asyncio.gather(_pass(reader, back), _pass(there, writer))
@@ -76,13 +88,17 @@ class TlsFront:
 class SocksProxy:
     """Notes where each connection is to go, as the client says it, and passes it on."""
 
-    def __init__(self, credentials: tuple[str, str] | None = None, place: str = "") -> None:
+    def __init__(
+        self, credentials: tuple[str, str] | None = None, place: str = ""
+    ) -> None:
         """Ask for ``credentials``, a name and a password; connect to ``place`` whatever the client says."""
         self.credentials = credentials
         self.place = place
         self.asked: list[tuple[str, int]] = []
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         """One connection, both ways, until either side has enough."""
         try:
             if await self._is_welcome(reader, writer):
@@ -92,7 +108,9 @@ class SocksProxy:
         finally:
             writer.close()
 
-    async def _is_welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+    async def _is_welcome(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> bool:
         """Agree on a method, and check name and password."""
         _, count = await reader.readexactly(2)
         offered = await reader.readexactly(count)
@@ -109,7 +127,9 @@ class SocksProxy:
         writer.write(bytes([1, not is_right]))
         return is_right
 
-    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _connect(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         """Open the connection that is asked for, and pass on both ways."""
         *_, kind = await reader.readexactly(4)
         host = await _host(reader, kind)

@@ -21,10 +21,16 @@ Samples = npt.NDArray[np.float64]
 
 
 def tone(
-    samples: int, *, frequency_hz: float = 440.0, amplitude: float = 0.25, rate_hz: int = RATE_HZ
+    samples: int,
+    *,
+    frequency_hz: float = 440.0,
+    amplitude: float = 0.25,
+    rate_hz: int = RATE_HZ,
 ) -> bytes:
     """A sine as PCM (mono s16le)."""
-    return pcm(amplitude * np.sin(2 * np.pi * frequency_hz * np.arange(samples) / rate_hz))
+    return pcm(
+        amplitude * np.sin(2 * np.pi * frequency_hz * np.arange(samples) / rate_hz)
+    )
 
 
 def silence(samples: int) -> bytes:
@@ -62,9 +68,9 @@ def decoded(path: Path) -> Samples:
     """What a player plays of a file, as samples of full scale 1; of Opus, which plays at 48 kHz, every second one."""
     with av.open(path) as container:
         step = 2 if container.format.name == "ogg" else 1
-        joined = np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])[
-            ::step
-        ]
+        joined = np.concatenate(
+            [frame.to_ndarray()[0] for frame in container.decode(audio=0)]
+        )[::step]
     return joined / 32768 if joined.dtype == np.int16 else joined.astype(np.float64)
 
 
@@ -107,5 +113,7 @@ def ffmpegs_true_peak_dbtp(sound: bytes, *, rate_hz: int = RATE_HZ) -> float:
         graph.push(frame)
         with suppress(av.error.BlockingIOError, av.error.EOFError):
             while True:
-                factor = max(factor, float(graph.pull().metadata.get("lavfi.r128.true_peak", 0)))
+                factor = max(
+                    factor, float(graph.pull().metadata.get("lavfi.r128.true_peak", 0))
+                )
     return float(20 * np.log10(max(factor, 1e-9)))

@@ -27,7 +27,15 @@ def test_wide_characters_fill_two_columns(text: str, columns: int) -> None:
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("三", 3), ("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99), ("〇", 0), ("拾伍", 15)],
+    [
+        ("三", 3),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("九十九", 99),
+        ("〇", 0),
+        ("拾伍", 15),
+    ],
 )
 def test_a_chinese_numeral_has_its_value(numeral: str, value: int) -> None:
     """Below one hundred, in plain, financial and traditional forms."""

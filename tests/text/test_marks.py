@@ -10,7 +10,10 @@ from narrate.text.marks import find_readings, split_at_pauses, strip_marks
 @pytest.mark.parametrize("mark", ["[停顿 2秒]", "[pause 2s]"])
 def test_a_mark_divides_a_text_by_a_silence(mark: str) -> None:
     """The part before it has the silence after it, in milliseconds."""
-    assert split_at_pauses(f"第一点。{mark}第二点。") == [("第一点。", 2000), ("第二点。", 0)]
+    assert split_at_pauses(f"第一点。{mark}第二点。") == [
+        ("第一点。", 2000),
+        ("第二点。", 0),
+    ]
 
 
 def test_a_pause_may_be_a_part_of_a_second_and_no_longer_than_a_minute() -> None:
@@ -27,7 +30,9 @@ def test_a_pause_may_be_a_part_of_a_second_and_no_longer_than_a_minute() -> None
         ("重新[chóng xīn]开", ("chóng", "xīn")),
     ],
 )
-def test_a_reading_stands_after_its_characters(text: str, syllables: tuple[str, ...]) -> None:
+def test_a_reading_stands_after_its_characters(
+    text: str, syllables: tuple[str, ...]
+) -> None:
     """With a mark for the tone or a digit, a blank between syllables."""
     assert [mark.syllables for mark in find_readings(text)] == [syllables]
 

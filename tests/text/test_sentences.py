@@ -70,4 +70,8 @@ def test_no_cut_goes_through_one_thing(whole: str) -> None:
 
 def test_a_phrase_begins_at_a_conjunction_or_a_preposition() -> None:
     """Where a clause is too long, a speaker breathes between the items of a list and before 和, 对, 把."""
-    assert phrases("加强领导、改进作风和服务群众") == ["加强领导、", "改进作风", "和服务群众"]
+    assert phrases("加强领导、改进作风和服务群众") == [
+        "加强领导、",
+        "改进作风",
+        "和服务群众",
+    ]

@@ -33,7 +33,9 @@ def test_the_dictionary_is_jiebas_own() -> None:
     """Every word and every beginning of one, with the same frequency."""
     theirs = jieba.Tokenizer()
     words.segment(TEXT)
-    assert marshal.loads(cache().read_bytes()) == theirs.gen_pfdict(theirs.get_dict_file())
+    assert marshal.loads(cache().read_bytes()) == theirs.gen_pfdict(
+        theirs.get_dict_file()
+    )
 
 
 def test_words_are_cut_alike_without_a_cache_and_from_it() -> None:

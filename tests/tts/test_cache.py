@@ -37,7 +37,9 @@ def test_what_is_kept_comes_back(tmp_path: Path, pcm: bytes) -> None:
         lambda b: b"{}\n" + b,
     ],
 )
-def test_a_damaged_clip_is_a_miss(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+def test_a_damaged_clip_is_a_miss(
+    tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
     """A file that was cut, changed or emptied is asked for again, not played."""
     cache = ClipCache(tmp_path)
     cache.put(KEY, CLIP)
@@ -61,13 +63,17 @@ def test_the_key_is_what_is_said_how_and_by_whom(other: tuple[Spoken, str]) -> N
     assert clip_key(Spoken("好", "OK"), "engine 1") == KEY
 
 
-def spoken_by_the_service(service: EdgeService, monkeypatch: pytest.MonkeyPatch) -> Clip:
+def spoken_by_the_service(
+    service: EdgeService, monkeypatch: pytest.MonkeyPatch
+) -> Clip:
     """A clip that came as MP3."""
     monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", service.endpoint)
     return EdgeEngine().synthesize(Spoken("你好。再见。", ""))
 
 
-def test_mp3_is_kept_as_it_was_received(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mp3_is_kept_as_it_was_received(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It takes an eighth of the room of its samples, and gives the very same ones, each time."""
     with EdgeService() as service:
         clip = spoken_by_the_service(service, monkeypatch)
@@ -79,7 +85,9 @@ def test_mp3_is_kept_as_it_was_received(tmp_path: Path, monkeypatch: pytest.Monk
     assert ClipCache(tmp_path).get(KEY) == ClipCache(tmp_path).get(KEY) == clip
 
 
-def test_clips_in_memory_are_not_read_again_and_stay_within_bounds(tmp_path: Path) -> None:
+def test_clips_in_memory_are_not_read_again_and_stay_within_bounds(
+    tmp_path: Path,
+) -> None:
     """What was wanted last is at hand; what does not fit comes from the disk."""
     cache = ClipCache(tmp_path, memory_bytes=len(CLIP.pcm))
     for key in (KEY, OTHER_KEY):
@@ -96,7 +104,9 @@ def put_at(cache: ClipCache, folder: Path, key: str, time_s: int) -> None:
     os.utime(folder / key[:2] / f"{key}.clip", (time_s, time_s))
 
 
-def test_over_its_limit_the_cache_forgets_what_was_not_wanted_for_longest(tmp_path: Path) -> None:
+def test_over_its_limit_the_cache_forgets_what_was_not_wanted_for_longest(
+    tmp_path: Path,
+) -> None:
     """After a render the oldest clip goes; one that the render wanted is young again."""
     size = len(CLIP.pcm) + 300
     cache = ClipCache(tmp_path, limit_bytes=2 * size)

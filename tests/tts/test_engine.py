@@ -2,7 +2,14 @@ import pytest
 
 from narrate.errors import SettingsError
 from narrate.model import Spoken
-from narrate.tts.engine import EngineSpec, build, check, engine_names, is_online, is_phonemic
+from narrate.tts.engine import (
+    EngineSpec,
+    build,
+    check,
+    engine_names,
+    is_online,
+    is_phonemic,
+)
 
 
 def test_an_engine_installed_beside_the_program_is_usable_at_once() -> None:
@@ -28,7 +35,9 @@ def test_an_engine_is_built_once_for_each_spec() -> None:
         (EngineSpec("tone", None, (("colour", "red"),)), "colour"),
     ],
 )
-def test_a_wrong_name_or_option_is_a_settings_error(spec: EngineSpec, said: str) -> None:
+def test_a_wrong_name_or_option_is_a_settings_error(
+    spec: EngineSpec, said: str
+) -> None:
     """The message names what is wrong, or what could be chosen."""
     with pytest.raises(SettingsError, match=said):
         build(spec)

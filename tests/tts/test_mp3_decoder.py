@@ -18,7 +18,9 @@ def mp3_of(wave: np.ndarray, layout: str = "mono") -> bytes:
     ) as container:
         stream = container.add_stream("libmp3lame", SAMPLE_RATE_HZ, layout=layout)
         stream.bit_rate = 48_000
-        pcm = np.repeat((wave * 32_767).astype("<i2"), 2 if layout == "stereo" else 1)[None, :]
+        pcm = np.repeat((wave * 32_767).astype("<i2"), 2 if layout == "stereo" else 1)[
+            None, :
+        ]
         frame = av.AudioFrame.from_ndarray(pcm, format="s16", layout=layout)
         frame.sample_rate = SAMPLE_RATE_HZ
         for packet in (*stream.encode(frame), *stream.encode(None)):
@@ -72,7 +74,8 @@ def test_a_stream_that_comes_in_pieces_is_heard_alike(piece_bytes: int) -> None:
         pytest.param(lambda mp3: b"\x55" * 5_000, id="noise"),
         pytest.param(lambda mp3: b"<html>Sign in</html>" * 100, id="a web page"),
         pytest.param(
-            lambda mp3: mp3[:1_440] + b"\x55" * 1_440 + mp3[2_880:], id="noise in the middle"
+            lambda mp3: mp3[:1_440] + b"\x55" * 1_440 + mp3[2_880:],
+            id="noise in the middle",
         ),
     ],
 )

@@ -20,12 +20,16 @@ def planned(text: str, longest: int, role: Role = "paragraph") -> list[Request]:
     )
 
 
-@given(st.text("同志们好干部工作，。；！“”", min_size=1, max_size=200), st.integers(8, 60))
+@given(
+    st.text("同志们好干部工作，。；！“”", min_size=1, max_size=200), st.integers(8, 60)
+)
 def test_every_word_is_asked_for_once_and_in_order(text: str, longest: int) -> None:
     """However it is cut, nothing that can be said is lost, and no request is too long."""
     requests = planned(text, longest)
     said = "".join(request.spoken.text for request in requests)
-    assert [char for char in said if char.isalpha()] == [char for char in text if char.isalpha()]
+    assert [char for char in said if char.isalpha()] == [
+        char for char in text if char.isalpha()
+    ]
     assert all(
         len(request.spoken.text) <= longest
         for request in requests
@@ -36,7 +40,11 @@ def test_every_word_is_asked_for_once_and_in_order(text: str, longest: int) -> N
 def test_the_pauses_of_the_utterance_stand_at_its_ends() -> None:
     """Cutting changes nothing before the first part and after the last; between them are the breaths."""
     requests = planned("修好路，架好桥。种好树。", 5)
-    assert [request.spoken.text for request in requests] == ["修好路，", "架好桥。", "种好树。"]
+    assert [request.spoken.text for request in requests] == [
+        "修好路，",
+        "架好桥。",
+        "种好树。",
+    ]
     assert [request.pause_before_ms for request in requests] == [300, 0, 0]
     assert [request.pause_after_ms for request in requests] == [150, 400, 900]
 
@@ -71,7 +79,9 @@ def test_each_sentence_is_said_once() -> None:
     def fits(spoken: Spoken) -> bool:
         return len(spoken.text) <= 60
 
-    requests = list(plan(Utterance("u0001", "paragraph", text, 0, 0, 0), say, fits, BREATHS))
+    requests = list(
+        plan(Utterance("u0001", "paragraph", text, 0, 0, 0), say, fits, BREATHS)
+    )
     assert len(requests) == 6
     assert "".join(said) == text
 

@@ -30,10 +30,14 @@ def executor() -> Iterator[Executor]:
 @pytest.fixture(autouse=True)
 def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for milliseconds between tries."""
-    monkeypatch.setattr(attempts, "PATIENCE", Patience(first_wait_s=0.001, longest_wait_s=0.002))
+    monkeypatch.setattr(
+        attempts, "PATIENCE", Patience(first_wait_s=0.001, longest_wait_s=0.002)
+    )
 
 
-def test_the_same_words_are_synthesised_once(tmp_path: Path, executor: Executor) -> None:
+def test_the_same_words_are_synthesised_once(
+    tmp_path: Path, executor: Executor
+) -> None:
     """A sentence that comes twice costs one request, and has two places."""
     result = synthesis.synthesize(REQUESTS, SPEC, ClipCache(tmp_path), executor, jobs=2)
     assert (result.cached, result.synthesized) == (1, 3)
@@ -41,13 +45,19 @@ def test_the_same_words_are_synthesised_once(tmp_path: Path, executor: Executor)
     assert result.segments[0].key == result.segments[3].key
 
 
-def test_what_the_cache_has_is_not_asked_for_again(tmp_path: Path, executor: Executor) -> None:
+def test_what_the_cache_has_is_not_asked_for_again(
+    tmp_path: Path, executor: Executor
+) -> None:
     """A second run synthesises nothing; an edited sentence costs one."""
     cache = ClipCache(tmp_path)
     synthesis.synthesize(REQUESTS, SPEC, cache, executor)
     again = synthesis.synthesize(REQUESTS, SPEC, cache, executor)
     assert (again.cached, again.synthesized) == (4, 0)
-    edited = [*REQUESTS[:1], Request(Spoken("改了一句。", "改了一句。"), 0, 0, 400), *REQUESTS[2:]]
+    edited = [
+        *REQUESTS[:1],
+        Request(Spoken("改了一句。", "改了一句。"), 0, 0, 400),
+        *REQUESTS[2:],
+    ]
     assert synthesis.synthesize(edited, SPEC, cache, executor).synthesized == 1
 
 
@@ -104,11 +114,16 @@ def test_a_clip_is_on_disk_before_another_is_asked_for(
     put = ClipCache.put
 
     def noted(self: ClipCache, key: str, clip: Clip) -> None:
-        kept.append((len(log.read_text(encoding="utf-8").splitlines()), self.info().clips))
+        kept.append(
+            (len(log.read_text(encoding="utf-8").splitlines()), self.info().clips)
+        )
         put(self, key, clip)
 
     monkeypatch.setattr(ClipCache, "put", noted)
-    requests = [Request(Spoken(f"第{n}句。", f"第{n}句。"), 0, 0, 400) for n in "一二三四五六七八"]
+    requests = [
+        Request(Spoken(f"第{n}句。", f"第{n}句。"), 0, 0, 400)
+        for n in "一二三四五六七八"
+    ]
     synthesis.synthesize(requests, SPEC, cache, executor, jobs=2)
     assert len(kept) == 8
     assert all(asked - clips <= 2 for asked, clips in kept)
@@ -117,7 +132,13 @@ def test_a_clip_is_on_disk_before_another_is_asked_for(
 class Inline(Executor):
     """Runs what it is given at once, in the order in which it is given."""
 
-    def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
+    def submit(
+        self,
+        task: Callable[..., Any],
+        /,
+        *arguments: Any,  # noqa: ANN401
+        **named: Any,  # noqa: ANN401
+    ) -> Future[Any]:
         """Run a task, and return its future."""
         future: Future[Any] = Future()
         future.set_result(task(*arguments, **named))
@@ -154,7 +175,13 @@ def test_the_first_are_spoken_while_the_rest_is_prepared(tmp_path: Path) -> None
     log: list[str] = []
 
     class Noting(Inline):
-        def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
+        def submit(
+            self,
+            task: Callable[..., Any],
+            /,
+            *arguments: Any,  # noqa: ANN401
+            **named: Any,  # noqa: ANN401
+        ) -> Future[Any]:
             log.append("begun")
             return super().submit(task, *arguments, **named)
 
@@ -164,7 +191,12 @@ def test_the_first_are_spoken_while_the_rest_is_prepared(tmp_path: Path) -> None
             yield request
 
     synthesis.synthesize(
-        prepared(), SPEC, ClipCache(tmp_path), Noting(), lambda segment: log.append("told"), jobs=2
+        prepared(),
+        SPEC,
+        ClipCache(tmp_path),
+        Noting(),
+        lambda segment: log.append("told"),
+        jobs=2,
     )
     assert log[:6] == ["prepared", "begun", "prepared", "begun", "prepared", "prepared"]
     assert log[6:].count("told") == 4

@@ -45,7 +45,10 @@ def test_a_chance_agreement_does_not_part_a_stretch() -> None:
 
 def test_slips_here_and_there_are_no_stretch() -> None:
     """A recogniser mishears every third syllable, and nothing is listed."""
-    heard = [Unit("?", 1, 0, 1) if place % 3 == 0 else unit for place, unit in enumerate(TEXT)]
+    heard = [
+        Unit("?", 1, 0, 1) if place % 3 == 0 else unit
+        for place, unit in enumerate(TEXT)
+    ]
     assert divergent_runs(TEXT, heard) == []
 
 
@@ -58,7 +61,9 @@ def test_long_words_count_by_their_syllables() -> None:
 @given(st.data())
 def test_whatever_stretch_is_taken_out_is_found(data: st.DataObject) -> None:
     """Wherever more syllables than the limit are missing, one stretch is listed, with all of them in it."""
-    keys = data.draw(st.lists(st.integers(0, 10_000), min_size=40, max_size=60, unique=True))
+    keys = data.draw(
+        st.lists(st.integers(0, 10_000), min_size=40, max_size=60, unique=True)
+    )
     text = [Unit(str(key), 1, place, place + 1) for place, key in enumerate(keys)]
     start = data.draw(st.integers(0, 20))
     missing = data.draw(st.integers(MOST_SYLLABLES + 1, 15))

@@ -64,7 +64,9 @@ def dropping(words: str) -> Callable[[str], str]:
 
 def test_what_sounds_as_it_is_written_passes(audio: Path) -> None:
     """The recogniser's own spelling of figures and names does not matter."""
-    listener = Listener(lambda text: text.replace("5.2%", "百分之五点二").replace("镇", "阵"))
+    listener = Listener(
+        lambda text: text.replace("5.2%", "百分之五点二").replace("镇", "阵")
+    )
     found = verify(audio, listener, Lexicon())
     assert found.divergences == ()
     assert found.syllables > 80
@@ -73,11 +75,15 @@ def test_what_sounds_as_it_is_written_passes(audio: Path) -> None:
 
 def test_words_that_are_not_heard_are_listed_with_their_place(audio: Path) -> None:
     """Chapter, time, what should have been heard, and that nothing was."""
-    (place,) = verify(audio, Listener(dropping(LOST), dropping(LOST)), Lexicon()).divergences
+    (place,) = verify(
+        audio, Listener(dropping(LOST), dropping(LOST)), Lexicon()
+    ).divergences
     assert place.chapter == "一、说说收成"
     assert place.expected == LOST.removesuffix("，")
     assert place.heard == ""
-    cues = {text: ms / 1000 for text, ms in mutagen.File(audio).tags.getall("SYLT")[0].text}
+    cues = {
+        text: ms / 1000 for text, ms in mutagen.File(audio).tags.getall("SYLT")[0].text
+    }
     (start_s,) = (start_s for text, start_s in cues.items() if LOST in text)
     assert place.start_s == pytest.approx(start_s, abs=0.01)
 
@@ -117,7 +123,9 @@ def test_english_is_compared_by_its_words(tmp_path: Path) -> None:
     audio = tmp_path / "speech.mp3"
     clean = Listener(lambda text: text.replace("25", "twenty five"))
     assert verify(audio, clean, Lexicon()).divergences == ()
-    (place,) = verify(audio, Listener(dropping(lost), dropping(lost)), Lexicon()).divergences
+    (place,) = verify(
+        audio, Listener(dropping(lost), dropping(lost)), Lexicon()
+    ).divergences
     assert place.expected == lost
 
 

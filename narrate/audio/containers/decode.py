@@ -15,7 +15,15 @@ from av.container import InputContainer
 from narrate.errors import SourceError
 from narrate.model import ms_to_samples
 
-__all__ = ["MP3_DECODER", "Trim", "beginning", "decoded", "opened", "pcm_blocks", "played"]
+__all__ = [
+    "MP3_DECODER",
+    "Trim",
+    "beginning",
+    "decoded",
+    "opened",
+    "pcm_blocks",
+    "played",
+]
 
 #: ffmpeg's usual decoder of MP3, which is not the one that is called "mp3".
 MP3_DECODER = "mp3float"

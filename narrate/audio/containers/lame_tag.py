@@ -13,9 +13,12 @@ from typing import BinaryIO
 
 __all__ = ["BIT_RATES_BPS", "ENCODER_DELAY", "Mp3Stream", "info_frame"]
 
-_HALF = tuple(1000 * rate for rate in (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160))
+_HALF = tuple(
+    1000 * rate for rate in (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+)
 _FULL = tuple(
-    1000 * rate for rate in (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+    1000 * rate
+    for rate in (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 )
 #: The bit rates of layer III in the order of their index in a header, by sample rate: MPEG-1, MPEG-2, and the
 #: unofficial MPEG-2.5, in which LAME takes no more than 64 kbit/s.
@@ -28,7 +31,9 @@ BIT_RATES_BPS: Mapping[int, tuple[int, ...]] = MappingProxyType(
 )
 
 _HEADER_BYTES = 4
-_HIGHEST_HALF_RATE_HZ = 24_000  #: up to here it is MPEG-2, with half the samples in a frame
+_HIGHEST_HALF_RATE_HZ = (
+    24_000  #: up to here it is MPEG-2, with half the samples in a frame
+)
 
 #: The side information of an empty mono frame, between header and tag, by the samples in a frame.
 _SIDE_INFO_BYTES = {576: 9, 1152: 17}

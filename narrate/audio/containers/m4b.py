@@ -8,7 +8,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrate.audio.containers.libav import check_bit_rate, encode, open_container, open_stream
+from narrate.audio.containers.libav import (
+    check_bit_rate,
+    encode,
+    open_container,
+    open_stream,
+)
 from narrate.audio.frames import frames_of
 from narrate.audio.prefetch import prefetched
 from narrate.audio.tags.flat_chapters import flat_marks

@@ -28,7 +28,9 @@ __all__ = ["Mp3Sink"]
 
 #: LAME turns its input down by these factors up to these bit rates in kbit/s (``scale`` in its table of presets,
 #: abr_switch_map); undone here, so that a file is as loud as the PCM it was made of.
-LAME_SCALES: Mapping[int, float] = MappingProxyType({160: 0.95, 192: 0.97, 224: 0.98, 320: 1.0})
+LAME_SCALES: Mapping[int, float] = MappingProxyType(
+    {160: 0.95, 192: 0.97, 224: 0.98, 320: 1.0}
+)
 
 #: Samples that a decoder puts before the first one, beside those of the encoder.
 _DECODER_DELAY = 529

@@ -7,7 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from narrate.audio.containers.libav import check_bit_rate, encode, open_container, open_stream
+from narrate.audio.containers.libav import (
+    check_bit_rate,
+    encode,
+    open_container,
+    open_stream,
+)
 from narrate.audio.frames import frames_of
 from narrate.audio.prefetch import prefetched
 from narrate.audio.tags.flat_chapters import MAX_COMMENTS, mark_comments
@@ -56,7 +61,9 @@ class OpusSink:
 
     def check(self, sample_rate_hz: int) -> None:
         """Raise SettingsError for a bit rate that Opus has not."""
-        check_bit_rate("an Opus file", self.bit_rate_bps, _LEAST_BIT_RATE_BPS, _MOST_BIT_RATE_BPS)
+        check_bit_rate(
+            "an Opus file", self.bit_rate_bps, _LEAST_BIT_RATE_BPS, _MOST_BIT_RATE_BPS
+        )
 
     def write(
         self,

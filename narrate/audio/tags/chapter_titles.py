@@ -67,7 +67,9 @@ def whole_titles(chapters: Iterable[TimedChapter], text: str) -> Iterator[TimedC
             yield chapter
             continue
         remaining = list(lines)
-        found = [index for index, line in enumerate(remaining) if line.startswith(beginning)]
+        found = [
+            index for index, line in enumerate(remaining) if line.startswith(beginning)
+        ]
         if not found:
             lines = iter(remaining)
             yield chapter

@@ -23,9 +23,7 @@ __all__ = ["MIME_TYPES", "Cover", "draw_cover", "load_cover"]
 _LOG = logging.getLogger(__name__)
 
 LARGEST_SIDE_PIXELS = 3000  #: the most that podcast directories take
-LARGEST_BYTES = (
-    2_000_000  #: players hold a cover in memory; more is a photograph as it left the camera
-)
+LARGEST_BYTES = 2_000_000  #: players hold a cover in memory; more is a photograph as it left the camera
 JPEG_QUALITY = 95  #: less shows steps in a sky
 MIME_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
@@ -75,7 +73,9 @@ def load_cover(path: str | Path) -> Cover:
         message = f"cannot read the cover {path} ({reason}): give another image"
         raise SettingsError(message) from error
     except (SyntaxError, ValueError) as error:
-        message = f"the cover {path} is damaged ({error}): give another PNG or JPEG image"
+        message = (
+            f"the cover {path} is damaged ({error}): give another PNG or JPEG image"
+        )
         raise SettingsError(message) from error
     is_small = max(picture.size) <= LARGEST_SIDE_PIXELS
     if is_small and len(content) <= LARGEST_BYTES:

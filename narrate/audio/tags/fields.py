@@ -31,12 +31,18 @@ class Tags:
     description: str | None = None  #: what it is about, in short
     series: str | None = None
     part: str | None = None  #: which one of the series it is
-    track: int | None = None  #: its number among the files of one speech, counted from 1
+    track: int | None = (
+        None  #: its number among the files of one speech, counted from 1
+    )
     track_count: int | None = None
-    title_sort: str | None = None  #: in Latin letters, for lists in the order of the alphabet
+    title_sort: str | None = (
+        None  #: in Latin letters, for lists in the order of the alphabet
+    )
     artist_sort: str | None = None
     album_sort: str | None = None
-    aigc: str | None = None  #: the label of synthetic content by GB 45438-2025, JSON in ASCII
+    aigc: str | None = (
+        None  #: the label of synthetic content by GB 45438-2025, JSON in ASCII
+    )
 
     @property
     def iso_language(self) -> str | None:
@@ -74,4 +80,6 @@ class Tags:
         """The track's number, with the number of tracks where it is known: 2/7; empty where there is none."""
         if self.track is None:
             return ""
-        return f"{self.track}/{self.track_count}" if self.track_count else f"{self.track}"
+        return (
+            f"{self.track}/{self.track_count}" if self.track_count else f"{self.track}"
+        )

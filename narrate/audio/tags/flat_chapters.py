@@ -59,7 +59,9 @@ def flat_marks(marks: Sequence[ChapterMark]) -> list[ChapterMark]:
     return flat
 
 
-def nested_chapters(flat: Iterable[FlatChapter], end_s: float) -> Iterator[TimedChapter]:
+def nested_chapters(
+    flat: Iterable[FlatChapter], end_s: float
+) -> Iterator[TimedChapter]:
     """The inverse of `flat_marks`: levels from the indentation, ends from what follows.
 
     Args:

@@ -247,6 +247,7 @@ def _gradient(
 def _mixed(one: Colour, other: Colour, share: float) -> Colour:
     """A colour between two."""
     red, green, blue = (
-        round(first + (second - first) * share) for first, second in zip(one, other, strict=True)
+        round(first + (second - first) * share)
+        for first, second in zip(one, other, strict=True)
     )
     return red, green, blue

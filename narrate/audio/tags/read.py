@@ -36,7 +36,9 @@ class Labels:
     """What a file says of itself."""
 
     tags: Mapping[str, str]  #: by the names of the fields of `Tags`
-    chapters: tuple[TimedChapter, ...]  #: empty where the container keeps them elsewhere
+    chapters: tuple[
+        TimedChapter, ...
+    ]  #: empty where the container keeps them elsewhere
 
 
 def read_lyrics(path: Path) -> Lyrics:

@@ -67,7 +67,9 @@ def doubts(words: Iterable[Word]) -> list[Doubt]:
             if weight:
                 taken = (syllable.citation or "", syllable.by)
                 entry = _entry(syllables, at, position, len(word.text), other[0][0])
-                doubt = Doubt(at, syllable.char, word.text, (taken, *other), weight, entry)
+                doubt = Doubt(
+                    at, syllable.char, word.text, (taken, *other), weight, entry
+                )
                 found.append(doubt)
         position += len(word.text)
     return found
@@ -89,7 +91,9 @@ def _entry(
 
 def _polyphones(text: str) -> list[int]:
     """The positions of characters that have several readings."""
-    return [at for at, char in enumerate(text) if len(dictionaries.characters(char)) > 1]
+    return [
+        at for at, char in enumerate(text) if len(dictionaries.characters(char)) > 1
+    ]
 
 
 def _is_open_to_doubt(syllable: Syllable, char: str) -> bool:
@@ -99,7 +103,9 @@ def _is_open_to_doubt(syllable: Syllable, char: str) -> bool:
     return not syllable.by.startswith(("lexicon", "mark", "grammar"))
 
 
-def _objection(word: Word, offset: int, guessed: Guess | None) -> tuple[float, list[Candidate]]:
+def _objection(
+    word: Word, offset: int, guessed: Guess | None
+) -> tuple[float, list[Candidate]]:
     """How much speaks against a reading, and the other readings; 0 where nothing does."""
     syllable = word.syllables[offset]
     taken = syllable.citation or ""
@@ -127,7 +133,9 @@ def _objection(word: Word, offset: int, guessed: Guess | None) -> tuple[float, l
 
 def _unsure(guessed: Guess, char: str, taken: str) -> tuple[float, list[Candidate]]:
     """The objection to a reading that the network chose: it is not sure itself."""
-    others = [reading for reading in dictionaries.characters(char) if _differ(reading, taken)]
+    others = [
+        reading for reading in dictionaries.characters(char) if _differ(reading, taken)
+    ]
     if guessed.probability >= _UNSURE or not others:
         return 0.0, []
     return _UNSURE_NETWORK * (1.5 - guessed.probability), [(others[0], "usual")]

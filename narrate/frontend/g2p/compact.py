@@ -30,7 +30,9 @@ class CompactTables(NamedTuple):
 def compact_tables() -> CompactTables:
     """The tables as they were kept, or else made of pypinyin's and kept for the next time."""
     path = cache_dir() / f"readings-{_FORM}-{version('pypinyin')}.marshal"
-    with contextlib.suppress(OSError, EOFError, TypeError, ValueError):  # none yet, or damaged
+    with contextlib.suppress(
+        OSError, EOFError, TypeError, ValueError
+    ):  # none yet, or damaged
         phrases, characters = marshal.loads(path.read_bytes())
         return CompactTables(phrases, characters)
     tables = _build()
@@ -49,7 +51,9 @@ def _build() -> CompactTables:
         phrases[word] = _numbered([syllables[0] for syllables in alternatives])
     characters = {}
     for code, marked in PINYIN_DICT.items():
-        characters[chr(code)] = _numbered(list(dict.fromkeys(filter(None, marked.split(",")))))
+        characters[chr(code)] = _numbered(
+            list(dict.fromkeys(filter(None, marked.split(","))))
+        )
     return CompactTables(phrases, characters)
 
 

@@ -75,7 +75,10 @@ def _runs(words: Iterable[Word], accent: str) -> Iterator[tuple[str, str]]:
         if follows_word:
             yield "", " "
         for syllable in word.syllables:
-            yield syllable.char, syllable_sound(syllable.surface) if syllable.surface else ""
+            yield (
+                syllable.char,
+                syllable_sound(syllable.surface) if syllable.surface else "",
+            )
         follows_word = True
     yield from _other_runs(other, accent)
 

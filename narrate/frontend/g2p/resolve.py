@@ -61,7 +61,9 @@ def settled(text: str, pins: Iterable[Pin]) -> dict[int, str]:
     return readings
 
 
-def _by_sentence(text: str, pins: Iterable[Pin]) -> Iterator[tuple[int, str, tuple[Pin, ...]]]:
+def _by_sentence(
+    text: str, pins: Iterable[Pin]
+) -> Iterator[tuple[int, str, tuple[Pin, ...]]]:
     """Each sentence with its position, and the pins in it, counted from there."""
     position = 0
     waiting = list(pins)
@@ -184,7 +186,9 @@ def _longest_phrase(word: str, start: int) -> tuple[str, known.Reading]:
     return rest[0], ()
 
 
-def _from_context(sentence: str, words: Sequence[str], decisions: _Decisions) -> _Decisions:
+def _from_context(
+    sentence: str, words: Sequence[str], decisions: _Decisions
+) -> _Decisions:
     """What the words leave open: rules first, then the network, then the character by itself."""
     context: _Decisions = {}
     undecided = []

@@ -32,7 +32,9 @@ _STEADY = frozenset({"统一", "唯一", "单一", "专一", "划一"})
 _LISTED = frozenset("是要")
 
 #: Words that end in 一 and lean on what follows; in all others (统一, 唯一, 万一) a final 一 keeps its tone.
-_DETERMINERS = frozenset(f"{before}一" for before in "这那每另某有同任哪头下上又进近前后")
+_DETERMINERS = frozenset(
+    f"{before}一" for before in "这那每另某有同任哪头下上又进近前后"
+)
 
 #: The longest foot, in syllables.
 _FOOT = 3

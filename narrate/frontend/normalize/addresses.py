@@ -17,7 +17,14 @@ _MAIL = r"(?<![A-Za-z\d.])[A-Za-z\d][A-Za-z\d._+-]*@(?:[A-Za-z\d-]+\.)+[A-Za-z]{
 #: What an address looks like: mail, with a protocol or www, by a well-known ending.
 ADDRESS_PATTERNS = (_MAIL, _WEB, _DOMAIN)
 
-_SIGN_NAMES = {".": "点", "@": "艾特", "/": "斜杠", "-": "杠", "_": "下划线", ":": "冒号"}
+_SIGN_NAMES = {
+    ".": "点",
+    "@": "艾特",
+    "/": "斜杠",
+    "-": "杠",
+    "_": "下划线",
+    ":": "冒号",
+}
 
 
 def strip_protocol(address: str) -> str:

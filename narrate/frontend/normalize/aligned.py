@@ -156,7 +156,9 @@ class Draft:
     def _note(self, edit: Edit, name: str) -> None:
         if edit.start < edit.end:
             start, end = self._covering_span(edit.start, edit.end)
-            self.notes.append(Note(start, end, self._display[start:end], edit.text, name))
+            self.notes.append(
+                Note(start, end, self._display[start:end], edit.text, name)
+            )
 
 
 def _common_length(one: str, other: str) -> int:

@@ -19,7 +19,9 @@ _CODE_NAMES = (
 )
 
 #: Before one of these words, three digits or more are a name.
-_NICKNAMED = "热线|工程|高校|院校|航班|次列车|国道|省道|县道|新政|事件|专案|专项|号段|战略(?!性)"
+_NICKNAMED = (
+    "热线|工程|高校|院校|航班|次列车|国道|省道|县道|新政|事件|专案|专项|号段|战略(?!性)"
+)
 
 #: Series of aircraft, rockets and the like, whose members are numbered: 歼-20, 东风-41.
 _SERIES = (
@@ -40,7 +42,9 @@ _EVENT = (
 _COUNTED = "[十百千万亿元个人名吨点米年月日天家户亩台辆次条件项岁倍公斤]|平方|立方|毫|小时|分钟|美元|左右|以上|以下|多"
 
 #: Bodies of standards, whose numbers may have a part.
-_STANDARDS = "(?:GB|DB\\d{0,2}|HJ|JB|YY|QB|NB|SL|JT|CJJ?|JGJ?|YD|GA|ISO|IEC|IEEE)(?:/[TZ])?"
+_STANDARDS = (
+    "(?:GB|DB\\d{0,2}|HJ|JB|YY|QB|NB|SL|JT|CJJ?|JGJ?|YD|GA|ISO|IEC|IEEE)(?:/[TZ])?"
+)
 
 #: The first character of a number plate.
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
@@ -79,7 +83,9 @@ def _say_anniversary(match: re.Match[str]) -> str:
 def _say_model(match: re.Match[str]) -> str:
     """The name of a series, and its number: short ones as quantities, long ones digit by digit."""
     number = match[2]
-    return match[1] + (digits(number) if len(number) >= _LONG_MODEL else cardinal(number))
+    return match[1] + (
+        digits(number) if len(number) >= _LONG_MODEL else cardinal(number)
+    )
 
 
 def _say_version(match: re.Match[str]) -> str:
@@ -116,7 +122,9 @@ def _say_flight(match: re.Match[str]) -> str:
 def _say_room(match: re.Match[str]) -> str:
     """Building, unit and room: short numbers as such, the room digit by digit."""
     parts = match[0].split("-")
-    return "杠".join(digits(part) if len(part) >= _LONG_MODEL else cardinal(part) for part in parts)
+    return "杠".join(
+        digits(part) if len(part) >= _LONG_MODEL else cardinal(part) for part in parts
+    )
 
 
 def _say_exchange(match: re.Match[str]) -> str:
@@ -188,7 +196,9 @@ CODES = RuleTable(
             example=("请打138-0000-1234", "请打一三八零零零零一二三四"),
         ),
         Rule(
-            r"(?<![\d.])(?:\+86[-\s]?[1-9]\d{1,2}[-\s]\d{4}[-\s]?\d{4}|[（(]0\d{2,3}[）)]\d{7,8}|0\d{2,3}-\d{7,8}(?:-\d+)?|[48]00-?\d{3}-?\d{4})(?![\d.])",
+            r"(?<![\d.])(?:\+86[-\s]?[1-9]\d{1,2}[-\s]\d{4}[-\s]?\d{4}"
+            r"|[（(]0\d{2,3}[）)]\d{7,8}|0\d{2,3}-\d{7,8}(?:-\d+)?"
+            r"|[48]00-?\d{3}-?\d{4})(?![\d.])",
             _say_landline,
             example=("请打010-66001234", "请打零一零六六零零一二三四"),
         ),

@@ -21,9 +21,7 @@ _RANKED = (
 )
 
 #: Measures and the like that may stand before the dash.
-_MEASURED = (
-    "元吨人个米岁斤克亩度天周月年日号时分秒点半名级层倍里次项家件套辆万亿千百顷升瓦伏赫页章条期"
-)
+_MEASURED = "元吨人个米岁斤克亩度天周月年日号时分秒点半名级层倍里次项家件套辆万亿千百顷升瓦伏赫页章条期"
 
 #: After a number and its measure, which has one character or is one of these.
 _AFTER_MEASURE = (

@@ -17,7 +17,13 @@ from narrate.frontend.normalize.enumerations import ENUMERATIONS
 from narrate.frontend.normalize.numbers import cardinal
 from narrate.frontend.normalize.placeholders import PLACEHOLDERS
 from narrate.frontend.normalize.quantities import AMOUNTS, NUMBERS, REMAINDERS
-from narrate.frontend.normalize.symbols import PAUSES, SPOKEN_SIGNS, fold, is_readable, is_silent
+from narrate.frontend.normalize.symbols import (
+    PAUSES,
+    SPOKEN_SIGNS,
+    fold,
+    is_readable,
+    is_silent,
+)
 from narrate.frontend.normalize.times import CLOCKS, DATES
 from narrate.text.characters import HAN
 

@@ -3,9 +3,21 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.numbers import cardinal, digits, fraction, percentage, quantity
+from narrate.frontend.normalize.numbers import (
+    cardinal,
+    digits,
+    fraction,
+    percentage,
+    quantity,
+)
 from narrate.frontend.normalize.times import TO
-from narrate.frontend.normalize.units import CURRENCIES, CURRENCY, CURRENCY_CODE, UNIT, UNITS
+from narrate.frontend.normalize.units import (
+    CURRENCIES,
+    CURRENCY,
+    CURRENCY_CODE,
+    UNIT,
+    UNITS,
+)
 from narrate.text.characters import HAN
 
 __all__ = ["AMOUNTS", "NUMBERS", "REMAINDERS"]

@@ -169,9 +169,7 @@ _HALF_DAYS = {"a": "上午", "p": "下午"}
 _CLOCK = r"(?P<hour{0}>[01]?\d|2[0-4])[:：](?P<minute{0}>[0-5]\d)(?:[:：](?P<second{0}>[0-5]\d))?"
 
 #: After a score, one of these.
-_WON_OR_LOST = (
-    "战胜|击败|负于|获胜|取胜|战平|险胜|大胜|完胜|轻取|领先|落后|逆转|力克|不敌|惜败|横扫"
-)
+_WON_OR_LOST = "战胜|击败|负于|获胜|取胜|战平|险胜|大胜|完胜|轻取|领先|落后|逆转|力克|不敌|惜败|横扫"
 
 
 def _say_clock(match: re.Match[str]) -> str:

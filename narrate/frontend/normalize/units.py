@@ -147,7 +147,11 @@ CURRENCIES = {
     "₫": "越南盾",
 }
 #: A pattern for the codes of three letters, which may follow the amount.
-CURRENCY_CODE = "|".join(sign for sign in CURRENCIES if len(sign) == 3 and sign.isalpha())
+CURRENCY_CODE = "|".join(
+    sign for sign in CURRENCIES if len(sign) == 3 and sign.isalpha()
+)
 
 #: A pattern for any of them, the longest first.
-CURRENCY = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
+CURRENCY = "|".join(
+    re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True)
+)

@@ -40,7 +40,9 @@ class Excerpt:
         return 1000 * self.samples // self.sample_rate_hz
 
 
-def cut_into_sections(audio: Path, starts_s: Sequence[float], folder: Path) -> list[Excerpt]:
+def cut_into_sections(
+    audio: Path, starts_s: Sequence[float], folder: Path
+) -> list[Excerpt]:
     """Decode a file once and encode it again as MP3 files in a folder, one from each start to the next.
 
     ``starts_s`` are in seconds, in order, the first is 0.0; the last section goes on to the end of the file. Joined,
@@ -59,7 +61,9 @@ def cut_into_sections(audio: Path, starts_s: Sequence[float], folder: Path) -> l
     return excerpts
 
 
-def _encoded(sound: "_Sound", path: Path, end: int | None, sample_rate_hz: int) -> Excerpt:
+def _encoded(
+    sound: "_Sound", path: Path, end: int | None, sample_rate_hz: int
+) -> Excerpt:
     start = sound.position
     sink = Mp3Sink(bit_rate_bps=BIT_RATE_BPS)
     # An MP3 file asks its layout for no more than the sample rate.

@@ -23,7 +23,9 @@ class Fragment:
     """A sentence of the text, as its author wrote it."""
 
     text: str
-    start_ms: int | None  #: when it begins in the audio file; None where it is not heard
+    start_ms: (
+        int | None
+    )  #: when it begins in the audio file; None where it is not heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class BookPart:
 
     level: int  #: 1 for a section, 2 for a point within it
     title: str  #: for the table of contents
-    heading: tuple[Fragment, ...]  #: empty where the first paragraph begins with the title
+    heading: tuple[
+        Fragment, ...
+    ]  #: empty where the first paragraph begins with the title
     paragraphs: tuple[tuple[Fragment, ...], ...]
 
     @property
@@ -81,11 +85,15 @@ def book_chapters(episode: Episode, contents: Contents) -> tuple[BookChapter, ..
         start_s = _start_s(section, episode, contents.captions)
         if start_s is not None:
             current = max(current, bisect_right(starts_s, start_s + TOLERANCE_S) - 1)
-        parts[current].append(_part(section, episode, marks[current], contents.captions))
+        parts[current].append(
+            _part(section, episode, marks[current], contents.captions)
+        )
     chapters = []
     for mark, own in zip(marks, parts, strict=True):
         title_alone = BookPart(1, mark.title, (Fragment(mark.title, None),), ())
-        chapters.append(BookChapter(mark.start_s, mark.end_s, tuple(own or [title_alone])))
+        chapters.append(
+            BookChapter(mark.start_s, mark.end_s, tuple(own or [title_alone]))
+        )
     return tuple(chapters)
 
 
@@ -98,7 +106,9 @@ def _section_marks(episode: Episode) -> list[TimedChapter]:
     return [first, *marks[1:]]
 
 
-def _start_s(section: Section, episode: Episode, captions: Sequence[Caption]) -> float | None:
+def _start_s(
+    section: Section, episode: Episode, captions: Sequence[Caption]
+) -> float | None:
     """When a section begins: with its chapter, or else with its first cue; None where nothing of it is heard."""
     if section.chapter is not None:
         return episode.chapters[section.chapter].start_s

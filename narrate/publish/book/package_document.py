@@ -117,7 +117,12 @@ def container_document(package: str) -> bytes:
 
 def _describe(metadata: ET.Element, facts: BookFacts) -> None:
     day = facts.date if _WHOLE_DATE.fullmatch(facts.date) else _NO_DATE
-    add(metadata, "dc:identifier", f"urn:uuid:{uuid.uuid5(_IDENTITIES, facts.key)}", id="book-id")
+    add(
+        metadata,
+        "dc:identifier",
+        f"urn:uuid:{uuid.uuid5(_IDENTITIES, facts.key)}",
+        id="book-id",
+    )
     add(metadata, "dc:title", facts.title)
     add(metadata, "dc:language", facts.language)
     if facts.speaker:
@@ -139,7 +144,9 @@ def _describe(metadata: ET.Element, facts: BookFacts) -> None:
     add(metadata, "meta", f"{day}T00:00:00Z", property="dcterms:modified")
 
 
-def _describe_sound(metadata: ET.Element, facts: BookFacts, files: Sequence[BookFile]) -> None:
+def _describe_sound(
+    metadata: ET.Element, facts: BookFacts, files: Sequence[BookFile]
+) -> None:
     """How long each overlay and all of them are, who reads, and how what is heard is marked."""
     total_ms = 0
     for file in files:
@@ -160,7 +167,11 @@ def _describe_sound(metadata: ET.Element, facts: BookFacts, files: Sequence[Book
 
 def _describe_accessibility(metadata: ET.Element, facts: BookFacts) -> None:
     """In the terms of schema.org, as EPUB Accessibility 1.1 asks for them."""
-    enough = ["textual", "textual,auditory", *(["auditory"] if facts.is_wholly_heard else [])]
+    enough = [
+        "textual",
+        "textual,auditory",
+        *(["auditory"] if facts.is_wholly_heard else []),
+    ]
     for name, values in (
         ("accessMode", ("textual", "auditory")),
         ("accessModeSufficient", enough),

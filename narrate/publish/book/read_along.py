@@ -56,7 +56,9 @@ def write_read_along(audio: Path, path: Path, *, narrator: str = "") -> None:
         excerpts = cut_into_sections(audio, starts_s, Path(folder))
         documents = [
             _Document(number, chapter, excerpt)
-            for number, (chapter, excerpt) in enumerate(zip(chapters, excerpts, strict=True), 1)
+            for number, (chapter, excerpt) in enumerate(
+                zip(chapters, excerpts, strict=True), 1
+            )
         ]
         _write(temporary, _facts(episode, chapters, narrator), contents, documents)
 
@@ -89,14 +91,20 @@ class _Document:
         """What it consists of; one of which nothing is heard has no overlay."""
         clips = self.clips
         overlay = self.overlay_name if clips else None
-        yield BookFile(self.name, "application/xhtml+xml", overlay=overlay, is_read=True)
+        yield BookFile(
+            self.name, "application/xhtml+xml", overlay=overlay, is_read=True
+        )
         if clips:
             duration_ms = clips[-1].end_ms - clips[0].start_ms
-            yield BookFile(self.overlay_name, "application/smil+xml", duration_ms=duration_ms)
+            yield BookFile(
+                self.overlay_name, "application/smil+xml", duration_ms=duration_ms
+            )
             yield BookFile(self.audio_name, "audio/mpeg")
 
 
-def _facts(episode: Episode, chapters: tuple[BookChapter, ...], narrator: str) -> BookFacts:
+def _facts(
+    episode: Episode, chapters: tuple[BookChapter, ...], narrator: str
+) -> BookFacts:
     narrator = narrator or episode.narrator
     fragments = [fragment for chapter in chapters for fragment in chapter.fragments]
     return BookFacts(
@@ -111,7 +119,9 @@ def _facts(episode: Episode, chapters: tuple[BookChapter, ...], narrator: str) -
     )
 
 
-def _write(path: Path, facts: BookFacts, contents: Contents, documents: list[_Document]) -> None:
+def _write(
+    path: Path, facts: BookFacts, contents: Contents, documents: list[_Document]
+) -> None:
     cover = contents.cover
     files = [
         BookFile(NAVIGATION_NAME, "application/xhtml+xml", properties="nav"),
@@ -128,7 +138,11 @@ def _write(path: Path, facts: BookFacts, contents: Contents, documents: list[_Do
         _add(book, "mimetype", MIME_TYPE)
         _add(book, "META-INF/container.xml", container_document(PACKAGE))
         _add(book, PACKAGE, package_document(facts, files))
-        _add(book, f"EPUB/{NAVIGATION_NAME}", navigation_document(facts.title, named, **look))
+        _add(
+            book,
+            f"EPUB/{NAVIGATION_NAME}",
+            navigation_document(facts.title, named, **look),
+        )
         _add(book, f"EPUB/{STYLE_NAME}", STYLE.encode())
         if cover:
             _add(book, f"EPUB/{COVER_NAMES[cover.mime_type]}", cover.image)

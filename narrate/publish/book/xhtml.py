@@ -30,7 +30,9 @@ p.byline {{ text-indent: 0; opacity: 0.75; }}
 _CONTENTS = {"zh": "目录", "en": "Contents"}
 
 
-def section_document(chapter: BookChapter, *, language: str, style: str, byline: str = "") -> bytes:
+def section_document(
+    chapter: BookChapter, *, language: str, style: str, byline: str = ""
+) -> bytes:
     """A section with its points; ``byline`` stands below its heading, and is not heard."""
     root, body = _page(chapter.title, language, style)
     identities = iter(list(fragment_ids(chapter)))
@@ -46,7 +48,11 @@ def section_document(chapter: BookChapter, *, language: str, style: str, byline:
 
 
 def navigation_document(
-    title: str, documents: Sequence[tuple[str, BookChapter]], *, language: str, style: str
+    title: str,
+    documents: Sequence[tuple[str, BookChapter]],
+    *,
+    language: str,
+    style: str,
 ) -> bytes:
     """The table of contents: sections, and the points within them; ``documents`` are file names with what they hold."""
     root, body = _page(title, language, style)
@@ -75,11 +81,19 @@ def _page(title: str, language: str, style: str) -> tuple[ET.Element, ET.Element
 
 
 def _section(
-    parent: ET.Element, part: BookPart, section_id: str, identities: Iterator[tuple[str, Fragment]]
+    parent: ET.Element,
+    part: BookPart,
+    section_id: str,
+    identities: Iterator[tuple[str, Fragment]],
 ) -> ET.Element:
     kind, role = ("chapter", "doc-chapter") if part.level == 1 else ("division", None)
     section = add(
-        parent, "section", id=section_id, epub__type=kind, role=role, aria_label=part.title
+        parent,
+        "section",
+        id=section_id,
+        epub__type=kind,
+        role=role,
+        aria_label=part.title,
     )
     if part.heading:
         _fill(add(section, "h1" if part.level == 1 else "h2"), part.heading, identities)

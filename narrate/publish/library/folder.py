@@ -64,14 +64,17 @@ class Library:
         """Bring the index up to date, and save it; whether it has changed."""
         before = self._index
         self._index = {
-            path: self._indexed(path, signature) for path, signature in self._files(self.folder)
+            path: self._indexed(path, signature)
+            for path, signature in self._files(self.folder)
         }
         if self._index == before:
             return False
         save_index(self.folder, self._index)
         return True
 
-    def _indexed(self, path: Path, signature: Signature) -> tuple[Signature, Episode | None]:
+    def _indexed(
+        self, path: Path, signature: Signature
+    ) -> tuple[Signature, Episode | None]:
         """The index row of a file, which is read only where it has changed."""
         row = self._index.get(path)
         if row and row[0] == signature:

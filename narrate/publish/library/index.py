@@ -45,6 +45,8 @@ def save_index(folder: Path, index: Index) -> None:
 
 
 def _index_path(folder: Path) -> Path:
-    identity = f"{installed_version()} {_FORMAT}\n{folder}".encode(errors="surrogateescape")
+    identity = f"{installed_version()} {_FORMAT}\n{folder}".encode(
+        errors="surrogateescape"
+    )
     name = hashlib.sha256(identity).hexdigest()[:16]
     return cache_dir() / "libraries" / f"{name}.json"

@@ -44,7 +44,9 @@ class Publications:
     def __init__(self, folder: Path) -> None:
         """Load the records of a folder; they begin empty where none can be read."""
         self._folder = folder
-        name = hashlib.sha256(str(folder).encode(errors="surrogateescape")).hexdigest()[:16]
+        name = hashlib.sha256(str(folder).encode(errors="surrogateescape")).hexdigest()[
+            :16
+        ]
         self._path = cache_dir() / "publications" / f"{name}.json"
         self._records = {record.guid: record for record in self._load()}
 
@@ -57,7 +59,9 @@ class Publications:
         for episode in episodes:
             record = self._record(episode, known)
             self._records[record.guid] = record
-            published.append(replace(episode, guid=record.guid, published_s=record.published_s))
+            published.append(
+                replace(episode, guid=record.guid, published_s=record.published_s)
+            )
         if self._records != before:
             self._save()
         return published
@@ -66,14 +70,18 @@ class Publications:
         """The record of an episode as it is now."""
         place = self._place(episode)
         earlier = known.take(place, episode)
-        is_same_text = earlier is not None and earlier.text_digest == episode.text_digest
+        is_same_text = (
+            earlier is not None and earlier.text_digest == episode.text_digest
+        )
         return _Publication(
             guid=earlier.guid if earlier else self._new_guid(place, episode.title),
             place=place,
             title=episode.title,
             key=episode.key,
             text_digest=episode.text_digest,
-            published_s=earlier.published_s if earlier and is_same_text else episode.modified_s,
+            published_s=earlier.published_s
+            if earlier and is_same_text
+            else episode.modified_s,
         )
 
     def _new_guid(self, place: str, title: str) -> str:

@@ -55,7 +55,9 @@ def read_episode(path: Path) -> Episode:
     title = tags.get("title") or path.stem
     narrator = tags.get("narrator") or _narrator(tags.get("comment", ""))
     artist = tags.get("artist", "")
-    chapters = [replace(chapter, title=_one_line(chapter.title)) for chapter in seen.chapters]
+    chapters = [
+        replace(chapter, title=_one_line(chapter.title)) for chapter in seen.chapters
+    ]
     return Episode(
         path=path,
         key=digest[:KEY_DIGITS],
@@ -80,7 +82,9 @@ def read_episode(path: Path) -> Episode:
 def read_contents(path: Path) -> Contents:
     """Read the words and the cover of a file; empty where it has none."""
     lyrics = read_lyrics(path)
-    return Contents(lyrics.text.replace("\r\n", "\n"), lyrics.captions, read_picture(path))
+    return Contents(
+        lyrics.text.replace("\r\n", "\n"), lyrics.captions, read_picture(path)
+    )
 
 
 def read_picture(path: Path) -> Cover | None:

@@ -35,7 +35,9 @@ class Links:
     """Addresses below a base, which has no slash at its end."""
 
     base: str
-    token: str = ""  #: becomes part of every address: apps and players send no other credentials
+    token: str = (
+        ""  #: becomes part of every address: apps and players send no other credentials
+    )
     #: Audio is addressed by its place in this folder; without a folder, by its key.
     folder: Path | None = None
 
@@ -83,7 +85,9 @@ class Links:
             return ""
         if self.folder is None:
             return self._of(episode, path.suffix)
-        return self._with_token(f"{self.base}/{quote(path.relative_to(self.folder).as_posix())}")
+        return self._with_token(
+            f"{self.base}/{quote(path.relative_to(self.folder).as_posix())}"
+        )
 
     def page(self, episode: Episode) -> str:
         """The page to listen with."""

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
     Samples = np.ndarray[tuple[int], np.dtype[np.generic]]
 
-__all__ = ["BARS", "MeteredSink", "WaveformMeter", "cached_waveform", "measure_waveform"]
+__all__ = [
+    "BARS",
+    "MeteredSink",
+    "WaveformMeter",
+    "cached_waveform",
+    "measure_waveform",
+]
 
 #: Enough for the widest page; a phone shows about a third of them.
 BARS = 800
@@ -31,7 +37,14 @@ EXPONENT = 0.7
 FULL_HEIGHT_QUANTILE = 0.985
 _TALLEST = 255
 #: Of ffmpeg's sample formats, those that numpy knows as they are.
-_SAMPLE_KINDS = {"flt": "f4", "fltp": "f4", "s16": "i2", "s16p": "i2", "s32": "i4", "s32p": "i4"}
+_SAMPLE_KINDS = {
+    "flt": "f4",
+    "fltp": "f4",
+    "s16": "i2",
+    "s16p": "i2",
+    "s32": "i4",
+    "s32p": "i4",
+}
 
 
 class WaveformMeter:
@@ -116,7 +129,9 @@ class MeteredSink:
         """Raise SettingsError or OutputError where it cannot hold that many samples a second."""
         self._sink.check(sample_rate_hz)
 
-    def write(self, path: Path, blocks: Iterable[bytes], layout: Layout) -> Iterator["AudioFrame"]:
+    def write(
+        self, path: Path, blocks: Iterable[bytes], layout: Layout
+    ) -> Iterator["AudioFrame"]:
         """Write a programme, and measure it; a file that is written again is measured anew."""
         self._meter = WaveformMeter()
         for frame in self._sink.write(path, blocks, layout):

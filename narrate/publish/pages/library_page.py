@@ -14,7 +14,12 @@ TEMPLATE = Template("library.html", ("page.css", "library.css"), ("library.js",)
 
 
 def library_page(
-    channel: Channel, episodes: Sequence[Episode], links: Links, hue: int, *, is_app: bool = False
+    channel: Channel,
+    episodes: Sequence[Episode],
+    links: Links,
+    hue: int,
+    *,
+    is_app: bool = False,
 ) -> Page:
     """The page, with the addresses of ``links``, in a colour by its hue in degrees of OKLCH.
 

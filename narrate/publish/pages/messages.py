@@ -104,7 +104,9 @@ _CHINESE = {
     "text": "正文",
     "volume": "音量",
 }
-_BY_LANGUAGE: Mapping[str, dict[str, Any]] = MappingProxyType({"en": _ENGLISH, "zh": _CHINESE})
+_BY_LANGUAGE: Mapping[str, dict[str, Any]] = MappingProxyType(
+    {"en": _ENGLISH, "zh": _CHINESE}
+)
 
 
 def messages(language: str) -> Mapping[str, Any]:

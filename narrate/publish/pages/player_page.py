@@ -65,10 +65,14 @@ class Addresses:
     )
     worker: str | None = None  #: the service worker; None where speeches cannot be kept
     manifest: str | None = None  #: the web app manifest
-    sources: str = ""  #: where sound and pictures may come from, as a source list of CSP
+    sources: str = (
+        ""  #: where sound and pictures may come from, as a source list of CSP
+    )
 
 
-def write_page(audio: Path, path: Path, *, most_embedded_bytes: int = EMBEDDED_BYTES) -> None:
+def write_page(
+    audio: Path, path: Path, *, most_embedded_bytes: int = EMBEDDED_BYTES
+) -> None:
     """Write the page of a finished file, complete in itself; audio of more than ``most_embedded_bytes`` is linked.
 
     Raises SourceError for what is not audio, OutputError when the page cannot be written.
@@ -82,7 +86,11 @@ def write_page(audio: Path, path: Path, *, most_embedded_bytes: int = EMBEDDED_B
     )
     page = player_page(episode, contents, addresses, cached_waveform(episode))
     head, _, tail = page.html.partition(_AUDIO)
-    with atomically(path) as temporary, writing(temporary), temporary.open("wb") as file:
+    with (
+        atomically(path) as temporary,
+        writing(temporary),
+        temporary.open("wb") as file,
+    ):
         file.write(head.encode())
         if not linked:
             file.writelines(_embedded(episode))
@@ -90,7 +98,10 @@ def write_page(audio: Path, path: Path, *, most_embedded_bytes: int = EMBEDDED_B
 
 
 def player_page(
-    episode: Episode, contents: Contents, addresses: Addresses, waveform: Sequence[int] = ()
+    episode: Episode,
+    contents: Contents,
+    addresses: Addresses,
+    waveform: Sequence[int] = (),
 ) -> Page:
     """The page of an episode; ``waveform`` is empty where the page asks for it at its address."""
     shown = article(episode, contents)
@@ -111,7 +122,8 @@ def player_page(
         "credit": episode.comment,
         "speeds": SPEEDS,
         "sleep_times": [
-            (minutes, spoken_duration(minutes, episode.language)) for minutes in SLEEP_MINUTES
+            (minutes, spoken_duration(minutes, episode.language))
+            for minutes in SLEEP_MINUTES
         ],
         "facts": {
             **_facts(episode, contents, chapters),
@@ -151,7 +163,11 @@ def _facts(
 ) -> dict[str, Any]:
     """What the page's script knows of the speech."""
     listed = [
-        {"title": chapter.title, "level": chapter.level, "start_s": round(chapter.start_s, 3)}
+        {
+            "title": chapter.title,
+            "level": chapter.level,
+            "start_s": round(chapter.start_s, 3),
+        }
         for chapter in chapters
     ]
     return {

@@ -37,7 +37,9 @@ def icon_png(cover: Cover, side_pixels: int) -> bytes:
 
     drawn = io.BytesIO()
     with Image.open(io.BytesIO(cover.image)) as picture:
-        picture.convert("RGB").resize((side_pixels, side_pixels)).save(drawn, "PNG", optimize=True)
+        picture.convert("RGB").resize((side_pixels, side_pixels)).save(
+            drawn, "PNG", optimize=True
+        )
     return drawn.getvalue()
 
 

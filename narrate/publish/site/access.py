@@ -60,7 +60,9 @@ class AccessControl:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("content-security-policy", _BARE_POLICY)
-                headers.setdefault("cache-control", "no-store" if refusal else "no-cache")
+                headers.setdefault(
+                    "cache-control", "no-store" if refusal else "no-cache"
+                )
                 for name, value in _HEADERS.items():
                     headers[name] = value
             await send(message)
@@ -76,11 +78,13 @@ class AccessControl:
             return PlainTextResponse("the request's headers are too long\n", 431)
         if not self._is_own_name(Headers(scope=scope).get("host", "")):
             return PlainTextResponse(
-                "this name is not the library's: use the address that was printed\n", 421
+                "this name is not the library's: use the address that was printed\n",
+                421,
             )
         if self._token and not self._is_token(scope["query_string"].decode("latin-1")):
             return PlainTextResponse(
-                "the library asks for its token: use the address that was printed\n", 403
+                "the library asks for its token: use the address that was printed\n",
+                403,
             )
         return None
 

@@ -37,7 +37,9 @@ _MOST_CACHED_BYTES = 48_000_000
 _MOST_MADE_AT_ONCE = 2
 
 
-def application(site: Site, base_url: str = "", names: Iterable[str] = ()) -> AccessControl:
+def application(
+    site: Site, base_url: str = "", names: Iterable[str] = ()
+) -> AccessControl:
     """The server, as an ASGI application.
 
     ``base_url`` is the address in the feed, by default the one that the request was made to; ``names`` are host names
@@ -115,7 +117,9 @@ class _EpisodeReplies:
             try:
                 made = await run_in_threadpool(self._site.document, episode, suffix)
             except SourceError as error:
-                raise HTTPException(404, "the file has gone or cannot be read\n") from error
+                raise HTTPException(
+                    404, "the file has gone or cannot be read\n"
+                ) from error
         if made:
             self._documents.keep(name, made)
         return made
@@ -132,7 +136,9 @@ def _reply(request: Request, document: Document, *, forever: bool = False) -> Re
     """A document, or the status that the request's conditions call for."""
     headers = {"etag": document.etag}
     if document.policy:
-        headers["content-security-policy"] = f"{document.policy}; frame-ancestors 'none'"
+        headers["content-security-policy"] = (
+            f"{document.policy}; frame-ancestors 'none'"
+        )
     if document.shared:
         headers["access-control-allow-origin"] = "*"
     if forever:

@@ -42,7 +42,9 @@ def is_range(value: str) -> bool:
     return True
 
 
-def _is_refused(headers: Mapping[str, str], etag: str, modified_s: float | None) -> bool:
+def _is_refused(
+    headers: Mapping[str, str], etag: str, modified_s: float | None
+) -> bool:
     """Whether the request is for another state of the file than the present one."""
     wanted = headers.get("if-match")
     if wanted is not None:

@@ -82,7 +82,9 @@ class LimitedProtocol(H11Protocol):
         waiting = [
             other
             for other in self.connections
-            if isinstance(other, LimitedProtocol) and other is not self and other.is_waiting
+            if isinstance(other, LimitedProtocol)
+            and other is not self
+            and other.is_waiting
         ]
         oldest = min(waiting, key=lambda other: other._began_s, default=self)
         oldest.transport.abort()

@@ -16,7 +16,9 @@ class Document:
     body: bytes
     mime_type: str
     policy: str = ""  #: a page's Content-Security-Policy
-    shared: bool = False  #: whether pages of other hosts may read it: transcripts and chapters
+    shared: bool = (
+        False  #: whether pages of other hosts may read it: transcripts and chapters
+    )
 
     @cached_property
     def etag(self) -> str:

@@ -45,10 +45,16 @@ class Site:
     library: Library
     title: str = ""  #: the library's name; one in its language where it has none
     token: str = ""  #: part of every address
-    private: bool = False  #: whether directories of podcasts are asked to leave the feed out
-    folder: Path | None = None  #: static files: audio is addressed by its place in this folder
+    private: bool = (
+        False  #: whether directories of podcasts are asked to leave the feed out
+    )
+    folder: Path | None = (
+        None  #: static files: audio is addressed by its place in this folder
+    )
     #: The page and the feed, with the episodes and the address that they were made for.
-    _made: dict[str, tuple[object, Document]] = field(default_factory=dict, init=False, repr=False)
+    _made: dict[str, tuple[object, Document]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def home(self) -> Document:
         """The library's page."""
@@ -68,7 +74,9 @@ class Site:
 
         def make() -> Document:
             channel, links = self._channel(episodes), self._links(base_url)
-            return Document(feed_xml(channel, episodes, links, private=self.private), _FEED)
+            return Document(
+                feed_xml(channel, episodes, links, private=self.private), _FEED
+            )
 
         return self._once("feed", (base_url, episodes), make)
 
@@ -128,10 +136,14 @@ class Site:
 
     def _channel(self, episodes: Sequence[Episode]) -> Channel:
         """The description of the library, in the language of most of its speeches."""
-        languages = Counter(episode.language for episode in episodes if episode.language)
+        languages = Counter(
+            episode.language for episode in episodes if episode.language
+        )
         language = languages.most_common(1)[0][0] if languages else _DEFAULT_LANGUAGE
         words = messages(language)
-        return Channel(self.title or words["library_title"], words["library_description"], language)
+        return Channel(
+            self.title or words["library_title"], words["library_description"], language
+        )
 
     def _page(self, episode: Episode, contents: Contents) -> Page:
         """The page of an episode. From the server it asks for the waveform, which takes a moment to measure."""
@@ -150,7 +162,9 @@ class Site:
         waveform = cached_waveform(episode) if static else ()
         return player_page(episode, contents, addresses, waveform)
 
-    def _once(self, name: str, made_for: object, make: Callable[[], Document]) -> Document:
+    def _once(
+        self, name: str, made_for: object, make: Callable[[], Document]
+    ) -> Document:
         """A document, made anew only where it would be another one."""
         known = self._made.get(name)
         if known and known[0] == made_for:

@@ -42,7 +42,11 @@ _LANGUAGES = {"zh": "zh-cn", "en": "en-us"}
 
 
 def feed_xml(
-    channel: Channel, episodes: Sequence[Episode], links: Links, *, private: bool = False
+    channel: Channel,
+    episodes: Sequence[Episode],
+    links: Links,
+    *,
+    private: bool = False,
 ) -> bytes:
     """The feed of these episodes, with the absolute addresses of ``links``, as UTF-8.
 
@@ -84,7 +88,9 @@ def _add_channel(
         _add(head, "lastBuildDate", _rfc_2822(newest_s))
     _add(head, "atom:link", href=links.feed, rel="self", type="application/rss+xml")
     image = ET.SubElement(head, "image")
-    _add_texts(image, {"url": links.artwork, "title": channel.title, "link": links.home})
+    _add_texts(
+        image, {"url": links.artwork, "title": channel.title, "link": links.home}
+    )
     _add(head, "itunes:author", channel.title)
     owner = ET.SubElement(head, "itunes:owner")
     _add(owner, "itunes:name", channel.title)
@@ -155,7 +161,13 @@ def _add_links(item: ET.Element, episode: Episode, links: Links) -> None:
     book, path = links.book(episode), book_path(episode)
     if book and path:
         size = str(path.stat().st_size)
-        other = _add(item, "podcast:alternateEnclosure", type=BOOK_TYPE, length=size, title="EPUB")
+        other = _add(
+            item,
+            "podcast:alternateEnclosure",
+            type=BOOK_TYPE,
+            length=size,
+            title="EPUB",
+        )
         _add(other, "podcast:source", uri=book)
     chapters = links.chapters(episode)
     if chapters:
@@ -180,7 +192,9 @@ def _notes(episode: Episode) -> str:
     speaker_and_date = " · ".join(filter(None, [episode.speaker, episode.date]))
     lines = [line for line in (speaker_and_date, episode.comment) if line]
     html = "".join(f"<p>{escape(line)}</p>" for line in lines or [episode.title])
-    chapters = [f"{clock(chapter.start_s)} {chapter.title}" for chapter in episode.chapters]
+    chapters = [
+        f"{clock(chapter.start_s)} {chapter.title}" for chapter in episode.chapters
+    ]
     items = "".join(f"<li>{escape(line)}</li>" for line in chapters)
     if items:
         html += f"<ul>{items}</ul>"
@@ -199,7 +213,9 @@ def _add_texts(parent: ET.Element, texts: Mapping[str, str]) -> None:
         _add(parent, name, text)
 
 
-def _add(parent: ET.Element, name: str, content: str = "", **attributes: str) -> ET.Element:
+def _add(
+    parent: ET.Element, name: str, content: str = "", **attributes: str
+) -> ET.Element:
     """Add an element and return it, without the characters that XML cannot hold."""
     clean = {key: _NO_XML.sub("", value) for key, value in attributes.items()}
     element = ET.SubElement(parent, name, clean)

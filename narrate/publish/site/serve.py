@@ -52,9 +52,7 @@ class ServerSettings:
     host: str = "127.0.0.1"
     port: int = 8080  #: 0 takes any that is free
     token: str = ""  #: lets in only requests that bring it
-    base_url: str = (
-        ""  #: the address that others know the server by: behind a proxy, or in a certificate
-    )
+    base_url: str = ""  #: the address that others know the server by: behind a proxy, or in a certificate
     title: str = ""  #: the library's name
     cert: Path | None = None  #: a certificate in PEM, with its chain, for https
     key: Path | None = (
@@ -62,7 +60,9 @@ class ServerSettings:
     )
 
 
-def serve(folder: Path, settings: ServerSettings, *, on_ready: Callable[[Served], None]) -> None:
+def serve(
+    folder: Path, settings: ServerSettings, *, on_ready: Callable[[Served], None]
+) -> None:
     """Serve a folder's renders until interrupted; ``on_ready`` gets the addresses once requests are answered.
 
     Raises SettingsError when the address or the certificate cannot be used or a package is missing, SourceError when
@@ -122,7 +122,9 @@ def _ensure_certificate(settings: ServerSettings) -> None:
     key = settings.key or settings.cert
     for path in (settings.cert, key):
         if not path.is_file():
-            raise SettingsError(f"there is no file {path}: name a certificate and its key in PEM")
+            raise SettingsError(
+                f"there is no file {path}: name a certificate and its key in PEM"
+            )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     try:
         # An empty password: a server that waits for somebody to type one is no server.
@@ -172,7 +174,9 @@ def _allow_open_files() -> None:
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft < _OPEN_FILES:
-        wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+        wanted = (
+            _OPEN_FILES if hard == resource.RLIM_INFINITY else min(_OPEN_FILES, hard)
+        )
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 

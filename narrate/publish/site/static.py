@@ -17,7 +17,10 @@ _SUFFIXES = (".html", ".vtt", ".srt", ".chapters.json", *PICTURE_SUFFIXES.values
 #: What an earlier run may have written for a speech that is there no longer.
 _OURS = re.compile(r"[0-9a-f]{16}(\.[a-z.]+)")
 #: Every page and feed of ours says so near its head.
-_MARKS = (b'<meta name="generator" content="narrate">', b"<generator>narrate</generator>")
+_MARKS = (
+    b'<meta name="generator" content="narrate">',
+    b"<generator>narrate</generator>",
+)
 _HEAD_BYTES = 4096
 
 

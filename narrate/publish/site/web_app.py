@@ -22,7 +22,9 @@ def manifest(channel: Channel, links: Links) -> Document:
     """The manifest (W3C Web Application Manifest)."""
     icons = []
     for side in ICON_SIDES:
-        icons.append({"src": links.icon(side), "sizes": f"{side}x{side}", "type": "image/png"})
+        icons.append(
+            {"src": links.icon(side), "sizes": f"{side}x{side}", "type": "image/png"}
+        )
     told = {
         "name": channel.title,
         "short_name": channel.title,

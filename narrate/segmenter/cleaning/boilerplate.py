@@ -11,7 +11,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from narrate.segmenter.cleaning.surroundings import SURROUNDINGS, Place, Setting, Surrounding
+from narrate.segmenter.cleaning.surroundings import (
+    SURROUNDINGS,
+    Place,
+    Setting,
+    Surrounding,
+)
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.features import ends_with_stop
 from narrate.segmenter.lines.notice_signs import LONGEST_NOTICE, THRESHOLD, Wording
@@ -46,7 +51,9 @@ _QUOTED = re.compile("[“「『]([^“”「」『』]{2,12})[”」』]")
 
 def unspeakable(lines: Sequence[AnnotatedLine]) -> Mapping[int, str]:
     """The lines that hold nothing to say, such as a row of dashes: index and reason."""
-    return {i: "has no word in it" for i, line in enumerate(lines) if not line.is_speakable}
+    return {
+        i: "has no word in it" for i, line in enumerate(lines) if not line.is_speakable
+    }
 
 
 def notices(
@@ -120,7 +127,8 @@ def _settings(
     isolated = _isolated(lines)
     holds_site = [any(name in line.text for name in sites) for line in lines]
     suspicion = [
-        line.suspicion + _SUSPECT * holds for line, holds in zip(lines, holds_site, strict=True)
+        line.suspicion + _SUSPECT * holds
+        for line, holds in zip(lines, holds_site, strict=True)
     ]
     places = _places(lines, openings, suspicion)
     first_head = _first_head(lines, places)
@@ -145,7 +153,9 @@ def _settings(
 def _site_names(lines: Sequence[AnnotatedLine]) -> set[str]:
     """What plain notices have in quotation marks."""
     plain = [line for line in lines if line.suspicion >= _PLAIN_NOTICE]
-    return {name for line in plain[:_CONTACT_LINES] for name in _QUOTED.findall(line.text)}
+    return {
+        name for line in plain[:_CONTACT_LINES] for name in _QUOTED.findall(line.text)
+    }
 
 
 def _names_site(

@@ -73,7 +73,9 @@ def _without_notices(
         if is_kept:
             cleared.append(ClearedLine(line, line.text))
         else:
-            cleared.append(without_asides(line, has_notes=has_notes, skip=selection.skip))
+            cleared.append(
+                without_asides(line, has_notes=has_notes, skip=selection.skip)
+            )
     by_source = {id(found.line.line): found for found in cleared}
     between = {lines[index].line.number for index in furniture}
     paragraphs = join_markers(reflow([found.line for found in cleared], between))
@@ -87,7 +89,9 @@ def _without_notices(
         dropped += found.asides
     if not left_out:
         return _speech(paragraphs, dropped, openings)
-    return _speech([line for i, line in enumerate(paragraphs) if i not in left_out], dropped)
+    return _speech(
+        [line for i, line in enumerate(paragraphs) if i not in left_out], dropped
+    )
 
 
 def _speech(
@@ -118,7 +122,11 @@ def _unless_kept(
     lines: Sequence[AnnotatedLine],
     selection: Selection,
 ) -> dict[int, str]:
-    return {index: reason for index, reason in found.items() if not selection.is_kept(lines[index])}
+    return {
+        index: reason
+        for index, reason in found.items()
+        if not selection.is_kept(lines[index])
+    }
 
 
 def _dropped_lines(

@@ -25,10 +25,14 @@ _NOTE = re.compile(
 _BRACKETED = re.compile(
     rf"\s*[\[［〔【]\s*\^?\s*(?:注\s*)?(?P<n>{_NUMBER})\s*[\]］〕】]\s*[:：.、]?\s*\S"
 )
-_LONGEST_CONTINUED = 2  #: lines of a note below its first one that have no number of their own
+_LONGEST_CONTINUED = (
+    2  #: lines of a note below its first one that have no number of their own
+)
 
 _BRACKET_MARK = re.compile(
-    rf"(?<=[{HAN}A-Za-z\d”’》」』）)，。；：！？、,.!?;:%％])\s?(?:[〔［【]\s*(?:注\s*)?(?:{_NUMBER})\s*[〕］】]|\[\s*(?:注\s*)?\d{{1,3}}\s*\](?=[，。；：、！？”’》」』）…—,.;:!?)]|$))"
+    rf"(?<=[{HAN}A-Za-z\d”’》」』）)，。；：！？、,.!?;:%％])\s?"
+    rf"(?:[〔［【]\s*(?:注\s*)?(?:{_NUMBER})\s*[〕］】]"
+    r"|\[\s*(?:注\s*)?\d{1,3}\s*\](?=[，。；：、！？”’》」』）…—,.;:!?)]|$))"
 )
 #: A circled or raised number behind a word, and before a stop, a bracket or another word of the same clause.
 _CIRCLED_MARK = re.compile(

@@ -56,9 +56,7 @@ _COMPOUND_HEADS = frozenset(
 
 _INDENT_COLUMNS = 2
 _INDENTED_SHARES = (0.04, 0.85)
-_STRONG_RANK = (
-    5  #: 一、 and （一） open a line of their own even after a line that breaks off; 一是 may not
-)
+_STRONG_RANK = 5  #: 一、 and （一） open a line of their own even after a line that breaks off; 一是 may not
 _HEADING_BREADTH = 40
 
 
@@ -85,7 +83,11 @@ def reflow(
     for line in lines:
         before = paragraphs[-1][-1] if paragraphs else None
         parted = before is None or _is_parted(before, line, page, furniture)
-        if before is not None and not parted and _goes_on(before, line, page, begun=begun):
+        if (
+            before is not None
+            and not parted
+            and _goes_on(before, line, page, begun=begun)
+        ):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -128,7 +130,9 @@ def _page_of(lines: Sequence[AnnotatedLine]) -> _Page:
     share = sum(line.line.indent >= _INDENT_COLUMNS for line in lines) / count
     lowest, highest = _INDENTED_SHARES
     indented = lowest <= share <= highest
-    spaced = sum(line.line.number - above.line.number > 1 for above, line in pairwise(lines))
+    spaced = sum(
+        line.line.number - above.line.number > 1 for above, line in pairwise(lines)
+    )
     spacing = 2 if spaced >= _SPACED_SHARE * len(lines) else 1
     return _Page(_page_width(lines), indented, spacing)
 
@@ -139,7 +143,9 @@ def _page_width(lines: Sequence[AnnotatedLine]) -> int | None:
     width = widths[int(_OUTLIERS_SHARE * len(widths))] if widths else 0
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    full = [line for line, following in pairwise(lines) if _is_full(line, following, width)]
+    full = [
+        line for line, following in pairwise(lines) if _is_full(line, following, width)
+    ]
     if len(full) < max(_FEWEST_FULL, _FULL_SHARE * len(lines)):
         return None
     broken = sum(not line.ends_sentence for line in full)
@@ -198,7 +204,11 @@ def _goes_on(
         return False
     if page.indented and line.line.indent >= _INDENT_COLUMNS:
         return False
-    if not begun and not line.ends_sentence and not _is_long(line, page.width or _WIDEST):
+    if (
+        not begun
+        and not line.ends_sentence
+        and not _is_long(line, page.width or _WIDEST)
+    ):
         return False
     if not is_full or page.width is None:
         return _ends_in_clause(before) and not line.marker and _is_clause(line)
@@ -281,6 +291,7 @@ def _glue(
     if last == "-":
         return ""
     is_wide = any(
-        ord(char) >= _FIRST_WIDE or char in _MARKS_WITHOUT_SPACE for char in (last, first)
+        ord(char) >= _FIRST_WIDE or char in _MARKS_WITHOUT_SPACE
+        for char in (last, first)
     )
     return "" if is_wide else " "

@@ -10,7 +10,13 @@ from itertools import pairwise
 
 from narrate.segmenter.lines.annotated import AnnotatedLine, is_above_speech
 
-__all__ = ["Furniture", "heads_within_sentences", "page_digits", "page_numbers", "running_heads"]
+__all__ = [
+    "Furniture",
+    "heads_within_sentences",
+    "page_digits",
+    "page_numbers",
+    "running_heads",
+]
 
 #: Lines that belong to the page: index and reason.
 Furniture = Mapping[int, str]
@@ -74,7 +80,9 @@ def running_heads(
         later = indexes[1:] if first_is_title else indexes
         beside = [index for index in later if index - 1 in found or index + 1 in found]
         at_edges = [
-            index for index in later if index in beside or _parts_sentence(lines, index, widest)
+            index
+            for index in later
+            if index in beside or _parts_sentence(lines, index, widest)
         ]
         if 2 * len(at_edges) < len(later):
             continue

@@ -44,7 +44,9 @@ class Selection:
         """The pattern that the user wants gone and that finds this line."""
         for pattern in self.drop:
             if pattern.search(line.text):
-                return None if self.is_kept(line) else f"matches --drop {pattern.pattern}"
+                return (
+                    None if self.is_kept(line) else f"matches --drop {pattern.pattern}"
+                )
         return None
 
 
@@ -55,5 +57,7 @@ def _pattern(
     try:
         return re.compile(text)
     except re.error as error:
-        message = f"{flag} {text!r} is no regular expression ({error}): put \\ before a sign"
+        message = (
+            f"{flag} {text!r} is no regular expression ({error}): put \\ before a sign"
+        )
         raise SettingsError(message) from error

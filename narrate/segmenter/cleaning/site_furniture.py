@@ -63,7 +63,11 @@ def find_site_furniture(
     for index in rest:
         if index in of_site and index not in title:
             furniture[index] = _OF_SITE
-        elif index not in body and index not in title and not _is_about(lines, index, title, body):
+        elif (
+            index not in body
+            and index not in title
+            and not _is_about(lines, index, title, body)
+        ):
             furniture[index] = _OUTSIDE
     return furniture if _leaves_most(lines, furniture) else {}
 
@@ -75,7 +79,9 @@ def _leaves_most(
     """Whether what stands outside, the site's own lines aside, is less than what is left to be read."""
     outside = [index for index, reason in furniture.items() if reason == _OUTSIDE]
     said = sum(lines[index].breadth for index in outside if lines[index].is_prose)
-    left = sum(line.breadth for index, line in enumerate(lines) if index not in furniture)
+    left = sum(
+        line.breadth for index, line in enumerate(lines) if index not in furniture
+    )
     return said <= _MOST_OUTSIDE * left
 
 
@@ -105,7 +111,9 @@ def _is_page(
     said = {lines[index].text for index in of_site if says_site(lines[index].text)}
     if len(said) >= _FEWEST_SITE_LINES or (of_site and is_saved):
         return True
-    short = sum(not lines[index].is_prose for index in rest if not lines[index].ends_sentence)
+    short = sum(
+        not lines[index].is_prose for index in rest if not lines[index].ends_sentence
+    )
     return len(said) >= _FEWEST_AMONG_SHORT and short >= _FEWEST_SHORT
 
 
@@ -154,7 +162,9 @@ def _with_headings(
     start, stop = body.start, body.stop
     for index in reversed([index for index in rest if index < start]):
         line = lines[index]
-        if index in of_site or not (line.is_salutation or line.marker or line.is_markdown_heading):
+        if index in of_site or not (
+            line.is_salutation or line.marker or line.is_markdown_heading
+        ):
             break
         start = index
     for index in [index for index in rest if index >= stop][:_SIGNATURE_LINES]:
@@ -194,7 +204,11 @@ def _title(
 
 
 def _may_be_title(line: AnnotatedLine) -> bool:
-    if line.unmarked.breadth not in _TITLE_BREADTHS or line.metadata or line.suspicion > 1:
+    if (
+        line.unmarked.breadth not in _TITLE_BREADTHS
+        or line.metadata
+        or line.suspicion > 1
+    ):
         return False
     return line.text[0] not in "（(" and line.text[-1] not in "。：:"
 

@@ -124,7 +124,9 @@ class AnnotatedLine:
     @cached_property
     def is_salutation(self) -> bool:
         """Whether the line does nothing but address the audience."""
-        return self.breadth <= _SALUTATION_BREADTH and features.greets_audience(self.text)
+        return self.breadth <= _SALUTATION_BREADTH and features.greets_audience(
+            self.text
+        )
 
     @cached_property
     def is_closing(self) -> bool:

@@ -95,18 +95,30 @@ FAMILIES = (
         rf"\s+(?P<n>\d{{1,2}}|{_ROMAN}|(?i:{_CARDINALS}))\b[.:,—–-]*\s*",
         example="Chapter 2. The lamp",
     ),
-    _family("第一节", 3, rf"第\s?{_NUMBER}\s?[节節][：:、，.．\s]*", example="第一节 把灯挂高"),
-    _family("壹、", 3, rf"(?P<n>{_FINANCIAL})\s?[、．.：:，\s]\s*", example="壹、把灯挂高"),
+    _family(
+        "第一节",
+        3,
+        rf"第\s?{_NUMBER}\s?[节節][：:、，.．\s]*",
+        example="第一节 把灯挂高",
+    ),
+    _family(
+        "壹、", 3, rf"(?P<n>{_FINANCIAL})\s?[、．.：:，\s]\s*", example="壹、把灯挂高"
+    ),
     _family(
         "一、",
         4,
         rf"(?P<n>{_IDEOGRAPHIC})\s?(?:[、．.：:]|，(?=[^{HAN}]*[{HAN}]{{2}}))\s*",
         example="一、把灯挂高",
     ),
-    _family("一 ", 4, rf"(?P<n>{_IDEOGRAPHIC})[\s\u3000]+(?=\S)", example="一 把灯挂高"),
+    _family(
+        "一 ", 4, rf"(?P<n>{_IDEOGRAPHIC})[\s\u3000]+(?=\S)", example="一 把灯挂高"
+    ),
     _family("一", 4, rf"(?P<n>{_IDEOGRAPHIC})$", example="一"),
     _family(
-        "I.", 4, rf"(?P<n>{_ROMAN})(?:[.)：:、．]\s*|\s+(?=\S)|$)(?![a-z])", example="II. The lamp"
+        "I.",
+        4,
+        rf"(?P<n>{_ROMAN})(?:[.)：:、．]\s*|\s+(?=\S)|$)(?![a-z])",
+        example="II. The lamp",
     ),
     _family(
         "故事一",
@@ -132,7 +144,8 @@ FAMILIES = (
     _family(
         "第一个",
         6,
-        rf"(?:我(?:要|想|们|們)?[讲講说說做谈談办辦]的)?第(?P<n>{_IDEOGRAPHIC})(?P<k>(?![{_NARRATIVE}])[{HAN}])[{HAN}]{{0,4}}?(?:[：:，,、]|是|要|\s|$)\s*",
+        rf"(?:我(?:要|想|们|們)?[讲講说說做谈談办辦]的)?第(?P<n>{_IDEOGRAPHIC})"
+        rf"(?P<k>(?![{_NARRATIVE}])[{HAN}])[{HAN}]{{0,4}}?(?:[：:，,、]|是|要|\s|$)\s*",
         mixes=True,
         example="第一个词是灯",
     ),
@@ -148,7 +161,12 @@ FAMILIES = (
         r"(?P<n>首先|其次|再次|再者|最后|最後)(?:[，,、：:]|(?=是|要))\s*",
         example="首先，把灯挂高",
     ),
-    _family("其一", 6, r"其(?P<n>[一二三四五六七八九])[，,、：:是]\s*", example="其一，把灯挂高"),
+    _family(
+        "其一",
+        6,
+        r"其(?P<n>[一二三四五六七八九])[，,、：:是]\s*",
+        example="其一，把灯挂高",
+    ),
     _family("1.1", 8, r"\d{1,2}\.(?P<n>\d{1,2})\.?\s+(?=\D)", example="1.2 The lamp"),
     _family(
         "1.",
@@ -189,7 +207,10 @@ _BARE = re.compile(
 
 
 def _in_order(numerals: str) -> Mapping[str, int]:
-    return {numeral.lower(): value for value, numeral in enumerate(numerals.split("|"), start=1)}
+    return {
+        numeral.lower(): value
+        for value, numeral in enumerate(numerals.split("|"), start=1)
+    }
 
 
 _VALUES: Mapping[str, int] = {

@@ -54,7 +54,9 @@ _STAMP = re.compile(
     r".{0,16}?(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?"
     r"(?:\s*[T\s]?\s*\d{1,2}\s*[:：时]\s*\d{1,2}.*|\s*(?:来源|作者|\S{0,8}网|\S{0,8}报).{0,20})?"
 )
-_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|\d{4}|\d{1,2}/\d{1,2}|[\d,.]{1,9}\+?|[|｜/·\W]")
+_TIME = re.compile(
+    r"\d{1,2}:\d{2}(?::\d{2})?|\d{4}|\d{1,2}/\d{1,2}|[\d,.]{1,9}\+?|[|｜/·\W]"
+)
 _CAPTION = re.compile(
     r"[（(【]?图为.{0,60}"
     r"|.{0,50}[（(](?:视频截图|资料图|资料图片|视觉中国|图源.{0,12}|.{1,6}[摄/]|新华社发?|网络图片|截图)[）)]"
@@ -107,7 +109,9 @@ def _is_row_of_buttons(text: str) -> bool:
     if _is_menu_between_strokes(text):
         return True
     words = text.split()
-    if len(words) >= _MENU_BLANKS and all(_IS_MENU_WORD.fullmatch(word) for word in words):
+    if len(words) >= _MENU_BLANKS and all(
+        _IS_MENU_WORD.fullmatch(word) for word in words
+    ):
         return _HAN.search(text) is not None
     parts = [part for part in _PARTS.split(text) if part]
     known = sum(part in _BUTTONS for part in parts)

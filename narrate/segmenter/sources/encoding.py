@@ -48,8 +48,13 @@ _UTF_16: Mapping[str, tuple[str, ...]] = {
     "utf-16-be": ("gb2312", "big5"),
 }
 
-_FIRST_LEVEL_LEADS: Mapping[str, range] = {"gb2312": range(0xB0, 0xD8), "big5": range(0xA4, 0xC7)}
-_PUNCTUATION = frozenset("，。、；：？！“”‘’「」『』（）《》〈〉【】…—　·×％０１２３４５６７８９")
+_FIRST_LEVEL_LEADS: Mapping[str, range] = {
+    "gb2312": range(0xB0, 0xD8),
+    "big5": range(0xA4, 0xC7),
+}
+_PUNCTUATION = frozenset(
+    "，。、；：？！“”‘’「」『』（）《》〈〉【】…—　·×％０１２３４５６７８９"
+)
 _ASCII = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\t\r\n")
 
 _NATIONAL_SHARE = 0.5  # below every right reading that was measured
@@ -155,7 +160,8 @@ def _common_share(
     told = {char: count for char, count in counts.items() if char not in _ASCII}
     common = _PUNCTUATION.union(*map(_first_level, standards))
     return (
-        sum(count for char, count in told.items() if char in common) / sum(told.values())
+        sum(count for char, count in told.items() if char in common)
+        / sum(told.values())
         if told
         else 1.0
     )
@@ -165,9 +171,13 @@ def _common_share(
 def _first_level(standard: str) -> frozenset[str]:
     """The ideographs of a standard's first level (GB 2312-80 rows 16-55; Big5 A440-C67E)."""
     pairs = (
-        bytes((lead, trail)) for lead in _FIRST_LEVEL_LEADS[standard] for trail in range(0x40, 0xFF)
+        bytes((lead, trail))
+        for lead in _FIRST_LEVEL_LEADS[standard]
+        for trail in range(0x40, 0xFF)
     )
-    return frozenset(char for pair in pairs if len(char := pair.decode(standard, "ignore")) == 1)
+    return frozenset(
+        char for pair in pairs if len(char := pair.decode(standard, "ignore")) == 1
+    )
 
 
 def _western(raw: bytes) -> Decoded | None:

@@ -9,7 +9,11 @@ from narrate.errors import SourceError
 from narrate.model import Document
 from narrate.segmenter.sources.documents import LARGEST_DOCUMENT_BYTES, read_document
 from narrate.segmenter.sources.documents.content import Content
-from narrate.segmenter.sources.documents.formats import DOCUMENT_SUFFIXES, kind_of, refusal_of
+from narrate.segmenter.sources.documents.formats import (
+    DOCUMENT_SUFFIXES,
+    kind_of,
+    refusal_of,
+)
 from narrate.segmenter.sources.encoding import decode
 from narrate.segmenter.sources.front_matter import FrontMatter, split_front_matter
 from narrate.segmenter.sources.markdown import looks_like_markdown
@@ -48,7 +52,9 @@ def read(source: Path | str) -> Document:
     do, when there is no such file or nothing in it that could be read aloud.
     """
     if isinstance(source, str) and source == STDIN:
-        return parse(sys.stdin.buffer.read(LARGEST_DOCUMENT_BYTES + 1), name="standard input")
+        return parse(
+            sys.stdin.buffer.read(LARGEST_DOCUMENT_BYTES + 1), name="standard input"
+        )
     if isinstance(source, str) and is_address(source):
         page = fetch(source)
         markdown = page.suffix in _MARKDOWN_SUFFIXES
@@ -83,14 +89,17 @@ def parse(
     if refusal:
         raise SourceError(f"{name} {refusal}")
     front, content = (
-        (FrontMatter(), read_document(raw, kind, name)) if kind else _text(raw, name, markdown)
+        (FrontMatter(), read_document(raw, kind, name))
+        if kind
+        else _text(raw, name, markdown)
     )
     if not any(char.isalpha() for line in content.lines for char in line.text):
         raise SourceError(f"{name} has no word in it: write the speech into it first")
     return Document(
         lines=content.lines,
         encoding=content.encoding,
-        language=front.language or language_of("\n".join(line.text for line in content.lines)),
+        language=front.language
+        or language_of("\n".join(line.text for line in content.lines)),
         metadata={**content.metadata, **front.about},
         settings=front.settings,
         lexicon=front.lexicon,
@@ -106,7 +115,9 @@ def _text(
     """What a text file says of itself, and what it says."""
     decoded = decode(raw)
     if decoded is None:
-        raise SourceError(f"{name} is not text in UTF-8, UTF-16, GB18030 or Big5: save it as UTF-8")
+        raise SourceError(
+            f"{name} is not text in UTF-8, UTF-16, GB18030 or Big5: save it as UTF-8"
+        )
     if len(_CONTROL.findall(decoded.text)) > 1 + _CONTROL_SHARE * len(decoded.text):
         raise SourceError(
             f"{name} is a binary file, not text: save the speech as a UTF-8 text file"
@@ -126,7 +137,9 @@ def _bytes_of(
     except FileNotFoundError as error:
         raise SourceError(f"there is no file {name}: check the path") from error
     except IsADirectoryError as error:
-        raise SourceError(f"{name} is a directory: name the speech's file in it") from error
+        raise SourceError(
+            f"{name} is a directory: name the speech's file in it"
+        ) from error
     except PermissionError as error:
         raise SourceError(f"{name} may not be read: change its permissions") from error
     except (OSError, ValueError) as error:
@@ -139,4 +152,8 @@ def _bytes_of(
 def language_of(text: str) -> str:
     """The language that a text is mostly in, `zh` or `en`, by its share of ideographs."""
     ideographs, letters = len(_HAN.findall(text)), len(_LETTER.findall(text))
-    return "zh" if ideographs >= _CHINESE_SHARE * (ideographs + letters) and ideographs else "en"
+    return (
+        "zh"
+        if ideographs >= _CHINESE_SHARE * (ideographs + letters) and ideographs
+        else "en"
+    )

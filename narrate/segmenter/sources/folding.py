@@ -6,7 +6,12 @@ __all__ = ["visible"]
 
 _UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})
 #: Not control characters, but nothing to see either: grapheme joiner, variation selectors.
-_UNSEEN = [0x034F, *range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+_UNSEEN = [
+    0x034F,
+    *range(0x180B, 0x180E),
+    *range(0xFE00, 0xFE10),
+    *range(0xE0100, 0xE01F0),
+]
 
 #: Blocks whose characters Unicode decomposes to ordinary ones: Latin ligatures, Kangxi radicals, compatibility
 #: ideographs. PDF fonts map the glyphs of ordinary characters to them.

@@ -71,7 +71,9 @@ _COMPOUND = frozenset({"title", "lexicon"})
 class FrontMatter:
     """What a block says."""
 
-    about: Mapping[str, str] = field(default_factory=dict)  #: the speech, in an outline's words
+    about: Mapping[str, str] = field(
+        default_factory=dict
+    )  #: the speech, in an outline's words
     language: str | None = None  #: "zh" or "en"
     settings: Mapping[str, str | int | float] = field(
         default_factory=dict
@@ -124,7 +126,9 @@ def _is_block(rows: list[str]) -> bool:
     if not any(map(str.strip, rows)):
         return True
     keys = [row for row in rows if _KEY.match(row)]
-    return bool(keys) and all(_KEY.match(row) or _FOLLOWS_A_KEY.match(row) for row in rows)
+    return bool(keys) and all(
+        _KEY.match(row) or _FOLLOWS_A_KEY.match(row) for row in rows
+    )
 
 
 def _read_yaml(
@@ -139,7 +143,9 @@ def _read_yaml(
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         where = getattr(getattr(error, "problem_mark", None), "line", None)
         line = "" if where is None else f" (its line {where + 1})"
-        message = f"{name}: the front matter is not YAML{line}: quote what holds a colon"
+        message = (
+            f"{name}: the front matter is not YAML{line}: quote what holds a colon"
+        )
         raise FrontMatterError(message) from error
 
 
@@ -164,7 +170,9 @@ def _front_matter(
         told = msgspec.convert(ours, _Block, strict=False)
     except msgspec.ValidationError as error:
         keys = ", ".join(_KEYS)
-        raise FrontMatterError(f"{name}: front matter: {error} (the keys are {keys})") from error
+        raise FrontMatterError(
+            f"{name}: front matter: {error} (the keys are {keys})"
+        ) from error
     if others:
         _log.info("%s: front matter: %s not used", name, ", ".join(others))
     values = {key: getattr(told, key) for key in _KEYS}
@@ -215,5 +223,7 @@ def _plain(
 
 
 def _joined_names(values: Iterable[object]) -> str | None:
-    names = [value.get("name") if isinstance(value, dict) else value for value in values]
+    names = [
+        value.get("name") if isinstance(value, dict) else value for value in values
+    ]
     return "、".join(str(name) for name in names if name) or None

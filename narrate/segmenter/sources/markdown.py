@@ -46,13 +46,19 @@ _MARKS = (
     (re.compile(r"\s\^[A-Za-z0-9-]{1,40}$"), ""),  # Obsidian's name of a block
     (re.compile(r"\[\^\w{1,8}\](?!:)"), ""),  # the mark of a footnote
     (re.compile(r"!\[\[[^\[\]]*\]\]"), ""),  # an embedded file
-    (re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]"), r"\1"),  # Obsidian's link with words of its own
+    (
+        re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]"),
+        r"\1",
+    ),  # Obsidian's link with words of its own
     (re.compile(r"\[\[([^\[\]#]*)(?:#[^\[\]]*)?\]\]"), r"\1"),
     (
         re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s[^()]*)?\)"),
         r"\1",
     ),  # link or image
-    (re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]"), r"\1"),  # a link whose target stands elsewhere
+    (
+        re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]"),
+        r"\1",
+    ),  # a link whose target stands elsewhere
     (re.compile(r"\*{3}([^\s*](?:[^*]*[^\s*])?)\*{3}"), r"\1"),
     (re.compile(r"\*{2}([^\s*](?:[^*]*[^\s*])?)\*{2}"), r"\1"),
     (re.compile(r"(?<!\*)\*([^\s*](?:[^*]*[^\s*])?)\*(?!\*)"), r"\1"),
@@ -60,8 +66,14 @@ _MARKS = (
     (re.compile(r"~~([^~]+)~~"), r"\1"),
     (re.compile(r"==([^=\s](?:[^=]*[^=\s])?)=="), r"\1"),  # highlighted
     (re.compile(r"`([^`]+)`"), r"\1"),
-    (re.compile(r"(?<!\\)\*{2,3}"), ""),  # what is left of an emphasis that was written askew
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])"), r"\1"),  # an escaped mark is an ordinary character
+    (
+        re.compile(r"(?<!\\)\*{2,3}"),
+        "",
+    ),  # what is left of an emphasis that was written askew
+    (
+        re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])"),
+        r"\1",
+    ),  # an escaped mark is an ordinary character
 )
 
 #: Obsidian's comment, which may span lines.
@@ -81,7 +93,9 @@ class MarkdownText:
     """The rows of a text, one for one, as they are read."""
 
     rows: list[str] = field(default_factory=list)
-    hints: dict[int, str] = field(default_factory=dict)  #: why a row is silent, by its index
+    hints: dict[int, str] = field(
+        default_factory=dict
+    )  #: why a row is silent, by its index
 
 
 def looks_like_markdown(text: str) -> bool:

@@ -10,7 +10,11 @@ from collections.abc import Iterator, Mapping
 
 from narrate.model import Line
 from narrate.segmenter.sources.folding import visible
-from narrate.segmenter.sources.markdown import MarkdownText, read_markdown, without_comments
+from narrate.segmenter.sources.markdown import (
+    MarkdownText,
+    read_markdown,
+    without_comments,
+)
 
 __all__ = ["clean", "without_scripts"]
 
@@ -19,7 +23,9 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _SOFT_BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 #: A tag is bare, closed by a slash or has an attribute with a value; `a <b and c> d` has none.
-_TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*=[^<>]*|\s*/?)|![A-Za-z-][^<>]*)>")
+_TAG = re.compile(
+    r"<(?:/?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*=[^<>]*|\s*/?)|![A-Za-z-][^<>]*)>"
+)
 _BLOCK_TAGS = (
     "address article aside blockquote body br center dd div dl dt footer form h1 h2 h3 h4 h5 h6 head header hr html"
     " li main nav ol p pre section table tbody tfoot thead title tr ul"

@@ -60,7 +60,9 @@ async def _fetch(address: str) -> FetchedPage:
         ):
             if response.status >= 400:
                 reason = f"{response.status} {response.reason or ''}".strip()
-                raise SourceError(f"{address} answers {reason}: check the address in a browser")
+                raise SourceError(
+                    f"{address} answers {reason}: check the address in a browser"
+                )
             raw = await _read(response.content, address)
             return FetchedPage(
                 raw,
@@ -68,13 +70,13 @@ async def _fetch(address: str) -> FetchedPage:
                 _suffix(response.content_type, address),
             )
     except TimeoutError as error:
-        message = (
-            f"{address} does not answer within {_TIMEOUT_S:.0f} s: save the page and read the file"
-        )
+        message = f"{address} does not answer within {_TIMEOUT_S:.0f} s: save the page and read the file"
         raise SourceError(message) from error
     except (aiohttp.ClientError, ValueError, OSError) as error:
         reason = " ".join(str(error).split())[:100] or type(error).__name__
-        message = f"{address} cannot be fetched ({reason}): save the page and read the file"
+        message = (
+            f"{address} cannot be fetched ({reason}): save the page and read the file"
+        )
         raise SourceError(message) from error
 
 
@@ -98,7 +100,11 @@ def _suffix(
     address: str,
 ) -> str:
     """What a file of that type is called; where the type says nothing, what the address ends in."""
-    known = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf"}
+    known = {
+        "text/html": ".html",
+        "application/xhtml+xml": ".html",
+        "application/pdf": ".pdf",
+    }
     found = known.get(content_type)
     if found:
         return found

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from narrate.model import Paragraph, Role
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.structure.headings import Opening
-from narrate.segmenter.structure.title import find_start, find_title, join_title, title_extent
+from narrate.segmenter.structure.title import (
+    find_start,
+    find_title,
+    join_title,
+    title_extent,
+)
 
 __all__ = ["AnnotatedSpeech", "analyse"]
 

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrate.model import Chapter, Paragraph
-from narrate.segmenter.lines.features import breadth, lead_clause, sentences, without_vocative
+from narrate.segmenter.lines.features import (
+    breadth,
+    lead_clause,
+    sentences,
+    without_vocative,
+)
 
 __all__ = ["natural_parts"]
 

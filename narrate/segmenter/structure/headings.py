@@ -12,7 +12,13 @@ from typing import Literal, cast
 
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.markers import MAX_RANK
-from narrate.segmenter.structure.numbering import MARKDOWN_RANK, Run, Speech, divides, find_runs
+from narrate.segmenter.structure.numbering import (
+    MARKDOWN_RANK,
+    Run,
+    Speech,
+    divides,
+    find_runs,
+)
 from narrate.segmenter.structure.unnumbered import FAMILY, find_unnumbered_run, is_frame
 
 __all__ = ["Level", "Opening", "find_openings"]
@@ -91,7 +97,9 @@ def _outermost(
     level: int,
 ) -> Mapping[int, Run]:
     """The lines that divide a part first of all, each with its run; empty when nothing does."""
-    numbered = [run for run in find_runs(speech, start, stop) if divides(run, speech, level)]
+    numbered = [
+        run for run in find_runs(speech, start, stop) if divides(run, speech, level)
+    ]
     unnumbered = find_unnumbered_run(speech, start, stop, level)
     runs = list(numbered)
     if unnumbered:
@@ -117,7 +125,9 @@ def _largest_family(
 
     def extent(key: tuple[int, str]) -> tuple[int, int]:
         rank, _ = key
-        spans = [speech.breadth(run.items[0], run.items[-1] + 1) for run in by_family[key]]
+        spans = [
+            speech.breadth(run.items[0], run.items[-1] + 1) for run in by_family[key]
+        ]
         return sum(spans), -rank
 
     return by_family[max(by_family, key=extent)] if by_family else []
@@ -137,7 +147,9 @@ def _not_astride(
 ) -> list[Run]:
     """The headings without a number that break into no numbered run, if they do more than surround the main one."""
     items = [
-        index for index in unnumbered.items if all(_is_outside(index, run) for run in numbered)
+        index
+        for index in unnumbered.items
+        if all(_is_outside(index, run) for run in numbered)
     ]
     if len(items) < 2 or any(_is_main(run, unnumbered, speech) for run in numbered):
         return []
@@ -151,7 +163,9 @@ def _is_main(
 ) -> bool:
     """Whether a numbered run is most of a part, with no more than an introduction and a conclusion around it."""
     few = len(unnumbered.items) <= _FRAMES
-    if not few and not all(is_frame(speech.lines[index].text) for index in unnumbered.items):
+    if not few and not all(
+        is_frame(speech.lines[index].text) for index in unnumbered.items
+    ):
         return False
     later = [index for index in unnumbered.items if index > run.items[-1]]
     stop = later[0] if later else unnumbered.stop

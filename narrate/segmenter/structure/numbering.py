@@ -81,7 +81,9 @@ class Run:
     rank: int
     items: tuple[int, ...]  #: indexes of lines
     stop: int  #: where the part that it divides ends
-    first: int | None = 1  #: the number that it begins with; None where nothing is counted
+    first: int | None = (
+        1  #: the number that it begins with; None where nothing is counted
+    )
 
     @property
     def extents(self) -> list[tuple[int, int]]:
@@ -161,7 +163,9 @@ def find_runs(
             runs.append(run)
             by_family[marker.family].append(run)
         run.take(index, marker, unpunctuated)
-    return [Run(run.family, run.rank, tuple(run.items), stop, run.first) for run in runs]
+    return [
+        Run(run.family, run.rank, tuple(run.items), stop, run.first) for run in runs
+    ]
 
 
 def _best_run(

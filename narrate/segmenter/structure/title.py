@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from narrate.segmenter.lines.annotated import AnnotatedLine
 
-__all__ = ["find_start", "find_title", "is_called_a_speech", "join_title", "title_extent"]
+__all__ = [
+    "find_start",
+    "find_title",
+    "is_called_a_speech",
+    "join_title",
+    "title_extent",
+]
 
 #: The speech begins at its salutation when that stands within so many lines; otherwise at its first paragraph.
 _SALUTATION_WITHIN = 40
@@ -31,7 +37,9 @@ _BREAKS_OFF = re.compile(
     r"^(?:在|关于|關於|于|就|对|對|致)|(?:和|与|與|及|暨|的|、)$|\b(?i:at|of|the|for|to|on|in|and|with|from|a)$"
 )
 _BREAKS_IN_PHRASE = re.compile(r"(?:及|暨|以及|、)$")
-_GOES_ON = re.compile(r"^(?:的|上的|暨|会上|會上|\(|（)|^(?i:at|of|on|to|for|in|and|with)\b")
+_GOES_ON = re.compile(
+    r"^(?:的|上的|暨|会上|會上|\(|（)|^(?i:at|of|on|to|for|in|and|with)\b"
+)
 
 #: The first line of an official title names who speaks, the next begins with what it is about.
 _ORGAN = re.compile(
@@ -83,7 +91,9 @@ def _greets(
         return False
     if _LABELS.search(line.text) or line.metadata is not None:
         return False
-    return lines[index + 1].is_prose and not any(above.is_prose for above in lines[:index])
+    return lines[index + 1].is_prose and not any(
+        above.is_prose for above in lines[:index]
+    )
 
 
 def find_title(
@@ -101,7 +111,9 @@ def find_title(
         for index, line in enumerate(lines):
             if _bare(line.spoken) == _bare(known):
                 return index
-    candidates = [index for index, line in enumerate(lines) if _may_be_title(line.unmarked)]
+    candidates = [
+        index for index, line in enumerate(lines) if _may_be_title(line.unmarked)
+    ]
     if not candidates:
         return None
     first_level = [index for index in candidates if lines[index].text.startswith("# ")]
@@ -137,7 +149,12 @@ def _has_two_lines(lines: Sequence[AnnotatedLine]) -> bool:
     if len(lines) < 3 or not lines[2].text.startswith(("——", "—", "--")):
         return False
     upper, lower, _ = lines
-    if not _may_be_title(lower) or lower.marker or lower.name or lower.text.startswith(("—", "-")):
+    if (
+        not _may_be_title(lower)
+        or lower.marker
+        or lower.name
+        or lower.text.startswith(("—", "-"))
+    ):
         return False
     narrow, wide = sorted([upper.breadth, lower.breadth])
     return (
@@ -178,7 +195,9 @@ def _is_broken_title(
         return goes_on and lower.text.isascii()
     if goes_on or _BREAKS_IN_PHRASE.search(upper.text):
         return True
-    is_second_half = _CALLED_A_SPEECH.search(lower.text) and not _begins_title(lower.text)
+    is_second_half = _CALLED_A_SPEECH.search(lower.text) and not _begins_title(
+        lower.text
+    )
     return bool(is_second_half and _BREAKS_OFF.search(upper.text))
 
 

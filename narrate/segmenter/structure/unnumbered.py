@@ -27,7 +27,9 @@ _FEWEST = 2
 _FEWEST_QUESTIONS = 3
 
 #: A heading does not begin with a dash or a bracket, and does not end as a clause does, unless brackets hold it all.
-_BRACKETED = re.compile(r"【[^【】]+】|\[[^\[\]]+\]|〖[^〖〗]+〗|「[^「」]+」|〔[^〔〕]+〕")
+_BRACKETED = re.compile(
+    r"【[^【】]+】|\[[^\[\]]+\]|〖[^〖〗]+〗|「[^「」]+」|〔[^〔〕]+〕"
+)
 _NO_HEADING = re.compile(
     r"^[—–\-“”\"'‘（(「『【>|·•＊*#…]|[。，、；：:;,.…—–\-！!）)”’」』】]$|[。；]"
 )
@@ -115,7 +117,9 @@ def find_unnumbered_run(
         if not repeated and _looks_like_heading(speech, index, stop):
             items.append(index)
     items = _with_enough_below(speech, items, stop)
-    questions = sum(_QUESTION.search(speech.lines[index].text) is not None for index in items)
+    questions = sum(
+        _QUESTION.search(speech.lines[index].text) is not None for index in items
+    )
     fewest = _FEWEST_QUESTIONS if questions == len(items) else _FEWEST
     if len(items) < fewest or len(items) > _LARGEST_SHARE * (stop - start):
         return None

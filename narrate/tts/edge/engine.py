@@ -40,7 +40,9 @@ REQUEST_BYTES = 900
 _REPLIES = "edge-tts 7.3.1"
 
 FRAME_S = 0.024
-RATE_PERCENT = range(-50, 101)  #: what the service documents: half to twice its own pace
+RATE_PERCENT = range(
+    -50, 101
+)  #: what the service documents: half to twice its own pace
 
 LIST_LIMIT_S = 5.0  #: for the list of voices
 
@@ -52,7 +54,11 @@ class EdgeEngine:
     online = True  #: text leaves this machine
 
     def __init__(
-        self, voice: str | None = None, *, proxy: str | None = None, endpoint: str | None = None
+        self,
+        voice: str | None = None,
+        *,
+        proxy: str | None = None,
+        endpoint: str | None = None,
     ) -> None:
         """Read NARRATE_EDGE_ENDPOINT, unless ``endpoint`` is given.
 
@@ -116,7 +122,9 @@ class EdgeEngine:
             voices = []
         return mismatch_warning(self.voice, language, voices)
 
-    def explain(self, error: TransientSynthesisError, spoken: Spoken) -> tuple[str, str] | None:
+    def explain(
+        self, error: TransientSynthesisError, spoken: Spoken
+    ) -> tuple[str, str] | None:
         """Why the service sends no sound for a text and what to do about it; None where the error says it all.
 
         Makes up to two short requests.
@@ -153,7 +161,9 @@ class EdgeEngine:
             if unknown:
                 raise unknown from error
             raise
-        verify(spoken, heard=reply.text, last_end_s=reply.last_end_s, audio_s=reply.audio_s)
+        verify(
+            spoken, heard=reply.text, last_end_s=reply.last_end_s, audio_s=reply.audio_s
+        )
         return self._clip(reply, spoken)
 
     def _refuse_unspeakable(self, spoken: Spoken) -> None:
@@ -166,7 +176,9 @@ class EdgeEngine:
                 f"half of a UTF-16 pair in {opening(spoken)!a}: save the speech as UTF-8"
             )
         if not any(character.isalnum() for character in spoken.text):
-            raise RejectedTextError(f"nothing to say in {opening(spoken)!r}: leave it out")
+            raise RejectedTextError(
+                f"nothing to say in {opening(spoken)!r}: leave it out"
+            )
         if not self.fits(spoken):
             raise RejectedTextError(
                 f"over {REQUEST_BYTES} bytes in one request from {opening(spoken)!r}: split it"
@@ -175,7 +187,9 @@ class EdgeEngine:
     def _unknown_voice(self) -> EngineUnavailableError | None:
         """The error for a voice that the service does not have any more: the list before the run may be a day old."""
         try:
-            return unknown_voice(self.voice, fresh_voices(self._connection, LIST_LIMIT_S))
+            return unknown_voice(
+                self.voice, fresh_voices(self._connection, LIST_LIMIT_S)
+            )
         except EngineUnavailableError:
             return None
 
@@ -183,7 +197,9 @@ class EdgeEngine:
         try:
             pcm, sample_rate_hz = reply.decoder.finish()
         except ValueError as error:
-            raise IncompleteReplyError(f"damaged audio for {opening(spoken)!r}") from error
+            raise IncompleteReplyError(
+                f"damaged audio for {opening(spoken)!r}"
+            ) from error
         lost_s = reply.audio_s - len(pcm) / 2 / self.sample_rate_hz
         if sample_rate_hz != self.sample_rate_hz or lost_s > FRAME_S:
             raise IncompleteReplyError(
@@ -191,5 +207,7 @@ class EdgeEngine:
             )
         from narrate.tts.edge.sound import sounding
 
-        boundaries = sounding(reply.boundaries(sample_rate_hz, len(pcm) // 2), pcm, sample_rate_hz)
+        boundaries = sounding(
+            reply.boundaries(sample_rate_hz, len(pcm) // 2), pcm, sample_rate_hz
+        )
         return ReceivedClip(pcm, sample_rate_hz, boundaries, bytes(reply.mp3))

@@ -33,7 +33,9 @@ _PROXY = (
     "start the proxy, or correct --proxy or the variable that names it (ALL_PROXY, HTTPS_PROXY), "
     "and run the same command again"
 )
-_PAUSE = "run the same command again in about five minutes, which is what others had to wait"
+_PAUSE = (
+    "run the same command again in about five minutes, which is what others had to wait"
+)
 _OTHER_NETWORK = "go through another network with --proxy"
 _SIGN_IN = "open a browser, sign in to the network, and run the same command again"
 _FIREWALL = "check the proxy or use another network, and run the same command again"
@@ -56,7 +58,9 @@ class Failure:
     def error(self) -> SynthesisError:
         """The failure as the error of one request."""
         if issubclass(self.kind, RefusedError):
-            return self.kind(self.reason, retry_after_s=self.retry_after_s, remedy=self.remedy)
+            return self.kind(
+                self.reason, retry_after_s=self.retry_after_s, remedy=self.remedy
+            )
         if issubclass(self.kind, TransientSynthesisError):
             return self.kind(self.reason, remedy=self.remedy)
         return self.kind(f"{self.reason}: {self.remedy}, or {LOCAL_VOICE}")
@@ -80,14 +84,18 @@ def failure_of(error: Exception) -> Failure:
     if isinstance(error, aiohttp.ClientConnectorError):
         return Failure(TransientSynthesisError, reason, _NETWORK)
     if isinstance(error, EdgeTTSException | KeyError | ValueError):
-        return Failure(IncompleteReplyError, reason)  # what came is not what the protocol says
+        return Failure(
+            IncompleteReplyError, reason
+        )  # what came is not what the protocol says
     return Failure(TransientSynthesisError, reason)
 
 
 def unavailable(error: Exception) -> EngineUnavailableError:
     """The error of a service that does not give its list of voices."""
     failure = failure_of(error)
-    is_unreachable = isinstance(error, aiohttp.ClientConnectorError) or _is_of_proxy(error)
+    is_unreachable = isinstance(error, aiohttp.ClientConnectorError) or _is_of_proxy(
+        error
+    )
     kind = UnreachableError if is_unreachable else EngineUnavailableError
     reason = failure.reason
     if reason.startswith("the Edge service failed"):
@@ -119,7 +127,9 @@ def _by_status(error: aiohttp.ClientResponseError) -> Failure:
     if error.status == 429:
         return Failure(RefusedError, reason, _PAUSE, _pause_s(error))
     if error.status >= 500:
-        return Failure(RefusedError, reason, f"{_PAUSE}, or {_OTHER_NETWORK}", _pause_s(error))
+        return Failure(
+            RefusedError, reason, f"{_PAUSE}, or {_OTHER_NETWORK}", _pause_s(error)
+        )
     if error.status == 408:
         return Failure(TransientSynthesisError, reason)
     return Failure(EngineUnavailableError, reason, _NETWORK)
@@ -139,9 +149,7 @@ def _without_date(error: SkewAdjustmentError) -> Failure:
     """403 without a date, which the service always sends."""
     cause = error.__cause__ or error.__context__
     status = getattr(cause, "status", 403)
-    reason = (
-        f"a proxy or a firewall answers in the Edge service's place (HTTP {status} without a date)"
-    )
+    reason = f"a proxy or a firewall answers in the Edge service's place (HTTP {status} without a date)"
     return Failure(ForbiddenError, reason, _FIREWALL)
 
 
@@ -152,10 +160,10 @@ def _sign_in_page() -> Failure:
 
 def _certificate_remedy(error: aiohttp.ClientConnectorCertificateError) -> str:
     cause = error.certificate_error
-    is_expired = isinstance(cause, ssl.SSLCertVerificationError) and cause.verify_code == 10
-    if (
-        is_expired
-    ):  # X509_V_ERR_CERT_HAS_EXPIRED: the service's own certificate expired for a day in 2025
+    is_expired = (
+        isinstance(cause, ssl.SSLCertVerificationError) and cause.verify_code == 10
+    )
+    if is_expired:  # X509_V_ERR_CERT_HAS_EXPIRED: the service's own certificate expired for a day in 2025
         return f"check this machine's clock, and {_LATER}"
     return _CERTIFICATES
 

@@ -23,7 +23,9 @@ from narrate.tts.edge.verification import opening
 __all__ = ["Connection", "ask", "load_client", "voice_entries"]
 
 CONNECT_LIMIT_S = 8  #: until the connection stands; edge-tts takes whole seconds
-IDLE_LIMIT_S = 10.0  #: without a message, connecting included, after which a request is given up
+IDLE_LIMIT_S = (
+    10.0  #: without a message, connecting included, after which a request is given up
+)
 REQUEST_LIMIT_S = 120.0  #: for a whole reply: at most 0.6 MB, so 40 kbit/s at least
 
 #: RFC 6455, 7.4.1: what was sent is not what the service takes. It is also how the service ends a reply of more than
@@ -38,7 +40,9 @@ class Connection:
     """How the service is reached."""
 
     endpoint: str | None = None  #: a base address in place of the service's own
-    proxy: str | None = None  #: http://HOST:PORT or socks5://HOST:PORT; None for the environment's
+    proxy: str | None = (
+        None  #: http://HOST:PORT or socks5://HOST:PORT; None for the environment's
+    )
 
 
 def load_client() -> None:
@@ -77,7 +81,9 @@ def voice_entries(connection: Connection, timeout_s: float) -> list[dict[str, An
         raise unavailable(error) from error
 
 
-async def _voice_entries(connection: Connection, timeout_s: float) -> list[dict[str, Any]]:
+async def _voice_entries(
+    connection: Connection, timeout_s: float
+) -> list[dict[str, Any]]:
     from edge_tts import list_voices
 
     from narrate.tts.edge.session import Route, routed
@@ -114,7 +120,9 @@ async def _ask(connection: Connection, spoken: Spoken, voice: str) -> Reply:
         except (
             Exception
         ) as error:  # edge-tts lets through whatever its own parser and aiohttp raise
-            reason = _rejection(route.closes) if isinstance(error, NoAudioReceived) else ""
+            reason = (
+                _rejection(route.closes) if isinstance(error, NoAudioReceived) else ""
+            )
             if reason:
                 raise RejectedTextError(
                     f"the Edge service will not read {opening(spoken)!r}: {reason}"

@@ -87,7 +87,11 @@ def _aiohttp() -> SimpleNamespace:
 def _session(**options: Any) -> "_RoutedSession | aiohttp.ClientSession":  # noqa: ANN401
     """A session for a request that is routed, or else an ordinary one."""
     route = _route.get(None)
-    return aiohttp.ClientSession(**options) if route is None else _RoutedSession(route, options)
+    return (
+        aiohttp.ClientSession(**options)
+        if route is None
+        else _RoutedSession(route, options)
+    )
 
 
 class _RoutedSession:
@@ -117,7 +121,9 @@ class _RoutedSession:
         address, options = self._prepared(address, options)
         return self._opened().get(address, **options)
 
-    def _prepared(self, address: str, options: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    def _prepared(
+        self, address: str, options: Mapping[str, Any]
+    ) -> tuple[str, dict[str, Any]]:
         """Where a connection really goes, and with what options; the session is made for its proxy."""
         address = self._route.locate(address)
         self._is_secure = address.startswith(("https", "wss"))

@@ -79,7 +79,9 @@ def explain_silence(
     others = substitutes(voice, _language(voice), voices)
     if others and _speaks(connection, others[0].name):
         other = others[0].name
-        reason = f"the Edge service sends no sound with {voice} at present, but with {other}"
+        reason = (
+            f"the Edge service sends no sound with {voice} at present, but with {other}"
+        )
         return reason, f"use {how_to_choose(other)}"
     reason = "the Edge service sends no sound, whatever the text and the voice"
     remedy = (
@@ -93,7 +95,9 @@ def _choice(voice: str, language: str, voices: Sequence[Voice]) -> str:
     """How to take another voice, which reads a language."""
     others = substitutes(voice, language, voices)
     if not others:
-        return f"choose a voice for {_NAMES[language]}: see narrate voices --engine edge"
+        return (
+            f"choose a voice for {_NAMES[language]}: see narrate voices --engine edge"
+        )
     return f"choose one that does, such as {how_to_choose(others[0].name)}"
 
 

@@ -13,7 +13,13 @@ from narrate.errors import EngineUnavailableError, SettingsError
 from narrate.tts.edge.service import Connection, voice_entries
 from narrate.tts.engine import Voice
 
-__all__ = ["day_old_voices", "fresh_voices", "how_to_choose", "substitutes", "unknown_voice"]
+__all__ = [
+    "day_old_voices",
+    "fresh_voices",
+    "how_to_choose",
+    "substitutes",
+    "unknown_voice",
+]
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +64,9 @@ def unknown_voice(name: str, voices: Sequence[Voice]) -> EngineUnavailableError 
     if name in names:
         return None
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
-    choice = f"choose {' or '.join(near)}" if near else "see narrate voices --engine edge"
+    choice = (
+        f"choose {' or '.join(near)}" if near else "see narrate voices --engine edge"
+    )
     return EngineUnavailableError(f"the Edge service has no voice {name!r}: {choice}")
 
 
@@ -79,7 +87,9 @@ def substitutes(name: str, language: str, voices: Sequence[Voice]) -> list[Voice
         return not has_profile, not has_gender, not has_region
 
     others = [voice for voice in voices if voice.name != name]
-    speaking = [voice for voice in others if voice.language.partition("-")[0] == language]
+    speaking = [
+        voice for voice in others if voice.language.partition("-")[0] == language
+    ]
     return sorted(speaking, key=distance)
 
 
@@ -110,7 +120,9 @@ def _voice(entry: dict[str, Any]) -> Voice:
 
 
 def _keep(connection: Connection, voices: Sequence[Voice]) -> None:
-    listed = [(voice.name, voice.language, voice.gender, voice.title) for voice in voices]
+    listed = [
+        (voice.name, voice.language, voice.gender, voice.title) for voice in voices
+    ]
     content = {"endpoint": connection.endpoint, "voices": listed}
     try:
         keep(cache_dir() / _LIST_FILE, json.dumps(content, ensure_ascii=False).encode())

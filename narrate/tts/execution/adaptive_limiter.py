@@ -25,7 +25,14 @@ from narrate.errors import (
     TransientSynthesisError,
 )
 
-__all__ = ["LIMITS", "AdaptiveLimiter", "Explain", "Limits", "limiter_of", "outage_message"]
+__all__ = [
+    "LIMITS",
+    "AdaptiveLimiter",
+    "Explain",
+    "Limits",
+    "limiter_of",
+    "outage_message",
+]
 
 _log = logging.getLogger(__name__)
 
@@ -38,16 +45,24 @@ class Limits:
     """When a service that fails is given up."""
 
     first_at_once: int = 4  #: requests at once before anything is known of the service
-    failures: int = 3  #: without a good reply in between, that a short fault does not make
-    forbidden: int = 5  #: in a row, in a run without a good reply: no other try will do better
-    cold_s: float = 15.0  #: without a good reply, in a run that had none, before it is given up
-    outage_s: float = 30.0  #: the same, once the service did answer in this run
-    garbled_s: float = (
-        45.0  #: the same, where replies come but none is whole: one text may be the cause
+    failures: int = (
+        3  #: without a good reply in between, that a short fault does not make
     )
+    forbidden: int = (
+        5  #: in a row, in a run without a good reply: no other try will do better
+    )
+    cold_s: float = (
+        15.0  #: without a good reply, in a run that had none, before it is given up
+    )
+    outage_s: float = 30.0  #: the same, once the service did answer in this run
+    garbled_s: float = 45.0  #: the same, where replies come but none is whole: one text may be the cause
     notice_s: float = 4.0  #: without a good reply before the user is told
-    silent_pause_s: float = 1.0  #: for all, after each reply without sound but the first in a row
-    longest_pause_s: float = 30.0  #: that a service may ask for; a longer one ends the run
+    silent_pause_s: float = (
+        1.0  #: for all, after each reply without sound but the first in a row
+    )
+    longest_pause_s: float = (
+        30.0  #: that a service may ask for; a longer one ends the run
+    )
 
 
 LIMITS = Limits()
@@ -83,10 +98,14 @@ class AdaptiveLimiter:
         self._failures = 0  #: since the last good reply
         self._forbidden = 0  #: ForbiddenErrors among them, in a row at the end
         self._silent = 0  #: SilentReplyErrors, likewise
-        self._good_at_s = time.monotonic()  #: when the last good reply came, or the run began
+        self._good_at_s = (
+            time.monotonic()
+        )  #: when the last good reply came, or the run began
         self._answered = False  #: there was a good reply
         self._noticed = False  #: the user knows that there is none at present
-        self._given_up = False  #: nothing more goes out, and the reason is being looked for
+        self._given_up = (
+            False  #: nothing more goes out, and the reason is being looked for
+        )
         self._ended = ""  #: why nothing more goes out
 
     @contextmanager
@@ -195,7 +214,9 @@ class AdaptiveLimiter:
     def _back_off(self, error: RefusedError, begun_s: float) -> None:
         """Send fewer requests at once, and none while the service wants to be left alone."""
         now_s = time.monotonic()
-        if begun_s >= self._halved_at_s:  # others say nothing about the limit as it is now
+        if (
+            begun_s >= self._halved_at_s
+        ):  # others say nothing about the limit as it is now
             self.limit = max(self.limit / 2, 1.0)
             self._halved_at_s = now_s
             self._steady = True

@@ -16,7 +16,11 @@ from narrate.errors import (
 from narrate.model import Boundary, Clip, ReceivedClip, Spoken
 from narrate.text.sentences import sentences
 from narrate.tts.engine import EngineSpec, build, explanation, is_online
-from narrate.tts.execution.adaptive_limiter import AdaptiveLimiter, limiter_of, outage_message
+from narrate.tts.execution.adaptive_limiter import (
+    AdaptiveLimiter,
+    limiter_of,
+    outage_message,
+)
 from narrate.tts.mp3_decoder import decode_mp3
 from narrate.tts.planning import halve
 
@@ -36,9 +40,13 @@ class Patience:
     """
 
     tries: int = 10  #: where every third try fails, one request in 59,000 needs more
-    incomplete_tries: int = 6  #: that bring only a part; then a shorter text may fare better
+    incomplete_tries: int = (
+        6  #: that bring only a part; then a shorter text may fare better
+    )
     silent_tries: int = 6  #: without any sound, while other requests are answered
-    longest_s: float = 300.0  #: over all tries, with the waits for a turn; an outage ends sooner
+    longest_s: float = (
+        300.0  #: over all tries, with the waits for a turn; an outage ends sooner
+    )
     first_wait_s: float = 0.5
     longest_wait_s: float = 8.0
     longest_incomplete_wait_s: float = 1.0  #: a service that does answer needs no rest
@@ -166,7 +174,9 @@ def _speak(spec: EngineSpec, spoken: Spoken, limiter: AdaptiveLimiter) -> Clip:
         is_usable = clip.samples and clip.sample_rate_hz == engine.sample_rate_hz
         if not is_usable:
             shown = spoken.display[:40]
-            raise IncompleteReplyError(f"{spec.name} returned no usable sound for: {shown}")
+            raise IncompleteReplyError(
+                f"{spec.name} returned no usable sound for: {shown}"
+            )
     return clip
 
 
@@ -207,7 +217,9 @@ def _is_audible(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def _unspeakable(spoken: Spoken, tries: int, error: TransientSynthesisError) -> SynthesisError:
+def _unspeakable(
+    spoken: Spoken, tries: int, error: TransientSynthesisError
+) -> SynthesisError:
     text = spoken.text
     if len(text) > _SHOWN_CHARACTERS:
         text = f"{text[:_SHOWN_CHARACTERS]}…"

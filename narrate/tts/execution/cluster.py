@@ -21,7 +21,12 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from narrate.errors import EngineUnavailableError, NarrateError, SettingsError, SynthesisError
+from narrate.errors import (
+    EngineUnavailableError,
+    NarrateError,
+    SettingsError,
+    SynthesisError,
+)
 from narrate.tts.engine import EngineSpec, build, remote_spec
 from narrate.version import installed_version
 
@@ -73,7 +78,9 @@ class ClusterExecutor(Executor):
         # What follows on a result is not done in Dask's own thread, which must never wait.
         self._results = ThreadPoolExecutor(1, thread_name_prefix="narrate-cluster")
         self._closed = threading.Event()
-        threading.Thread(target=self._count, name="narrate-cluster-size", daemon=True).start()
+        threading.Thread(
+            target=self._count, name="narrate-cluster-size", daemon=True
+        ).start()
 
     def at_once(self) -> int:
         """How many requests keep all workers busy, as many as there are at present."""
@@ -85,10 +92,13 @@ class ClusterExecutor(Executor):
         future: Future[_T] = Future()
         future.set_running_or_notify_cancel()
         call = _Call(
-            speak_there, (_voice_of(spec), partial(fn, **kwargs), remote_spec(spec), *rest)
+            speak_there,
+            (_voice_of(spec), partial(fn, **kwargs), remote_spec(spec), *rest),
         )
         sent = self._executor.submit(pickle.loads, pickle.dumps(call))
-        sent.add_done_callback(lambda done: self._results.submit(self._settle, future, done))
+        sent.add_done_callback(
+            lambda done: self._results.submit(self._settle, future, done)
+        )
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -129,11 +139,14 @@ class ClusterExecutor(Executor):
         """Keep the number of threads up to date; asked here because the scheduler has to answer."""
         warned = False
         while not self._closed.wait(_COUNT_EVERY_S):
-            with suppress(Exception):  # it may be about to go, which the requests will notice
+            with suppress(
+                Exception
+            ):  # it may be about to go, which the requests will notice
                 self._threads = sum(self._client.nthreads().values())
                 if not self._threads and not warned:
                     _log.warning(
-                        "the cluster at %s has no worker any more: waiting for one", self._address
+                        "the cluster at %s has no worker any more: waiting for one",
+                        self._address,
                     )
                 warned = not self._threads
 
@@ -145,7 +158,9 @@ class _Call:
     error of this one task, not of Dask's messages, by which the worker would end.
     """
 
-    def __init__(self, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    def __init__(
+        self, function: Callable[..., object], arguments: tuple[object, ...]
+    ) -> None:
         self._function = function
         self._arguments = arguments
 
@@ -153,7 +168,9 @@ class _Call:
         return self._function, self._arguments
 
 
-def speak_there(expected: str, task: Callable[..., _T], spec: EngineSpec, *rest: object) -> _T:
+def speak_there(
+    expected: str, task: Callable[..., _T], spec: EngineSpec, *rest: object
+) -> _T:
     """Run a task in a worker, if its engine is the one that this machine would speak with."""
     try:
         _ensure_same(expected, spec)
@@ -199,7 +216,9 @@ def _connected(address: str) -> "Client":
             "ignore"
         )  # that versions differ; each request finds out for itself whether it matters
         try:
-            client = Client(address, timeout=CONNECT_LIMIT_S, set_as_default=False, name="narrate")
+            client = Client(
+                address, timeout=CONNECT_LIMIT_S, set_as_default=False, name="narrate"
+            )
         except (ValueError, TypeError) as error:
             raise SettingsError(
                 f"{address!r} is no address of a scheduler: write it as tcp://HOST:8786"

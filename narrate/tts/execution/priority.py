@@ -38,7 +38,9 @@ class PriorityExecutor:
         self._executor = executor
         self._limit = limit
         self._waiting: list[_Waiting] = []  #: a heap
-        self._out: dict[Future[Any], Future[Any]] = {}  #: the executor's future, and its caller's
+        self._out: dict[
+            Future[Any], Future[Any]
+        ] = {}  #: the executor's future, and its caller's
         self._numbers = itertools.count()
         self._lock = threading.RLock()
         self._handing_on = False
@@ -114,7 +116,9 @@ class _Ranked(Executor):
         self._executor = executor
         self._rank = rank
 
-    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+    def submit(
+        self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs
+    ) -> Future[_T]:
         return self._executor.hand_in(self._rank, fn, *args, **kwargs)
 
 

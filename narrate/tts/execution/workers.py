@@ -106,7 +106,9 @@ class SharedWorkers:
         self.stopped = False
 
     @contextmanager
-    def __call__(self, jobs: int | None, engine: Engine) -> Iterator[tuple[Executor, int]]:
+    def __call__(
+        self, jobs: int | None, engine: Engine
+    ) -> Iterator[tuple[Executor, int]]:
         """The workers as one render sees them; they are not shut down when the block is left."""
         with self._lock:
             share = self._share_for(jobs, engine)

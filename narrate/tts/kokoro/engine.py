@@ -41,7 +41,11 @@ class KokoroEngine:
     phonemic = True
 
     def __init__(
-        self, voice: str | None = None, *, model: str | None = None, variant: str = "auto"
+        self,
+        voice: str | None = None,
+        *,
+        model: str | None = None,
+        variant: str = "auto",
     ) -> None:
         """Find or assemble the model file; ``model`` names one of the user's own, ``variant`` the form that runs.
 
@@ -60,8 +64,15 @@ class KokoroEngine:
     def fingerprint(self) -> str:
         """The runtime, the model and its form, and the voice."""
         form = self.variant
-        parts = [f"kokoro {runtime()}", self._model_digest, self.voice, self._style_digest]
-        return " ".join([*parts, form.name if form.name == "stock" else form.model.stem])
+        parts = [
+            f"kokoro {runtime()}",
+            self._model_digest,
+            self.voice,
+            self._style_digest,
+        ]
+        return " ".join(
+            [*parts, form.name if form.name == "stock" else form.model.stem]
+        )
 
     def fits(self, spoken: Spoken) -> bool:
         """One sentence that can be said in a breath or two, or several very short ones."""
@@ -139,7 +150,11 @@ def _tokens(phonemes: str) -> list[int]:
 
 def _report_unknown(spoken: Spoken) -> None:
     unknown = "".join(
-        dict.fromkeys(symbol for symbol in spoken.phonemes or "" if symbol not in phoneme_symbols())
+        dict.fromkeys(
+            symbol
+            for symbol in spoken.phonemes or ""
+            if symbol not in phoneme_symbols()
+        )
     )
     if unknown:
         _log.warning("the local voice cannot say %r in: %s", unknown, spoken.display)

@@ -72,7 +72,9 @@ def _ranges(content: bytes) -> "Ranges":
         return dict(file)
 
 
-def _write(stock: Path, ranges: "Ranges", highest_weight: int, target: Path) -> Path | None:
+def _write(
+    stock: Path, ranges: "Ranges", highest_weight: int, target: Path
+) -> Path | None:
     from narrate.tts.kokoro.rewriting.graph import UnfitGraphError
     from narrate.tts.kokoro.rewriting.passes import rewritten
 
@@ -80,7 +82,9 @@ def _write(stock: Path, ranges: "Ranges", highest_weight: int, target: Path) -> 
     try:
         model = rewritten(stock, ranges, highest_weight)
     except UnfitGraphError as error:
-        _log.info("the model is not built like the packaged one (%s): it runs as it is", error)
+        _log.info(
+            "the model is not built like the packaged one (%s): it runs as it is", error
+        )
         return None
     remove_unfinished(target)
     with replacing(target) as unfinished:

@@ -34,22 +34,28 @@ def open_session(
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    options.enable_mem_pattern = False  # every request has another length: no pattern ever repeats
+    options.enable_mem_pattern = (
+        False  # every request has another length: no pattern ever repeats
+    )
     options.log_severity_level = 3
     if finished:
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        options.graph_optimization_level = (
+            onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        )
     if keep_as is not None:
         # Beyond this level transpositions move to where a quantisation by channel reads across its rows, slowly.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        options.graph_optimization_level = (
+            onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        )
         # Nor is a dequantised tensor to be computed anew for each node that takes it.
         options.add_session_config_entry("session.disable_quant_qdq", "1")
         options.optimized_model_filepath = str(keep_as)
     try:
         source = model if isinstance(model, bytes) else str(model)
-        return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
-    except (
-        Exception
-    ) as error:  # the runtime raises its own, undocumented classes for a file it cannot load
+        return onnxruntime.InferenceSession(
+            source, options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:  # the runtime raises its own, undocumented classes for a file it cannot load
         name = "the model" if isinstance(model, bytes) else model
         raise EngineUnavailableError(
             f"{name} does not load as a Kokoro model: {str(error).splitlines()[0]}"

@@ -77,7 +77,9 @@ def wanted_variant(name: str) -> Wanted:
     for wanted in choices:
         if name == wanted:
             return wanted
-    raise SettingsError(f"[options.kokoro] variant = {name!r}: write one of {', '.join(choices)}")
+    raise SettingsError(
+        f"[options.kokoro] variant = {name!r}: write one of {', '.join(choices)}"
+    )
 
 
 @functools.cache
@@ -108,7 +110,9 @@ def choose(
     return Variant("stock", stock, measured)
 
 
-def _measured(stock: Path, prepared: Path, probe: Callable[[], Mapping[str, object]]) -> Measured:
+def _measured(
+    stock: Path, prepared: Path, probe: Callable[[], Mapping[str, object]]
+) -> Measured:
     """What was measured with this runtime on this processor, now or before."""
     record = prepared.with_suffix(".json")
     key = f"{runtime()} {processor_name()}"
@@ -128,7 +132,9 @@ def _measured(stock: Path, prepared: Path, probe: Callable[[], Mapping[str, obje
     return Measured(**known[key])
 
 
-def real_time_factor(run: Callable[..., Sequence[Sized]], inputs: Mapping[str, object]) -> float:
+def real_time_factor(
+    run: Callable[..., Sequence[Sized]], inputs: Mapping[str, object]
+) -> float:
     """Processor seconds of this thread for a second of audio; the first run, which allocates, does not count."""
     (audio,) = run(["audio"], inputs)
     audio_s = len(audio) / _SAMPLE_RATE_HZ

@@ -15,21 +15,38 @@ from narrate.audio.containers.sinks import FORMATS, SINKS, sink_for
 from narrate.audio.loudness import measure
 from narrate.errors import OutputError, SettingsError
 from narrate.model import Timeline
-from tests.support.sounds import RATE_HZ, cut, decoded, drain, heard, pulses, store, tone
+from tests.support.sounds import (
+    RATE_HZ,
+    cut,
+    decoded,
+    drain,
+    heard,
+    pulses,
+    store,
+    tone,
+)
 
 #: What ffmpeg's own reader trims to the sample is at least so long: a frame less than the delays of MP3's encoder and
 #: decoder; more than half a frame of AAC.
 SHORTEST_SAMPLES = {"mp3": 47, "m4b": 513, "opus": 1, "flac": 1, "wav": 1}
 
 
-CODECS = {"mp3": "mp3float", "m4b": "aac", "opus": "opus", "flac": "flac", "wav": "pcm_s16le"}
+CODECS = {
+    "mp3": "mp3float",
+    "m4b": "aac",
+    "opus": "opus",
+    "flac": "flac",
+    "wav": "pcm_s16le",
+}
 
 
 def written(
     path: Path, name: str, sound: bytes, *, rate_hz: int = RATE_HZ, size: int = 65_536
 ) -> Path:
     """A file of a sound."""
-    return store(path / f"sound{SINKS[name].suffix}", name, cut(sound, size), rate_hz=rate_hz)
+    return store(
+        path / f"sound{SINKS[name].suffix}", name, cut(sound, size), rate_hz=rate_hz
+    )
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -39,7 +56,9 @@ def written(
 @example(samples=622)
 @example(samples=1199)
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_file_plays_exactly_as_long_as_it_was(tmp_path: Path, name: str, samples: int) -> None:
+def test_a_file_plays_exactly_as_long_as_it_was(
+    tmp_path: Path, name: str, samples: int
+) -> None:
     """No encoder's delay or padding is heard, for any length."""
     assume(samples >= SHORTEST_SAMPLES[name])
     assert decoded(written(tmp_path, name, tone(samples))).size == samples
@@ -54,7 +73,10 @@ def test_what_is_said_to_be_heard_is_what_a_file_plays(
     path, sound = tmp_path / "sound", pulses(3.3)
     timeline = Timeline(rate_hz, len(sound) // 2, (), ())
     told = np.concatenate(
-        [f.to_ndarray()[0] for f in SINKS[name].write(path, cut(sound, 20_000), timeline)]
+        [
+            f.to_ndarray()[0]
+            for f in SINKS[name].write(path, cut(sound, 20_000), timeline)
+        ]
     )
     with av.open(path) as container:
         assert np.array_equal(
@@ -68,7 +90,10 @@ def test_any_mpeg_sample_rate_plays_exactly_as_long(
     tmp_path: Path, rate_hz: int, samples: int
 ) -> None:
     """Frames are 576 samples at low rates and 1152 at high ones."""
-    assert decoded(written(tmp_path, "mp3", tone(samples), rate_hz=rate_hz)).size == samples
+    assert (
+        decoded(written(tmp_path, "mp3", tone(samples), rate_hz=rate_hz)).size
+        == samples
+    )
 
 
 def test_a_sound_in_an_mp3_stands_on_its_sample(tmp_path: Path) -> None:
@@ -76,7 +101,10 @@ def test_a_sound_in_an_mp3_stands_on_its_sample(tmp_path: Path) -> None:
     burst = np.zeros(48_000)
     burst[30_000:30_480] = heard(tone(480, frequency_hz=1500, amplitude=0.8))
     file = written(tmp_path, "mp3", (burst * 32767).astype("<i2").tobytes())
-    assert int(np.correlate(decoded(file), burst[29_500:31_000], "valid").argmax()) == 29_500
+    assert (
+        int(np.correlate(decoded(file), burst[29_500:31_000], "valid").argmax())
+        == 29_500
+    )
 
 
 def test_an_mp3_is_as_loud_as_its_pcm(tmp_path: Path) -> None:
@@ -152,7 +180,11 @@ def test_a_higher_bit_rate_makes_a_larger_file(tmp_path: Path, name: str) -> Non
     sizes = []
     for kbps in (24, 96):
         path = tmp_path / f"{kbps}"
-        drain(sink_for(name, kbps).write(path, [pulses(5)], Timeline(RATE_HZ, 5 * RATE_HZ, (), ())))
+        drain(
+            sink_for(name, kbps).write(
+                path, [pulses(5)], Timeline(RATE_HZ, 5 * RATE_HZ, (), ())
+            )
+        )
         sizes.append(path.stat().st_size)
     assert sizes[1] > 1.5 * sizes[0]
 
@@ -170,7 +202,11 @@ def test_a_wav_holds_the_pcm_bit_for_bit(tmp_path: Path) -> None:
     """Nothing is lost where nothing is compressed."""
     sound = pulses(1)
     with wave.open(str(written(tmp_path, "wav", sound))) as file:
-        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE_HZ)
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (
+            1,
+            2,
+            RATE_HZ,
+        )
         assert file.readframes(file.getnframes()) == sound
 
 
@@ -192,7 +228,9 @@ def test_ffmpeg_knows_the_formats(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="no device that is always full"
+)
 def test_a_full_disk_is_an_output_error(name: str) -> None:
     """One line, which says what to do."""
     with pytest.raises(OutputError, match=r"No space left on device.*free some space"):
@@ -219,7 +257,9 @@ def test_a_disk_that_fills_up_at_the_end_is_an_output_error(
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_place_that_is_not_there_is_an_output_error(tmp_path: Path, name: str) -> None:
+def test_a_place_that_is_not_there_is_an_output_error(
+    tmp_path: Path, name: str
+) -> None:
     """No other kind of exception comes out."""
     with pytest.raises(OutputError):
         store(tmp_path / "nowhere" / "file", name, [tone(100)])

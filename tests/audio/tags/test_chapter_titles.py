@@ -52,7 +52,14 @@ def test_a_cut_title_is_found_again_in_the_text() -> None:
     lead = "一要常来坐坐，赶集的路上、接孩子的路上、收工回家的路上都进来喝一杯热水看两页闲书"
     text = f"讲话\n同志们：\n\n{heading}\n下面我讲。\n\n{lead}。图书馆不怕吵。"
     titles = ["讲话", mark_title(heading), mark_title(lead), "没有的题目…"]
-    chapters = [TimedChapter(title, 1, float(i), i + 1.0) for i, title in enumerate(titles)]
+    chapters = [
+        TimedChapter(title, 1, float(i), i + 1.0) for i, title in enumerate(titles)
+    ]
     found = list(whole_titles(chapters, text))
-    assert [chapter.title for chapter in found] == ["讲话", heading, lead, "没有的题目…"]
+    assert [chapter.title for chapter in found] == [
+        "讲话",
+        heading,
+        lead,
+        "没有的题目…",
+    ]
     assert [chapter.start_s for chapter in found] == [0.0, 1.0, 2.0, 3.0]

@@ -17,7 +17,9 @@ def opened(cover: Cover) -> Image.Image:
     return Image.open(io.BytesIO(cover.image))
 
 
-def saved(path: Path, kind: str, size: tuple[int, int] = (1500, 1500), mode: str = "RGB") -> Path:
+def saved(
+    path: Path, kind: str, size: tuple[int, int] = (1500, 1500), mode: str = "RGB"
+) -> Path:
     """A picture of the user's."""
     Image.new(mode, size, 90 if mode == "L" else (90,) * len(mode)).save(path, kind)
     return path
@@ -40,8 +42,12 @@ def test_the_same_speech_has_the_same_cover() -> None:
     assert draw_cover("讲话", LENGTHS) != draw_cover("讲话", LENGTHS[::-1])
 
 
-@pytest.mark.parametrize(("kind", "mime_type"), [("PNG", "image/png"), ("JPEG", "image/jpeg")])
-def test_a_users_picture_is_taken_as_it_is(tmp_path: Path, kind: str, mime_type: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "mime_type"), [("PNG", "image/png"), ("JPEG", "image/jpeg")]
+)
+def test_a_users_picture_is_taken_as_it_is(
+    tmp_path: Path, kind: str, mime_type: str
+) -> None:
     """By its contents, whatever its name."""
     path = saved(tmp_path / "picture.bin", kind)
     assert load_cover(path) == Cover(path.read_bytes(), mime_type)
@@ -52,7 +58,9 @@ def test_a_very_large_picture_is_scaled_down(
     tmp_path: Path, mode: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """And the user is told."""
-    path = saved(tmp_path / "large", "PNG" if mode == "RGBA" else "JPEG", (3600, 1800), mode)
+    path = saved(
+        tmp_path / "large", "PNG" if mode == "RGBA" else "JPEG", (3600, 1800), mode
+    )
     cover = load_cover(path)
     assert opened(cover).size == (1400, 700)
     assert "scaled down from 3600 x 1800 to 1400 x 700" in caplog.text
@@ -63,7 +71,10 @@ def huge_png() -> bytes:
     head = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
     blocks = [(b"IHDR", head), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        struct.pack(">I", len(body))
+        + name
+        + body
+        + struct.pack(">I", zlib.crc32(name + body))
         for name, body in blocks
     )
 
@@ -78,7 +89,9 @@ def huge_png() -> bytes:
         (huge_png(), "too many pixels"),
     ],
 )
-def test_what_is_no_picture_is_refused(tmp_path: Path, content: bytes | None, said: str) -> None:
+def test_what_is_no_picture_is_refused(
+    tmp_path: Path, content: bytes | None, said: str
+) -> None:
     """In one line that says what to do, before any work is done."""
     path = tmp_path / "cover.png"
     if content is not None:

@@ -42,7 +42,9 @@ def nestings(draw: st.DrawFn) -> list[ChapterMark]:
         *sorted(
             draw(
                 st.lists(
-                    st.integers(0, SAMPLES), min_size=len(levels) - 1, max_size=len(levels) - 1
+                    st.integers(0, SAMPLES),
+                    min_size=len(levels) - 1,
+                    max_size=len(levels) - 1,
                 )
             )
         ),
@@ -54,39 +56,52 @@ def nestings(draw: st.DrawFn) -> list[ChapterMark]:
             for s, one in zip(starts[index + 1 :], levels[index + 1 :], strict=True)
             if one <= level or level == 2
         ]
-        marks.append(ChapterMark(f"{index}", level, start, later[0] if later else SAMPLES))
+        marks.append(
+            ChapterMark(f"{index}", level, start, later[0] if later else SAMPLES)
+        )
     return marks
 
 
 @given(nestings())
-def test_flat_marks_tile_the_programme_and_tell_their_nesting(marks: list[ChapterMark]) -> None:
+def test_flat_marks_tile_the_programme_and_tell_their_nesting(
+    marks: list[ChapterMark],
+) -> None:
     """None overlaps another, and what was nested can be told from them again."""
     flat = flat_marks(marks)
     assert all(one.end_samples == next_.start_samples for one, next_ in pairwise(flat))
     assert (flat[0].start_samples, flat[-1].end_samples) == (0, SAMPLES)
     read = [FlatChapter(mark.title, float(mark.start_samples)) for mark in flat]
     assert list(nested_chapters(read, float(SAMPLES))) == [
-        TimedChapter(mark.title, mark.level, mark.start_samples, mark.end_samples) for mark in marks
+        TimedChapter(mark.title, mark.level, mark.start_samples, mark.end_samples)
+        for mark in marks
     ]
 
 
 @pytest.mark.parametrize("name", FLAT)
 def test_chapters_come_back_from_every_container(tmp_path: Path, name: str) -> None:
     """Sections, the points within them, and a section that begins with its first point."""
-    found = inspect(store(tmp_path / f"a.{name}", name, [tone(SAMPLES)], marks=MARKS)).chapters
+    found = inspect(
+        store(tmp_path / f"a.{name}", name, [tone(SAMPLES)], marks=MARKS)
+    ).chapters
     assert [(mark.title, mark.level) for mark in found] == [
         (mark.title, mark.level) for mark in MARKS
     ]
     for mark, expected in zip(found, MARKS, strict=True):
-        assert mark.start_s == pytest.approx(expected.start_samples / RATE_HZ, abs=0.0006)
+        assert mark.start_s == pytest.approx(
+            expected.start_samples / RATE_HZ, abs=0.0006
+        )
         assert mark.end_s == pytest.approx(expected.end_samples / RATE_HZ, abs=0.0006)
 
 
 @pytest.mark.parametrize("name", ["m4b", "opus", "flac"])
 def test_ffmpeg_shows_points_indented(tmp_path: Path, name: str) -> None:
     """A player without nesting shows one list in which the points can be told."""
-    with av.open(store(tmp_path / f"a.{name}", name, [tone(SAMPLES)], marks=MARKS)) as container:
-        assert [chapter["metadata"]["title"] for chapter in container.chapters()] == TITLES
+    with av.open(
+        store(tmp_path / f"a.{name}", name, [tone(SAMPLES)], marks=MARKS)
+    ) as container:
+        assert [
+            chapter["metadata"]["title"] for chapter in container.chapters()
+        ] == TITLES
 
 
 def test_an_m4b_says_that_it_is_an_audiobook(tmp_path: Path) -> None:
@@ -102,11 +117,20 @@ def test_an_m4b_says_that_it_is_an_audiobook(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "reader"), [("opus", OggOpus), ("flac", FLAC)])
-def test_comments_are_as_players_expect_them(tmp_path: Path, name: str, reader: type) -> None:
+def test_comments_are_as_players_expect_them(
+    tmp_path: Path, name: str, reader: type
+) -> None:
     """Numbered from nothing, with hours, minutes, seconds and milliseconds."""
-    tags = reader(store(tmp_path / f"a.{name}", name, [tone(SAMPLES)], marks=MARKS)).tags
-    assert (tags["CHAPTER003"], tags["CHAPTER003NAME"]) == (["00:00:02.000"], [TITLES[3]])
-    assert sorted(key for key, _ in tags if key.upper().startswith("CHAPTER")) == sorted(
+    tags = reader(
+        store(tmp_path / f"a.{name}", name, [tone(SAMPLES)], marks=MARKS)
+    ).tags
+    assert (tags["CHAPTER003"], tags["CHAPTER003NAME"]) == (
+        ["00:00:02.000"],
+        [TITLES[3]],
+    )
+    assert sorted(
+        key for key, _ in tags if key.upper().startswith("CHAPTER")
+    ) == sorted(
         f"CHAPTER{number:03}{part}" for number in range(5) for part in ("", "NAME")
     )
 

@@ -30,7 +30,9 @@ from tests.support.sounds import RATE_HZ, decoded, store, tone
 
 SAMPLES = 24_007
 ID3_FORMATS = ("mp3", "wav")
-TAGS = Tags("在护林员大会上的讲话", "张三", "讲话集", "zh", date="2024-05-01", comment="第一稿")
+TAGS = Tags(
+    "在护林员大会上的讲话", "张三", "讲话集", "zh", date="2024-05-01", comment="第一稿"
+)
 LONG = "要把思想统一到抓落实上来" * 20
 CUT = f"{LONG[:29]}…"
 
@@ -50,12 +52,18 @@ NESTED = timeline_of(
 #: The frames that hold numbers, and that some readers know in ASCII only.
 NUMERIC = {b"TYER", b"TDAT", b"TLEN", b"TRCK"}
 PICTURE = Cover(b"\xff\xd8\xff\xe0" + bytes(range(256)), "image/jpeg")
-WORDED = replace(TAGS, lyrics="讲话\n同志们：\n\n一、头一件事\n我讲两件事。", cover=PICTURE)
+WORDED = replace(
+    TAGS, lyrics="讲话\n同志们：\n\n一、头一件事\n我讲两件事。", cover=PICTURE
+)
 LRC = "[00:00.30]同志们：\n[00:01.00]我讲两件事。"
-SPOKEN = replace(NESTED, cues=(Cue(7200, 20_000, "同志们："), Cue(24_000, 24_007, "我讲两件事。")))
+SPOKEN = replace(
+    NESTED, cues=(Cue(7200, 20_000, "同志们："), Cue(24_000, 24_007, "我讲两件事。"))
+)
 
 
-def tagged(folder: Path, name: str, tags: Tags = TAGS, timeline: Timeline = NESTED) -> Path:
+def tagged(
+    folder: Path, name: str, tags: Tags = TAGS, timeline: Timeline = NESTED
+) -> Path:
     """A file of a tone, with tags."""
     path = folder / f"tagged{SINKS[name].suffix}"
     store(path, name, [tone(SAMPLES)], marks=timeline.marks)
@@ -78,7 +86,9 @@ def raw_tag(path: Path) -> bytes:
 
 def raw_frames(tag: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Identity and contents of each ID3v2.3 frame, by a reader that knows nothing but the specification."""
-    size = sum(byte << shift for byte, shift in zip(tag[6:10], (21, 14, 7, 0), strict=True))
+    size = sum(
+        byte << shift for byte, shift in zip(tag[6:10], (21, 14, 7, 0), strict=True)
+    )
     body = io.BytesIO(tag[10 : 10 + size])
     while (header := body.read(10))[:1] not in {b"\0", b""}:
         name, length, _ = struct.unpack(">4sIH", header)
@@ -100,7 +110,9 @@ def test_the_tags_are_those_of_the_speech(tmp_path: Path, name: str) -> None:
         "COMM::zho": "第一稿",
     }
     assert {
-        key: str(frame) for key, frame in frames.items() if key[:4] not in {"CHAP", "CTOC"}
+        key: str(frame)
+        for key, frame in frames.items()
+        if key[:4] not in {"CHAP", "CTOC"}
     } == expected
 
 
@@ -113,19 +125,36 @@ def test_the_words_and_the_cover_are_in_the_file(tmp_path: Path, name: str) -> N
     assert (timed.format, timed.type) == (2, 1)
     assert timed.text == [("同志们：", 300), ("我讲两件事。", 1000)]
     (picture,) = frames.getall("APIC")
-    assert (picture.type, picture.mime, picture.data) == (3, "image/jpeg", PICTURE.image)
+    assert (picture.type, picture.mime, picture.data) == (
+        3,
+        "image/jpeg",
+        PICTURE.image,
+    )
 
 
 def test_an_m4b_has_apples_atoms(tmp_path: Path) -> None:
     """Those that every player of audiobooks reads, and iTunes' names for what has no atom of its own."""
     atoms = MP4(tagged(tmp_path, "m4b", WORDED, SPOKEN)).tags
     assert atoms is not None
-    assert [atoms[name] for name in ("©nam", "©ART", "©alb", "©day", "©gen", "©cmt", "©lyr")] == [
+    assert [
+        atoms[name] for name in ("©nam", "©ART", "©alb", "©day", "©gen", "©cmt", "©lyr")
+    ] == [
         [text]
-        for text in (TAGS.title, "张三", "讲话集", "2024-05-01", "Speech", "第一稿", WORDED.lyrics)
+        for text in (
+            TAGS.title,
+            "张三",
+            "讲话集",
+            "2024-05-01",
+            "Speech",
+            "第一稿",
+            WORDED.lyrics,
+        )
     ]
     assert (atoms["stik"], atoms["pgap"]) == ([2], True)
-    assert (atoms["covr"][0].imageformat, bytes(atoms["covr"][0])) == (13, PICTURE.image)
+    assert (atoms["covr"][0].imageformat, bytes(atoms["covr"][0])) == (
+        13,
+        PICTURE.image,
+    )
     named = {
         name: bytes(atoms[f"----:com.apple.iTunes:{name}"][0]).decode()
         for name in ("LANGUAGE", "SYNCEDLYRICS")
@@ -134,7 +163,9 @@ def test_an_m4b_has_apples_atoms(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "reader"), [("flac", FLAC), ("opus", OggOpus)])
-def test_vorbis_comments_have_the_usual_names(tmp_path: Path, name: str, reader: type) -> None:
+def test_vorbis_comments_have_the_usual_names(
+    tmp_path: Path, name: str, reader: type
+) -> None:
     """Beside the chapters, which stay; the picture is where each format keeps it."""
     file = reader(tagged(tmp_path, name, WORDED, SPOKEN))
     expected = {
@@ -155,7 +186,11 @@ def test_vorbis_comments_have_the_usual_names(tmp_path: Path, name: str, reader:
         if name == "flac"
         else [Picture(base64.b64decode(file["metadata_block_picture"][0]))]
     )
-    assert (picture.type, picture.mime, picture.data) == (3, "image/jpeg", PICTURE.image)
+    assert (picture.type, picture.mime, picture.data) == (
+        3,
+        "image/jpeg",
+        PICTURE.image,
+    )
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -172,7 +207,13 @@ def test_inspect_tells_the_same_of_every_format(tmp_path: Path, name: str) -> No
         "comment": "第一稿",
     }
     assert found.tags == expected
-    assert [mark.title for mark in found.chapters] == [TAGS.title, CUT, "甲", "乙", "完"]
+    assert [mark.title for mark in found.chapters] == [
+        TAGS.title,
+        CUT,
+        "甲",
+        "乙",
+        "完",
+    ]
     assert (found.cover, found.lyrics_lines, found.cues) == ("image/jpeg", 5, 2)
 
 
@@ -207,7 +248,9 @@ def test_the_tag_is_version_2_3_to_the_last_byte(tmp_path: Path, name: str) -> N
     names = []
     for frame, contents in raw_frames(raw_tag(tagged(tmp_path, name))):
         names.append(frame)
-        nested = contents[contents.index(b"TIT2") :] if frame in {b"CHAP", b"CTOC"} else None
+        nested = (
+            contents[contents.index(b"TIT2") :] if frame in {b"CHAP", b"CTOC"} else None
+        )
         if nested:
             length = int.from_bytes(
                 nested[4:8], "big"
@@ -232,7 +275,11 @@ def test_chapters_lie_in_the_order_of_time(tmp_path: Path, name: str) -> None:
     ]
     names = [frame for frame, _ in nested if frame != b"TCON"]
     assert names == [b"CTOC"] * 2 + [b"CHAP"] * 5
-    starts = [contents.split(b"\0", 1)[1][:4] for frame, contents in nested if frame == b"CHAP"]
+    starts = [
+        contents.split(b"\0", 1)[1][:4]
+        for frame, contents in nested
+        if frame == b"CHAP"
+    ]
     assert starts == sorted(starts)
 
 
@@ -280,7 +327,9 @@ def test_no_chapter_lies_over_another(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_section_runs_over_its_points_when_it_is_read_back(tmp_path: Path, name: str) -> None:
+def test_a_section_runs_over_its_points_when_it_is_read_back(
+    tmp_path: Path, name: str
+) -> None:
     """What narrate tells of a file is what it told when it was made."""
     chapters = inspect(tagged(tmp_path, name)).chapters
     ends_ms = [round(1000 * chapter.end_s) for chapter in chapters]
@@ -309,7 +358,9 @@ def test_ffmpeg_reads_tags_and_chapters_back(tmp_path: Path, name: str) -> None:
 def test_tags_do_not_touch_the_sound(tmp_path: Path, name: str) -> None:
     """The file plays exactly as long as before, a tag of a megabyte or none."""
     many = timeline_of(*((LONG, 1, index, index + 1) for index in range(2000)))
-    large = replace(TAGS, lyrics=LONG * 1000, cover=Cover(PICTURE.image * 1000, "image/jpeg"))
+    large = replace(
+        TAGS, lyrics=LONG * 1000, cover=Cover(PICTURE.image * 1000, "image/jpeg")
+    )
     bare = decoded(tagged(tmp_path, name, Tags("x"), replace(many, marks=())))
     laden = tagged(tmp_path, name, large, many)
     assert np.array_equal(decoded(laden), bare)
@@ -322,7 +373,11 @@ def test_tags_do_not_touch_the_sound(tmp_path: Path, name: str) -> None:
 def test_a_table_has_at_most_255_children(tmp_path: Path, count: int) -> None:
     """Its count is one byte: what has no room goes on in a table without a title, and none is lost."""
     frames = frames_of(
-        tagged(tmp_path, "mp3", timeline=timeline_of(*(("节", 1, i, i + 1) for i in range(count))))
+        tagged(
+            tmp_path,
+            "mp3",
+            timeline=timeline_of(*(("节", 1, i, i + 1) for i in range(count))),
+        )
     )
     listed: list[str] = []
     table = "toc"
@@ -334,11 +389,17 @@ def test_a_table_has_at_most_255_children(tmp_path: Path, count: int) -> None:
     assert listed == [f"ch{number:05}" for number in range(1, count + 1)]
 
 
-@given(title=st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=300))
+@given(
+    title=st.text(
+        st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=300
+    )
+)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_title_comes_back(tmp_path: Path, title: str) -> None:
     """Rare characters outside the basic plane among them."""
-    frames = frames_of(tagged(tmp_path, "wav", Tags(title), timeline_of((title, 1, 0, SAMPLES))))
+    frames = frames_of(
+        tagged(tmp_path, "wav", Tags(title), timeline_of((title, 1, 0, SAMPLES)))
+    )
     assert str(frames["TIT2"]) == title
     assert str(frames["CHAP:ch00001"].sub_frames["TIT2"]) == mark_title(title)
 
@@ -359,7 +420,9 @@ def test_a_date_is_written_as_far_as_it_is_known(
     """Version 2.3 keeps the year and the day of the year apart; what is no date is left out."""
     texts = {
         name: contents[1:].decode("ascii").rstrip("\0")
-        for name, contents in raw_frames(raw_tag(tagged(tmp_path, "mp3", Tags("x", date=date))))
+        for name, contents in raw_frames(
+            raw_tag(tagged(tmp_path, "mp3", Tags("x", date=date)))
+        )
         if name in NUMERIC
     }
     assert (texts.get(b"TYER"), texts.get(b"TDAT")) == (year, day)
@@ -367,7 +430,9 @@ def test_a_date_is_written_as_far_as_it_is_known(
 
 def test_what_is_not_known_is_left_out(tmp_path: Path) -> None:
     """No empty frames, and no table of contents without chapters."""
-    frames = frames_of(tagged(tmp_path, "mp3", Tags("x", artist="", genre=None), timeline_of()))
+    frames = frames_of(
+        tagged(tmp_path, "mp3", Tags("x", artist="", genre=None), timeline_of())
+    )
     assert set(frames) == {"TIT2", "TLEN"}
 
 
@@ -432,7 +497,9 @@ def test_an_m4b_says_its_language_in_every_track(tmp_path: Path) -> None:
     contents = tagged(tmp_path, "m4b").read_bytes()
     headers = [match.end() for match in re.finditer(b"mdhd", contents)]
     languages = [int.from_bytes(contents[at + 20 : at + 22], "big") for at in headers]
-    letters = [[(code >> shift & 31) + 0x60 for shift in (10, 5, 0)] for code in languages]
+    letters = [
+        [(code >> shift & 31) + 0x60 for shift in (10, 5, 0)] for code in languages
+    ]
     assert [bytes(code) for code in letters] == [b"zho", b"zho"]
 
 
@@ -451,6 +518,8 @@ def test_a_wav_has_a_list_of_facts_for_readers_without_id3(tmp_path: Path) -> No
 def test_a_tag_has_no_padding(tmp_path: Path, name: str) -> None:
     """There are readers that take each zero for a frame without a name."""
     tag = raw_tag(tagged(tmp_path, name, WORDED, SPOKEN))
-    size = sum(byte << shift for byte, shift in zip(tag[6:10], (21, 14, 7, 0), strict=True))
+    size = sum(
+        byte << shift for byte, shift in zip(tag[6:10], (21, 14, 7, 0), strict=True)
+    )
     frames = list(raw_frames(tag))
     assert sum(10 + len(contents) for _, contents in frames) == size

@@ -21,7 +21,9 @@ def doubts(text: str, **readings: str) -> list[frontend.Doubt]:
         ("价格上调了。", "调", ["tiao2", "diao4"]),
     ],
 )
-def test_a_doubtful_place_names_both_readings(text: str, char: str, readings: list[str]) -> None:
+def test_a_doubtful_place_names_both_readings(
+    text: str, char: str, readings: list[str]
+) -> None:
     """Words of two attested readings and surnames; the reading that is taken comes first."""
     found = [doubt for doubt in doubts(text) if doubt.char == char]
     assert [reading for reading, _ in found[0].candidates][:2] == readings
@@ -33,13 +35,17 @@ def test_a_place_comes_with_an_entry_for_the_lexicon() -> None:
     word, reading = doubt.entry
     words = frontend.prepare(
         "我们反复琢磨这件事。",
-        frontend.ReadingSettings(lexicon=frontend.entries_lexicon({word: reading}, "test")),
+        frontend.ReadingSettings(
+            lexicon=frontend.entries_lexicon({word: reading}, "test")
+        ),
     ).words
     read = [syllable.citation for word in words for syllable in word.syllables]
     assert read[4] == "zhuo2"
 
 
-@pytest.mark.parametrize("text", ["不断为老同志办实事。", "科学地判断形势。", "大家干得很好。"])
+@pytest.mark.parametrize(
+    "text", ["不断为老同志办实事。", "科学地判断形势。", "大家干得很好。"]
+)
 def test_where_grammar_is_sure_nothing_is_doubtful(text: str) -> None:
     """为, 地 and 得 are decided by their clause."""
     assert [doubt for doubt in doubts(text) if doubt.char in "为地得"] == []

@@ -24,7 +24,9 @@ def test_every_settled_word_has_a_syllable_a_character_and_a_source() -> None:
         for written in [reading, *others.split("/")]:
             syllables = written.split()
             assert written in ("-", "") or len(syllables) == len(word), word
-            assert all(written == "-" or dictionaries.is_syllable(each) for each in syllables), word
+            assert all(
+                written == "-" or dictionaries.is_syllable(each) for each in syllables
+            ), word
         assert source, word
 
 
@@ -32,7 +34,9 @@ def test_every_settled_word_has_a_syllable_a_character_and_a_source() -> None:
 def test_every_reading_of_a_table_is_a_syllable(name: str) -> None:
     """Character or surname, then its reading."""
     for _, reading, *_ in rows(name):
-        assert all(dictionaries.is_syllable(syllable) for syllable in reading.split()), reading
+        assert all(
+            dictionaries.is_syllable(syllable) for syllable in reading.split()
+        ), reading
 
 
 def test_ours_count_before_theirs() -> None:

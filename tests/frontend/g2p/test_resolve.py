@@ -16,7 +16,9 @@ def manner() -> frontend.ReadingSettings:
 def syllables(text: str, manner: frontend.ReadingSettings) -> list[Syllable]:
     """A syllable for each character of a text that needs no normalising."""
     return [
-        syllable for word in frontend.prepare(text, manner).words for syllable in word.syllables
+        syllable
+        for word in frontend.prepare(text, manner).words
+        for syllable in word.syllables
     ]
 
 
@@ -35,7 +37,9 @@ def test_tones_change_before_their_neighbours(
     text: str, expected: str, manner: frontend.ReadingSettings
 ) -> None:
     """一, 不 and third tones sound as they do in connected speech."""
-    assert [found.surface for found in syllables(text, manner) if found.surface] == expected.split()
+    assert [
+        found.surface for found in syllables(text, manner) if found.surface
+    ] == expected.split()
 
 
 @pytest.mark.parametrize(
@@ -68,9 +72,13 @@ def test_every_character_has_its_place(text: str) -> None:
     )
 
 
-def test_each_reading_says_where_it_comes_from(manner: frontend.ReadingSettings) -> None:
+def test_each_reading_says_where_it_comes_from(
+    manner: frontend.ReadingSettings,
+) -> None:
     """A lexicon's entry, a dictionary's word, the clause, a rule and the network are told apart."""
-    found = frontend.sources(frontend.prepare("长三角银行，为人民办事，应享尽享", manner).words)
+    found = frontend.sources(
+        frontend.prepare("长三角银行，为人民办事，应享尽享", manner).words
+    )
     by = {text: source for text, _, source in found}
     assert by["长三角"] == "lexicon terms.toml: 长三角"
     assert by["银行"] == "dictionary 银行"

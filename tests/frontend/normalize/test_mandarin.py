@@ -15,12 +15,15 @@ from tests.frontend.tables import rows
 
 #: What stands in speeches, and some of what should not.
 WRITTEN = st.text(
-    "0123456789.,-:/%‰年月日个万元 ×第（）、“”①Ⅳ½²㎡☃★→≥+=@#*&~～—至GDPa一二点分之", max_size=30
+    "0123456789.,-:/%‰年月日个万元 ×第（）、“”①Ⅳ½²㎡☃★→≥+=@#*&~～—至GDPa一二点分之",
+    max_size=30,
 )
 
 
 @pytest.mark.parametrize(("category", "written", "spoken"), rows("normalize"))
-def test_mandarin_is_read_as_an_announcer_would(category: str, written: str, spoken: str) -> None:
+def test_mandarin_is_read_as_an_announcer_would(
+    category: str, written: str, spoken: str
+) -> None:
     """Each kind of figure and sign has its spoken form."""
     assert normalize_mandarin(written) == spoken, category
 

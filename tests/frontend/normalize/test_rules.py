@@ -5,7 +5,11 @@ import pytest
 from narrate.frontend.normalize.addresses import ADDRESSES, SKIPPED_ADDRESSES
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
 from narrate.frontend.normalize.english import ENGLISH_TABLES, rewrite_english
-from narrate.frontend.normalize.mandarin import MANDARIN_TABLES, fold_width, rewrite_mandarin
+from narrate.frontend.normalize.mandarin import (
+    MANDARIN_TABLES,
+    fold_width,
+    rewrite_mandarin,
+)
 
 
 def rows(*tables: RuleTable) -> list[object]:

@@ -35,7 +35,9 @@ class Book:
             self.entries = file.infolist()
             self.files = {name: file.read(name) for name in self.names}
         container = ET.fromstring(self.files["META-INF/container.xml"])
-        place = next(node.get("full-path") for node in container.iter() if node.get("full-path"))
+        place = next(
+            node.get("full-path") for node in container.iter() if node.get("full-path")
+        )
         assert place is not None
         self.folder = posixpath.dirname(place)
         self.package = ET.fromstring(self.files[place])
@@ -62,7 +64,9 @@ class Book:
     def overlay_of(self, document: str) -> str | None:
         """The name of a document's overlay."""
         items = list(self.package.iter(f"{PACKAGE}item"))
-        (item,) = (node for node in items if self.name(node.get("href") or "") == document)
+        (item,) = (
+            node for node in items if self.name(node.get("href") or "") == document
+        )
         overlays = {node.get("id"): node.get("href") or "" for node in items}
         overlay = item.get("media-overlay")
         return self.name(overlays[overlay]) if overlay else None
@@ -70,7 +74,9 @@ class Book:
     def duration_s(self, overlay: str) -> float:
         """What the package says of the length of an overlay."""
         items = list(self.package.iter(f"{PACKAGE}item"))
-        (item,) = (node for node in items if self.name(node.get("href") or "") == overlay)
+        (item,) = (
+            node for node in items if self.name(node.get("href") or "") == overlay
+        )
         (said,) = (
             node.text or ""
             for node in self.package.iter(f"{PACKAGE}meta")
@@ -90,7 +96,10 @@ class Book:
                 yield from self._heard_in(document, overlay)
 
     def _heard_in(self, document: str, overlay: str) -> Iterator[Heard]:
-        texts = {node.get("id"): "".join(node.itertext()) for node in self.page(document).iter()}
+        texts = {
+            node.get("id"): "".join(node.itertext())
+            for node in self.page(document).iter()
+        }
         for par in ET.fromstring(self.files[overlay]).iter(f"{SMIL}par"):
             text, audio = par.find(f"{SMIL}text"), par.find(f"{SMIL}audio")
             assert text is not None

@@ -81,7 +81,9 @@ def test_epubcheck_finds_nothing_to_complain_about(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["speech.m4b", "speech.opus"])
 def test_epubcheck_passes_books_of_other_files(tmp_path: Path, name: str) -> None:
     """An English speech without a speaker or a date, from other formats."""
-    text = "A Short Talk\n\nGood morning, everyone. It is <cold> & bright.\n\nThank you.\n"
+    text = (
+        "A Short Talk\n\nGood morning, everyone. It is <cold> & bright.\n\nThank you.\n"
+    )
     rendered(tmp_path, name, text=text, read_along=True)
     assert _complaints(tmp_path / "speech.epub") == []
 
@@ -123,7 +125,9 @@ def _is_heard(marked: list[str], time_s: float, cues: list[tuple[float, str]]) -
 
 def _sections_and_cues(audio: Path) -> tuple[list[float], list[tuple[float, str]]]:
     """The starts of the sections in seconds, and what is heard when, as mutagen reads it."""
-    sections = [chapter.start_s for chapter in glance(audio).chapters if chapter.level == 1]
+    sections = [
+        chapter.start_s for chapter in glance(audio).chapters if chapter.level == 1
+    ]
     words = mutagen.File(audio).tags.getall("SYLT")[0].text
     return sections, [(start_ms / 1000, text) for text, start_ms in words]
 
@@ -135,7 +139,9 @@ def _opened(book: Path, folder: Path) -> Iterator[WebDriver]:
     if not npm:
         pytest.fail("these tests need Debian's package npm")
     command = [npm, "pack", READING_SYSTEM, "--silent"]
-    packed = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    packed = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=True
+    )
     shutil.unpack_archive(folder / packed.stdout.split()[-1], folder, filter="data")
     shutil.copy(book, folder / "speech.epub")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")

@@ -44,7 +44,9 @@ def books(feed: bytes) -> list[tuple[str, str]]:
     return found
 
 
-def test_the_server_sends_the_book_that_its_feed_names(server: Server, folder: Path) -> None:
+def test_the_server_sends_the_book_that_its_feed_names(
+    server: Server, folder: Path
+) -> None:
     """Byte for byte, under the title of the speech, to be kept."""
     ((address, length),) = books(server.get("/feed.xml").body)
     reply = server.get(urlsplit(address).path)
@@ -61,7 +63,10 @@ def test_the_page_offers_the_book_where_there_is_one(server: Server) -> None:
     """The page of the other speech has no such link."""
     ((address, _),) = books(server.get("/feed.xml").body)
     key = Path(urlsplit(address).path).stem
-    assert f'href="../episodes/{key}.epub"' in server.get(f"/episodes/{key}.html").body.decode()
+    assert (
+        f'href="../episodes/{key}.epub"'
+        in server.get(f"/episodes/{key}.html").body.decode()
+    )
     pages = [
         item.findtext("link") or ""
         for item in ET.fromstring(server.get("/feed.xml").body).iter("item")

@@ -58,7 +58,11 @@ def test_a_section_is_a_document_and_a_point_a_part_of_it(book: Book) -> None:
     entries = book.page(nav).findall(f".//{XHTML}nav/{XHTML}ol/{XHTML}li")
     assert [entry.findtext(f"{XHTML}a") for entry in entries] == SECTIONS
     points = entries[2].findall(f"{XHTML}ol/{XHTML}li/{XHTML}a")
-    assert [point.text for point in points] == ["一要挖深坑", "二要浇透水", "三要看住羊"]
+    assert [point.text for point in points] == [
+        "一要挖深坑",
+        "二要浇透水",
+        "三要看住羊",
+    ]
     for point in points:
         name, _, identity = (point.get("href") or "").partition("#")
         assert book.page(book.name(name)).find(f".//*[@id='{identity}']") is not None
@@ -68,7 +72,9 @@ def test_every_sentence_is_marked_while_it_is_heard(folder: Path, book: Book) ->
     """The clip of a sentence begins with its cue in the audio file, as another reader finds it there."""
     frame = mutagen.File(folder / "speech.mp3").tags.getall("SYLT")[0]
     begins = {text: start_ms / 1000 for text, start_ms in frame.text}
-    lengths = {name: len(_sound(folder, book, name)) / RATE_HZ for name in _sounds(book)}
+    lengths = {
+        name: len(_sound(folder, book, name)) / RATE_HZ for name in _sounds(book)
+    }
     offset_s, before = 0.0, ""
     found = 0
     for heard in book.heard():
@@ -76,7 +82,9 @@ def test_every_sentence_is_marked_while_it_is_heard(folder: Path, book: Book) ->
             offset_s += lengths[before]
         before = heard.audio
         if heard.text in begins and heard.start_s:
-            assert offset_s + heard.start_s == pytest.approx(begins[heard.text], abs=0.002)
+            assert offset_s + heard.start_s == pytest.approx(
+                begins[heard.text], abs=0.002
+            )
             found += 1
     assert found > 15
 
@@ -94,7 +102,9 @@ def test_a_clip_begins_where_the_last_one_ended(folder: Path, book: Book) -> Non
         assert length_s - 0.001 <= end_s <= length_s
 
 
-def test_the_sections_sound_as_the_whole_file_to_the_sample(folder: Path, book: Book) -> None:
+def test_the_sections_sound_as_the_whole_file_to_the_sample(
+    folder: Path, book: Book
+) -> None:
     """Joined, the files of the sections have the samples of the whole, each at its place."""
     whole = decoded(folder / "speech.mp3")
     parts = [_sound(folder, book, name) for name in _sounds(book)]
@@ -102,7 +112,10 @@ def test_the_sections_sound_as_the_whole_file_to_the_sample(folder: Path, book: 
     place = 0
     for part in parts:
         same = whole[place : place + len(part)]
-        errors = {shift: float(np.sum((np.roll(part, shift) - same) ** 2)) for shift in (-1, 0, 1)}
+        errors = {
+            shift: float(np.sum((np.roll(part, shift) - same) ** 2))
+            for shift in (-1, 0, 1)
+        }
         assert min(errors, key=lambda shift: errors[shift]) == 0
         assert errors[0] < 0.01 * float(np.sum(same**2))
         place += len(part)
@@ -122,10 +135,14 @@ def test_a_section_begins_at_its_mark(folder: Path, book: Book) -> None:
 
 def test_the_package_says_how_long_everything_is(book: Book) -> None:
     """Each overlay has its length, and the book their sum."""
-    overlays = [overlay for name in book.documents() if (overlay := book.overlay_of(name))]
+    overlays = [
+        overlay for name in book.documents() if (overlay := book.overlay_of(name))
+    ]
     lengths = {heard.document: heard.end_s for heard in book.heard()}
     assert [book.duration_s(overlay) for overlay in overlays] == list(lengths.values())
-    assert book.metadata("media:duration") == ["0:00:" + f"{sum(lengths.values()):06.3f}"]
+    assert book.metadata("media:duration") == [
+        "0:00:" + f"{sum(lengths.values()):06.3f}"
+    ]
 
 
 def test_the_package_names_speaker_narrator_and_occasion(book: Book) -> None:
@@ -143,7 +160,9 @@ def test_the_package_names_speaker_narrator_and_occasion(book: Book) -> None:
 def test_what_is_heard_has_a_style_of_its_own(book: Book) -> None:
     """The class that the package names is in the style sheet, with both its colours."""
     (name,) = book.metadata("media:active-class")
-    (style,) = (book.files[path].decode() for path in book.names if path.endswith(".css"))
+    (style,) = (
+        book.files[path].decode() for path in book.names if path.endswith(".css")
+    )
     (rule,) = (line for line in style.splitlines() if line.startswith(f".{name} "))
     assert "background-color:" in rule
     assert " color:" in rule
@@ -157,8 +176,12 @@ def test_no_document_is_silent(book: Book) -> None:
 def test_the_cover_is_that_of_the_file(folder: Path, book: Book) -> None:
     """The picture is the same, and marked as the cover."""
     (picture,) = mutagen.File(folder / "speech.mp3").tags.getall("APIC")
-    items = [node for node in book.package.iter() if node.get("properties") == "cover-image"]
-    assert [book.files[book.name(node.get("href") or "")] for node in items] == [picture.data]
+    items = [
+        node for node in book.package.iter() if node.get("properties") == "cover-image"
+    ]
+    assert [book.files[book.name(node.get("href") or "")] for node in items] == [
+        picture.data
+    ]
 
 
 def test_the_same_file_gives_the_same_book(folder: Path, book: Book) -> None:
@@ -189,7 +212,9 @@ def test_a_book_is_made_of_every_format(tmp_path: Path, format: str) -> None:
         sentences.append(list(Book(tmp_path / f"{name}.epub").heard()))
     documents = [[heard.document for heard in each] for each in sentences]
     assert documents[0] == documents[1]
-    assert [heard.text for heard in sentences[0]] == [heard.text for heard in sentences[1]]
+    assert [heard.text for heard in sentences[0]] == [
+        heard.text for heard in sentences[1]
+    ]
     for one, other in zip(*sentences, strict=True):
         assert one.start_s == pytest.approx(other.start_s, abs=0.011)
 
@@ -198,7 +223,9 @@ def test_signs_of_markup_stay_words(tmp_path: Path) -> None:
     """Whatever an author writes is text, in the documents, the contents and the package."""
     text = "在大会 & “会后” 的讲话\n\n各位：\n请看，3 < 5 & 5 > 3，]]> 也是话。\n"
     rendered(tmp_path, text=text)
-    write_read_along(tmp_path / "speech.mp3", tmp_path / "speech.epub", narrator="<云> & 扬")
+    write_read_along(
+        tmp_path / "speech.mp3", tmp_path / "speech.epub", narrator="<云> & 扬"
+    )
     book = Book(tmp_path / "speech.epub")
     assert book.metadata("media:narrator") == ["<云> & 扬"]
     assert "".join(heard.text for heard in book.heard()) == "".join(text.splitlines())
@@ -208,7 +235,9 @@ def test_english_is_english(tmp_path: Path) -> None:
     """Language, blanks between sentences, and the words of the book itself."""
     said = "We planted beans. They grew well. Nobody minded the rain."
     rendered(tmp_path, text=f"Notes on a Garden\n\n{said}\n")
-    write_read_along(tmp_path / "speech.mp3", tmp_path / "speech.epub", narrator="Heart")
+    write_read_along(
+        tmp_path / "speech.mp3", tmp_path / "speech.epub", narrator="Heart"
+    )
     book = Book(tmp_path / "speech.epub")
     assert book.metadata("language") == ["en"]
     assert book.metadata("creator") == []
@@ -228,7 +257,16 @@ def test_a_render_writes_the_book_beside_the_audio(
     speech = tmp_path / "speech.txt"
     speech.write_text(SPEECH, encoding="utf-8")
     audio = str(tmp_path / "spoken.mp3")
-    words = ["render", str(speech), "--engine", "tone", "--read-along", "-o", audio, "--json"]
+    words = [
+        "render",
+        str(speech),
+        "--engine",
+        "tone",
+        "--read-along",
+        "-o",
+        audio,
+        "--json",
+    ]
     assert run(words) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["files"] == [audio, str(tmp_path / "spoken.epub")]
@@ -242,7 +280,10 @@ def test_a_book_never_replaces_the_speech(
     speech = tmp_path / "speech.epub"
     speech.write_text(SPEECH, encoding="utf-8")
     audio = str(tmp_path / "speech.mp3")
-    assert run(["render", str(speech), "--engine", "tone", "--read-along", "-o", audio]) != 0
+    assert (
+        run(["render", str(speech), "--engine", "tone", "--read-along", "-o", audio])
+        != 0
+    )
     assert speech.read_text(encoding="utf-8") == SPEECH
     assert "Traceback" not in capsys.readouterr().err
 

@@ -76,14 +76,18 @@ def test_a_damaged_index_does_no_harm(folder: Path, damage: bytes) -> None:
 def test_the_newest_comes_first_and_a_copy_once(folder: Path, render: Path) -> None:
     """Of copies the first by name stands for all."""
     shutil.copy(render, folder / "a copy.mp3")
-    assert [episode.path.name for episode in Library(folder).episodes()] == ["a copy.mp3"]
+    assert [episode.path.name for episode in Library(folder).episodes()] == [
+        "a copy.mp3"
+    ]
 
 
 def test_an_audio_file_of_somebody_elses_is_shown_by_its_name(folder: Path) -> None:
     """Without tags there is still something to press."""
     write_sound(folder / "风声.wav", 1)
     episode = next(
-        episode for episode in Library(folder).episodes() if episode.path.suffix == ".wav"
+        episode
+        for episode in Library(folder).episodes()
+        if episode.path.suffix == ".wav"
     )
     assert (episode.title, episode.language, episode.chapters, episode.cover_type) == (
         "风声",

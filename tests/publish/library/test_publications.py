@@ -46,7 +46,9 @@ def only(folder: Path) -> Episode:
     return episode
 
 
-def test_a_new_render_of_a_speech_is_the_same_episode(folder: Path, renders: Path) -> None:
+def test_a_new_render_of_a_speech_is_the_same_episode(
+    folder: Path, renders: Path
+) -> None:
     """And was published when it was, because it says the same."""
     before = only(folder)
     put(renders / "louder.mp3", folder / "talk.mp3", 1_700_000_000)
@@ -55,7 +57,9 @@ def test_a_new_render_of_a_speech_is_the_same_episode(folder: Path, renders: Pat
     assert (after.guid, after.published_s) == (before.guid, before.published_s)
 
 
-def test_a_changed_text_is_published_anew_as_the_same_episode(folder: Path, renders: Path) -> None:
+def test_a_changed_text_is_published_anew_as_the_same_episode(
+    folder: Path, renders: Path
+) -> None:
     """Its time is that of the new file."""
     before = only(folder)
     put(renders / "changed.mp3", folder / "talk.mp3", 1_700_000_000)
@@ -64,7 +68,9 @@ def test_a_changed_text_is_published_anew_as_the_same_episode(folder: Path, rend
     assert (before.published_s, after.published_s) == (1_600_000_000, 1_700_000_000)
 
 
-def test_another_format_beside_it_is_another_episode(folder: Path, renders: Path) -> None:
+def test_another_format_beside_it_is_another_episode(
+    folder: Path, renders: Path
+) -> None:
     """Both are there to be heard."""
     put(renders / "first.opus", folder / "talk.opus", 1_700_000_000)
     assert len({episode.guid for episode in Library(folder).episodes()}) == 2

@@ -31,4 +31,8 @@ def test_the_render_measures_what_a_player_hears(tmp_path: Path, suffix: str) ->
     (kept,) = tmp_path.glob(".cache/waveforms/*.json")
     bars = json.loads(kept.read_text(encoding="utf-8"))
     assert bars == measure_waveform(Path(report.output))
-    assert hashlib.sha256(Path(report.output).read_bytes()).hexdigest().startswith(kept.stem)
+    assert (
+        hashlib.sha256(Path(report.output).read_bytes())
+        .hexdigest()
+        .startswith(kept.stem)
+    )

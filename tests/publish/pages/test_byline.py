@@ -14,7 +14,9 @@ from narrate.publish.pages.byline import spoken_duration
         (178, "2\u00a0小时 58\u00a0分钟", "2\u00a0h 58\u00a0min"),
     ],
 )
-def test_a_duration_is_said_in_one_way(minutes: int, chinese: str, english: str) -> None:
+def test_a_duration_is_said_in_one_way(
+    minutes: int, chinese: str, english: str
+) -> None:
     """In hours from sixty minutes on, and no number is parted from its unit."""
     assert spoken_duration(minutes, "zh") == chinese
     assert spoken_duration(minutes, "en") == english

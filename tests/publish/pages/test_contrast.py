@@ -40,7 +40,9 @@ def palettes() -> dict[str, dict[str, Colour]]:
 def colours(css: str) -> dict[str, Colour]:
     """The colours in a part of the style."""
     found = re.findall(r"--([\w-]+): oklch\(([\d.]+) ([\d.]+)", css)
-    return {name: (float(lightness), float(chroma)) for name, lightness, chroma in found}
+    return {
+        name: (float(lightness), float(chroma)) for name, lightness, chroma in found
+    }
 
 
 def luminance(colour: Colour, hue: int) -> float:
@@ -60,10 +62,14 @@ def luminance(colour: Colour, hue: int) -> float:
 
 @pytest.mark.parametrize(("front", "back", "least"), PAIRS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_colours_differ_enough(scheme: str, front: str, back: str, least: float) -> None:
+def test_colours_differ_enough(
+    scheme: str, front: str, back: str, least: float
+) -> None:
     """On light and on dark paper, whatever the hue."""
     palette = palettes()[scheme]
     for hue in range(0, 360, 3):
-        darker, lighter = sorted(luminance(palette[name], hue) for name in (front, back))
+        darker, lighter = sorted(
+            luminance(palette[name], hue) for name in (front, back)
+        )
         # Two hundredths are what the rounding to eight bits may take.
         assert (lighter + 0.05) / (darker + 0.05) >= least + 0.02, hue

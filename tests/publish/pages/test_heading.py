@@ -14,16 +14,24 @@ BODY = "各位乡亲：\n今天来说种树的事。"
 def shown(*head: str, title: str = "在会上的讲话", **told: str) -> Article:
     """A speech of these lines before its body, each a cue of a second, as its page shows it."""
     lines = [title, *head, *BODY.splitlines()]
-    captions = [Caption(1000 * i, 1000 * i + 1000, line) for i, line in enumerate(lines)]
+    captions = [
+        Caption(1000 * i, 1000 * i + 1000, line) for i, line in enumerate(lines)
+    ]
     told = {"speaker": "宋遥", "date": "2024-03-16", "language": "zh", **told}
-    episode = Episode(Path("a.mp3"), "0" * 16, "audio/mpeg", 1, 0.0, title, 180.0, **told)  # type: ignore[arg-type]
+    episode = Episode(
+        Path("a.mp3"), "0" * 16, "audio/mpeg", 1, 0.0, title, 180.0, **told
+    )  # type: ignore[arg-type]
     return article(episode, Contents("\n".join(lines), tuple(captions)))
 
 
 def body(found: Article) -> str:
     """The text below the head."""
-    paragraphs = [paragraph for section in found.sections for paragraph in section.paragraphs]
-    return "\n".join("".join(span.text for span in paragraph) for paragraph in paragraphs)
+    paragraphs = [
+        paragraph for section in found.sections for paragraph in section.paragraphs
+    ]
+    return "\n".join(
+        "".join(span.text for span in paragraph) for paragraph in paragraphs
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,7 +52,13 @@ def test_what_the_head_says_is_not_said_again(head: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["宋遥同志主持了会议。", "2023年1月1日", "2024年3月16日我们在这里开会。", "各位来宾：", "林溪"],
+    [
+        "宋遥同志主持了会议。",
+        "2023年1月1日",
+        "2024年3月16日我们在这里开会。",
+        "各位来宾：",
+        "林溪",
+    ],
 )
 def test_what_the_head_does_not_say_stays(line: str) -> None:
     """Another date, another name, or a sentence."""

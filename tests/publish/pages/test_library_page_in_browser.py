@@ -60,7 +60,9 @@ def test_every_format_plays_and_seeks_from_the_server(
     assert errors(window) == []
 
 
-def test_the_list_shows_how_far_each_speech_was_heard(window: WebDriver, server: Server) -> None:
+def test_the_list_shows_how_far_each_speech_was_heard(
+    window: WebDriver, server: Server
+) -> None:
     """A bar and a time for what was begun, nothing for what was not; a tap goes on from there."""
     window.get(str(server.told["url"]))
     window.execute_script("localStorage.clear()")
@@ -69,12 +71,16 @@ def test_the_list_shows_how_far_each_speech_was_heard(window: WebDriver, server:
     window.execute_script("audio.currentTime = 9; dispatchEvent(new Event('pagehide'))")
     window.find_element(By.CSS_SELECTOR, ".home").click()
     wait(window, "document.querySelector('.speech')")
-    shown = [bar.is_displayed() for bar in window.find_elements(By.CSS_SELECTOR, ".progress")]
+    shown = [
+        bar.is_displayed() for bar in window.find_elements(By.CSS_SELECTOR, ".progress")
+    ]
     assert shown == [False, True, False, False, False]
     assert "0:09" in window.find_elements(By.CSS_SELECTOR, ".speech")[1].text
     window.find_elements(By.CSS_SELECTOR, ".speech")[1].click()
     wait(window, "document.getElementById('audio') && audio.currentTime === 9")
-    assert window.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    assert window.execute_script(
+        "return document.documentElement.scrollWidth <= innerWidth"
+    )
     assert errors(window) == []
 
 
@@ -91,14 +97,18 @@ def test_a_kept_speech_is_heard_without_the_server(
             window.get(str(server.told["url"]))
             window.find_element(By.CSS_SELECTOR, ".speech").click()
             wait(
-                window, "document.getElementById('keep') && !document.getElementById('keep').hidden"
+                window,
+                "document.getElementById('keep') && !document.getElementById('keep').hidden",
             )
             title = window.title
             window.find_element(By.ID, "keep").click()
             wait(window, "document.getElementById('keep').ariaPressed === 'true'")
         window.get(str(server.told["url"]))
         wait(window, "document.querySelector('.kept:not([hidden])')")
-        kept = [mark.is_displayed() for mark in window.find_elements(By.CSS_SELECTOR, ".kept")]
+        kept = [
+            mark.is_displayed()
+            for mark in window.find_elements(By.CSS_SELECTOR, ".kept")
+        ]
         assert kept == [True, False]
         window.find_element(By.CSS_SELECTOR, ".speech").click()
         wait(window, "document.getElementById('audio') && audio.readyState >= 1")

@@ -62,14 +62,18 @@ def test_the_audio_is_in_the_page(page: Path) -> None:
     assert base64.b64decode(content) == page.with_suffix(".mp3").read_bytes()
 
 
-def test_the_page_names_no_other_host_and_lets_only_its_own_script_run(page: Path) -> None:
+def test_the_page_names_no_other_host_and_lets_only_its_own_script_run(
+    page: Path,
+) -> None:
     """The policy has the hash of the one script and the one style, and allows no address but data."""
     elements = Elements(page.read_text(encoding="utf-8"))
     for _, attrs in elements.found:
         for name in ("src", "href", "action", "style", "onclick", "onerror", "onload"):
             assert (attrs.get(name) or "data:").startswith(("data:", "#"))
     policy = next(
-        a["content"] or "" for t, a in elements.found if t == "meta" and a.get("http-equiv")
+        a["content"] or ""
+        for t, a in elements.found
+        if t == "meta" and a.get("http-equiv")
     )
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert rules["default-src"] == "'none'"
@@ -134,12 +138,19 @@ def test_the_page_never_replaces_the_speech(
     assert [path.name for path in tmp_path.iterdir()] == ["speech.html"]
 
 
-def test_the_report_lists_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_report_lists_the_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """``--page --json`` names it among the files."""
     speech = tmp_path / "speech.txt"
     speech.write_text("在会上的讲话\n\n各位：\n今天开会。\n", encoding="utf-8")
     audio = str(tmp_path / "a.wav")
-    assert run(["render", str(speech), "--engine", "tone", "--page", "-o", audio, "--json"]) == 0
+    assert (
+        run(
+            ["render", str(speech), "--engine", "tone", "--page", "-o", audio, "--json"]
+        )
+        == 0
+    )
     assert json.loads(capsys.readouterr().out)["files"] == [
         str(tmp_path / "a.wav"),
         str(tmp_path / "a.html"),

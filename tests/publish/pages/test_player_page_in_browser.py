@@ -57,7 +57,8 @@ def address(speech: Report) -> str:
 def captions(speech: Report) -> list[tuple[str, float]]:
     """Each sentence and when it begins, in seconds, as the audio file has it."""
     return [
-        (text.strip(), start / 1000) for text, start in ID3(speech.output).getall("SYLT")[0].text
+        (text.strip(), start / 1000)
+        for text, start in ID3(speech.output).getall("SYLT")[0].text
     ]
 
 
@@ -91,7 +92,10 @@ def test_the_button_plays_and_pauses(page: WebDriver) -> None:
     button = page.find_element(By.ID, "play")
     assert button.accessible_name == "播放"
     button.click()
-    wait(page, "audio.currentTime > 0.3 && document.getElementById('play').ariaLabel === '暂停'")
+    wait(
+        page,
+        "audio.currentTime > 0.3 && document.getElementById('play').ariaLabel === '暂停'",
+    )
     button.click()
     wait(page, "audio.paused && document.getElementById('play').ariaLabel === '播放'")
 
@@ -121,7 +125,9 @@ def test_a_tap_on_a_sentence_goes_there(page: WebDriver, speech: Report) -> None
         for span in page.find_elements(By.CSS_SELECTOR, ".text [data-cue]")
         if "南坡" in span.text
     )
-    page.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", span)
+    page.execute_script(
+        "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", span
+    )
     page.execute_script("audio.playbackRate = 0.1")
     span.click()
     assert start_s - 0.01 <= position(page) < start_s + 1.0
@@ -129,29 +135,43 @@ def test_a_tap_on_a_sentence_goes_there(page: WebDriver, speech: Report) -> None
 
 
 @pytest.mark.parametrize("share", [0.25, 0.8])
-def test_a_tap_on_the_waveform_goes_there(page: WebDriver, speech: Report, share: float) -> None:
+def test_a_tap_on_the_waveform_goes_there(
+    page: WebDriver, speech: Report, share: float
+) -> None:
     """The waveform is as long as the speech."""
     waveform = page.find_element(By.ID, "waveform")
     offset = round((share - 0.5) * waveform.size["width"])
-    ActionChains(page).move_to_element_with_offset(waveform, offset, 0).click().perform()
-    assert position(page) == pytest.approx(share * speech.duration_s, abs=0.01 * speech.duration_s)
+    ActionChains(page).move_to_element_with_offset(
+        waveform, offset, 0
+    ).click().perform()
+    assert position(page) == pytest.approx(
+        share * speech.duration_s, abs=0.01 * speech.duration_s
+    )
 
 
-def test_dragging_on_the_waveform_seeks_when_let_go(page: WebDriver, speech: Report) -> None:
+def test_dragging_on_the_waveform_seeks_when_let_go(
+    page: WebDriver, speech: Report
+) -> None:
     """While the finger is down a label shows where it is; the voice stays until it is lifted."""
     waveform = page.find_element(By.ID, "waveform")
     width = waveform.size["width"]
     chain = (
-        ActionChains(page).move_to_element_with_offset(waveform, -width // 4, 0).click_and_hold()
+        ActionChains(page)
+        .move_to_element_with_offset(waveform, -width // 4, 0)
+        .click_and_hold()
     )
     chain.move_by_offset(width // 2, 0).perform()
     assert page.find_element(By.ID, "bubble").is_displayed()
     assert position(page) == 0
     ActionChains(page).release().perform()
-    assert position(page) == pytest.approx(0.75 * speech.duration_s, abs=0.02 * speech.duration_s)
+    assert position(page) == pytest.approx(
+        0.75 * speech.duration_s, abs=0.02 * speech.duration_s
+    )
 
 
-def test_the_marked_sentence_is_in_step_with_the_voice(page: WebDriver, speech: Report) -> None:
+def test_the_marked_sentence_is_in_step_with_the_voice(
+    page: WebDriver, speech: Report
+) -> None:
     """Every sentence is marked within a fifth of a second of its beginning in the file."""
     page.execute_script(
         """
@@ -166,7 +186,9 @@ def test_the_marked_sentence_is_in_step_with_the_voice(page: WebDriver, speech: 
     )
     page.find_element(By.ID, "play").click()
     wait(page, "Object.keys(seen).length > 10")
-    seen = {int(cue): seconds for cue, seconds in page.execute_script("return seen").items()}
+    seen = {
+        int(cue): seconds for cue, seconds in page.execute_script("return seen").items()
+    }
     starts_s = [start_s for _, start_s in captions(speech)]
     assert sorted(seen) == list(range(len(seen)))
     assert {
@@ -191,18 +213,26 @@ def test_the_position_is_kept_over_a_reload(page: WebDriver) -> None:
 
 def test_the_page_fits_its_window(page: WebDriver) -> None:
     """Nothing has to be scrolled sideways, every control is in sight and large enough for a thumb."""
-    assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    assert page.execute_script(
+        "return document.documentElement.scrollWidth <= innerWidth"
+    )
     height = page.execute_script("return innerHeight")
-    for button in page.find_elements(By.CSS_SELECTOR, ".player button, .player select, .waveform"):
+    for button in page.find_elements(
+        By.CSS_SELECTOR, ".player button, .player select, .waveform"
+    ):
         if button.is_displayed():
             assert button.rect["height"] >= 40, button.accessible_name
-            box = page.execute_script("return arguments[0].getBoundingClientRect().bottom", button)
+            box = page.execute_script(
+                "return arguments[0].getBoundingClientRect().bottom", button
+            )
             assert box <= height
     assert page.find_element(By.ID, "contents").is_displayed() == is_wide(page)
 
 
 @pytest.mark.parametrize("letters_px", [16, 24, 32])
-@pytest.mark.parametrize("size", [(195, 422), (280, 653), (390, 844), (844, 390)], ids=str)
+@pytest.mark.parametrize(
+    "size", [(195, 422), (280, 653), (390, 844), (844, 390)], ids=str
+)
 def test_no_control_leaves_a_small_window(
     speech: Report, tmp_path: Path, size: tuple[int, int], letters_px: int
 ) -> None:
@@ -210,8 +240,12 @@ def test_no_control_leaves_a_small_window(
     with browser(tmp_path, size, letters_px=letters_px) as page:
         page.get(address(speech))
         wait(page, "audio.readyState >= 1")
-        assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
-        for control in page.find_elements(By.CSS_SELECTOR, ".player button, .player select"):
+        assert page.execute_script(
+            "return document.documentElement.scrollWidth <= innerWidth"
+        )
+        for control in page.find_elements(
+            By.CSS_SELECTOR, ".player button, .player select"
+        ):
             if control.is_displayed():
                 box = page.execute_script(
                     "const box = arguments[0].getBoundingClientRect(); return [box.left, box.right]",
@@ -238,10 +272,14 @@ def test_without_the_script_the_browser_plays(speech: Report, tmp_path: Path) ->
         link = page.find_elements(By.CSS_SELECTOR, ".chapter")[1]
         assert link.is_displayed()
         fragment = (link.get_attribute("href") or "").rpartition("#")[2]
-        assert page.find_element(By.ID, fragment).text.startswith(link.text.splitlines()[0])
+        assert page.find_element(By.ID, fragment).text.startswith(
+            link.text.splitlines()[0]
+        )
 
 
-def test_forced_colours_keep_the_spoken_sentence(speech: Report, tmp_path: Path) -> None:
+def test_forced_colours_keep_the_spoken_sentence(
+    speech: Report, tmp_path: Path
+) -> None:
     """And the chapter that is heard: both have the colours of a selection."""
     with browser(tmp_path, DESK, forced_colours=True) as page:
         page.get(address(speech))
@@ -252,7 +290,10 @@ def test_forced_colours_keep_the_spoken_sentence(speech: Report, tmp_path: Path)
         for selector in (".spoken", ".chapter[aria-current]"):
             element = page.find_element(By.CSS_SELECTOR, selector)
             beside = page.find_element(By.CSS_SELECTOR, "body")
-            shown = [page.execute_script(f"return {colour}", each) for each in (element, beside)]
+            shown = [
+                page.execute_script(f"return {colour}", each)
+                for each in (element, beside)
+            ]
             assert shown[0] != shown[1]
             assert "rgba(0, 0, 0, 0)" not in shown
 
@@ -271,7 +312,9 @@ def test_every_control_has_a_name(page: WebDriver) -> None:
     controls = page.find_elements(By.CSS_SELECTOR, "button, select, [role=slider]")
     # The lists lie unseen over what is drawn in their place.
     shown = [
-        control for control in controls if control.is_displayed() or control.tag_name == "select"
+        control
+        for control in controls
+        if control.is_displayed() or control.tag_name == "select"
     ]
     assert len(shown) >= 7
     assert [
@@ -306,7 +349,9 @@ def test_keys_do_what_the_buttons_do(page: WebDriver, speech: Report) -> None:
     wait(page, "!document.getElementById('help').open")
 
 
-def test_the_waveform_answers_the_keys_of_a_slider(page: WebDriver, speech: Report) -> None:
+def test_the_waveform_answers_the_keys_of_a_slider(
+    page: WebDriver, speech: Report
+) -> None:
     """Home, End and the arrows move it, and it says where it stands."""
     slider = page.find_element(By.ID, "waveform")
     slider.send_keys(Keys.END)
@@ -319,7 +364,9 @@ def test_the_waveform_answers_the_keys_of_a_slider(page: WebDriver, speech: Repo
 
 def test_sleep_comes_at_the_end_of_the_chapter(page: WebDriver, speech: Report) -> None:
     """The voice stops there, and the timer is off again."""
-    page.execute_script("audio.currentTime = arguments[0]", speech.chapters[1].start_s - 1)
+    page.execute_script(
+        "audio.currentTime = arguments[0]", speech.chapters[1].start_s - 1
+    )
     page.execute_script(
         "const list = document.getElementById('sleep'); list.value = 'chapter'; list.dispatchEvent(new Event('change'))"
     )
@@ -330,7 +377,9 @@ def test_sleep_comes_at_the_end_of_the_chapter(page: WebDriver, speech: Report) 
     assert page.find_element(By.ID, "sleep").get_attribute("value") == ""
 
 
-def test_whoever_scrolls_is_left_alone_until_they_want_to_come_back(page: WebDriver) -> None:
+def test_whoever_scrolls_is_left_alone_until_they_want_to_come_back(
+    page: WebDriver,
+) -> None:
     """The text follows the voice, stops when it is scrolled, and a button leads back."""
     page.execute_script("audio.currentTime = 12")
     page.find_element(By.ID, "play").click()
@@ -345,7 +394,9 @@ def test_whoever_scrolls_is_left_alone_until_they_want_to_come_back(page: WebDri
     assert not page.find_element(By.ID, "back").is_displayed()
 
 
-def test_the_lock_screen_shows_title_and_chapter(page: WebDriver, speech: Report) -> None:
+def test_the_lock_screen_shows_title_and_chapter(
+    page: WebDriver, speech: Report
+) -> None:
     """Media Session has the speech's title, the chapter that is heard, and the cover."""
     press(page, "]")
     shown = page.execute_script(
@@ -363,7 +414,9 @@ def test_the_page_asks_no_host_for_anything(page: WebDriver) -> None:
     page.refresh()
     page.find_element(By.ID, "play").click()
     wait(page, "audio.currentTime > 0.2")
-    messages = [json.loads(entry["message"])["message"] for entry in page.get_log("performance")]
+    messages = [
+        json.loads(entry["message"])["message"] for entry in page.get_log("performance")
+    ]
     asked = [
         m["params"]["request"]["url"]
         for m in messages
@@ -377,5 +430,7 @@ def test_a_page_in_the_dark_is_dark(speech: Report, tmp_path: Path) -> None:
     """It follows the system's colours."""
     with browser(tmp_path, PHONE, dark=True) as page:
         page.get(address(speech))
-        lightness = "getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/)[0]"
+        lightness = (
+            "getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/)[0]"
+        )
         assert float(page.execute_script(f"return {lightness}")) < 0.3

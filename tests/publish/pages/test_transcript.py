@@ -13,7 +13,9 @@ from narrate.publish.pages.transcript import Section, Span, transcript
 def episode(*titles: str, levels: dict[str, int] | None = None) -> Episode:
     """An episode with these chapters, ten seconds each."""
     chapters = tuple(
-        TimedChapter(title, (levels or {}).get(title, 1), 10.0 * index, 10.0 * index + 10)
+        TimedChapter(
+            title, (levels or {}).get(title, 1), 10.0 * index, 10.0 * index + 10
+        )
         for index, title in enumerate(titles)
     )
     return Episode(
@@ -31,7 +33,8 @@ def episode(*titles: str, levels: dict[str, int] | None = None) -> Episode:
 def contents(text: str, *cues: str) -> Contents:
     """A text, and cues of a second each."""
     return Contents(
-        text, tuple(Caption(1000 * i, 1000 * i + 1000, cue) for i, cue in enumerate(cues))
+        text,
+        tuple(Caption(1000 * i, 1000 * i + 1000, cue) for i, cue in enumerate(cues)),
     )
 
 
@@ -69,7 +72,9 @@ def test_white_space_may_differ() -> None:
     """English words keep their spaces, and a sentence its one cue."""
     found = transcript(
         episode("Title"),
-        contents("Title\nOne  sentence. And two.", "Title", "One sentence.", "And two."),
+        contents(
+            "Title\nOne  sentence. And two.", "Title", "One sentence.", "And two."
+        ),
     )
     assert shown(found)[0][1] == [("One  sentence.", 1), (" ", None), ("And two.", 2)]
 
@@ -82,7 +87,9 @@ def test_a_cue_that_is_not_in_the_text_takes_nothing_from_the_others() -> None:
 
 def test_a_point_that_begins_its_paragraph_has_no_title_of_its_own() -> None:
     """It is shown once, with its level."""
-    made = contents("题\n话。\n\n一要挖坑。坑要深。", "题", "话。", "一要挖坑。", "坑要深。")
+    made = contents(
+        "题\n话。\n\n一要挖坑。坑要深。", "题", "话。", "一要挖坑。", "坑要深。"
+    )
     section = transcript(episode("题", "一要挖坑", levels={"一要挖坑": 2}), made)[1]
     assert (section.level, section.title) == (2, ())
     assert section.paragraphs == ((Span("一要挖坑。", 2), Span("坑要深。", 3)),)
@@ -104,7 +111,12 @@ def test_a_title_that_was_cut_for_its_mark_is_whole_in_the_text() -> None:
 def test_without_a_text_the_cues_are_shown() -> None:
     """A paragraph a chapter."""
     made = Contents(
-        "", (Caption(0, 900, "甲。"), Caption(900, 1800, "乙。"), Caption(10_000, 11_000, "丙。"))
+        "",
+        (
+            Caption(0, 900, "甲。"),
+            Caption(900, 1800, "乙。"),
+            Caption(10_000, 11_000, "丙。"),
+        ),
     )
     found = shown(transcript(episode("题", "二"), made))
     assert found == [[[("甲。", 0), (" ", None), ("乙。", 1)]], [[("丙。", 2)]]]
@@ -124,9 +136,14 @@ def test_no_character_of_the_text_is_lost(blocks: list[str], cues: list[str]) ->
     text = "\n\n".join(blocks)
     found = transcript(episode(), contents(text, *cues))
     spans = [
-        span for section in found for line in (section.title, *section.paragraphs) for span in line
+        span
+        for section in found
+        for line in (section.title, *section.paragraphs)
+        for span in line
     ]
     if any(block.strip() for block in blocks):
-        assert "".join("".join(span.text for span in spans).split()) == "".join(text.split())
+        assert "".join("".join(span.text for span in spans).split()) == "".join(
+            text.split()
+        )
         order = [span.cue for span in spans if span.cue is not None]
         assert order == sorted(order)

@@ -38,7 +38,9 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
 @pytest.fixture
 def address() -> Iterator[tuple[str, int]]:
     """A running server's host and port."""
-    config = uvicorn.Config(app, http=Impatient, log_config=None, lifespan="off", ws="none")
+    config = uvicorn.Config(
+        app, http=Impatient, log_config=None, lifespan="off", ws="none"
+    )
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, args=([listening],))
@@ -87,7 +89,9 @@ def answers(connection: socket.socket) -> bool:
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET / HT", REQUEST[:-2]])
-def test_a_connection_that_does_not_ask_ends(address: tuple[str, int], sent: bytes) -> None:
+def test_a_connection_that_does_not_ask_ends(
+    address: tuple[str, int], sent: bytes
+) -> None:
     """Silent from the beginning, or in the middle of its request."""
     with connect(address, sent) as connection:
         assert is_ended(connection)

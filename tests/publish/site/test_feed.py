@@ -23,12 +23,17 @@ from narrate.publish.site.feed import NAMESPACES, feed_xml
 from tests.publish.listening import rendered
 
 BASE = "https://example.org/讲话"
-ITUNES, PODCAST, ATOM = (f"{{{NAMESPACES[name]}}}" for name in ("itunes", "podcast", "atom"))
+ITUNES, PODCAST, ATOM = (
+    f"{{{NAMESPACES[name]}}}" for name in ("itunes", "podcast", "atom")
+)
 CREATOR = f"{{{NAMESPACES['dc']}}}creator"
 #: RSS 2.0, Apple's requirements and Podcasting 2.0: what a channel and an item must have.
 CHANNEL_NEEDS = (
     *("title", "link", "description", "language", "image", f"{ATOM}link"),
-    *(f"{ITUNES}{name}" for name in ("author", "image", "category", "explicit", "owner")),
+    *(
+        f"{ITUNES}{name}"
+        for name in ("author", "image", "category", "explicit", "owner")
+    ),
     *(f"{PODCAST}{name}" for name in ("guid", "locked", "medium", "txt")),
 )
 ITEM_NEEDS = (
@@ -68,7 +73,9 @@ def episode(key: str = "0" * 16, **told: object) -> Episode:
 def feed(*episodes: Episode) -> ET.Element:
     """Their feed, read by a parser."""
     return ET.fromstring(
-        feed_xml(Channel("讲话", "一些讲话", "zh"), episodes, Links("http://nas:8080", "t&1"))
+        feed_xml(
+            Channel("讲话", "一些讲话", "zh"), episodes, Links("http://nas:8080", "t&1")
+        )
     )
 
 
@@ -94,7 +101,9 @@ def check_item(item: ET.Element) -> None:
     for name in ITEM_NEEDS:
         assert len(item.findall(name)) == 1, name
     assert item.find("guid").get("isPermaLink") == "false"  # type: ignore[union-attr]
-    assert re.fullmatch(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", item.findtext("pubDate", ""))
+    assert re.fullmatch(
+        r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", item.findtext("pubDate", "")
+    )
     assert parsedate_to_datetime(item.findtext("pubDate", "")).tzinfo is not None
     enclosure = item.find("enclosure")
     assert enclosure is not None
@@ -105,7 +114,9 @@ def check_item(item: ET.Element) -> None:
         "transcript": ["text/vtt", "application/x-subrip"],
     }
     for name, types in kinds.items():
-        assert [element.get("type") for element in item.findall(f"{PODCAST}{name}")] == types
+        assert [
+            element.get("type") for element in item.findall(f"{PODCAST}{name}")
+        ] == types
     for element in item.iter():
         for name in ("url", "href"):
             if value := element.get(name):
@@ -136,7 +147,9 @@ def test_a_feed_keeps_the_rules() -> None:
 
 def test_a_reader_of_feeds_finds_everything() -> None:
     """The commonest parser has no complaint, and tells what the episode says."""
-    xml = feed_xml(Channel("讲话", "一些讲话", "zh"), [episode()], Links("http://nas:8080"))
+    xml = feed_xml(
+        Channel("讲话", "一些讲话", "zh"), [episode()], Links("http://nas:8080")
+    )
     found = feedparser.parse(xml)
     assert not found.bozo
     assert (found.feed.title, found.feed.language) == ("讲话", "zh-cn")
@@ -191,7 +204,9 @@ def test_the_author_of_the_channel_stays() -> None:
 @pytest.mark.parametrize("private", [True, False])
 def test_a_private_feed_stays_out_of_directories(private: bool) -> None:
     """Apple's and everybody else's."""
-    xml = feed_xml(Channel("讲话", "", "zh"), [episode()], Links("http://nas"), private=private)
+    xml = feed_xml(
+        Channel("讲话", "", "zh"), [episode()], Links("http://nas"), private=private
+    )
     channel = ET.fromstring(xml)[0]
     asked = [channel.findtext(f"{prefix}block") for prefix in (ITUNES, PODCAST)]
     assert asked == (["Yes", "yes"] if private else [None, None])
@@ -229,7 +244,9 @@ def test_a_person_has_a_role(
     """Whoever gives the speech is its author, and the voice reads it."""
     item = feed(episode(speaker=speaker, narrator=narrator)).find("channel/item")
     assert item is not None
-    found = [(person.text, person.get("role")) for person in item.findall(f"{PODCAST}person")]
+    found = [
+        (person.text, person.get("role")) for person in item.findall(f"{PODCAST}person")
+    ]
     assert found == people
     assert item.findtext(f"{ITUNES}author") == item.findtext(CREATOR) == author
 
@@ -237,12 +254,20 @@ def test_a_person_has_a_role(
 def test_what_a_file_does_not_say_is_left_out() -> None:
     """No empty element, and no address of what is not there."""
     bare = episode(
-        speaker="", narrator="", date="", comment="", chapters=(), captioned=False, cover_type=""
+        speaker="",
+        narrator="",
+        date="",
+        comment="",
+        chapters=(),
+        captioned=False,
+        cover_type="",
     )
     item = feed(bare).find("channel/item")
     assert item is not None
     names = {element.tag for element in item}
-    assert not names & {f"{PODCAST}{name}" for name in ("person", "chapters", "transcript")}
+    assert not names & {
+        f"{PODCAST}{name}" for name in ("person", "chapters", "transcript")
+    }
     assert all((element.text or "").strip() or element.attrib for element in item)
 
 
@@ -260,7 +285,11 @@ def renders(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("renders")
     (folder / "卷 一").mkdir()
     rendered(folder, "a b#1.mp3", chapters="points")
-    rendered(folder, "卷 一/第二.opus", text="在夏收会上的讲话\n\n各位：\n麦子黄了，大家动手。\n")
+    rendered(
+        folder,
+        "卷 一/第二.opus",
+        text="在夏收会上的讲话\n\n各位：\n麦子黄了，大家动手。\n",
+    )
     for number, path in enumerate(sorted(folder.rglob("*.*"))):
         os.utime(path, (1_700_000_000 + number, 1_700_000_000 + number))
     return folder
@@ -290,7 +319,8 @@ def test_the_static_feed_keeps_the_rules_and_names_what_is_there(site: Path) -> 
     for item in root.iter("item"):
         check_item(item)
     urls = re.findall(
-        r'"(https://example.org/[^"]*)"', (site / "feed.xml").read_text(encoding="utf-8")
+        r'"(https://example.org/[^"]*)"',
+        (site / "feed.xml").read_text(encoding="utf-8"),
     )
     paths = {unquote(url).removeprefix(f"{BASE}/") for url in urls}
     assert {"a b#1.mp3", "卷 一/第二.opus", "feed.xml", "cover.jpg"} <= paths
@@ -302,7 +332,9 @@ def test_the_pages_work_from_the_file_system(site: Path) -> None:
     for page in (site / "episodes").glob("*.html"):
         html = page.read_text(encoding="utf-8")
         facts = json.loads(
-            re.findall(r'<script type="application/json" id="episode">(.*?)</script>', html)[0]
+            re.findall(
+                r'<script type="application/json" id="episode">(.*?)</script>', html
+            )[0]
         )
         assert facts["peaks"]
         assert facts["peaks_url"] is None
@@ -316,12 +348,16 @@ def test_transcript_and_chapters_are_what_players_read(site: Path) -> None:
     assert len(transcripts) == 2
     for path in transcripts:
         assert len(webvtt.read(str(path)).captions) >= 3
-        told = json.loads(path.with_suffix(".chapters.json").read_text(encoding="utf-8"))
+        told = json.loads(
+            path.with_suffix(".chapters.json").read_text(encoding="utf-8")
+        )
         assert told["version"] == "1.2.0"
         assert told["chapters"][0]["startTime"] == 0
 
 
-def test_the_same_renders_give_the_same_files(site: Path, renders: Path, tmp_path: Path) -> None:
+def test_the_same_renders_give_the_same_files(
+    site: Path, renders: Path, tmp_path: Path
+) -> None:
     """To the byte, in another folder too and a second time."""
     before = contents(site)
     assert run(["feed", str(site), "--base-url", BASE]) == 0
@@ -363,7 +399,14 @@ def test_somebody_elses_page_is_not_replaced(
 
 @pytest.mark.parametrize(
     "url",
-    ["", "example.org", "ftp://example.org", "https://", "https://e.org/?a=1", "https://e.org/#a"],
+    [
+        "",
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://e.org/?a=1",
+        "https://e.org/#a",
+    ],
 )
 def test_an_address_that_is_none_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], url: str

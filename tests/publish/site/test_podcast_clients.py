@@ -31,9 +31,18 @@ def client(command: list[str], **environment: str) -> str:
     """Run a client, and return what it prints."""
     if not shutil.which(command[0]):
         pytest.skip(f"needs {command[0]}, of Debian's packages gpodder and newsboat")
-    surroundings: Mapping[str, str] = {**os.environ, "no_proxy": "127.0.0.1", **environment}
+    surroundings: Mapping[str, str] = {
+        **os.environ,
+        "no_proxy": "127.0.0.1",
+        **environment,
+    }
     done = subprocess.run(
-        command, env=surroundings, capture_output=True, text=True, timeout=60, check=True
+        command,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
     return done.stdout
 

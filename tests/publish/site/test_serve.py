@@ -19,7 +19,12 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("certificate")
     cert, key = folder / "cert.pem", folder / "key.pem"
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
-    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
+    names = [
+        "-subj",
+        "/CN=localhost",
+        "-addext",
+        "subjectAltName=DNS:localhost,IP:127.0.0.1",
+    ]
     files = ["-out", str(cert), "-keyout", str(key)]
     subprocess.run([*command, *names, *files], check=True, capture_output=True)
     return cert, key
@@ -72,7 +77,9 @@ def test_a_key_with_a_password_is_refused(
     locked = tmp_path / "locked.pem"
     command = ["openssl", "rsa", "-aes128", "-passout", "pass:sesame"]
     subprocess.run(
-        [*command, "-in", str(key), "-out", str(locked)], check=True, capture_output=True
+        [*command, "-in", str(key), "-out", str(locked)],
+        check=True,
+        capture_output=True,
     )
     assert run(["serve", str(tmp_path), "--cert", str(cert), "--key", str(locked)]) == 2
     assert "without a password" in capsys.readouterr().err

@@ -45,12 +45,19 @@ def folder(renders: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (library / "below").mkdir(parents=True)
     for path in renders.glob("speech.*"):
         shutil.copy(
-            path, library / "below" / path.name if path.suffix == ".opus" else library / path.name
+            path,
+            library / "below" / path.name
+            if path.suffix == ".opus"
+            else library / path.name,
         )
     (library / "broken.mp3").write_bytes(b"\xff\xfb" + SECRET)
     (library / "notes.txt").write_bytes(SECRET)
-    (library / ".hidden.mp3").write_bytes((renders / "speech.mp3").read_bytes() + b"hidden")
-    (library / "next.mp3.part").write_bytes((renders / "speech.mp3").read_bytes() + b"part")
+    (library / ".hidden.mp3").write_bytes(
+        (renders / "speech.mp3").read_bytes() + b"hidden"
+    )
+    (library / "next.mp3.part").write_bytes(
+        (renders / "speech.mp3").read_bytes() + b"part"
+    )
     (library / "link.wav").symlink_to(root / "elsewhere" / "private.wav")
     (library / "secret.mp3").symlink_to(root / "secret.txt")
     (library / "out").symlink_to(root / "elsewhere", target_is_directory=True)
@@ -119,7 +126,9 @@ def test_everything_that_the_feed_names_is_there(server: Server) -> None:
     """Pages, covers, transcripts and chapters, with their types."""
     feed = server.get("/feed.xml")
     assert feed.headers["content-type"] == "application/rss+xml; charset=utf-8"
-    urls = set(re.findall(rf'http://127.0.0.1:{server.port}([^"<]*)', feed.body.decode()))
+    urls = set(
+        re.findall(rf'http://127.0.0.1:{server.port}([^"<]*)', feed.body.decode())
+    )
     types = {
         ".html": "text/html; charset=utf-8",
         ".jpg": "image/jpeg",
@@ -138,7 +147,9 @@ def test_everything_that_the_feed_names_is_there(server: Server) -> None:
     assert seen == set(types)
 
 
-def test_pages_of_other_hosts_may_read_transcripts_and_chapters(server: Server, sound: str) -> None:
+def test_pages_of_other_hosts_may_read_transcripts_and_chapters(
+    server: Server, sound: str
+) -> None:
     """Web players need them; nothing else is theirs to read, least of all the feed, which leads to everything."""
     header = "access-control-allow-origin"
     for suffix in (".vtt", ".srt", ".chapters.json"):
@@ -184,7 +195,10 @@ def test_a_range_is_sent(
     start = first % len(whole)
     assert reply.status == 206
     assert reply.body == wanted
-    assert reply.headers["content-range"] == f"bytes {start}-{start + len(wanted) - 1}/{len(whole)}"
+    assert (
+        reply.headers["content-range"]
+        == f"bytes {start}-{start + len(wanted) - 1}/{len(whole)}"
+    )
 
 
 def test_several_ranges_are_sent(server: Server, sound: str) -> None:
@@ -201,7 +215,9 @@ def test_several_ranges_are_sent(server: Server, sound: str) -> None:
 @pytest.mark.parametrize(
     "asked", ["lines=1-2", "bytes=9-2", "bytes=", "bytes=a-b", "bytes=-", "nonsense"]
 )
-def test_a_range_that_means_nothing_is_overlooked(server: Server, sound: str, asked: str) -> None:
+def test_a_range_that_means_nothing_is_overlooked(
+    server: Server, sound: str, asked: str
+) -> None:
     """The whole is sent (RFC 9110, 14.2)."""
     assert server.get(sound, range=asked).status == 200
 
@@ -215,7 +231,9 @@ def test_a_range_beyond_the_end_is_refused(server: Server, sound: str) -> None:
     )
 
 
-def test_a_range_holds_only_for_the_file_it_was_begun_with(server: Server, sound: str) -> None:
+def test_a_range_holds_only_for_the_file_it_was_begun_with(
+    server: Server, sound: str
+) -> None:
     """If-Range with another tag sends the whole."""
     etag = server.get(sound).headers["etag"]
     assert server.get(sound, range="bytes=0-9", if_range=etag).status == 206
@@ -238,7 +256,10 @@ def test_what_is_known_is_not_sent_again(server: Server, sound: str) -> None:
         assert server.get(target, if_none_match='"x"').status == 200
     modified = server.get(sound).headers["last-modified"]
     assert server.get(sound, if_modified_since=modified).status == 304
-    assert server.get(sound, if_modified_since="Mon, 01 Jan 1990 00:00:00 GMT").status == 200
+    assert (
+        server.get(sound, if_modified_since="Mon, 01 Jan 1990 00:00:00 GMT").status
+        == 200
+    )
 
 
 def test_a_reply_on_a_kept_connection_does_not_wait(server: Server) -> None:
@@ -338,7 +359,9 @@ def test_nothing_outside_the_library_is_sent(server: Server, target: str) -> Non
     assert server.get("/").status == 200
 
 
-def test_links_out_hidden_broken_and_unfinished_files_are_left_out(server: Server) -> None:
+def test_links_out_hidden_broken_and_unfinished_files_are_left_out(
+    server: Server,
+) -> None:
     """They are in no list; the broken one is named once on standard error."""
     assert set(enclosures(server)) == {"mp3", "m4b", "opus", "flac", "wav"}
     assert server.get("/").body.count(b'class="speech"') == 5
@@ -353,7 +376,9 @@ def test_links_out_hidden_broken_and_unfinished_files_are_left_out(server: Serve
 def test_it_can_only_be_read(server: Server, sound: str, method: str) -> None:
     """Every other method is refused, with those that are not."""
     for target in ("/", "/feed.xml", sound):
-        reply = server.get(target, method, b"x" if method in {"POST", "PUT", "PATCH"} else b"")
+        reply = server.get(
+            target, method, b"x" if method in {"POST", "PUT", "PATCH"} else b""
+        )
         assert (reply.status, reply.headers["allow"]) == (405, "GET, HEAD")
 
 
@@ -383,7 +408,10 @@ def test_another_name_is_refused(server: Server, host: str) -> None:
 )
 def test_the_feed_names_the_host_it_was_asked_for_by(server: Server, host: str) -> None:
     """A phone gets addresses that it can reach."""
-    assert f'url="http://{host}/episodes/'.encode() in server.get("/feed.xml", host=host).body
+    assert (
+        f'url="http://{host}/episodes/'.encode()
+        in server.get("/feed.xml", host=host).body
+    )
 
 
 def test_new_renders_appear_and_old_ones_go(renders: Path, tmp_path: Path) -> None:
@@ -427,7 +455,13 @@ def test_a_hundred_ranges_at_once(server: Server, sound: str) -> None:
 def test_a_token_keeps_strangers_out(folder: Path) -> None:
     """Nothing answers without it; with it the feed leads everywhere; no log ever has it."""
     with serving(folder, "--token", TOKEN) as server:
-        for query in ("", "?token=", "?token=wrong", "?token=%ff", "?token=open/Sesame"):
+        for query in (
+            "",
+            "?token=",
+            "?token=wrong",
+            "?token=%ff",
+            "?token=open/Sesame",
+        ):
             for target in ("/", "/feed.xml", "/nothing"):
                 assert server.get(target + query).status == 403
         query = str(server.told["feed"]).partition("?")[2]
@@ -435,7 +469,9 @@ def test_a_token_keeps_strangers_out(folder: Path) -> None:
         for path, _, _ in enclosures(server, f"?{query}").values():
             assert server.get(path).status == 200
             assert server.get(path.partition("?")[0]).status == 403
-        page = re.findall(r'href="\.(/episodes[^"]*)"', server.get(f"/?{query}").body.decode())[0]
+        page = re.findall(
+            r'href="\.(/episodes[^"]*)"', server.get(f"/?{query}").body.decode()
+        )[0]
         assert server.get(page).status == 200
         text = server.log.read_text()
     assert "Sesame" not in text
@@ -477,7 +513,8 @@ def test_what_is_missing_is_named(
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     assert run(["serve", str(tmp_path)]) == 2
     assert (
-        "needs uvicorn: install them with pip install 'narrate[serve]'" in capsys.readouterr().err
+        "needs uvicorn: install them with pip install 'narrate[serve]'"
+        in capsys.readouterr().err
     )
 
 
@@ -487,7 +524,10 @@ def test_the_code_for_the_camera_holds_the_address() -> None:
     rows = [line for line in qr_code(url).splitlines() if line]
     dark = {" ": (1, 1), "▀": (0, 1), "▄": (1, 0), "█": (0, 0)}
     pixels = [[dark[char][half] for char in row] for row in rows for half in (0, 1)]
-    wanted = [list(row) for row in segno.make(url, error="l", micro=False).matrix_iter(border=4)]
+    wanted = [
+        list(row)
+        for row in segno.make(url, error="l", micro=False).matrix_iter(border=4)
+    ]
     assert pixels[: len(wanted)] == wanted
 
 

@@ -19,14 +19,24 @@ def test_the_library_can_be_installed(tmp_path_factory: pytest.TempPathFactory) 
     with serving(folder, "--token", "sesame", "--title", "我的讲话") as server:
         query = "?token=sesame"
         manifest = server.get(f"/manifest.webmanifest{query}")
-        assert manifest.headers["content-type"] == "application/manifest+json; charset=utf-8"
+        assert (
+            manifest.headers["content-type"]
+            == "application/manifest+json; charset=utf-8"
+        )
         told = json.loads(manifest.body)
-        assert (told["name"], told["display"], told["lang"]) == ("我的讲话", "standalone", "zh-CN")
+        assert (told["name"], told["display"], told["lang"]) == (
+            "我的讲话",
+            "standalone",
+            "zh-CN",
+        )
         assert told["start_url"] == f"./{query}"
         for icon in told["icons"]:
             reply = server.get(icon["src"].removeprefix("."))
             with Image.open(io.BytesIO(reply.body)) as picture:
-                assert (picture.format, "{}x{}".format(*picture.size)) == ("PNG", icon["sizes"])
+                assert (picture.format, "{}x{}".format(*picture.size)) == (
+                    "PNG",
+                    icon["sizes"],
+                )
         worker = server.get(f"/worker.js{query}")
         assert worker.headers["content-type"] == "text/javascript; charset=utf-8"
         assert "connect-src 'self'" in worker.headers["content-security-policy"]

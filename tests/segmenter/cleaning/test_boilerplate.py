@@ -20,7 +20,15 @@ from tests.segmenter.speeches import (
 
 def test_the_notices_of_a_download_site_are_dropped() -> None:
     """All lines above the title go, and the line that names the site wherever it stands."""
-    assert [dropped.line for dropped in outline_of(LIBRARY).dropped] == [1, 2, 3, 4, 7, 16, 20]
+    assert [dropped.line for dropped in outline_of(LIBRARY).dropped] == [
+        1,
+        2,
+        3,
+        4,
+        7,
+        16,
+        20,
+    ]
 
 
 def test_a_notice_is_reported_as_it_stands() -> None:
@@ -59,19 +67,26 @@ def test_a_speech_without_notices_keeps_every_line(speech: str) -> None:
     """Also when it talks of members, groups, downloads and subscriptions."""
     outline = outline_of(speech)
     assert outline.dropped == ()
-    assert read_lines(outline.chapters) == [line for line in speech.splitlines() if line]
+    assert read_lines(outline.chapters) == [
+        line for line in speech.splitlines() if line
+    ]
 
 
 def test_a_title_that_speaks_of_members_is_kept() -> None:
     """Words alone do not convict the line above the salutation."""
-    outline = outline_of(MEMBERS.replace("读书会的群和它的会员", "在会员大会上关于资料下载的报告"))
+    outline = outline_of(
+        MEMBERS.replace("读书会的群和它的会员", "在会员大会上关于资料下载的报告")
+    )
     assert outline.title == "在会员大会上关于资料下载的报告"
     assert outline.dropped == ()
 
 
 def test_a_title_of_two_lines_keeps_both_below_a_notice() -> None:
     """A blank line is enough to set a title apart from the notices above it."""
-    text = "仅供会员学习参考\n关注公众号：moqing2020\n\n三十年的早饭\n" + COOKS.split("\n", 1)[1]
+    text = (
+        "仅供会员学习参考\n关注公众号：moqing2020\n\n三十年的早饭\n"
+        + COOKS.split("\n", 1)[1]
+    )
     outline = outline_of(text)
     assert [dropped.line for dropped in outline.dropped] == [1, 2]
     assert outline.title == "三十年的早饭"
@@ -80,7 +95,9 @@ def test_a_title_of_two_lines_keeps_both_below_a_notice() -> None:
 def test_a_title_right_below_notices_is_kept() -> None:
     """What stands below the last notice belongs to the speech, with or without a blank line."""
     notices = "范文资料免费下载\n关注公众号：moqing2020\n严禁转载\n"
-    outline = outline_of(notices + "夜里的渡船\n桥头中学 李灯\n老师们、同学们：\n船在夜里也走。\n")
+    outline = outline_of(
+        notices + "夜里的渡船\n桥头中学 李灯\n老师们、同学们：\n船在夜里也走。\n"
+    )
     assert [dropped.line for dropped in outline.dropped] == [1, 2, 3]
     assert outline.title == "夜里的渡船"
 
@@ -105,7 +122,9 @@ def test_a_telephone_number_in_the_last_words_is_kept() -> None:
     assert outline_of(text).dropped == ()
 
 
-@pytest.mark.parametrize("furniture", ["第 3 页 共 9 页", "第3页", "- 3 -", "—12—", "Page 3 of 9"])
+@pytest.mark.parametrize(
+    "furniture", ["第 3 页 共 9 页", "第3页", "- 3 -", "—12—", "Page 3 of 9"]
+)
 def test_page_furniture_is_dropped_wherever_it_stands(furniture: str) -> None:
     """A page number between two paragraphs is not read."""
     text = FLOOD.replace("第二，", f"{furniture}\n第二，")
@@ -116,7 +135,9 @@ def test_keep_all_reads_every_line() -> None:
     """Whoever mistrusts the judgement can have it all read."""
     outline = outline_of(LIBRARY, keep_all=True)
     assert outline.dropped == ()
-    assert read_lines(outline.chapters) == [line for line in LIBRARY.splitlines() if line]
+    assert read_lines(outline.chapters) == [
+        line for line in LIBRARY.splitlines() if line
+    ]
 
 
 def test_a_line_without_a_word_is_never_read() -> None:
@@ -153,7 +174,11 @@ def test_one_sentence_that_sounds_like_a_notice_is_read_wherever_it_stands(
     sentence: str, above: str
 ) -> None:
     """A wording alone convicts no whole sentence, not even the last."""
-    text = FLOOD.replace(above, f"{sentence}\n{above}") if above else f"{FLOOD}{sentence}\n"
+    text = (
+        FLOOD.replace(above, f"{sentence}\n{above}")
+        if above
+        else f"{FLOOD}{sentence}\n"
+    )
     kept = outline_of(
         text if above or sentence[0] != "“" else f"{FLOOD}小广告说：\n{sentence}\n"
     ).chapters

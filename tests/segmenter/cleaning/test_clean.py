@@ -48,7 +48,9 @@ def test_a_pattern_that_is_none_is_an_error_of_usage() -> None:
 def test_every_line_is_explained() -> None:
     """Kind and reason, in the order of the file."""
     told = explain(document_of(LIBRARY))
-    assert [line.line for line in told] == [line.number for line in document_of(LIBRARY).lines]
+    assert [line.line for line in told] == [
+        line.number for line in document_of(LIBRARY).lines
+    ]
     assert all(line.reason for line in told)
     kinds = {line.line: line.kind for line in told}
     assert [kinds[number] for number in (1, 5, 8, 9, 10, 12, 19)] == [

@@ -8,8 +8,12 @@ from tests.segmenter.speeches import document_of, read_lines
 HEAD = "在渡口修缮完工仪式上的讲话\n各位乡亲：\n"
 
 
-def _read(text: str, *, keep: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> list[str]:
-    return read_lines(outline(document_of(HEAD + text), keep=keep, skip=skip).chapters)[2:]
+def _read(
+    text: str, *, keep: tuple[str, ...] = (), skip: tuple[str, ...] = ()
+) -> list[str]:
+    return read_lines(outline(document_of(HEAD + text), keep=keep, skip=skip).chapters)[
+        2:
+    ]
 
 
 @pytest.mark.parametrize(
@@ -19,7 +23,10 @@ def _read(text: str, *, keep: tuple[str, ...] = (), skip: tuple[str, ...] = ()) 
             "去年春天〔1〕，河水涨到了第三级台阶①，停了十二天[2]。",
             "去年春天，河水涨到了第三级台阶，停了十二天。",
         ),
-        ("我们把灯挂得高一些²，让对岸的人也看得见。", "我们把灯挂得高一些，让对岸的人也看得见。"),
+        (
+            "我们把灯挂得高一些²，让对岸的人也看得见。",
+            "我们把灯挂得高一些，让对岸的人也看得见。",
+        ),
         ("渡口占地10km²，水面宽五百米。", "渡口占地10km²，水面宽五百米。"),
         ("编号[7]的灯在船头，编号〔3〕的在船尾。", "编号[7]的灯在船头，编号的在船尾。"),
     ],
@@ -46,10 +53,14 @@ def test_notes_below_their_heading_are_silent_wherever_they_stand(heading: str) 
     read = _read(text)
     assert "一、灯" in read
     assert "二、人" in read
-    assert not any("县志" in line or "木板已经" in line or "〔" in line for line in read)
+    assert not any(
+        "县志" in line or "木板已经" in line or "〔" in line for line in read
+    )
 
 
-def test_what_the_user_skips_within_lines_is_left_out_and_notes_come_back_when_kept() -> None:
+def test_what_the_user_skips_within_lines_is_left_out_and_notes_come_back_when_kept() -> (
+    None
+):
     """By regular expressions."""
     text = "去年春天，渡口（在县城以南）停了十二天。\n注释\n〔1〕见某县志第三卷。\n"
     assert _read(text, skip=(r"（[^）]*）",)) == ["去年春天，渡口停了十二天。"]

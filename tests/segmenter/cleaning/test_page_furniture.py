@@ -11,7 +11,8 @@ def _dropped(text: str, *, markdown: bool = False) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "direction", ["（掌声）", "(笑声)", "（全场起立，长时间热烈鼓掌）", "【掌声】", "(Applause)"]
+    "direction",
+    ["（掌声）", "(笑声)", "（全场起立，长时间热烈鼓掌）", "【掌声】", "(Applause)"],
 )
 def test_a_stage_direction_is_not_read(direction: str) -> None:
     """Neither on a line of its own nor within one."""
@@ -32,14 +33,19 @@ def test_a_table_of_contents_is_not_read_twice() -> None:
     """Its entries are dropped where the headings come again below."""
     body = "船走了很久。天也黑了。\n"
     contents = "目录\n一、船\n二、灯\n"
-    assert _dropped(f"渡口讲话\n{contents}一、船\n{body}二、灯\n{body}") == contents.split()
+    assert (
+        _dropped(f"渡口讲话\n{contents}一、船\n{body}二、灯\n{body}")
+        == contents.split()
+    )
 
 
 def test_an_announcement_of_the_points_is_read() -> None:
     """What the speaker says he will say is no table of contents."""
     body = "船走了很久。天也黑了。\n"
     assert (
-        _dropped(f"渡口讲话\n各位：\n今天讲两点：\n一、船\n二、灯\n一、船\n{body}二、灯\n{body}")
+        _dropped(
+            f"渡口讲话\n各位：\n今天讲两点：\n一、船\n二、灯\n一、船\n{body}二、灯\n{body}"
+        )
         == []
     )
 
@@ -59,7 +65,8 @@ def test_a_number_in_brackets_without_a_note_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "caption", ["图1：新修的闸门", "表2 各村物资清单", "Figure 3: the lock", "（图/李灯）"]
+    "caption",
+    ["图1：新修的闸门", "表2 各村物资清单", "Figure 3: the lock", "（图/李灯）"],
 )
 def test_a_caption_is_not_read(caption: str) -> None:
     """A short line that is numbered as a figure is none of the speech."""
@@ -68,24 +75,33 @@ def test_a_caption_is_not_read(caption: str) -> None:
 
 def test_a_sentence_about_a_figure_is_read() -> None:
     """图1 may also begin what is said."""
-    assert _dropped(FLOOD.replace("第二，", "图1显示，水位比去年高了一米。\n第二，")) == []
+    assert (
+        _dropped(FLOOD.replace("第二，", "图1显示，水位比去年高了一米。\n第二，")) == []
+    )
 
 
 def test_a_title_that_stands_twice_is_read_once() -> None:
     """The name of a page above the title is the title already."""
-    assert _dropped("渡口的灯\n渡口的灯\n各位船工：\n水涨了，船不开，灯照样亮。\n") == ["渡口的灯"]
+    assert _dropped("渡口的灯\n渡口的灯\n各位船工：\n水涨了，船不开，灯照样亮。\n") == [
+        "渡口的灯"
+    ]
 
 
 def test_a_poem_keeps_the_lines_that_come_again() -> None:
     """Nothing in it is above a speech."""
     assert (
-        _dropped("水从山上来\n我们在桥上\n带着雪的消息\n我们在桥上\n等第一只船\n我们在桥上\n") == []
+        _dropped(
+            "水从山上来\n我们在桥上\n带着雪的消息\n我们在桥上\n等第一只船\n我们在桥上\n"
+        )
+        == []
     )
 
 
 def test_a_refrain_is_no_running_head() -> None:
     """What comes again between whole sentences is meant to."""
-    text = "各位：\n" + "我们记得那一年的水，记得水里的灯。\n水会再来\n" * 4 + "谢谢。\n"
+    text = (
+        "各位：\n" + "我们记得那一年的水，记得水里的灯。\n水会再来\n" * 4 + "谢谢。\n"
+    )
     assert _dropped(text) == []
 
 

@@ -4,7 +4,14 @@ import textwrap
 
 import pytest
 
-from tests.segmenter.speeches import ELDERS, FLOOD, MARKET, RIVER, outline_of, read_lines
+from tests.segmenter.speeches import (
+    ELDERS,
+    FLOOD,
+    MARKET,
+    RIVER,
+    outline_of,
+    read_lines,
+)
 
 PROSE = (
     "水位涨到第三级台阶的时候灯要先亮，人要后走，这是渡口一百年的规矩，请大家记在心里，也请大家告诉新来的人，"
@@ -18,7 +25,9 @@ ENGLISH = (
 
 def broken(text: str, width: int) -> str:
     """A Chinese paragraph as a page of this many characters breaks it."""
-    return "\n".join(text[start : start + width] for start in range(0, len(text), width))
+    return "\n".join(
+        text[start : start + width] for start in range(0, len(text), width)
+    )
 
 
 @pytest.mark.parametrize("width", [16, 20, 28, 40])
@@ -37,7 +46,9 @@ def test_english_paragraphs_broken_at_a_width_are_whole_again(width: int) -> Non
 
 def test_a_blank_line_between_all_lines_parts_no_paragraphs() -> None:
     """A page copied with double spacing is broken all the same."""
-    text = f"各位船工：\n{broken(PROSE, 20)}\n{broken('二、' + PROSE, 20)}".replace("\n", "\n\n")
+    text = f"各位船工：\n{broken(PROSE, 20)}\n{broken('二、' + PROSE, 20)}".replace(
+        "\n", "\n\n"
+    )
     assert read_lines(outline_of(text).chapters)[1:] == [PROSE, "二、" + PROSE]
 
 
@@ -45,7 +56,8 @@ def test_an_indented_line_begins_a_paragraph() -> None:
     """Even below a line that is full to its end."""
     full = PROSE[:39] + "。"
     text = "各位船工：\n" + "\n".join(
-        f"\u3000\u3000{broken(full[:18], 18)}\n{broken(full[18:], 20)}" for _ in range(4)
+        f"\u3000\u3000{broken(full[:18], 18)}\n{broken(full[18:], 20)}"
+        for _ in range(4)
     )
     assert read_lines(outline_of(text).chapters)[1:] == [full] * 4
 
@@ -67,16 +79,25 @@ def test_a_page_number_within_a_sentence_parts_nothing() -> None:
     pages = []
     for number, prose in enumerate((PROSE, other), start=3):
         rows = broken(prose, 20).split("\n")
-        pages.append("\n".join([*rows[:2], "", f"- {number} -", "渡口汇编", "", *rows[2:]]))
+        pages.append(
+            "\n".join([*rows[:2], "", f"- {number} -", "渡口汇编", "", *rows[2:]])
+        )
     speech = outline_of("各位船工：\n" + "\n\n".join(pages))
     assert read_lines(speech.chapters)[1:] == [PROSE, other]
-    assert [line.text for line in speech.dropped] == ["- 3 -", "渡口汇编", "- 4 -", "渡口汇编"]
+    assert [line.text for line in speech.dropped] == [
+        "- 3 -",
+        "渡口汇编",
+        "- 4 -",
+        "渡口汇编",
+    ]
 
 
 def test_a_paragraph_that_comes_again_is_read_again() -> None:
     """Its broken lines are no running heads, though each stands in the file twice."""
     assert (
-        read_lines(outline_of("各位船工：\n" + f"{broken(PROSE, 20)}\n\n" * 3).chapters)[1:]
+        read_lines(
+            outline_of("各位船工：\n" + f"{broken(PROSE, 20)}\n\n" * 3).chapters
+        )[1:]
         == [PROSE] * 3
     )
 
@@ -84,13 +105,23 @@ def test_a_paragraph_that_comes_again_is_read_again() -> None:
 @pytest.mark.parametrize("speech", [FLOOD, RIVER, ELDERS, MARKET])
 def test_a_text_that_is_not_broken_keeps_its_lines(speech: str) -> None:
     """A poem, a speech in paragraphs and one of short sentences stay as they are."""
-    assert read_lines(outline_of(speech).chapters) == [line for line in speech.splitlines() if line]
+    assert read_lines(outline_of(speech).chapters) == [
+        line for line in speech.splitlines() if line
+    ]
 
 
 def test_a_notice_between_broken_lines_is_left_out() -> None:
     """It goes on in no line of the speech, and no line of the speech goes on in it."""
     rows = broken(PROSE, 20).split("\n")
     speech = outline_of(
-        "\n".join(["各位船工：", *rows[:2], "渡口文库整理，咨询QQ：12345678", *rows[2:], "谢谢。"])
+        "\n".join(
+            [
+                "各位船工：",
+                *rows[:2],
+                "渡口文库整理，咨询QQ：12345678",
+                *rows[2:],
+                "谢谢。",
+            ]
+        )
     )
     assert [line.line for line in speech.dropped] == [4]

@@ -33,7 +33,9 @@ def test_the_speech_is_found_on_a_copied_page() -> None:
     assert {"首页", "责任编辑：林青", "桥头集市开张", "写得好"} <= dropped
 
 
-@pytest.mark.parametrize("title", ["渡口的灯为什么要挂得高一些", "客服热线开通一周年座谈会发言"])
+@pytest.mark.parametrize(
+    "title", ["渡口的灯为什么要挂得高一些", "客服热线开通一周年座谈会发言"]
+)
 def test_the_title_of_a_page_may_be_any_line_above_it(title: str) -> None:
     """Though it does not call itself a speech, or has words that a site has."""
     assert outline_of(_page(ABOVE, title, BELOW)).title == title

@@ -9,7 +9,15 @@ import pytest
 from narrate.errors import SourceError
 from narrate.segmenter import parse, read
 from narrate.segmenter.sources.file import LARGEST_BYTES
-from tests.segmenter.speeches import ELDERS, FERRY, FLOOD, LAMPS, LIBRARY, MILL, document_of
+from tests.segmenter.speeches import (
+    ELDERS,
+    FERRY,
+    FLOOD,
+    LAMPS,
+    LIBRARY,
+    MILL,
+    document_of,
+)
 
 
 def _texts(raw: bytes) -> list[str]:
@@ -17,7 +25,8 @@ def _texts(raw: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"]
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"],
 )
 def test_a_simplified_speech_reads_the_same_in_every_encoding(encoding: str) -> None:
     """The lines do not depend on how the file was saved, and the codec is reported."""
@@ -59,9 +68,9 @@ def test_lines_are_numbered_as_an_editor_shows_them(end: str) -> None:
 
 def test_what_cannot_be_seen_is_not_spoken() -> None:
     """Zero-width and control characters go, a tab and a narrow space become spaces."""
-    assert _texts("渡\u200b口\ufeff的\u00ad灯\x07\t亮\u00a0了，水\ufe0f涨了".encode()) == [
-        "渡口的灯 亮 了，水涨了"
-    ]
+    assert _texts(
+        "渡\u200b口\ufeff的\u00ad灯\x07\t亮\u00a0了，水\ufe0f涨了".encode()
+    ) == ["渡口的灯 亮 了，水涨了"]
 
 
 def test_tags_are_not_spoken_and_comparisons_are() -> None:
@@ -69,7 +78,10 @@ def test_tags_are_not_spoken_and_comparisons_are() -> None:
     assert [(line.number, line.text) for line in document_of(FERRY).lines] == [
         (2, "渡口的灯"),
         (2, "各位船工："),
-        (3, "水位 3 < 5 米，不开船 也不收票。3 < 5 是对的，《河》&《海》和<条例>也念。"),
+        (
+            3,
+            "水位 3 < 5 米，不开船 也不收票。3 < 5 是对的，《河》&《海》和<条例>也念。",
+        ),
         (4, "谢谢"),
         (4, "大家"),
     ]
@@ -98,13 +110,18 @@ def test_underlined_markdown_headings_are_headings() -> None:
 
 def test_redactions_survive_in_a_text_file() -> None:
     """Asterisks and crosses stand for names and are left to whoever speaks them."""
-    assert _texts("请**县的×同志和XX镇的*老师上台".encode()) == ["请**县的×同志和XX镇的*老师上台"]
+    assert _texts("请**县的×同志和XX镇的*老师上台".encode()) == [
+        "请**县的×同志和XX镇的*老师上台"
+    ]
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [(LIBRARY, "zh"), (MILL, "en"), ("GDP是多少？", "zh"), ("Hello 河", "en")]
+    ("text", "language"),
+    [(LIBRARY, "zh"), (MILL, "en"), ("GDP是多少？", "zh"), ("Hello 河", "en")],
 )
-def test_the_language_is_told_by_the_share_of_ideographs(text: str, language: str) -> None:
+def test_the_language_is_told_by_the_share_of_ideographs(
+    text: str, language: str
+) -> None:
     """A foreign word does not change the language of a speech."""
     assert document_of(text).language == language
 
@@ -118,7 +135,9 @@ def test_a_markdown_file_is_known_by_its_name(tmp_path: Path) -> None:
 
 def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     """The speech may come through a pipe, in any encoding."""
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(FLOOD.encode("gb18030"))))
+    monkeypatch.setattr(
+        "sys.stdin", io.TextIOWrapper(io.BytesIO(FLOOD.encode("gb18030")))
+    )
     assert read("-").encoding == "gb18030"
 
 
@@ -161,7 +180,8 @@ def test_a_file_that_cannot_be_opened_is_refused_in_one_line(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything"
+    not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="the superuser may read everything",
 )
 def test_a_file_that_may_not_be_read_is_refused_in_one_line(tmp_path: Path) -> None:
     """The error tells that permissions are the reason."""

@@ -45,7 +45,12 @@ def test_the_line_that_says_the_known_title_is_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["---\n同志们：\n水涨了。\n---\n散会。", "---\n水涨了。\n", "水\n---\ntitle: 河\n---\n"]
+    "text",
+    [
+        "---\n同志们：\n水涨了。\n---\n散会。",
+        "---\n水涨了。\n",
+        "水\n---\ntitle: 河\n---\n",
+    ],
 )
 def test_a_rule_of_dashes_is_no_front_matter(text: str) -> None:
     """Only keys and values between two rules at the very top are."""
@@ -77,7 +82,10 @@ def test_a_wrong_key_is_an_error_that_names_it(block: str, says: str) -> None:
     ("block", "metadata"),
     [
         ("layout: post\ntitle: 河\ntags: [水, 桥]", {"title": "河"}),
-        ("title: 河\nauthors:\n  - 周明\n  - 林青", {"title": "河", "speaker": "周明、林青"}),
+        (
+            "title: 河\nauthors:\n  - 周明\n  - 林青",
+            {"title": "河", "speaker": "周明、林青"},
+        ),
         ("author:\n  name: 周明\ncover:\n  image: a.jpg", {"speaker": "周明"}),
         ("aliases: []\n文件编号: 3\ncreated: 2024-03-01", {}),
         ("title: 河\nyoutube_id:\nspeaker: 周明", {"title": "河", "speaker": "周明"}),
@@ -105,7 +113,12 @@ def test_ignored_keys_are_told_in_one_line(caplog: pytest.LogCaptureFixture) -> 
 
 def test_toml_between_plus_signs_is_front_matter_too() -> None:
     """As Hugo writes it; its dates are no strings."""
-    block = '+++\ntitle = "河"\ndate = 2024-03-01\ndraft = false\n[params]\nx = 1\n+++\n'
-    assert document_of(block + LIBRARY).metadata == {"title": "河", "date": "2024-03-01"}
+    block = (
+        '+++\ntitle = "河"\ndate = 2024-03-01\ndraft = false\n[params]\nx = 1\n+++\n'
+    )
+    assert document_of(block + LIBRARY).metadata == {
+        "title": "河",
+        "date": "2024-03-01",
+    }
     with pytest.raises(FrontMatterError, match="not TOML"):
         document_of("+++\ntitle = 河\n+++\n" + LIBRARY)

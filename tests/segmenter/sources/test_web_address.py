@@ -28,7 +28,10 @@ class _Site(BaseHTTPRequestHandler):
         if self.path == "/moved":
             status, headers = 302, {"Location": "/gbk"}
         elif self.path == "/gbk":
-            headers, body = {"Content-Type": "text/html; charset=gbk"}, PAGE.encode("gbk")
+            headers, body = (
+                {"Content-Type": "text/html; charset=gbk"},
+                PAGE.encode("gbk"),
+            )
         elif self.path == "/zipped":
             headers, body = (
                 {"Content-Type": "text/html", "Content-Encoding": "gzip"},
@@ -39,7 +42,10 @@ class _Site(BaseHTTPRequestHandler):
         elif self.path == "/large":
             body = b"a" * 30_000
         elif self.path == "/talk.md":
-            headers, body = {"Content-Type": "text/plain"}, "# 渡口的灯\n\n**水**涨了。\n".encode()
+            headers, body = (
+                {"Content-Type": "text/plain"},
+                "# 渡口的灯\n\n**水**涨了。\n".encode(),
+            )
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -74,10 +80,15 @@ def test_a_page_is_read_by_its_address(site: str, path: str) -> None:
 
 def test_a_text_is_read_by_its_address_too(site: str) -> None:
     """As what its name says."""
-    assert [line.text for line in read(f"{site}/talk.md").lines] == ["# 渡口的灯", "水涨了。"]
+    assert [line.text for line in read(f"{site}/talk.md").lines] == [
+        "# 渡口的灯",
+        "水涨了。",
+    ]
 
 
-def test_what_cannot_be_fetched_says_why(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_fetched_says_why(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One line that names the address."""
     monkeypatch.setattr(web_address, "LARGEST_PAGE_BYTES", 20_000)
     for address, says in (

@@ -52,12 +52,15 @@ class ToneEngine:
         if (deadly := os.environ.get("TONE_DEADLY")) and deadly in spoken.text:
             _die_once(Path(os.environ["TONE_DIED"]))
         failing, flaky = os.environ.get("TONE_FAIL"), os.environ.get("TONE_FLAKY")
-        if (failing and failing in spoken.text) or (flaky and flaky in spoken.text and tries <= 2):
+        if (failing and failing in spoken.text) or (
+            flaky and flaky in spoken.text and tries <= 2
+        ):
             raise TransientSynthesisError("the tone engine was told to fail: try again")
         self._note(spoken)
         hz = 200 + zlib.crc32(spoken.text.encode()) % 600
         time_s = (
-            np.arange(int(len(spoken.text) * LETTER_S * self.sample_rate_hz)) / self.sample_rate_hz
+            np.arange(int(len(spoken.text) * LETTER_S * self.sample_rate_hz))
+            / self.sample_rate_hz
         )
         tone = (np.sin(2 * np.pi * hz * time_s) * 8000).astype("<i2").tobytes()
         silence = bytes(2 * int(SILENCE_S * self.sample_rate_hz))

@@ -54,7 +54,9 @@ def test_a_dead_port_is_named_for_what_it_is(
 ) -> None:
     """Where nothing listens, the check says so, and what else there is."""
     monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", f"http://127.0.0.1:{dead_port}")
-    with pytest.raises(EngineUnavailableError, match=r"ClientConnectorError.*--engine kokoro"):
+    with pytest.raises(
+        EngineUnavailableError, match=r"ClientConnectorError.*--engine kokoro"
+    ):
         EdgeEngine().check(600)
 
 
@@ -65,7 +67,9 @@ def test_a_service_that_never_answers_is_not_waited_for(service: EdgeService) ->
         EdgeEngine().check(0.3)
 
 
-def test_a_name_look_up_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_look_up_that_hangs_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """A resolver that does not answer, which no cancellation reaches, does not hold up the check."""
     give_up, given_up = threading.Event(), threading.Event()
 
@@ -85,12 +89,18 @@ def test_a_name_look_up_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault.THROTTLED, Fault.OUT_OF_SERVICE, Fault.GARBAGE], ids=lambda fault: fault.name
+    "fault",
+    [Fault.THROTTLED, Fault.OUT_OF_SERVICE, Fault.GARBAGE],
+    ids=lambda fault: fault.name,
 )
-def test_a_service_in_trouble_is_unavailable(service: EdgeService, fault: Fault) -> None:
+def test_a_service_in_trouble_is_unavailable(
+    service: EdgeService, fault: Fault
+) -> None:
     """An error, or a network's sign-in page in the place of the list, is an EngineUnavailableError of one line."""
     service.list_schedule = in_order(fault)
-    with pytest.raises(EngineUnavailableError, match="cannot reach the Edge service") as caught:
+    with pytest.raises(
+        EngineUnavailableError, match="cannot reach the Edge service"
+    ) as caught:
         EdgeEngine().check(5)
     assert "\n" not in str(caught.value)
 
@@ -105,11 +115,21 @@ def test_the_endpoint_replaces_both_addresses(service: EdgeService) -> None:
 @pytest.mark.parametrize(
     ("endpoint", "speech", "voice_list"),
     [
-        ("https://relay.example", "wss://relay.example/edge/v1?t=1", "https://relay.example/list"),
-        ("http://[::1]:80/tts", "ws://[::1]:80/tts/edge/v1?t=1", "http://[::1]:80/tts/list"),
+        (
+            "https://relay.example",
+            "wss://relay.example/edge/v1?t=1",
+            "https://relay.example/list",
+        ),
+        (
+            "http://[::1]:80/tts",
+            "ws://[::1]:80/tts/edge/v1?t=1",
+            "http://[::1]:80/tts/list",
+        ),
     ],
 )
-def test_addresses_follow_the_endpoint(endpoint: str, speech: str, voice_list: str) -> None:
+def test_addresses_follow_the_endpoint(
+    endpoint: str, speech: str, voice_list: str
+) -> None:
     """With https comes wss, with http ws; a path stays in front; path and query go on."""
     base = "speech.example/consumer"
     assert relocated(f"wss://{base}/edge/v1?t=1", base, endpoint) == speech
@@ -125,14 +145,19 @@ def test_nothing_is_sent_where_the_endpoint_cannot_take_the_place_of_the_address
     from edge_tts import constants
 
     monkeypatch.setattr(constants, "BASE_URL", "api.example/other/base")
-    for ask in (lambda: EdgeEngine().check(5), lambda: EdgeEngine().synthesize(Spoken("好。", ""))):
+    for ask in (
+        lambda: EdgeEngine().check(5),
+        lambda: EdgeEngine().synthesize(Spoken("好。", "")),
+    ):
         with pytest.raises(
             EngineUnavailableError, match=r"nothing was sent.*NARRATE_EDGE_ENDPOINT"
         ):
             ask()
 
 
-def test_a_release_that_lacks_what_narrate_needs_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_release_that_lacks_what_narrate_needs_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """The line names the installed release, what it lacks, and the command that brings one that fits."""
     from edge_tts import voices
 
@@ -143,7 +168,9 @@ def test_a_release_that_lacks_what_narrate_needs_is_named(monkeypatch: pytest.Mo
             EdgeEngine().check(5)
     finally:
         binding.ensure_fit.cache_clear()
-    assert f"edge-tts {version('edge-tts')} has no edge_tts.voices.aiohttp" in str(caught.value)
+    assert f"edge-tts {version('edge-tts')} has no edge_tts.voices.aiohttp" in str(
+        caught.value
+    )
     assert "-m pip install 'edge-tts>=7.3.1,<7.4'" in str(caught.value)
 
 

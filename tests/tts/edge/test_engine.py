@@ -92,7 +92,9 @@ def test_a_sentence_begins_and_ends_with_its_sound(service: EdgeService) -> None
 def test_the_service_gets_the_text_the_voice_and_the_rate(service: EdgeService) -> None:
     """What is sent is the spoken form, not the displayed one, in the profile's voice at the utterance's rate."""
     engine = EdgeEngine(voice="en-GB-RyanNeural")
-    engine.synthesize(Spoken("Twenty people came.", "20 people came.", prosody=Prosody(-10)))
+    engine.synthesize(
+        Spoken("Twenty people came.", "20 people came.", prosody=Prosody(-10))
+    )
     (heard,) = service.heard
     assert (heard.text, heard.voice, heard.rate_percent) == (
         "Twenty people came.",

@@ -54,7 +54,9 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeService]:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_failed_request_may_be_tried_again(service: EdgeService, fault: Fault) -> None:
+def test_a_failed_request_may_be_tried_again(
+    service: EdgeService, fault: Fault
+) -> None:
     """Whatever goes wrong on the way is a TransientSynthesisError of one line; the next try gets the whole clip."""
     service.schedule = in_order(fault)
     engine = EdgeEngine()
@@ -91,7 +93,9 @@ def test_a_whole_request_is_bounded_too(
         EdgeEngine().synthesize(SPEECH)
 
 
-def test_a_slow_reply_is_waited_for(service: EdgeService, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slow_reply_is_waited_for(
+    service: EdgeService, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Half a second late is not too late."""
     monkeypatch.setattr(edge_service, "IDLE_LIMIT_S", 5)
     service.schedule = in_order(Fault.SLOW)
@@ -144,7 +148,9 @@ def test_a_voice_that_is_not_there_fails_with_an_error_of_ours(
         EdgeEngine(voice).synthesize(SPEECH)
 
 
-def test_a_rejected_text_fails_with_the_services_own_reason(service: EdgeService) -> None:
+def test_a_rejected_text_fails_with_the_services_own_reason(
+    service: EdgeService,
+) -> None:
     """What the service will never read is no matter for another try."""
     service.schedule = in_order(Fault.REJECTED)
     with pytest.raises(RejectedTextError, match=REJECTION):

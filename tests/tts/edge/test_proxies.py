@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from narrate.errors import EngineUnavailableError, SettingsError, TransientSynthesisError
+from narrate.errors import (
+    EngineUnavailableError,
+    SettingsError,
+    TransientSynthesisError,
+)
 from narrate.model import Spoken
 from narrate.tts.edge import EdgeEngine
 from tests.support.edge_service import EdgeService
@@ -83,12 +87,16 @@ def test_a_socks_proxy_may_ask_for_a_password(service: EdgeService) -> None:
     assert "wrong" not in str(caught.value)
 
 
-def test_a_socks_proxy_that_is_not_there_is_named_for_what_it_is(service: EdgeService) -> None:
+def test_a_socks_proxy_that_is_not_there_is_named_for_what_it_is(
+    service: EdgeService,
+) -> None:
     """One line; what was meant to go through it does not go out by itself."""
     with running(SocksProxy()) as place:
         pass
     engine = EdgeEngine(proxy=f"socks5://{place}")
-    with pytest.raises(EngineUnavailableError, match=r"ProxyConnectionError.*start the proxy"):
+    with pytest.raises(
+        EngineUnavailableError, match=r"ProxyConnectionError.*start the proxy"
+    ):
         engine.check(5)
     with pytest.raises(TransientSynthesisError):
         engine.synthesize(HELLO)

@@ -63,12 +63,16 @@ class Told:
         self._folder = folder
         self._capsys = capsys
 
-    def __call__(self, text: str = CHINESE, *options: str, exit_code: int = 4) -> list[str]:
+    def __call__(
+        self, text: str = CHINESE, *options: str, exit_code: int = 4
+    ) -> list[str]:
         """The lines on standard error; the last is the error."""
         speech = self._folder / "speech.txt"
         speech.write_text(text, encoding="utf-8")
         output = str(self._folder / "speech.wav")
-        assert run([str(speech), "--engine", "edge", "-o", output, *options]) == exit_code
+        assert (
+            run([str(speech), "--engine", "edge", "-o", output, *options]) == exit_code
+        )
         lines = self._capsys.readouterr().err.splitlines()
         assert "other words" not in lines[-1] or exit_code == 0
         return lines
@@ -88,7 +92,10 @@ def test_a_service_that_has_changed_is_given_up_after_a_handful_of_tries(
     """The line names the installed edge-tts and the command that updates it; few connections were made."""
     service.schedule = service.list_schedule = always(Fault.REFUSED)
     last = told()[-1]
-    assert f"refuses edge-tts {version('edge-tts')} (HTTP 403); it has probably changed" in last
+    assert (
+        f"refuses edge-tts {version('edge-tts')} (HTTP 403); it has probably changed"
+        in last
+    )
     assert UPDATE in last
     assert "what was spoken is kept" in last
     assert LOCAL in last
@@ -117,7 +124,9 @@ def test_doctor_and_the_check_before_a_run_say_the_same(service: EdgeService) ->
 # --- no audio ------------------------------------------------------------------------------------
 
 
-def test_a_service_that_is_silent_for_everything_is_named(service: EdgeService, told: Told) -> None:
+def test_a_service_that_is_silent_for_everything_is_named(
+    service: EdgeService, told: Told
+) -> None:
     """Neither the text nor the voice is to blame; what helped others is said. Nothing was asked for in parts."""
     service.schedule = always(Fault.MUTE)
     last = told()[-1]
@@ -128,7 +137,9 @@ def test_a_service_that_is_silent_for_everything_is_named(service: EdgeService, 
     assert not texts & {"今天植树。", "大家带头。"}
 
 
-def test_a_silent_voice_is_named_with_one_that_answers(service: EdgeService, told: Told) -> None:
+def test_a_silent_voice_is_named_with_one_that_answers(
+    service: EdgeService, told: Told
+) -> None:
     """One request tells which other voice of the same language can be taken, by its profile's name."""
     service.silent_voices = ("zh-CN-YunxiNeural",)
     last = told()[-1]
@@ -138,7 +149,9 @@ def test_a_silent_voice_is_named_with_one_that_answers(service: EdgeService, tol
 
 
 @pytest.mark.usefixtures("patient")
-def test_no_audio_now_and_then_costs_no_more_than_time(service: EdgeService, told: Told) -> None:
+def test_no_audio_now_and_then_costs_no_more_than_time(
+    service: EdgeService, told: Told
+) -> None:
     """Every other reply is silent, and the speech is read."""
     service.schedule = lambda number: Fault.MUTE if number % 2 else Fault.NONE
     told(exit_code=0)
@@ -168,7 +181,9 @@ def test_a_voice_that_does_not_read_the_text_is_told_before_the_run(
     service: EdgeService, told: Told
 ) -> None:
     """The warning names the nearest voice that does; so does the error, if there is no sound indeed."""
-    warning, *_, last = (line for line in told(CHINESE, "--voice", "heart") if "reads no" in line)
+    warning, *_, last = (
+        line for line in told(CHINESE, "--voice", "heart") if "reads no" in line
+    )
     for line in (warning, last):
         assert "en-US-AriaNeural reads no Chinese" in line
         assert "--voice xiao" in line
@@ -189,20 +204,28 @@ def test_an_english_speech_in_a_chinese_voice_is_warned_of(
 
 @pytest.mark.parametrize(
     ("text", "voice"),
-    [(CHINESE, "yunxi"), (ENGLISH, "heart"), ("OpenAI 与 GitHub\n\n今天讲 Python。\n", "yunxi")],
+    [
+        (CHINESE, "yunxi"),
+        (ENGLISH, "heart"),
+        ("OpenAI 与 GitHub\n\n今天讲 Python。\n", "yunxi"),
+    ],
     ids=["Chinese", "English", "mixed"],
 )
 def test_a_voice_that_reads_the_text_is_not_warned_of(
     service: EdgeService, told: Told, text: str, voice: str
 ) -> None:
     """English names in a Chinese speech are no English speech."""
-    assert not [line for line in told(text, "--voice", voice, exit_code=0) if "reads no" in line]
+    assert not [
+        line for line in told(text, "--voice", voice, exit_code=0) if "reads no" in line
+    ]
 
 
 # --- what stands between -------------------------------------------------------------------------
 
 
-def test_a_firewall_in_the_services_place_is_named(service: EdgeService, told: Told) -> None:
+def test_a_firewall_in_the_services_place_is_named(
+    service: EdgeService, told: Told
+) -> None:
     """It answers 403 without the date by which the service lets a clock be corrected."""
     service.schedule = service.list_schedule = always(Fault.BLOCKED)
     last = told()[-1]
@@ -225,7 +248,9 @@ def test_a_sign_in_page_in_the_services_place_is_named(
     assert service.connections <= 4
 
 
-@pytest.mark.parametrize("fault", [Fault.THROTTLED, Fault.OUT_OF_SERVICE], ids=lambda f: f.name)
+@pytest.mark.parametrize(
+    "fault", [Fault.THROTTLED, Fault.OUT_OF_SERVICE], ids=lambda f: f.name
+)
 def test_too_many_requests_are_waited_for_as_long_as_others_had_to(
     service: EdgeService, told: Told, fault: Fault
 ) -> None:
@@ -253,7 +278,9 @@ def test_certificates_of_the_users_network_are_taken_by_the_usual_variable(
     authority.issue_cert("localhost").configure_cert(context)
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     with running(TlsFront(service.endpoint), context) as place:
-        monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", f"https://localhost:{place.split(':')[1]}")
+        monkeypatch.setenv(
+            "NARRATE_EDGE_ENDPOINT", f"https://localhost:{place.split(':')[1]}"
+        )
         monkeypatch.delenv("SSL_CERT_FILE", raising=False)
         with pytest.raises(EngineUnavailableError, match=r"SSL_CERT_FILE=FILE\.pem"):
             EdgeEngine().check(5)

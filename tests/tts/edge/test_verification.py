@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from narrate.tts.edge.verification import first_missing, letters
 
 SENTENCES = st.lists(
-    st.text("好的是abc，", min_size=1, max_size=6).filter(letters), min_size=2, max_size=8
+    st.text("好的是abc，", min_size=1, max_size=6).filter(letters),
+    min_size=2,
+    max_size=8,
 )
 
 

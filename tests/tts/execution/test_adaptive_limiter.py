@@ -123,7 +123,8 @@ def test_a_service_that_only_fails_is_given_up() -> None:
     fail(limiter, TransientSynthesisError("HTTP 503"))
     with (
         pytest.raises(
-            EngineUnavailableError, match=r"HTTP 503.*kept.*same command.*--engine kokoro"
+            EngineUnavailableError,
+            match=r"HTTP 503.*kept.*same command.*--engine kokoro",
         ),
         limiter.turn(),
     ):
@@ -155,14 +156,18 @@ def test_one_good_reply_is_worth_more_patience() -> None:
     assert not is_over(answering)
 
 
-def test_the_user_hears_once_that_the_service_is_gone(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_user_hears_once_that_the_service_is_gone(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     """One line, long before the run is given up; another after the next outage."""
     limiter = AdaptiveLimiter(Limits(notice_s=0.0, outage_s=60.0, cold_s=60.0))
     for _ in range(2):
         for _ in range(5):
             fail(limiter, TransientSynthesisError("no answer in time"))
         together(limiter, 1)
-    assert [record.getMessage()[:17] for record in caplog.records] == ["no answer in time"] * 2
+    assert [record.getMessage()[:17] for record in caplog.records] == [
+        "no answer in time"
+    ] * 2
 
 
 def test_a_pause_that_was_asked_for_is_no_outage() -> None:
@@ -181,7 +186,10 @@ def test_a_pause_that_nobody_would_wait_for_ends_the_run() -> None:
     """A service that wants to be left alone for an hour is not asked again."""
     limiter = AdaptiveLimiter(PATIENT)
     fail(limiter, RefusedError("HTTP 429", retry_after_s=3600))
-    with pytest.raises(EngineUnavailableError, match="a pause of 3600 s"), limiter.turn():
+    with (
+        pytest.raises(EngineUnavailableError, match="a pause of 3600 s"),
+        limiter.turn(),
+    ):
         pass
 
 

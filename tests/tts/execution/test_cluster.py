@@ -36,7 +36,14 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ]
     described = folder / "scheduler.json"
     process = subprocess.Popen(
-        [*command, "--dashboard-address", ":0", "--no-show", "--scheduler-file", str(described)],
+        [
+            *command,
+            "--dashboard-address",
+            ":0",
+            "--no-show",
+            "--scheduler-file",
+            str(described),
+        ],
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -66,7 +73,9 @@ def start_worker(scheduler: str, tmp_path: Path) -> Iterator[StartWorker]:
         folder = tmp_path / f"worker{len(workers)}"
         folder.mkdir()
         kept = {
-            name: value for name, value in os.environ.items() if not name.startswith("NARRATE_")
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("NARRATE_")
         }
         command = [
             sys.executable,
@@ -79,7 +88,13 @@ def start_worker(scheduler: str, tmp_path: Path) -> Iterator[StartWorker]:
             "1",
         ]
         worker = subprocess.Popen(
-            [*command, "--no-nanny", "--no-dashboard", "--local-directory", str(folder)],
+            [
+                *command,
+                "--no-nanny",
+                "--no-dashboard",
+                "--local-directory",
+                str(folder),
+            ],
             cwd=folder,
             env={
                 **kept,
@@ -119,10 +134,24 @@ def test_a_worker_that_dies_costs_nothing_but_time(
     assert run(["cache", "clear", "--yes"]) == 0
     capsys.readouterr()
     died = tmp_path / "died"
-    workers = [start_worker(TONE_DEADLY="三个水池", TONE_DIED=str(died)) for _ in range(2)]
-    assert run([*render_words(speech, scheduler), "-o", str(tmp_path / "there.mp3"), "--json"]) == 0
+    workers = [
+        start_worker(TONE_DEADLY="三个水池", TONE_DIED=str(died)) for _ in range(2)
+    ]
+    assert (
+        run(
+            [
+                *render_words(speech, scheduler),
+                "-o",
+                str(tmp_path / "there.mp3"),
+                "--json",
+            ]
+        )
+        == 0
+    )
     assert [worker.poll() for worker in workers].count(-signal.SIGKILL) == 1
-    assert (tmp_path / "there.mp3").read_bytes() == (tmp_path / "local.mp3").read_bytes()
+    assert (tmp_path / "there.mp3").read_bytes() == (
+        tmp_path / "local.mp3"
+    ).read_bytes()
     report = json.loads(capsys.readouterr().out)
     assert (report["synthesized"], report["cached"]) == (local.utterances, 0)
 
@@ -140,7 +169,9 @@ def test_a_batch_is_spoken_by_the_cluster(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Its speeches share the workers; nothing is asked of an engine here, and nothing is written there."""
-    (tmp_path / "other.txt").write_text(SPEECH.replace("看山", "看水"), encoding="utf-8")
+    (tmp_path / "other.txt").write_text(
+        SPEECH.replace("看山", "看水"), encoding="utf-8"
+    )
     start_worker(TONE_LOG=str(tmp_path / "asked"))
     words = [
         "batch",
@@ -257,7 +288,9 @@ def test_an_error_leaves_a_worker_without_what_cannot_be_sent() -> None:
 
     spec = EngineSpec("tone", None)
     with pytest.raises(RefusedError) as caught:
-        cluster.speak_there(f"narrate {narrate.__version__}, tone 1.0 None", fails, spec)
+        cluster.speak_there(
+            f"narrate {narrate.__version__}, tone 1.0 None", fails, spec
+        )
     assert pickle.loads(pickle.dumps(caught.value)).retry_after_s == 7
 
 
@@ -270,6 +303,8 @@ def test_what_a_variable_says_here_holds_there(
         ("endpoint", "http://127.0.0.1:9"),
     )
     (tmp_path / "model.onnx").touch()
-    local = EngineSpec("kokoro", "zm_yunyang", (("model", str(tmp_path / "model.onnx")),))
+    local = EngineSpec(
+        "kokoro", "zm_yunyang", (("model", str(tmp_path / "model.onnx")),)
+    )
     assert remote_spec(local).options == (("variant", "stock"),)
     assert remote_spec(EngineSpec("tone", None)) == EngineSpec("tone", None)

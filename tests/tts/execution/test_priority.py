@@ -17,7 +17,9 @@ class HandOperated(Executor):
         """Nothing to do yet."""
         self.tasks: list[tuple[Future[Any], Callable[[], Any]]] = []
 
-    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+    def submit(
+        self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs
+    ) -> Future[_T]:
         """Keep a task."""
         future: Future[_T] = Future()
         self.tasks.append((future, lambda: fn(*args, **kwargs)))

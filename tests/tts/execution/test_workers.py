@@ -44,7 +44,9 @@ def test_a_service_gets_few_requests_and_this_machine_one_a_core(
             assert at_once == cores
 
 
-def test_so_many_requests_run_at_a_time_however_many_renders_there_are(local: Engine) -> None:
+def test_so_many_requests_run_at_a_time_however_many_renders_there_are(
+    local: Engine,
+) -> None:
     """Two renders that share two workers never have more than two requests out between them."""
     running, most = 0, 0
     lock = threading.Lock()
@@ -63,7 +65,9 @@ def test_so_many_requests_run_at_a_time_however_many_renders_there_are(local: En
         workers(2, local) as (first, _),
         workers(2, local) as (second, _),
     ):
-        futures = [executor.submit(request) for executor in (first, second) for _ in range(6)]
+        futures = [
+            executor.submit(request) for executor in (first, second) for _ in range(6)
+        ]
         for future in futures:
             future.result(10)
     assert most == 2

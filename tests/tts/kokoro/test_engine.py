@@ -12,7 +12,9 @@ from narrate.tts.kokoro import KokoroEngine
 
 def spoken(text: str, rate_percent: int = 0) -> Spoken:
     """A text with its phonemes."""
-    return frontend.speak(text, Prosody(rate_percent), frontend.ReadingSettings(), phonemic=True)
+    return frontend.speak(
+        text, Prosody(rate_percent), frontend.ReadingSettings(), phonemic=True
+    )
 
 
 def loudest(clip: Clip) -> int:
@@ -28,14 +30,19 @@ def test_it_speaks_at_the_pace_that_was_asked_for() -> None:
     assert 1.2 < clip.samples / 24_000 < 4
     assert loudest(clip) > 2000
     assert engine.synthesize(spoken("村里的图书室开门了。")) == clip
-    assert engine.synthesize(spoken("村里的图书室开门了。", 50)).samples < 0.85 * clip.samples
+    assert (
+        engine.synthesize(spoken("村里的图书室开门了。", 50)).samples
+        < 0.85 * clip.samples
+    )
 
 
 def test_a_sentence_is_one_request_and_two_are_not() -> None:
     """Sentences stand alone, so that the pauses between them are the profile's; only very short ones join."""
     engine = KokoroEngine()
     assert engine.fits(spoken("图书室里有三千本书，大人孩子都爱来。"))
-    assert not engine.fits(spoken("图书室里有三千本书，大人孩子都爱来。晚上灯也亮着，一直到九点。"))
+    assert not engine.fits(
+        spoken("图书室里有三千本书，大人孩子都爱来。晚上灯也亮着，一直到九点。")
+    )
     assert engine.fits(spoken("好！谢谢！"))
     assert not engine.fits(spoken("图书室里有三千本书，" * 14))
 
@@ -61,7 +68,10 @@ def test_a_symbol_that_the_model_does_not_know_is_reported(
 
 def test_the_fingerprint_tells_voices_apart() -> None:
     """Another voice is another sound."""
-    assert KokoroEngine("zm_yunyang").fingerprint() != KokoroEngine("zm_yunxi").fingerprint()
+    assert (
+        KokoroEngine("zm_yunyang").fingerprint()
+        != KokoroEngine("zm_yunxi").fingerprint()
+    )
 
 
 def test_an_unknown_voice_and_a_wrong_model_say_so(tmp_path: Path) -> None:

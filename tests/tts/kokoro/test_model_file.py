@@ -6,11 +6,18 @@ import pytest
 from narrate.directories import cache_dir
 from narrate.errors import EngineUnavailableError, OutputError, SettingsError
 from narrate.tts.kokoro import model_file as model
-from narrate.tts.kokoro.model_file import MODEL_SHA256, model_file, packaged_model, sha256_of
+from narrate.tts.kokoro.model_file import (
+    MODEL_SHA256,
+    model_file,
+    packaged_model,
+    sha256_of,
+)
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _empty_cache(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nothing is joined or prepared yet."""
     monkeypatch.setenv("NARRATE_CACHE_DIR", str(tmp_path_factory.mktemp("empty")))
 
@@ -65,7 +72,9 @@ def test_a_missing_part_names_its_package(monkeypatch: pytest.MonkeyPatch) -> No
         packaged_model()
 
 
-def test_the_users_own_model_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_users_own_model_goes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The variable goes before the profile, and a name without a file is an error."""
     mine, profiles = tmp_path / "mine.onnx", tmp_path / "profile.onnx"
     mine.write_bytes(b"m")

@@ -25,7 +25,9 @@ SENTENCE = "图书室里有三千本书，大人孩子都爱来。"
 def said(engine: KokoroEngine, language: str = "zh", text: str = SENTENCE) -> Clip:
     """A sentence in an engine's voice."""
     return engine.synthesize(
-        frontend.speak(text, Prosody(), frontend.ReadingSettings(language), phonemic=True)
+        frontend.speak(
+            text, Prosody(), frontend.ReadingSettings(language), phonemic=True
+        )
     )
 
 
@@ -39,7 +41,9 @@ def tiny_model(path: Path) -> Path:
     """A model that is no voice."""
     value = helper.make_tensor_value_info("x", TensorProto.FLOAT, [1])
     out = helper.make_tensor_value_info("audio", TensorProto.FLOAT, [1])
-    graph = helper.make_graph([helper.make_node("Neg", ["x"], ["audio"])], "tiny", [value], [out])
+    graph = helper.make_graph(
+        [helper.make_node("Neg", ["x"], ["audio"])], "tiny", [value], [out]
+    )
     onnx.save(helper.make_model(graph), str(path))
     return path
 
@@ -62,13 +66,17 @@ def test_the_prepared_model_has_no_measuring_convolution_in_its_decoder() -> Non
     graph = Graph(form.model)
     assert len(graph.of_type("QLinearConv")) == 70
     assert len(graph.of_type("GatherElements")) == 48
-    assert not [node for node in graph.of_type("ConvInteger") if "decoder/decoder" in node.name]
+    assert not [
+        node for node in graph.of_type("ConvInteger") if "decoder/decoder" in node.name
+    ]
     assert not graph.of_type("STFT")
 
 
 def test_the_form_is_part_of_the_fingerprint() -> None:
     """A clip of one form is not taken for one of the other."""
-    fingerprints = {KokoroEngine(variant=name).fingerprint() for name in ("stock", "prepared")}
+    fingerprints = {
+        KokoroEngine(variant=name).fingerprint() for name in ("stock", "prepared")
+    }
     assert len(fingerprints) == 2
     assert KokoroEngine().fingerprint() in fingerprints
 
@@ -78,7 +86,9 @@ def test_the_quicker_form_runs(models: Path, monkeypatch: pytest.MonkeyPatch) ->
     figures = iter([0.2, 0.3, 0.3, 0.2])
     monkeypatch.setattr(variant, "real_time_factor", lambda *_: next(figures))
     for processor, name in (("one", "stock"), ("other", "prepared"), ("one", "stock")):
-        monkeypatch.setattr(variant, "processor_name", lambda processor=processor: processor)
+        monkeypatch.setattr(
+            variant, "processor_name", lambda processor=processor: processor
+        )
         variant.choose.cache_clear()
         assert KokoroEngine().variant.name == name
     variant.choose.cache_clear()
@@ -99,7 +109,10 @@ def test_a_graph_of_another_kind_is_left_alone(
 ) -> None:
     """What the rewriting does not fit is said, and nothing unfinished stays."""
     with caplog.at_level(logging.INFO):
-        assert prepared_model(tiny_model(tmp_path / "other.onnx"), "other", exact=True) is None
+        assert (
+            prepared_model(tiny_model(tmp_path / "other.onnx"), "other", exact=True)
+            is None
+        )
     assert "runs as it is" in caplog.text
     assert not list(tmp_path.glob("*.part"))
     assert not list(tmp_path.glob("*prepared*.onnx"))
@@ -113,7 +126,8 @@ def test_processors_that_saturate_get_weights_of_seven_bits(models: Path) -> Non
         assert path is not None
         graph = Graph(path)
         weights = [
-            graph.constant(node.input[3]).astype(int) for node in graph.of_type("QLinearConv")
+            graph.constant(node.input[3]).astype(int)
+            for node in graph.of_type("QLinearConv")
         ]
         greatest[exact] = max(int(np.abs(weight).max()) for weight in weights)
     assert greatest == {True: 127, False: 63}
@@ -139,5 +153,7 @@ def test_requests_side_by_side_give_the_samples_of_requests_in_turn() -> None:
 
 def test_doctor_names_the_form_and_its_speed() -> None:
     """The finding says which model runs, and the real-time factors that were measured."""
-    (finding,) = (finding for finding in examine(offline=True) if finding.name == "engine kokoro")
+    (finding,) = (
+        finding for finding in examine(offline=True) if finding.name == "engine kokoro"
+    )
     assert "model (on one thread 0." in finding.detail

@@ -137,7 +137,9 @@ def _levels(tag: Any) -> dict[str, int]:  # noqa: ANN401
     from mutagen.id3 import CTOCFlags
 
     tables = {table.element_id: table for table in tag.getall("CTOC")}
-    waiting = [(table, 1) for table in tables.values() if table.flags & CTOCFlags.TOP_LEVEL]
+    waiting = [
+        (table, 1) for table in tables.values() if table.flags & CTOCFlags.TOP_LEVEL
+    ]
     levels: dict[str, int] = {}
     while waiting:
         table, level = waiting.pop()

@@ -28,7 +28,9 @@ def set_track_language(path: Path, iso_639_2: str) -> None:
             file.write(packed.to_bytes(2, "big"))
 
 
-def _starts(file: BinaryIO, start: int, end: int, way: tuple[bytes, ...]) -> Iterator[int]:
+def _starts(
+    file: BinaryIO, start: int, end: int, way: tuple[bytes, ...]
+) -> Iterator[int]:
     """Where the contents of the atoms at the end of a way begin, within a range of the file."""
     position = start
     while position + _HEADER.size <= end:

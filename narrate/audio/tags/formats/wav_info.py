@@ -41,7 +41,10 @@ def append_info(path: Path, tags: Tags) -> None:
     In UTF-8, as ffmpeg, TagLib and GStreamer read and write it; the specification names no encoding.
     """
     texts = tags.texts()
-    facts = {name: texts.get(field) for name, field in {**INFO_FIELDS, **FRAME_FIELDS}.items()}
+    facts = {
+        name: texts.get(field)
+        for name, field in {**INFO_FIELDS, **FRAME_FIELDS}.items()
+    }
     facts.update(ICRD=tags.iso_date, ITRK=tags.track_text)
     body = b"INFO"
     for name, text in facts.items():

@@ -70,7 +70,9 @@ def is_verb(words: Sequence[str], index: int) -> bool | None:
     if before in _SURELY_BEFORE_VERB:
         return True
     is_adjective = before.endswith(_ADJECTIVE_ENDINGS) and before not in _BEFORE_VERB
-    follows_noun_sign = before in _BEFORE_NOUN or before.endswith(("'s", "s'")) or is_adjective
+    follows_noun_sign = (
+        before in _BEFORE_NOUN or before.endswith(("'s", "s'")) or is_adjective
+    )
     if follows_noun_sign:
         return False
     if before in _BEFORE_VERB:

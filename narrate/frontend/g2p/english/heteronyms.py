@@ -63,7 +63,11 @@ def sense_sounds(text: str) -> Mapping[int, str]:
 def _sound(word: str, accent: str, *, verb: bool) -> str:
     """The sound of a word as a verb or as a noun."""
     heteronym = _heteronyms()[word]
-    as_verb = heteronym.verb if heteronym.verb != _ESPEAK else _last_word(f"will {word}", accent)
+    as_verb = (
+        heteronym.verb
+        if heteronym.verb != _ESPEAK
+        else _last_word(f"will {word}", accent)
+    )
     if verb:
         return as_verb
     if heteronym.noun == _OTHER_VOWEL:

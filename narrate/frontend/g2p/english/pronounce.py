@@ -125,6 +125,8 @@ def _made_up_sounds(accent: str) -> re.Pattern[str]:
     for word in (_CONSONANT_WORD, _VOWEL_WORD):
         sound = espeak(word, accent)
         sounds.append(
-            "".join(f"[ˈˌ]?{re.escape(symbol)}" for symbol in sound if symbol not in "ˈˌ")
+            "".join(
+                f"[ˈˌ]?{re.escape(symbol)}" for symbol in sound if symbol not in "ˈˌ"
+            )
         )
     return re.compile("|".join(sounds))

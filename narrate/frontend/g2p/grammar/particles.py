@@ -7,7 +7,12 @@ and its verb, dì where it is a place. (Lü Shuxiang, 现代汉语八百词, und
 import re
 from collections.abc import Mapping, Sequence
 
-from narrate.frontend.g2p.grammar.clauses import Clause, ClauseRule, Verdict, first_verdict
+from narrate.frontend.g2p.grammar.clauses import (
+    Clause,
+    ClauseRule,
+    Verdict,
+    first_verdict,
+)
 from narrate.frontend.g2p.grammar.wei import WEI_RULES
 from narrate.text.characters import HAN
 
@@ -170,7 +175,9 @@ PARTICLE_RULES: Mapping[str, Sequence[ClauseRule]] = {
 }
 
 
-def particle(char: str, words: Sequence[str], index: int, offset: int) -> Verdict | None:
+def particle(
+    char: str, words: Sequence[str], index: int, offset: int
+) -> Verdict | None:
     """The reading of a particle that stands at an offset in a word, and why; None where the clause does not tell."""
     rules = PARTICLE_RULES.get(char)
     if rules is None:

@@ -48,7 +48,9 @@ def _fits(pattern: re.Pattern[str], text: str, position: int) -> bool:
     return False
 
 
-def _matches_near(pattern: re.Pattern[str], text: str, position: int) -> Iterator[re.Match[str]]:
+def _matches_near(
+    pattern: re.Pattern[str], text: str, position: int
+) -> Iterator[re.Match[str]]:
     """The matches that begin at or a little before a position, overlapping ones included."""
     start = max(0, position - _REACH)
     while (match := pattern.search(text, start)) and match.start() <= position:
@@ -71,4 +73,6 @@ def _rules() -> Mapping[str, tuple[_ContextRule, ...]]:
 def _context_rule(char: str, syllable: str, pattern: str) -> _ContextRule:
     is_usual = pattern == _CHARACTER
     shown = "usual" if is_usual else f"rule {pattern.replace(_CHARACTER, char)}"
-    return _ContextRule(syllable, re.compile(pattern.replace(_CHARACTER, f"({char})")), shown)
+    return _ContextRule(
+        syllable, re.compile(pattern.replace(_CHARACTER, f"({char})")), shown
+    )

@@ -36,9 +36,7 @@ _BEFORE_NAME = (
 )
 
 #: After one of these a name may follow directly.
-_BEFORE_PERSON = (
-    "请|由|向|和|与|跟|同|是|给|让|被|把|对|找|叫|问|感谢|欢迎|学习|祝贺|致敬|以及|及|、"
-)
+_BEFORE_PERSON = "请|由|向|和|与|跟|同|是|给|让|被|把|对|找|叫|问|感谢|欢迎|学习|祝贺|致敬|以及|及|、"
 
 #: What a person does, or how a name ends.
 _AFTER_NAME = (
@@ -70,7 +68,9 @@ def surname_pins(text: str) -> list[Pin]:
     for match in _candidates().finditer(text):
         surname = _surnames()[match[0]]
         if _is_name(text, match.start(), surname):
-            pins.append(Pin(match.start(), surname.syllables, f"surname {surname.text}"))
+            pins.append(
+                Pin(match.start(), surname.syllables, f"surname {surname.text}")
+            )
     return pins
 
 

@@ -56,7 +56,9 @@ _NUMBER = re.compile(
 )
 
 #: What opens a frame that 为 closes: 以人民为中心, 把问题化为动力.
-_FRAME = re.compile(r"(?:^|[^可所得难予加用足])以(?![来及上下前后内外便免致至])|[把将使由从]")
+_FRAME = re.compile(
+    r"(?:^|[^可所得难予加用足])以(?![来及上下前后内外便免致至])|[把将使由从]"
+)
 
 #: What is said of the first of its kind: 为历年最高.
 _SUPERLATIVE = re.compile(
@@ -186,12 +188,16 @@ def _names_beneficiary_of_long_rest(clause: Clause) -> bool:
 WEI_RULES = (
     ClauseRule("wei4", "为了", _names_purpose, example="他[为]着理想奋斗"),
     ClauseRule("wei2", "为…所", _is_passive, example="[为]世人所公认"),
-    ClauseRule("wei2", "以…为", _has_framed_predicate, example="坚持以经济建设[为]中心"),
+    ClauseRule(
+        "wei2", "以…为", _has_framed_predicate, example="坚持以经济建设[为]中心"
+    ),
     ClauseRule("wei2", "动词+为", _completes_verb, example="把资源转化[为]优势"),
     ClauseRule("wei2", "为+名词", _has_fixed_object, example="班子[为]首次调整"),
     ClauseRule("wei4", "为+对象", _names_beneficiary, example="一心[为]群众办好事"),
     ClauseRule("wei2", "为+数量", _equals_number, example="面积[为]三十亩"),
-    ClauseRule("wei2", "为…之最", _is_superlative, example="增速居前，[为]历史最高水平"),
+    ClauseRule(
+        "wei2", "为…之最", _is_superlative, example="增速居前，[为]历史最高水平"
+    ),
     ClauseRule("wei4", "为…服务", _has_benefit, example="干部[为]老人送去温暖"),
     ClauseRule("wei2", "把…为", _is_framed, example="把好事办[为]实事"),
     ClauseRule("wei4", "为+目的", _may_open_purpose, example="积极[为]转型"),

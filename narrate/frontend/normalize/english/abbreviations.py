@@ -136,7 +136,8 @@ _OPENER = r"(?:The|It|He|She|We|They|You|I|But|And|In|On|At|This|That|These|Thos
 
 #: The name of a street, or its number, directly before the word for street.
 _STREET_NAME = re.compile(
-    r"(?<!\w)(?!(?:The|In|At|On|To|From|Near|Of|And|But|By|Visit|See|With|Dear)\s)(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th)|[a-z]+(?:th|first|second|third))\s$"
+    r"(?<!\w)(?!(?:The|In|At|On|To|From|Near|Of|And|But|By|Visit|See|With|Dear)\s)"
+    r"(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th)|[a-z]+(?:th|first|second|third))\s$"
 )
 
 
@@ -163,7 +164,9 @@ def _say_word(match: re.Match[str]) -> str:
 def _full_stop(match: re.Match[str]) -> str:
     """The full stop of an abbreviation, where it ends a sentence too."""
     rest = match.string[match.end() :]
-    ends_sentence = rest.strip() in ("", '"', "”", ")") or re.match(rf"\s+{_OPENER}", rest)
+    ends_sentence = rest.strip() in ("", '"', "”", ")") or re.match(
+        rf"\s+{_OPENER}", rest
+    )
     return "." if match[0].endswith(".") and ends_sentence else ""
 
 
@@ -205,7 +208,10 @@ ABBREVIATIONS = RuleTable(
         Rule(
             rf"\b({_alternatives(_TITLES)})\.?(?=\s?[A-Z])(?<=\.)",
             _say_title,
-            example=("Mr. Li and Dr. Wu near Mt. Tai", "Mister Li and Doctor Wu near Mount Tai"),
+            example=(
+                "Mr. Li and Dr. Wu near Mt. Tai",
+                "Mister Li and Doctor Wu near Mount Tai",
+            ),
         ),
         Rule(
             r"\b(Mr|Ms|Dr)\.(?= (?:and|&) (?:Mrs?|Ms|Dr)\b)",

@@ -3,7 +3,12 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.english.number_words import cardinal, decimal, ordinal, plural
+from narrate.frontend.normalize.english.number_words import (
+    cardinal,
+    decimal,
+    ordinal,
+    plural,
+)
 
 __all__ = ["AMOUNTS", "DECIMALS"]
 
@@ -161,7 +166,9 @@ def _scale(match: re.Match[str]) -> str:
 
 def _currency(name: str, count: str, match: re.Match[str]) -> str:
     """The currency after an amount; one, where the amount is joined to what it measures: a $5-million grant."""
-    is_attribute = match["hyphen"] is not None or match.string[match.end() :].startswith("-")
+    is_attribute = match["hyphen"] is not None or match.string[
+        match.end() :
+    ].startswith("-")
     if is_attribute or name in _UNCOUNTED:
         return name
     return plural(name, count)
@@ -245,7 +252,10 @@ AMOUNTS = RuleTable(
             rf"(?P<sign>{_SIGN})\s?(?P<amount>{_NUMBER})"
             rf"(?:(?P<hyphen>-)(?=(?:{_SCALE})\b)|\s?)(?:(?P<scale>{_SCALE})\b|(?P<short>[kKmMbBtT](?:n)?)\b)?",
             _say_money,
-            example=("$3.50, not $5-million", "3 dollars and 50 cents, not 5 million dollar"),
+            example=(
+                "$3.50, not $5-million",
+                "3 dollars and 50 cents, not 5 million dollar",
+            ),
         ),
         Rule(
             rf"(?<=[a-z\d])\s?/\s?({_PERIOD})\b",

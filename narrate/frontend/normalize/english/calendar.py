@@ -3,12 +3,20 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.english.number_words import MONTHS, cardinal, decade, ordinal, year
+from narrate.frontend.normalize.english.number_words import (
+    MONTHS,
+    cardinal,
+    decade,
+    ordinal,
+    year,
+)
 
 __all__ = ["DATES", "TIMES"]
 
 #: Months; those that are no other words may be written small.
-_MONTH = "|".join([*MONTHS, *(name.lower() for name in MONTHS if name not in ("May", "March"))])
+_MONTH = "|".join(
+    [*MONTHS, *(name.lower() for name in MONTHS if name not in ("May", "March"))]
+)
 
 #: How months are shortened; May is none.
 _SHORT = {name[:3]: name for name in MONTHS if name != "May"} | {"Sept": "September"}
@@ -119,7 +127,8 @@ DATES = RuleTable(
             example=("on 2024-05-06", "on May sixth, twenty twenty four"),
         ),
         Rule(
-            rf"(?<![\w/-])(?P<first>\d{{1,2}})(?P<between>[/-])(?P<second>\d{{1,2}})(?P=between)(?P<year>{_YEAR})(?![\w/-])",
+            r"(?<![\w/-])(?P<first>\d{1,2})(?P<between>[/-])(?P<second>\d{1,2})"
+            rf"(?P=between)(?P<year>{_YEAR})(?![\w/-])",
             _say_numeric_date,
             example=("on 5/16/2024", "on May sixteenth, twenty twenty four"),
         ),

@@ -6,7 +6,11 @@ there. The words are num2words'.
 
 import re
 
-from narrate.frontend.normalize.addresses import ADDRESS_PATTERNS, SKIPPED_ADDRESSES, strip_protocol
+from narrate.frontend.normalize.addresses import (
+    ADDRESS_PATTERNS,
+    SKIPPED_ADDRESSES,
+    strip_protocol,
+)
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
 from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
 from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS
@@ -84,13 +88,19 @@ _MAIL, _WEB, _DOMAIN = ADDRESS_PATTERNS
 _ADDRESSES = RuleTable(
     "address",
     (
-        Rule(_MAIL, _spell_address, example=("to a@b.org now", "to a at b dot org now")),
+        Rule(
+            _MAIL, _spell_address, example=("to a@b.org now", "to a at b dot org now")
+        ),
         Rule(
             _WEB,
             _spell_address,
             example=("see www.example.com/a", "see www dot example dot com slash a"),
         ),
-        Rule(_DOMAIN, _spell_address, example=("see my-site.com", "see my dash site dot com")),
+        Rule(
+            _DOMAIN,
+            _spell_address,
+            example=("see my-site.com", "see my dash site dot com"),
+        ),
     ),
 )
 
@@ -114,4 +124,13 @@ _STROKES = RuleTable(
 )
 
 #: Every table for English text, in the order in which they are applied.
-ENGLISH_TABLES = (_PLACEHOLDERS, CODES, DATES, TIMES, AMOUNTS, ABBREVIATIONS, DECIMALS, _STROKES)
+ENGLISH_TABLES = (
+    _PLACEHOLDERS,
+    CODES,
+    DATES,
+    TIMES,
+    AMOUNTS,
+    ABBREVIATIONS,
+    DECIMALS,
+    _STROKES,
+)

@@ -3,7 +3,11 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.english.number_words import cardinal, spell_digits, two_by_two
+from narrate.frontend.normalize.english.number_words import (
+    cardinal,
+    spell_digits,
+    two_by_two,
+)
 
 __all__ = ["CODES"]
 
@@ -53,7 +57,10 @@ CODES = RuleTable(
         Rule(
             r"(?<![\w.+-])(?:\+?\d{1,3}[-. ])?\(?\d{3}\)?[-. ]?\d{3}[-. ]\d{4}(?:-\d)?(?![\w-])",
             _say_telephone,
-            example=("Call (202) 555-0147.", "Call two oh two, five five five, oh one four seven."),
+            example=(
+                "Call (202) 555-0147.",
+                "Call two oh two, five five five, oh one four seven.",
+            ),
         ),
         Rule(
             r"(?<![\w.-])\+\d{1,3}(?:[-. ]\d{2,5}){2,5}(?![\w-])",

@@ -30,7 +30,9 @@ def read_document(
     words = WORDS[kind]
     if len(raw) > LARGEST_DOCUMENT_BYTES:
         limit = LARGEST_DOCUMENT_BYTES // 1_000_000
-        raise SourceError(f"{name} is {words} of more than {limit} MB: take its pictures out first")
+        raise SourceError(
+            f"{name} is {words} of more than {limit} MB: take its pictures out first"
+        )
     with _refusing(name, words):
         content = _reader(kind)(raw)
     if sum(len(line.text) for line in content.lines) > LARGEST_TEXT:

@@ -23,7 +23,9 @@ class Archive:
         entries = self._zip.infolist()
         unpacked = sum(entry.file_size for entry in entries)
         if len(entries) > _MOST_ENTRIES or unpacked > _LARGEST_UNPACKED:
-            raise SourceError("that unpacks to more than 100 MB: save its text as .txt or .md")
+            raise SourceError(
+                "that unpacks to more than 100 MB: save its text as .txt or .md"
+            )
         self.names = [entry.filename for entry in entries]
         self._by_key = {_key(name): name for name in reversed(self.names)}
 

@@ -16,5 +16,7 @@ class Content:
     """What a document holds."""
 
     lines: tuple[Line, ...]
-    encoding: str  #: the codec's name for a web page, the format's for a file that needs none
+    encoding: (
+        str  #: the codec's name for a web page, the format's for a file that needs none
+    )
     metadata: Mapping[str, str] = field(default_factory=dict)

@@ -78,7 +78,8 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _EPUB = b"application/epub+zip"
 
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head)\b",
+    re.I | re.S,
 )
 _DOCTYPE = re.compile(rb"\s*<!doctype\s+html", re.I)
 _WHOLE = re.compile(rb"<html\b.*<(?:head|body)\b", re.I | re.S)
@@ -107,15 +108,39 @@ _OPEN_AND_SAVE = "open it in its own program and save it as .docx or .txt"
 _REFUSED_ENTRIES = (
     ("xl/", _Refused("a spreadsheet", "copy the speech out of it into a text file")),
     ("Index/Document.iwa", _Refused("a Pages document", "export it as .docx or .txt")),
-    ("Index/Presentation.iwa", _Refused("a Keynote presentation", "export it as .pptx or .txt")),
+    (
+        "Index/Presentation.iwa",
+        _Refused("a Keynote presentation", "export it as .pptx or .txt"),
+    ),
     ("index.apxl", _Refused("a Keynote presentation", "export it as .pptx or .txt")),
-    ("Index/", _Refused("a document of Pages, Keynote or Numbers", "export it as .docx or .txt")),
+    (
+        "Index/",
+        _Refused(
+            "a document of Pages, Keynote or Numbers", "export it as .docx or .txt"
+        ),
+    ),
 )
 _REFUSED_STARTS = (
-    (0, b"CAJ\x00", _Refused("a CAJ file", "open it in CAJViewer and save it as a PDF or text")),
-    (0, b"HN\x00\x00", _Refused("a CAJ file", "open it in CAJViewer and save it as a PDF or text")),
-    (0, b"KDH ", _Refused("a KDH file", "open it in CAJViewer and save it as a PDF or text")),
-    (60, b"BOOKMOBI", _Refused("a Kindle book", "convert it to .epub, for example with Calibre")),
+    (
+        0,
+        b"CAJ\x00",
+        _Refused("a CAJ file", "open it in CAJViewer and save it as a PDF or text"),
+    ),
+    (
+        0,
+        b"HN\x00\x00",
+        _Refused("a CAJ file", "open it in CAJViewer and save it as a PDF or text"),
+    ),
+    (
+        0,
+        b"KDH ",
+        _Refused("a KDH file", "open it in CAJViewer and save it as a PDF or text"),
+    ),
+    (
+        60,
+        b"BOOKMOBI",
+        _Refused("a Kindle book", "convert it to .epub, for example with Calibre"),
+    ),
     (0, b"7z\xbc\xaf", _Refused("a 7z archive", "take the speech out of it first")),
     (0, b"Rar!", _Refused("a RAR archive", "take the speech out of it first")),
     (0, b"\x1f\x8b", _Refused("a gzip archive", "take the speech out of it first")),

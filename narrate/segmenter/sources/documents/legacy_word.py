@@ -30,7 +30,9 @@ def read_legacy_word(raw: bytes) -> Content:
         text = _attempted(extract, raw)
         if text and text.strip():
             return Content(tuple(_lines(text)), "doc")
-    raise SourceError("that cannot be read: open it in Word or WPS and save it as .docx")
+    raise SourceError(
+        "that cannot be read: open it in Word or WPS and save it as .docx"
+    )
 
 
 def _attempted(

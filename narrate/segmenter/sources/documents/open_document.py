@@ -5,13 +5,25 @@ from collections.abc import Iterator
 from narrate.model import Line
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.content import Content
-from narrate.segmenter.sources.documents.xml import Element, attribute, local_name, parse_xml
+from narrate.segmenter.sources.documents.xml import (
+    Element,
+    attribute,
+    local_name,
+    parse_xml,
+)
 from narrate.segmenter.sources.folding import visible
 
 __all__ = ["read_open_document"]
 
 _UNSEEN = frozenset(
-    {"annotation", "tracked-changes", "ruby-text", "note-citation", "sequence-decls", "forms"}
+    {
+        "annotation",
+        "tracked-changes",
+        "ruby-text",
+        "note-citation",
+        "sequence-decls",
+        "forms",
+    }
 )
 _BLOCKS = frozenset({"p", "h"})
 _LOCKED = b"manifest:encryption-data"

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["INSTALL", "is_installed", "read_picture", "recognise"]
 
 #: What to do where the extra is not installed.
-INSTALL = (
-    "install text recognition (OCR) with  pip install 'narrate[ocr]'  or save its text as .txt"
-)
+INSTALL = "install text recognition (OCR) with  pip install 'narrate[ocr]'  or save its text as .txt"
 
 #: A page of this size has more pixels than any scanner gives; the file is a mistake or a trap.
 _MOST_PIXELS = 100_000_000
@@ -45,15 +43,21 @@ def read_picture(raw: bytes) -> Content:
     try:
         with Image.open(BytesIO(raw)) as image:
             if image.width * image.height > _MOST_PIXELS:
-                raise SourceError("of more than a hundred million dots: make it smaller first")
+                raise SourceError(
+                    "of more than a hundred million dots: make it smaller first"
+                )
             picture = ImageOps.exif_transpose(image).convert("RGB")
     except UnidentifiedImageError as error:
-        raise SourceError("of a kind that is not read: save it as .jpg or .png") from error
+        raise SourceError(
+            "of a kind that is not read: save it as .jpg or .png"
+        ) from error
     lines: list[Line] = []
     for number, found in enumerate(recognise(picture), start=1):
         lines.append(Line(number, " ".join(visible(found.text).split())))
     if not lines:
-        raise SourceError("in which no text is found: take it again in more light, or nearer")
+        raise SourceError(
+            "in which no text is found: take it again in more light, or nearer"
+        )
     return Content(tuple(lines), "picture")
 
 
@@ -69,7 +73,9 @@ def recognise(picture: "Picture") -> Sequence[PageLine]:
         across = [float(point[0]) for point in box]
         down = [float(point[1]) for point in box]
         top, bottom = picture.height - min(down), picture.height - max(down)
-        lines.append(PageLine(text, min(across), max(across), bottom, top, top - bottom))
+        lines.append(
+            PageLine(text, min(across), max(across), bottom, top, top - bottom)
+        )
     return in_reading_order(lines)
 
 

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from narrate.model import Line
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.content import Content
-from narrate.segmenter.sources.documents.xml import Element, attribute, local_name, parse_xml
+from narrate.segmenter.sources.documents.xml import (
+    Element,
+    attribute,
+    local_name,
+    parse_xml,
+)
 from narrate.segmenter.sources.folding import visible
 
 __all__ = ["read_slides"]
@@ -35,9 +40,15 @@ def read_slides(raw: bytes) -> Content:
     lines: list[Line] = []
     for number, slide in enumerate(slides, start=1):
         rows = list(_rows(_part(archive, slide)))
-        advert = sum(bool(_ADDRESS.search(text)) for _, text in rows) >= _FEWEST_ADDRESSES
+        advert = (
+            sum(bool(_ADDRESS.search(text)) for _, text in rows) >= _FEWEST_ADDRESSES
+        )
         for title, text in rows:
-            hint = "stands on the slide; the notes are read" if has_notes and not title else None
+            hint = (
+                "stands on the slide; the notes are read"
+                if has_notes and not title
+                else None
+            )
             if advert:
                 hint = "advertises a template"
             lines.append(Line(number, f"## {text}" if title else text, 0, hint))
@@ -54,7 +65,11 @@ def _slides(archive: Archive) -> Iterator[str]:
             continue
         keys = [value for key, value in element.attrib.items() if key.endswith("}id")]
         path = targets.get(keys[0]) if keys else None
-        if path and archive.find(path) and attribute(_part(archive, path), "show") != "0":
+        if (
+            path
+            and archive.find(path)
+            and attribute(_part(archive, path), "show") != "0"
+        ):
             yield path
 
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 __all__ = ["Snake", "find_snake", "fuse_norms", "square_by_product"]
 
 _FLAT = "narrate.flat"  #: the shape [-1], as a constant of the graph
-_TIME_AXES = ([2], [-1])  #: the ways in which the file names the last axis of [1, channels, time]
+_TIME_AXES = (
+    [2],
+    [-1],
+)  #: the ways in which the file names the last axis of [1, channels, time]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,9 @@ def _norm(graph: Graph, divide: NodeProto, scaled: NodeProto) -> _Norm:
     beta = graph.other_input(shifted, scaled.output[0])
     for computed in (gamma, beta):
         graph.producer(computed)
-    return _Norm(x, _epsilon(graph, variance), gamma, beta, shifted.output[0], (scaled, shifted))
+    return _Norm(
+        x, _epsilon(graph, variance), gamma, beta, shifted.output[0], (scaled, shifted)
+    )
 
 
 def _epsilon(graph: Graph, variance: NodeProto) -> float:

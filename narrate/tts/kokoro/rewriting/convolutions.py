@@ -46,7 +46,9 @@ def lift(graph: Graph) -> list[Convolution]:
 
     Raises UnfitGraphError when there is none, or when one is written in another way.
     """
-    nodes = [node for node in graph.of_type("ConvInteger") if node.name.startswith(_DECODER)]
+    nodes = [
+        node for node in graph.of_type("ConvInteger") if node.name.startswith(_DECODER)
+    ]
     if not nodes:
         raise UnfitGraphError("no integer convolutions")
     return [_lift(graph, node) for node in nodes]
@@ -73,7 +75,9 @@ def _lift(graph: Graph, node: NodeProto) -> Convolution:
     path.append(product)
     scale = _weight_scale(graph, node, graph.other_input(product, after.output[0]))
     quantise = graph.producer(node.input[0], "DynamicQuantizeLinear")
-    integers = graph.constant(weight).astype(np.float32) - np.float32(graph.constant(zero))
+    integers = graph.constant(weight).astype(np.float32) - np.float32(
+        graph.constant(zero)
+    )
     values = (integers * scale).astype(np.float32)
     graph.replace(path, [])
     if bias is None:
@@ -126,14 +130,18 @@ def _lift_transposed(graph: Graph, node: NodeProto) -> Convolution:
     )
 
 
-def _phase_taps(weight: "NDArray[Any]", stride: int, padding: int) -> "NDArray[np.float32]":
+def _phase_taps(
+    weight: "NDArray[Any]", stride: int, padding: int
+) -> "NDArray[np.float32]":
     """The taps of all phases, shape [stride * out, in, 3], of a transposed weight, [in, out, 2 * stride].
 
     Output t * stride + j is the sum over i of x[i] * weight[(t - i) * stride + j + padding], in which only the inputs
     t - 1, t and t + 1 have a part.
     """
     channels_in, channels_out, kernel = weight.shape
-    taps = np.zeros((stride, channels_out, channels_in, len(_TAP_DISTANCES)), np.float32)
+    taps = np.zeros(
+        (stride, channels_out, channels_in, len(_TAP_DISTANCES)), np.float32
+    )
     for phase in range(stride):
         for tap, distance in enumerate(_TAP_DISTANCES):
             place = distance * stride + phase + padding

@@ -79,7 +79,9 @@ class ActivationTables:
         found = writer.node("GatherElements", [table, indices], f"{name}found", axis=1)
         return writer.node("Reshape", [found, back], f"{name}x_bytes")
 
-    def _table(self, name: str, snake: Snake, source: ByteScale, target: ByteScale) -> str:
+    def _table(
+        self, name: str, snake: Snake, source: ByteScale, target: ByteScale
+    ) -> str:
         """The output byte of each channel and input byte, shape [channels, 256]."""
         writer = self._writer
         alpha = snake.alpha[:, None]

@@ -55,7 +55,10 @@ class _IntegerWeights:
 
 
 def put_as_integer(
-    graph: Graph, convolutions: Sequence[Convolution], ranges: Ranges, highest_weight: int
+    graph: Graph,
+    convolutions: Sequence[Convolution],
+    ranges: Ranges,
+    highest_weight: int,
 ) -> None:
     """Put the convolutions back as QLinearConv, with weights up to ±``highest_weight``.
 

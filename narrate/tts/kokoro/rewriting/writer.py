@@ -27,12 +27,20 @@ class Writer:
         self.nodes: list[NodeProto] = []
         self._graph = graph
 
-    def node(self, operator: str, inputs: list[str], output: str, **attributes: Any) -> str:  # noqa: ANN401
+    def node(
+        self,
+        operator: str,
+        inputs: list[str],
+        output: str,
+        **attributes: Any,  # noqa: ANN401  (whatever the operator has)
+    ) -> str:
         """Add a node with one output; returns the output's name."""
         self.nodes.append(helper.make_node(operator, inputs, [output], **attributes))
         return output
 
-    def nodes_of(self, statements: str, prefix: str, tensors: Mapping[str, str]) -> None:
+    def nodes_of(
+        self, statements: str, prefix: str, tensors: Mapping[str, str]
+    ) -> None:
         """Add a node for each line of ``statements``, such as ``scaled = Mul(centred, slope)``.
 
         ``tensors`` maps names in the statements to tensors of the graph; any other name is a tensor that one of the

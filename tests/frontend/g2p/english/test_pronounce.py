@@ -28,7 +28,9 @@ def said(text: str, accent: str = "en-us") -> list[str]:
         ("We have read it.", 2, "ɹɛd"),
     ],
 )
-def test_a_word_of_two_readings_follows_its_neighbours(text: str, index: int, sound: str) -> None:
+def test_a_word_of_two_readings_follows_its_neighbours(
+    text: str, index: int, sound: str
+) -> None:
     """Verb or noun, or what it means."""
     assert said(text)[index] == sound
 

@@ -11,7 +11,9 @@ def reading(text: str) -> str | None:
     words = frontend.prepare(
         text.replace("[", "").replace("]", ""), frontend.ReadingSettings()
     ).words
-    return [syllable.citation for word in words for syllable in word.syllables][position]
+    return [syllable.citation for word in words for syllable in word.syllables][
+        position
+    ]
 
 
 @pytest.mark.parametrize(

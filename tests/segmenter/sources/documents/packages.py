@@ -19,12 +19,19 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in files.items():
-            packed.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
+            packed.writestr(
+                name, content, zipfile.ZIP_STORED if name == "mimetype" else None
+            )
     return file.getvalue()
 
 
 def word(
-    body: str, *, numbering: str = "", styles: str = "", footnotes: str = "", namespace: str = W
+    body: str,
+    *,
+    numbering: str = "",
+    styles: str = "",
+    footnotes: str = "",
+    namespace: str = W,
 ) -> bytes:
     """A Word file with this XML in its body, and in its other parts."""
     main = f'<w:document xmlns:w="{namespace}" xmlns:r="r"><w:body>{body}</w:body></w:document>'
@@ -34,9 +41,15 @@ def word(
         f' Type="{_RELATION}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": main,
     }
-    for name, content in (("numbering", numbering), ("styles", styles), ("footnotes", footnotes)):
+    for name, content in (
+        ("numbering", numbering),
+        ("styles", styles),
+        ("footnotes", footnotes),
+    ):
         if content:
-            files[f"word/{name}.xml"] = f'<w:{name} xmlns:w="{namespace}">{content}</w:{name}>'
+            files[f"word/{name}.xml"] = (
+                f'<w:{name} xmlns:w="{namespace}">{content}</w:{name}>'
+            )
     return zipped(files)
 
 
@@ -48,7 +61,9 @@ def odt(body: str) -> bytes:
         f'<office:document-content xmlns:office="{office}" xmlns:text="{text}">'
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    return zipped(
+        {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
+    )
 
 
 def pptx(slides: list[tuple[list[str], list[str]]]) -> bytes:
@@ -75,7 +90,9 @@ def pptx(slides: list[tuple[list[str], list[str]]]) -> bytes:
         "ppt/_rels/presentation.xml.rels": f"<Relationships>{relations}</Relationships>",
     }
     for n, (texts, notes) in enumerate(slides):
-        files[f"ppt/slides/slide{n}.xml"] = f"<p:sld {spaces}>{shapes(texts, 'title')}</p:sld>"
+        files[f"ppt/slides/slide{n}.xml"] = (
+            f"<p:sld {spaces}>{shapes(texts, 'title')}</p:sld>"
+        )
         if notes:
             files[f"ppt/slides/_rels/slide{n}.xml.rels"] = (
                 '<Relationships><Relationship Id="n" Type="t/notesSlide"'
@@ -94,4 +111,6 @@ def parsed(raw: bytes, suffix: str = "") -> Document:
 
 def texts_of(raw: bytes, suffix: str = "", *, hinted: bool = False) -> list[str]:
     """The lines that are read, or those that the format says are not."""
-    return [line.text for line in parsed(raw, suffix).lines if bool(line.hint) is hinted]
+    return [
+        line.text for line in parsed(raw, suffix).lines if bool(line.hint) is hinted
+    ]

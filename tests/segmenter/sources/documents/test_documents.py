@@ -39,7 +39,9 @@ PAGE = """<!DOCTYPE html>
 HEADINGS = ["渡口的灯", "灯", "人"]
 
 
-def word(paragraphs: list[tuple[str, str]], rows: list[list[str]] | None = None) -> bytes:
+def word(
+    paragraphs: list[tuple[str, str]], rows: list[list[str]] | None = None
+) -> bytes:
     """A Word document of these styles and texts, with a table at its end."""
     document = docx.Document()
     for style, text in paragraphs:
@@ -59,7 +61,9 @@ def archive(files: Mapping[str, str | bytes]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in files.items():
-            packed.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
+            packed.writestr(
+                name, content, zipfile.ZIP_STORED if name == "mimetype" else None
+            )
     return file.getvalue()
 
 
@@ -78,9 +82,7 @@ def book(*pages: str) -> bytes:
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
         f"{items}</manifest><spine>{spine}</spine></package>"
     )
-    container = (
-        '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
-    )
+    container = '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
     files: dict[str, str | bytes] = {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": container,
@@ -104,17 +106,23 @@ def pdf(*pages: list[str], font: str = "Helvetica") -> bytes:
     kids = []
     for lines in pages:
         shown = "".join(
-            f"1 0 0 1 72 {760 - 14 * n} Tm ({line}) Tj\n" for n, line in enumerate(lines)
+            f"1 0 0 1 72 {760 - 14 * n} Tm ({line}) Tj\n"
+            for n, line in enumerate(lines)
         )
         stream = f"BT /F1 12 Tf {shown} ET".encode("latin-1")
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        objects.append(
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream)
+        )
         resources = b"<< /Font << /F1 3 0 R >> >>"
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources %s /Contents %d 0 R >>"
             % (resources, len(objects))
         )
         kids.append(b"%d 0 R" % len(objects))
-    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (
+        b" ".join(kids),
+        len(kids),
+    )
     file, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
         offsets.append(len(file))
@@ -213,7 +221,9 @@ def test_a_title_above_the_article_is_read() -> None:
     assert _outlined(page.encode(), ".html").title == "渡口的灯"
 
 
-def test_a_damaged_pdf_says_nothing_but_its_error(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_damaged_pdf_says_nothing_but_its_error(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     """The library's own warnings stay unheard."""
     with pytest.raises(SourceError):
         _parsed(b"%PDF-1.7\nnothing")
@@ -231,7 +241,11 @@ def test_the_pages_of_a_book_are_read_in_the_order_of_its_spine() -> None:
     """Its table of contents is not read, its author is known, and its headings are sections."""
     prose = "<p>灯油每天添一次，添灯的人要签名，名字写在船头的木板上，下雨也要写。</p>"
     speech = _outlined(
-        book("<h1>渡口的灯</h1><p>各位船工：</p>", f"<h2>灯</h2>{prose}", f"<h2>人</h2>{prose}")
+        book(
+            "<h1>渡口的灯</h1><p>各位船工：</p>",
+            f"<h2>灯</h2>{prose}",
+            f"<h2>人</h2>{prose}",
+        )
     )
     assert titles(speech.chapters) == HEADINGS
     assert speech.meta == {"speaker": "周明"}
@@ -259,7 +273,11 @@ def test_a_pdf_is_put_together_again() -> None:
         "2",
     ]
     speech = _outlined(pdf(first, second))
-    assert titles(speech.chapters) == ["Remarks at the Ferry", "1. The lamp", "2. The people"]
+    assert titles(speech.chapters) == [
+        "Remarks at the Ferry",
+        "1. The lamp",
+        "2. The people",
+    ]
     lines = read_lines(speech.chapters)
     assert len(lines) == 6
     assert "nobody fills when" in lines[3]
@@ -270,7 +288,13 @@ def test_a_document_is_known_by_what_it_begins_with(tmp_path: Path) -> None:
     """A wrong suffix does no harm; a right one is not needed."""
     path = tmp_path / "speech.txt"
     path.write_bytes(
-        word([("Title", "渡口的灯"), ("Normal", "各位船工："), ("Normal", "水涨了，船不开。")])
+        word(
+            [
+                ("Title", "渡口的灯"),
+                ("Normal", "各位船工："),
+                ("Normal", "水涨了，船不开。"),
+            ]
+        )
     )
     assert read(path).encoding == "docx"
 
@@ -282,7 +306,11 @@ def test_a_document_is_known_by_what_it_begins_with(tmp_path: Path) -> None:
         (b"PK\x03\x04" + bytes(40), "", "a Word document that cannot be read"),
         (archive({"a.txt": "a"}), ".docx", "a Word document that cannot be read"),
         (archive({"a.txt": "a"}), ".epub", "an e-book that cannot be read"),
-        (archive({"a.txt": bytes(120_000_000)}), ".docx", "unpacks to more than 100 MB"),
+        (
+            archive({"a.txt": bytes(120_000_000)}),
+            ".docx",
+            "unpacks to more than 100 MB",
+        ),
         (archive({f"{n}": "" for n in range(6_000)}), ".epub", "unpacks to more than"),
         (pdf([]), "", "pictures and no text"),
         (b"<html><body><p></p></body></html>", ".html", "no word"),
@@ -302,7 +330,8 @@ def test_a_damaged_or_dangerous_document_is_refused_in_one_line(
 def test_a_bomb_of_entities_is_not_expanded() -> None:
     """A book's package that would grow a thousandfold is read as it stands, or refused."""
     entities = '<!ENTITY a "ha">' + "".join(
-        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+        f'<!ENTITY {b} "{f"&{a};" * 10}">'
+        for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     )
     raw = archive(
         {

@@ -24,9 +24,7 @@ def book(
         for n, href in enumerate(hrefs or pages)
     )
     if nav:
-        items += (
-            '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
-        )
+        items += '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
     order = (
         spine
         if spine is not None
@@ -40,7 +38,9 @@ def book(
     }
     if nav:
         files["O/nav.xhtml"] = f"<html><body><nav><ol>{nav}</ol></nav></body></html>"
-    files |= {f"O/{path}": f"<html><body>{page}</body></html>" for path, page in pages.items()}
+    files |= {
+        f"O/{path}": f"<html><body>{page}</body></html>" for path, page in pages.items()
+    }
     return zipped(files | (more or {}))
 
 
@@ -72,7 +72,9 @@ def test_a_missing_page_costs_that_page(caplog: pytest.LogCaptureFixture) -> Non
     assert "gone.xhtml" in caplog.text
 
 
-def test_pages_outside_of_the_reading_order_are_silent_and_an_empty_spine_is_none() -> None:
+def test_pages_outside_of_the_reading_order_are_silent_and_an_empty_spine_is_none() -> (
+    None
+):
     """The pages of the manifest are read where no order is given."""
     pages = {"a.xhtml": f"<p>{LAMP}</p>", "b.xhtml": f"<p>{FERRY}</p>"}
     spine = '<itemref idref="p0"/><itemref idref="p1" linear="no"/>'
@@ -92,7 +94,9 @@ def test_a_copyright_page_and_notes_are_silent() -> None:
     assert "1 见县志。" in texts_of(raw, hinted=True)
 
 
-def test_a_break_in_a_heading_is_a_blank_and_a_picture_of_a_character_is_the_character() -> None:
+def test_a_break_in_a_heading_is_a_blank_and_a_picture_of_a_character_is_the_character() -> (
+    None
+):
     """They are part of the words around them."""
     page = f'<h1>第一讲<br/>灯</h1><p>渡口有<img alt="盞" src="a.png"/>灯。</p><p>{LAMP}</p>'
     assert texts_of(book({"a.xhtml": page}))[:2] == ["# 第一讲 灯", "渡口有盞灯。"]
@@ -100,11 +104,14 @@ def test_a_break_in_a_heading_is_a_blank_and_a_picture_of_a_character_is_the_cha
 
 def test_a_locked_book_is_told_as_such() -> None:
     """Obfuscated fonts are no lock."""
-    method = (
-        '<encryption><EncryptedData><EncryptionMethod Algorithm="{}"/></EncryptedData></encryption>'
-    )
+    method = '<encryption><EncryptedData><EncryptionMethod Algorithm="{}"/></EncryptedData></encryption>'
     pages = {"a.xhtml": f"<p>{LAMP}</p>"}
     fonts = method.format("http://www.idpf.org/2008/embedding")
     assert texts_of(book(pages, more={"META-INF/encryption.xml": fonts})) == [LAMP]
     with pytest.raises(SourceError, match="protected"):
-        parsed(book(pages, more={"META-INF/encryption.xml": method.format("http://w3.org/aes")}))
+        parsed(
+            book(
+                pages,
+                more={"META-INF/encryption.xml": method.format("http://w3.org/aes")},
+            )
+        )

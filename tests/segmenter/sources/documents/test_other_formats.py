@@ -3,7 +3,13 @@
 import pytest
 
 from narrate.errors import SourceError
-from tests.segmenter.sources.documents.packages import odt, parsed, pptx, texts_of, zipped
+from tests.segmenter.sources.documents.packages import (
+    odt,
+    parsed,
+    pptx,
+    texts_of,
+    zipped,
+)
 
 
 def test_open_document_headings_notes_and_deletions() -> None:
@@ -33,7 +39,11 @@ def test_the_notes_of_slides_are_the_speech_where_they_are_written() -> None:
 def test_rich_text_in_its_code_page() -> None:
     """GBK bytes and Unicode escapes."""
     gbk = "".join(f"\\'{byte:02x}" for byte in "渡口".encode("gbk"))
-    raw = r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0 SimSun;}}" + gbk + r"\u30340?\u28783?\par}"
+    raw = (
+        r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0 SimSun;}}"
+        + gbk
+        + r"\u30340?\u28783?\par}"
+    )
     assert texts_of(raw.encode()) == ["渡口的灯"]
 
 
@@ -76,7 +86,9 @@ def test_a_web_page_saved_with_its_parts_is_read() -> None:
         (b"Rar!\x1a\x07" + bytes(80), ".rar", "RAR"),
     ],
 )
-def test_what_cannot_be_read_says_what_to_do(raw: bytes, suffix: str, says: str) -> None:
+def test_what_cannot_be_read_says_what_to_do(
+    raw: bytes, suffix: str, says: str
+) -> None:
     """Each kind has its own sentence."""
     with pytest.raises(SourceError, match=says) as caught:
         parsed(raw, suffix)
@@ -92,5 +104,7 @@ def test_a_file_that_only_bears_the_name_is_read_by_its_content(suffix: str) -> 
         "</w:r></w:p></w:body></w:wordDocument>"
     )
     assert texts_of(flat.encode(), suffix) == ["渡口的灯"]
-    assert texts_of("<html><body><p>渡口的灯</p></body></html>".encode(), suffix) == ["渡口的灯"]
+    assert texts_of("<html><body><p>渡口的灯</p></body></html>".encode(), suffix) == [
+        "渡口的灯"
+    ]
     assert texts_of("渡口的灯\n".encode(), suffix) == ["渡口的灯"]

@@ -13,7 +13,8 @@ def drawn(*pages: list[Placed]) -> bytes:
     streams = []
     for texts in pages:
         shown = "".join(
-            f"/F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj\n" for x, y, size, text in texts
+            f"/F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj\n"
+            for x, y, size, text in texts
         )
         streams.append(f"BT {shown} ET")
     return raw_page(*streams)
@@ -29,18 +30,28 @@ def raw_page(*streams: str) -> bytes:
     kids: list[bytes] = []
     for drawing in streams:
         stream = drawing.encode("latin-1")
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        objects.append(
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream)
+        )
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] "
-            b" /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % len(objects)
+            b" /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
+            % len(objects)
         )
         kids.append(b"%d 0 R" % len(objects))
-    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
-    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, o) for n, o in enumerate(objects, start=1))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (
+        b" ".join(kids),
+        len(kids),
+    )
+    body = b"".join(
+        b"%d 0 obj\n%s\nendobj\n" % (n, o) for n, o in enumerate(objects, start=1)
+    )
     return b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R >>\n"
 
 
-def lines(*texts: str, x: float = 60, top: float = 700, size: float = 12) -> list[Placed]:
+def lines(
+    *texts: str, x: float = 60, top: float = 700, size: float = 12
+) -> list[Placed]:
     """Texts below each other."""
     return [(x, top - 18 * n, size, text) for n, text in enumerate(texts)]
 
@@ -66,8 +77,16 @@ def test_columns_are_read_one_after_another() -> None:
     """Also where the stream goes row by row, and below a title across both."""
     left, right = lines(*LAMP, *LAMP), lines(*FERRY, *FERRY, x=340)
     rows = [item for pair in zip(left, right, strict=True) for item in pair]
-    title = [(60.0, 740.0, 20.0, "The lamp and the ferry, both of them, on one single page")]
-    assert texts_of(drawn([*title, *rows])) == [title[0][3], *LAMP, *LAMP, *FERRY, *FERRY]
+    title = [
+        (60.0, 740.0, 20.0, "The lamp and the ferry, both of them, on one single page")
+    ]
+    assert texts_of(drawn([*title, *rows])) == [
+        title[0][3],
+        *LAMP,
+        *LAMP,
+        *FERRY,
+        *FERRY,
+    ]
 
 
 def test_the_cells_of_a_table_stay_in_their_rows() -> None:
@@ -100,16 +119,28 @@ def test_text_that_is_drawn_sideways_is_read_as_it_runs(
 ) -> None:
     """Upwards, downwards, or upside down; the turn of the page in the viewer does not matter."""
     texts = zip(places, ["The first line of it", "and the second line"], strict=True)
-    shown = "".join(f"/F1 12 Tf {matrix} {x} {y} Tm ({text}) Tj\n" for (x, y), text in texts)
-    assert texts_of(raw_page(f"BT {shown} ET")) == ["The first line of it", "and the second line"]
+    shown = "".join(
+        f"/F1 12 Tf {matrix} {x} {y} Tm ({text}) Tj\n" for (x, y), text in texts
+    )
+    assert texts_of(raw_page(f"BT {shown} ET")) == [
+        "The first line of it",
+        "and the second line",
+    ]
 
 
-def test_running_heads_page_numbers_and_small_notes_are_told_by_place_and_size() -> None:
+def test_running_heads_page_numbers_and_small_notes_are_told_by_place_and_size() -> (
+    None
+):
     """A short line in the middle of a page that comes on each page is none."""
     pages = []
     for number, opening in enumerate(("In spring", "In summer", "In autumn"), start=1):
-        page = [(60.0, 770.0, 9.0, f"Ferry News, part {number}"), (300.0, 30.0, 9.0, str(number))]
-        page += lines(f"{opening} the lamp was lit", *LAMP) + lines("Thank you.", top=500)
+        page = [
+            (60.0, 770.0, 9.0, f"Ferry News, part {number}"),
+            (300.0, 30.0, 9.0, str(number)),
+        ]
+        page += lines(f"{opening} the lamp was lit", *LAMP) + lines(
+            "Thank you.", top=500
+        )
         page += [(60.0, 60.0, 8.0, f"[1] {opening}, by the county records.")]
         pages.append(page)
     raw = drawn(*pages)
@@ -121,7 +152,9 @@ def test_running_heads_page_numbers_and_small_notes_are_told_by_place_and_size()
     }
 
 
-def test_a_page_that_is_a_picture_among_text_is_told(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_page_that_is_a_picture_among_text_is_told(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     """What cannot be read is named by its page, unless it is read by text recognition."""
     picture = (
         b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"

@@ -17,7 +17,8 @@ def paragraph(text: str, properties: str = "") -> str:
 def numbered(text: str, instance: int = 1, level: int = 0) -> str:
     """A paragraph of a list."""
     return paragraph(
-        text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>'
+        text,
+        f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>',
     )
 
 
@@ -39,7 +40,9 @@ def lists(*formats: tuple[str, str], more: str = "") -> str:
 
 def test_automatic_numbers_are_read_as_word_shows_them() -> None:
     """Levels restart below the next item of the level above; a bullet is silent."""
-    numbering = lists(("chineseCountingThousand", "%1、"), ("decimal", "（%2）"), ("bullet", "·"))
+    numbering = lists(
+        ("chineseCountingThousand", "%1、"), ("decimal", "（%2）"), ("bullet", "·")
+    )
     body = "".join(
         [
             numbered("守灯"),
@@ -74,7 +77,9 @@ def test_automatic_numbers_are_read_as_word_shows_them() -> None:
         ("decimalZero", "%1", "03 灯"),
     ],
 )
-def test_numbers_are_written_in_their_format(form: str, template: str, third: str) -> None:
+def test_numbers_are_written_in_their_format(
+    form: str, template: str, third: str
+) -> None:
     """Chinese, Roman, letters and words."""
     body = "".join(numbered("灯") for _ in range(3))
     assert texts_of(word(body, numbering=lists((form, template))))[-1] == third
@@ -89,7 +94,12 @@ def test_a_list_may_begin_again() -> None:
     )
     body = numbered("甲") + numbered("乙", 2) + numbered("丙", 3) + numbered("丁", 3)
     numbering = lists(("decimal", "%1."), more=restart)
-    assert texts_of(word(body, numbering=numbering)) == ["1. 甲", "2. 乙", "1. 丙", "2. 丁"]
+    assert texts_of(word(body, numbering=numbering)) == [
+        "1. 甲",
+        "2. 乙",
+        "1. 丙",
+        "2. 丁",
+    ]
 
 
 def test_a_heading_is_known_by_its_style_or_its_level_in_the_outline() -> None:
@@ -121,7 +131,10 @@ def test_a_heading_is_known_by_its_style_or_its_level_in_the_outline() -> None:
         ),
         ("<w:sdt><w:sdtContent><w:r><w:t>灯</w:t></w:r></w:sdtContent></w:sdt>", "灯"),
         ("<w:smartTag><w:r><w:t>灯</w:t></w:r></w:smartTag>", "灯"),
-        ('<w:fldSimple w:instr="AUTHOR"><w:r><w:t>周明</w:t></w:r></w:fldSimple>', "周明"),
+        (
+            '<w:fldSimple w:instr="AUTHOR"><w:r><w:t>周明</w:t></w:r></w:fldSimple>',
+            "周明",
+        ),
         (
             "<w:r><w:ruby><w:rt><w:r><w:t>dù</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>渡</w:t></w:r>"
             "</w:rubyBase></w:ruby></w:r><w:r><w:t>口</w:t></w:r>",
@@ -139,7 +152,10 @@ def test_a_heading_is_known_by_its_style_or_its_level_in_the_outline() -> None:
             '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>口</w:t></w:r>',
             "渡口",
         ),
-        ("<w:r><w:t>渡</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>", "渡"),
+        (
+            "<w:r><w:t>渡</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>",
+            "渡",
+        ),
     ],
 )
 def test_what_word_shows_is_read_and_nothing_else(xml: str, read: str) -> None:
@@ -167,12 +183,18 @@ def test_a_merged_cell_is_read_once_and_a_cell_of_text_by_its_paragraphs() -> No
 
     long = "水位涨到第三级台阶的时候，灯要先亮，人要后走。" * 3
     rows = [
-        cell(paragraph("规矩"), '<w:vMerge w:val="restart"/>') + cell(paragraph("点灯")),
+        cell(paragraph("规矩"), '<w:vMerge w:val="restart"/>')
+        + cell(paragraph("点灯")),
         cell(paragraph("规矩"), "<w:vMerge/>") + cell(paragraph("点人")),
         cell(paragraph(long) + paragraph("谢谢大家。")),
     ]
     table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
-    assert texts_of(word(f"<w:tbl>{table}</w:tbl>")) == ["规矩 点灯", "点人", long, "谢谢大家。"]
+    assert texts_of(word(f"<w:tbl>{table}</w:tbl>")) == [
+        "规矩 点灯",
+        "点人",
+        long,
+        "谢谢大家。",
+    ]
 
 
 def test_notes_and_their_marks_are_silent() -> None:
@@ -182,7 +204,9 @@ def test_notes_and_their_marks_are_silent() -> None:
         '<w:p><w:r><w:t>水涨了</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r>'
         f"<w:r>{raised}<w:t>[2]</w:t></w:r><w:r><w:t>，占地10km</w:t></w:r><w:r>{raised}<w:t>2</w:t></w:r></w:p>"
     )
-    notes = '<w:footnote w:id="1"><w:p><w:r><w:t>见县志。</w:t></w:r></w:p></w:footnote>'
+    notes = (
+        '<w:footnote w:id="1"><w:p><w:r><w:t>见县志。</w:t></w:r></w:p></w:footnote>'
+    )
     raw = word(body, footnotes=notes)
     assert texts_of(raw) == ["水涨了，占地10km2"]
     assert texts_of(raw, hinted=True) == ["见县志。"]
@@ -212,10 +236,13 @@ _RUNS = st.recursive(
 
 
 @given(st.lists(st.lists(_RUNS, min_size=1, max_size=3), min_size=1, max_size=5))
-def test_every_letter_of_the_file_comes_out_once_in_its_order(paragraphs: list[list[str]]) -> None:
+def test_every_letter_of_the_file_comes_out_once_in_its_order(
+    paragraphs: list[list[str]],
+) -> None:
     """However its runs are nested."""
     body = "".join(
-        f"<w:p>{''.join(runs)}</w:p>" for runs in [*paragraphs, ["<w:r><w:t>完</w:t></w:r>"]]
+        f"<w:p>{''.join(runs)}</w:p>"
+        for runs in [*paragraphs, ["<w:r><w:t>完</w:t></w:r>"]]
     )
     letters = re.sub(r"\s", "", "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", body)))
     assert re.sub(r"\s", "", "".join(texts_of(word(body)))) == letters

@@ -9,7 +9,10 @@ from narrate.errors import SourceError
 from narrate.model import Line
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.content import Content
-from narrate.segmenter.sources.documents.epub.contents import read_contents, with_headings
+from narrate.segmenter.sources.documents.epub.contents import (
+    read_contents,
+    with_headings,
+)
 from narrate.segmenter.sources.documents.epub.package import read_package
 from narrate.segmenter.sources.documents.web import page_lines
 from narrate.segmenter.sources.encoding import decode
@@ -22,7 +25,9 @@ _log = logging.getLogger(__name__)
 _METADATA = {"title": "title", "creator": "speaker", "date": "date"}
 
 #: What booksellers put behind a title: （全7卷）, (套装共三册).
-_EDITION = re.compile(r"\s*[（(](?:全|套装|共|典藏|精装|修订|珍藏|插图|第)[^（）()]{0,16}[）)]$")
+_EDITION = re.compile(
+    r"\s*[（(](?:全|套装|共|典藏|精装|修订|珍藏|插图|第)[^（）()]{0,16}[）)]$"
+)
 #: Words of a copyright page; so many different ones make a short page one.
 _COPYRIGHT = re.compile(
     r"ISBN|CIP|图书在版编目|定价|版权所有|出版发行|责任编辑|责任印制|印刷|印张|字数|版次|印次|开本|经销"
@@ -53,9 +58,13 @@ def read_book(raw: bytes) -> Content:
         first = lines[-1].number + 1 if lines else 0
         lines += [replace(line, number=line.number + first) for line in page]
     if not lines:
-        raise SourceError("that holds pictures and no text: run text recognition (OCR) on it first")
+        raise SourceError(
+            "that holds pictures and no text: run text recognition (OCR) on it first"
+        )
     metadata = {
-        ours: package.metadata[name] for name, ours in _METADATA.items() if name in package.metadata
+        ours: package.metadata[name]
+        for name, ours in _METADATA.items()
+        if name in package.metadata
     }
     if "title" in metadata:
         metadata["title"] = _EDITION.sub("", metadata["title"]) or metadata["title"]

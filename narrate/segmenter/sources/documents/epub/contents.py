@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from narrate.model import Line
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.epub.package import Package, resolve
-from narrate.segmenter.sources.documents.xml import Element, attribute, local_name, parse_xml
+from narrate.segmenter.sources.documents.xml import (
+    Element,
+    attribute,
+    local_name,
+    parse_xml,
+)
 
 __all__ = ["Entry", "read_contents", "with_headings"]
 
@@ -65,7 +70,9 @@ def with_headings(
         if place is not None:
             if not _HEADING.match(shown[place].text):
                 shown[place] = replace(shown[place], text=marks + shown[place].text)
-        elif not entry.has_fragment and not any(_HEADING.match(line.text) for line in shown):
+        elif not entry.has_fragment and not any(
+            _HEADING.match(line.text) for line in shown
+        ):
             number = shown[0].number if shown else 1
             shown.insert(0, Line(number, marks + entry.title))
     return shown

@@ -7,7 +7,12 @@ from urllib.parse import unquote
 
 from narrate.errors import SourceError
 from narrate.segmenter.sources.documents.archive import Archive
-from narrate.segmenter.sources.documents.xml import Element, attribute, local_name, parse_xml
+from narrate.segmenter.sources.documents.xml import (
+    Element,
+    attribute,
+    local_name,
+    parse_xml,
+)
 
 __all__ = ["Package", "read_package", "resolve"]
 
@@ -16,7 +21,10 @@ _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document"})
 _PAGE_SUFFIXES = (".xhtml", ".html", ".htm", ".xml")
 #: These only obfuscate the fonts of a book; everything else is a lock.
-_FONT_ALGORITHMS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+_FONT_ALGORITHMS = (
+    "http://www.idpf.org/2008/embedding",
+    "http://ns.adobe.com/pdf/enc#RC",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,9 @@ class Package:
     """What the package of a book says; the paths are those of entries of the archive."""
 
     pages: Sequence[str]  #: in reading order
-    contents: Sequence[str]  #: of the pages or files that hold the table of contents: nav, then NCX
+    contents: Sequence[
+        str
+    ]  #: of the pages or files that hold the table of contents: nav, then NCX
     metadata: Mapping[str, str]  #: title, creator, date and others of Dublin Core
 
 
@@ -38,11 +48,19 @@ def read_package(archive: Archive) -> Package:
     root = parse_xml(raw, recover=True)
     folder = posixpath.dirname(path)
     items = {attribute(item, "id") or "": item for item in _named(root, "item")}
-    nav = [i for i in items.values() if "nav" in (attribute(i, "properties") or "").split()]
-    ncx = [i for i in items.values() if attribute(i, "media-type") == "application/x-dtbncx+xml"]
+    nav = [
+        i for i in items.values() if "nav" in (attribute(i, "properties") or "").split()
+    ]
+    ncx = [
+        i
+        for i in items.values()
+        if attribute(i, "media-type") == "application/x-dtbncx+xml"
+    ]
     return Package(
         pages=_reading_order(root, items, folder),
-        contents=[resolve(folder, attribute(item, "href") or "") for item in [*nav, *ncx]],
+        contents=[
+            resolve(folder, attribute(item, "href") or "") for item in [*nav, *ncx]
+        ],
         metadata=_metadata(root),
     )
 

@@ -45,7 +45,11 @@ def page_glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
         glyphs, angles = _read(textpage)
     finally:
         textpage.close()
-    turns = -round(Counter(angles).most_common(1)[0][0] / _QUARTER_TURN) % 4 if angles else 0
+    turns = (
+        -round(Counter(angles).most_common(1)[0][0] / _QUARTER_TURN) % 4
+        if angles
+        else 0
+    )
     glyphs = [_turned(glyph, turns) for glyph in glyphs]
     glyphs = _printed_once(glyphs)
     return [_laid_down(glyph) for glyph in glyphs] if _is_vertical(glyphs) else glyphs
@@ -71,7 +75,9 @@ def _read(textpage: pypdfium2.PdfTextPage) -> tuple[list[Glyph], list[float]]:
             continue
         glyphs.append(Glyph(text, box.left, box.right, box.bottom, box.top, size))
         angle = pdfium.FPDFText_GetCharAngle(raw, index)
-        angles.append(round(angle / _QUARTER_TURN) * _QUARTER_TURN if angle >= 0 else 0.0)
+        angles.append(
+            round(angle / _QUARTER_TURN) * _QUARTER_TURN if angle >= 0 else 0.0
+        )
     return glyphs, angles
 
 
@@ -115,7 +121,9 @@ def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:
         cell = max(glyph.size * _SAME_PLACE, _SMALLEST_POINTS)
         column, row = round(glyph.left / cell), round(glyph.bottom / cell)
         near = (
-            places.get((glyph.text, column + x, row + y)) for x in (-1, 0, 1) for y in (-1, 0, 1)
+            places.get((glyph.text, column + x, row + y))
+            for x in (-1, 0, 1)
+            for y in (-1, 0, 1)
         )
         if glyph.text != " " and any(_overlap(glyph, other) for other in near if other):
             continue
@@ -126,7 +134,9 @@ def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _has_doubles(glyphs: Sequence[Glyph]) -> bool:
     """Whether enough characters share a place with their like to be worth a closer look."""
-    places = {(glyph.text, round(glyph.left / 2), round(glyph.bottom / 2)) for glyph in glyphs}
+    places = {
+        (glyph.text, round(glyph.left / 2), round(glyph.bottom / 2)) for glyph in glyphs
+    }
     return len(glyphs) - len(places) > _DOUBLES_SHARE * len(glyphs)
 
 
@@ -135,7 +145,9 @@ def _overlap(
     other: Glyph,
 ) -> bool:
     is_level = abs(one.bottom - other.bottom) < _SAME_PLACE * one.size
-    return is_level and abs(one.left - other.left) < _SAME_PLACE * (one.right - one.left)
+    return is_level and abs(one.left - other.left) < _SAME_PLACE * (
+        one.right - one.left
+    )
 
 
 def _is_vertical(glyphs: Sequence[Glyph]) -> bool:

@@ -69,7 +69,9 @@ def _rows(
     heights: list[tuple[float, float]] = []
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.top):
         top = glyph.top
-        bottom = max(glyph.bottom, top - size) if _is_drop_cap(glyph, size) else glyph.bottom
+        bottom = (
+            max(glyph.bottom, top - size) if _is_drop_cap(glyph, size) else glyph.bottom
+        )
         for index in range(len(rows) - 1, max(-1, len(rows) - 8), -1):
             low, high = heights[index]
             shared = min(top, high) - max(bottom, low)
@@ -150,12 +152,15 @@ def _in_reading_order(
     if gutter is None:
         return _with_margin(_row_by_row(lines))
     crossing = sorted(
-        (line for line in lines if line.left < gutter < line.right), key=lambda line: -line.top
+        (line for line in lines if line.left < gutter < line.right),
+        key=lambda line: -line.top,
     )
     ordered: list[PageLine] = []
     rest = [line for line in lines if not line.left < gutter < line.right]
     for bar in [*crossing, None]:
-        above = rest if bar is None else [line for line in rest if line.middle > bar.middle]
+        above = (
+            rest if bar is None else [line for line in rest if line.middle > bar.middle]
+        )
         rest = [line for line in rest if line not in above]
         ordered += _band(above, gutter, size, depth)
         if bar is not None:
@@ -237,7 +242,9 @@ def _are_beside(
 ) -> bool:
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
     apart = one.right <= other.left or other.right <= one.left
-    return apart and shared >= _SAME_ROW * min(one.top - one.bottom, other.top - other.bottom)
+    return apart and shared >= _SAME_ROW * min(
+        one.top - one.bottom, other.top - other.bottom
+    )
 
 
 def _beside(

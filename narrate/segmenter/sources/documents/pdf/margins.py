@@ -102,9 +102,15 @@ def _may_be_head(text: str) -> bool:
 def _edge_lines(page: TextPage) -> list[int]:
     """The lines that stand so near to the top or the foot of a page that they may run through all pages."""
     order = sorted(range(len(page.lines)), key=lambda index: page.lines[index].middle)
-    feet = [index for index in order[:_OUTERMOST] if page.height_of(page.lines[index]) <= _EDGE]
+    feet = [
+        index
+        for index in order[:_OUTERMOST]
+        if page.height_of(page.lines[index]) <= _EDGE
+    ]
     heads = [
-        index for index in order[-_OUTERMOST:] if page.height_of(page.lines[index]) >= 1 - _EDGE
+        index
+        for index in order[-_OUTERMOST:]
+        if page.height_of(page.lines[index]) >= 1 - _EDGE
     ]
     return sorted({*feet, *heads})
 

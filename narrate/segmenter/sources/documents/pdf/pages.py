@@ -72,7 +72,9 @@ def _recognise(
             picture = page.render(scale=_DOTS_PER_POINT).to_pil().convert("RGB")
         finally:
             page.close()
-        pages[index] = TextPage(recognition.recognise(picture), 0.0, float(picture.height))
+        pages[index] = TextPage(
+            recognition.recognise(picture), 0.0, float(picture.height)
+        )
 
 
 def _opened(raw: bytes) -> pypdfium2.PdfDocument:
@@ -80,7 +82,9 @@ def _opened(raw: bytes) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise SourceError("that is locked with a password: save it without") from error
+            raise SourceError(
+                "that is locked with a password: save it without"
+            ) from error
         raise
 
 
@@ -95,7 +99,9 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[TextPage], list[int]]:
             glyphs = page_glyphs(page)
             total += len(glyphs)
             if total > LARGEST_TEXT:
-                raise SourceError("that unpacks to more text than a speech has: split it first")
+                raise SourceError(
+                    "that unpacks to more text than a speech has: split it first"
+                )
             pages.append(_text_page(page_lines(glyphs), page))
             if not glyphs and _is_picture(page):
                 pictures.append(number)

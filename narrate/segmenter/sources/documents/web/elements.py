@@ -120,7 +120,16 @@ _NOTE_TYPES = frozenset(
     }
 )
 _SILENT_TYPES = frozenset(
-    {"copyright-page", "imprint", "imprimatur", "colophon", "toc", "landmarks", "loi", "lot"}
+    {
+        "copyright-page",
+        "imprint",
+        "imprimatur",
+        "colophon",
+        "toc",
+        "landmarks",
+        "loi",
+        "lot",
+    }
 )
 _MARK_TYPES = frozenset({"noteref", "doc-noteref"})
 _NOTE_MARK = re.compile(
@@ -171,7 +180,11 @@ def declared_hint(element: Element) -> str | None:
     types = _types(element)
     if types & _NOTE_TYPES:
         return "is a note"
-    return "stands on the copyright page or in the contents" if types & _SILENT_TYPES else None
+    return (
+        "stands on the copyright page or in the contents"
+        if types & _SILENT_TYPES
+        else None
+    )
 
 
 def is_note_mark(element: Element) -> bool:
@@ -196,11 +209,12 @@ def _points_to_note(
 ) -> bool:
     """Whether a link leads to a note by its address."""
     target = element.get("href", "")
-    return "#" in target and re.search(r"note|fn|ref|zhu", target, re.IGNORECASE) is not None
+    return (
+        "#" in target
+        and re.search(r"note|fn|ref|zhu", target, re.IGNORECASE) is not None
+    )
 
 
 def _types(element: Element) -> set[str]:
-    declared = (
-        f"{element.get('epub:type', '')} {element.get(_EPUB_TYPE, '')} {element.get('role', '')}"
-    )
+    declared = f"{element.get('epub:type', '')} {element.get(_EPUB_TYPE, '')} {element.get('role', '')}"
     return set(declared.split())

@@ -62,7 +62,9 @@ def _with_bold_headings(
     """The lines, those that are all bold as headings, if there are several and each has lines of its own below it."""
     read = [index for index, line in enumerate(lines) if line.hint is None]
     followed = [at for at, below in pairwise(read) if at in bold and below not in bold]
-    enough = len(followed) >= _FEWEST_BOLD and len(bold) <= _BOLD_LINES_SHARE * len(read)
+    enough = len(followed) >= _FEWEST_BOLD and len(bold) <= _BOLD_LINES_SHARE * len(
+        read
+    )
     if not enough or any(lines[index].text.startswith("##") for index in read):
         return lines
     for index in followed:
@@ -81,7 +83,9 @@ class _Walk:
     text: str = ""
     linked: int = 0
     strong: int = 0  #: and what of it is set in bold
-    bold_lines: set[int] = field(default_factory=set)  #: short lines that are all bold, by index
+    bold_lines: set[int] = field(
+        default_factory=set
+    )  #: short lines that are all bold, by index
     heading: str = ""  #: the marks of the heading that the walk is in
 
     def visit(
@@ -172,7 +176,9 @@ class _Walk:
         """Whether a line is set in bold as headings are that are no headings to the page."""
         if self.heading or not _SHORTEST_BOLD <= len(text) <= _LONGEST_BOLD:
             return False
-        return self.strong >= _BOLD_SHARE * len(text) and text[-1] not in _NO_HEADING_END
+        return (
+            self.strong >= _BOLD_SHARE * len(text) and text[-1] not in _NO_HEADING_END
+        )
 
     def _hint(
         self,
@@ -203,6 +209,10 @@ def _space(match: re.Match[str]) -> str:
     """What white space between two words of a page stands for: nothing where a line ends between ideographs."""
     text, start, end = match.string, match.start(), match.end()
     is_within = start > 0 and end < len(text)
-    if is_within and "\n" in match[0] and min(text[start - 1], text[end]) >= _FIRST_WIDE:
+    if (
+        is_within
+        and "\n" in match[0]
+        and min(text[start - 1], text[end]) >= _FIRST_WIDE
+    ):
         return ""
     return " "

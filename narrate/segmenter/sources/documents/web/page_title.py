@@ -71,7 +71,9 @@ def _find(
     for start, text in enumerate(bare):
         for stop in range(start + 1, start + 1 + _MOST_LINES):
             joined = "".join(bare[start:stop])
-            is_long = len(text) >= _SHORTEST and len(joined) > max(longest, 2 * _SHORTEST)
+            is_long = len(text) >= _SHORTEST and len(joined) > max(
+                longest, 2 * _SHORTEST
+            )
             if is_long and any(_begins(whole, joined) for whole in wholes):
                 best, longest = range(start, stop), len(joined)
     return best

@@ -3,7 +3,11 @@
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.content import Content
 from narrate.segmenter.sources.documents.word.body import body_lines
-from narrate.segmenter.sources.documents.word.parts import Parts, flat_parts, zipped_parts
+from narrate.segmenter.sources.documents.word.parts import (
+    Parts,
+    flat_parts,
+    zipped_parts,
+)
 
 __all__ = ["read_flat_word", "read_word"]
 

@@ -19,7 +19,17 @@ _PARAGRAPHS_OF_TEXT = 2
 _LONGEST_FIELD = 60
 _DEEPEST_TABLE = 20
 _CONTAINERS = frozenset(
-    {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "sect", "sub-section"}
+    {
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "body",
+        "sect",
+        "sub-section",
+    }
 )
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
@@ -111,7 +121,9 @@ class _Body:
             if local_name(box) == "txBody":
                 for paragraph in box:
                     text = "".join(
-                        child.text or "" for child in paragraph.iter() if local_name(child) == "t"
+                        child.text or ""
+                        for child in paragraph.iter()
+                        if local_name(child) == "t"
                     )
                     yield _Row(text.strip())
             else:
@@ -130,7 +142,9 @@ class _Body:
                 for cell in filled:
                     yield from cell
             elif filled:
-                words = [" ".join(part.text.split()) for cell in filled for part in cell]
+                words = [
+                    " ".join(part.text.split()) for cell in filled for part in cell
+                ]
                 yield _Row(" ".join(words), filled[0][0].hint)
 
     def _notes(self) -> Iterator[_Row]:
@@ -145,7 +159,9 @@ class _Body:
 
 def _loses_its_end(properties: Element | None) -> bool:
     """Whether the end of a paragraph was deleted with changes tracked, so that the next one goes on in it."""
-    return properties is not None and properties.find(f"{WORD}rPr/{WORD}del") is not None
+    return (
+        properties is not None and properties.find(f"{WORD}rPr/{WORD}del") is not None
+    )
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -51,8 +51,12 @@ class _Definition:
 @dataclass(slots=True)
 class _Instance:
     definition: str
-    levels: dict[int, _Level] = field(default_factory=dict)  #: levels that it has of its own
-    starts: dict[int, int] = field(default_factory=dict)  #: where it begins to count again
+    levels: dict[int, _Level] = field(
+        default_factory=dict
+    )  #: levels that it has of its own
+    starts: dict[int, int] = field(
+        default_factory=dict
+    )  #: where it begins to count again
 
 
 class ListLabels:
@@ -145,7 +149,9 @@ class ListLabels:
                 links[link.get(f"{WORD}val", "")] = name
         for element in numbering.iter(f"{WORD}num"):
             instance = _instance(element)
-            linked = self._definitions.get(instance.definition, _Definition()).style_link
+            linked = self._definitions.get(
+                instance.definition, _Definition()
+            ).style_link
             if linked in links:
                 instance.definition = links[linked]
             self._instances[element.get(f"{WORD}numId", "")] = instance

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from narrate.segmenter.sources.documents.word.list_labels import ListLabels, NumberedLevel
+from narrate.segmenter.sources.documents.word.list_labels import (
+    ListLabels,
+    NumberedLevel,
+)
 from narrate.segmenter.sources.documents.word.parts import WORD
 from narrate.segmenter.sources.documents.xml import Element
 
@@ -13,7 +16,10 @@ __all__ = ["Styles"]
 _HEADING = re.compile(r"(?:heading|标题|標題)\s?(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|標題", re.IGNORECASE)
 _HINTS = (
-    (re.compile(r"toc|目录|目錄", re.IGNORECASE), "is an entry of the table of contents"),
+    (
+        re.compile(r"toc|目录|目錄", re.IGNORECASE),
+        "is an entry of the table of contents",
+    ),
     (re.compile(r"caption|题注|題注", re.IGNORECASE), "is a caption"),
     (re.compile(r"footnote text|endnote text", re.IGNORECASE), "is a note"),
 )
@@ -87,7 +93,9 @@ class Styles:
         if instance is None:
             for identifier, style in self._chain(properties):
                 numbered = (
-                    None if style.properties is None else style.properties.find(f"{WORD}numPr")
+                    None
+                    if style.properties is None
+                    else style.properties.find(f"{WORD}numPr")
                 )
                 instance = value_of(numbered, "numId")
                 if instance is not None:
@@ -99,7 +107,9 @@ class Styles:
                     break
         if instance in {None, "0"}:
             return None
-        return NumberedLevel(str(instance), int(depth) if depth and depth.isdecimal() else 0)
+        return NumberedLevel(
+            str(instance), int(depth) if depth and depth.isdecimal() else 0
+        )
 
     def _identifier(self, properties: Element | None) -> str | None:
         return value_of(properties, "pStyle") or self._default

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrate.segmenter.sources.documents.archive import Archive
-from narrate.segmenter.sources.documents.xml import Element, attribute, local_name, parse_xml
+from narrate.segmenter.sources.documents.xml import (
+    Element,
+    attribute,
+    local_name,
+    parse_xml,
+)
 
 __all__ = ["WORD", "Parts", "flat_parts", "zipped_parts"]
 
@@ -65,7 +70,9 @@ def flat_parts(raw: bytes) -> Parts:
     by_kind: dict[str, Element] = {}
     for part in root.iter():
         if local_name(part) == "part" and len(part):
-            name = posixpath.basename(attribute(part, "name") or "").removesuffix(".xml")
+            name = posixpath.basename(attribute(part, "name") or "").removesuffix(
+                ".xml"
+            )
             by_kind[name] = part
     if "document" not in by_kind:
         return Parts(root, root.find(f"{WORD}styles"), root.find(f"{WORD}lists"))

@@ -48,8 +48,12 @@ _UNSEEN = frozenset(
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 #: The code of an equation field that sets a reading above a character: EQ \\o\\ad(\\s\\up 9(reading),character).
-_READING_FIELD = re.compile(r"^\s*EQ\b.*[,，]\s*([^(),，\\]+)\)\s*$", re.IGNORECASE | re.DOTALL)
-_NOTE_MARK = re.compile(r"\s*(?:[\[［〔【(（]\s*\d{1,3}\s*[\]］〕】)）]|\d{1,3}|[①-⑳*†‡※])\s*")
+_READING_FIELD = re.compile(
+    r"^\s*EQ\b.*[,，]\s*([^(),，\\]+)\)\s*$", re.IGNORECASE | re.DOTALL
+)
+_NOTE_MARK = re.compile(
+    r"\s*(?:[\[［〔【(（]\s*\d{1,3}\s*[\]］〕】)）]|\d{1,3}|[①-⑳*†‡※])\s*"
+)
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 #: What a power stands behind: a number, a unit or variable of few letters, a bracket; a longer word takes a note.
 _TAKES_POWER = re.compile(r"(?:\d|(?<![A-Za-z])[A-Za-z]{1,3}|[)\]])$")
@@ -185,7 +189,11 @@ def _boxes(element: Element) -> Iterator[Element]:
 
 
 def _is_on(toggle: Element | None) -> bool:
-    return toggle is not None and toggle.get(f"{WORD}val", "1") not in {"0", "false", "off"}
+    return toggle is not None and toggle.get(f"{WORD}val", "1") not in {
+        "0",
+        "false",
+        "off",
+    }
 
 
 def _is_raised(properties: Element | None) -> bool:
