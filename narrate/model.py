@@ -149,9 +149,8 @@ class Utterance:
     id: str
     role: Role
     text: str  #: as the author wrote it
-    pause_before_ms: (
-        int  #: silence before it; only the first utterance of a script has any
-    )
+    #: silence before it; only the first utterance of a script has any
+    pause_before_ms: int
     pause_after_ms: int  #: silence between it and the next
     chapter: int  #: index into the script's chapters
 

@@ -70,9 +70,8 @@ class Sound(_Table, frozen=True):
     chime_lu: _LevelLu = -6.0
     music_lu: _LevelLu = -4.0  #: where it is heard alone
     ducked_lu: _LevelLu = -20.0  #: under the voice
-    room_tone_lu: _LevelLu | None = (
-        None  #: a quiet noise throughout; without it, pauses are true silence
-    )
+    #: a quiet noise throughout; without it, pauses are true silence
+    room_tone_lu: _LevelLu | None = None
 
     def beside(self, folder: Path) -> "Sound":
         """The same with its files sought in a folder, unless they are named by a whole path."""

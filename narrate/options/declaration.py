@@ -20,16 +20,13 @@ class Traits:
     ] = ()  #: on the command line; by default ``--`` and the keyword
     keyword: str | None = None  #: in Python; by default the name of the field
     metavar: str | None = None  #: what stands for the value in ``--help``
-    parse: Callable[[str], object] | None = (
-        None  #: raises ValueError for what it cannot read
-    )
-    limits: tuple[int, int] | None = (
-        None  #: the least and the greatest value on the command line
-    )
+    #: raises ValueError for what it cannot read
+    parse: Callable[[str], object] | None = None
+    #: the least and the greatest value on the command line
+    limits: tuple[int, int] | None = None
     front_matter: str | None = None  #: the key by which the head of a speech sets it
-    profile: str | None = (
-        None  #: the key of the voice profile that it overrules: ``table.key``
-    )
+    #: the key of the voice profile that it overrules: ``table.key``
+    profile: str | None = None
     fallback: object = None  #: what counts where nothing else says anything
     affects_output: bool = True  #: whether another value can change a byte of the files
 

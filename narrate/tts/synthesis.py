@@ -40,9 +40,8 @@ class Synthesis:
     """What became of a list of requests; all clips are in the cache."""
 
     segments: tuple[Segment, ...]
-    cached: (
-        int  #: requests that cost nothing: found in the cache, or the same as another
-    )
+    #: requests that cost nothing: found in the cache, or the same as another
+    cached: int
     synthesized: int
     retries: int
 

@@ -31,9 +31,8 @@ BIT_RATES_BPS: Mapping[int, tuple[int, ...]] = MappingProxyType(
 )
 
 _HEADER_BYTES = 4
-_HIGHEST_HALF_RATE_HZ = (
-    24_000  #: up to here it is MPEG-2, with half the samples in a frame
-)
+#: up to here it is MPEG-2, with half the samples in a frame
+_HIGHEST_HALF_RATE_HZ = 24_000
 
 #: The side information of an empty mono frame, between header and tag, by the samples in a frame.
 _SIDE_INFO_BYTES = {576: 9, 1152: 17}

@@ -31,18 +31,15 @@ class Tags:
     description: str | None = None  #: what it is about, in short
     series: str | None = None
     part: str | None = None  #: which one of the series it is
-    track: int | None = (
-        None  #: its number among the files of one speech, counted from 1
-    )
+    #: its number among the files of one speech, counted from 1
+    track: int | None = None
     track_count: int | None = None
-    title_sort: str | None = (
-        None  #: in Latin letters, for lists in the order of the alphabet
-    )
+    #: in Latin letters, for lists in the order of the alphabet
+    title_sort: str | None = None
     artist_sort: str | None = None
     album_sort: str | None = None
-    aigc: str | None = (
-        None  #: the label of synthetic content by GB 45438-2025, JSON in ASCII
-    )
+    #: the label of synthetic content by GB 45438-2025, JSON in ASCII
+    aigc: str | None = None
 
     @property
     def iso_language(self) -> str | None:

@@ -42,9 +42,8 @@ class Pin:
     start: int  #: in the text
     syllables: tuple[str, ...]
     by: str  #: what settles it, in words
-    firm: bool = (
-        True  #: whether it counts also where it crosses the words of the dictionaries
-    )
+    #: whether it counts also where it crosses the words of the dictionaries
+    firm: bool = True
 
 
 def sources(words: Iterable[Word]) -> Iterator[tuple[str, str, str]]:

@@ -33,15 +33,12 @@ class Episode:
     chapters: tuple[TimedChapter, ...] = ()
     captioned: bool = False  #: whether the file holds the text with its times
     cover_type: str = ""  #: image/png or image/jpeg
-    text_digest: str = (
-        ""  #: sixteen hexadecimal digits from the words, or else from the file
-    )
-    guid: str = (
-        ""  #: the episode's identity, which a new render of the same speech keeps
-    )
-    published_s: float = (
-        0.0  #: when its words were published first, in seconds since 1970
-    )
+    #: sixteen hexadecimal digits from the words, or else from the file
+    text_digest: str = ""
+    #: the episode's identity, which a new render of the same speech keeps
+    guid: str = ""
+    #: when its words were published first, in seconds since 1970
+    published_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

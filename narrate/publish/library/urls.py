@@ -35,9 +35,8 @@ class Links:
     """Addresses below a base, which has no slash at its end."""
 
     base: str
-    token: str = (
-        ""  #: becomes part of every address: apps and players send no other credentials
-    )
+    #: becomes part of every address: apps and players send no other credentials
+    token: str = ""
     #: Audio is addressed by its place in this folder; without a folder, by its key.
     folder: Path | None = None
 

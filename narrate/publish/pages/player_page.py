@@ -60,14 +60,12 @@ class Addresses:
     cover: str | None = None
     home: str | None = None  #: the library's page
     book: str | None = None  #: the read-along book
-    waveform: str | None = (
-        None  #: asked for once the page stands; None where it is part of the page
-    )
+    #: asked for once the page stands; None where it is part of the page
+    waveform: str | None = None
     worker: str | None = None  #: the service worker; None where speeches cannot be kept
     manifest: str | None = None  #: the web app manifest
-    sources: str = (
-        ""  #: where sound and pictures may come from, as a source list of CSP
-    )
+    #: where sound and pictures may come from, as a source list of CSP
+    sources: str = ""
 
 
 def write_page(

@@ -16,9 +16,8 @@ class Document:
     body: bytes
     mime_type: str
     policy: str = ""  #: a page's Content-Security-Policy
-    shared: bool = (
-        False  #: whether pages of other hosts may read it: transcripts and chapters
-    )
+    #: whether pages of other hosts may read it: transcripts and chapters
+    shared: bool = False
 
     @cached_property
     def etag(self) -> str:

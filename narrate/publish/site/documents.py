@@ -45,12 +45,10 @@ class Site:
     library: Library
     title: str = ""  #: the library's name; one in its language where it has none
     token: str = ""  #: part of every address
-    private: bool = (
-        False  #: whether directories of podcasts are asked to leave the feed out
-    )
-    folder: Path | None = (
-        None  #: static files: audio is addressed by its place in this folder
-    )
+    #: whether directories of podcasts are asked to leave the feed out
+    private: bool = False
+    #: static files: audio is addressed by its place in this folder
+    folder: Path | None = None
     #: The page and the feed, with the episodes and the address that they were made for.
     _made: dict[str, tuple[object, Document]] = field(
         default_factory=dict, init=False, repr=False

@@ -55,9 +55,8 @@ class ServerSettings:
     base_url: str = ""  #: the address that others know the server by: behind a proxy, or in a certificate
     title: str = ""  #: the library's name
     cert: Path | None = None  #: a certificate in PEM, with its chain, for https
-    key: Path | None = (
-        None  #: the certificate's private key in PEM; None where ``cert`` holds it too
-    )
+    #: the certificate's private key in PEM; None where ``cert`` holds it too
+    key: Path | None = None
 
 
 def serve(

@@ -25,9 +25,8 @@ _NOTE = re.compile(
 _BRACKETED = re.compile(
     rf"\s*[\[［〔【]\s*\^?\s*(?:注\s*)?(?P<n>{_NUMBER})\s*[\]］〕】]\s*[:：.、]?\s*\S"
 )
-_LONGEST_CONTINUED = (
-    2  #: lines of a note below its first one that have no number of their own
-)
+#: lines of a note below its first one that have no number of their own
+_LONGEST_CONTINUED = 2
 
 _BRACKET_MARK = re.compile(
     rf"(?<=[{HAN}A-Za-z\d”’》」』）)，。；：！？、,.!?;:%％])\s?"

@@ -32,12 +32,10 @@ class Setting:
     names_site: bool  #: the line is found again within a line that gives a contact
     holds_site: bool  #: it holds what such a line has in quotation marks
     quoted: bool  #: in quotation marks, or announced by a line that ends with a colon
-    company: bool = (
-        False  #: it stands between notices, above the title or below the speech
-    )
-    headed: bool = (
-        False  #: it stands below a line that leads to other pages, under the speech
-    )
+    #: it stands between notices, above the title or below the speech
+    company: bool = False
+    #: it stands below a line that leads to other pages, under the speech
+    headed: bool = False
 
     @property
     def ends_with_stop(self) -> bool:

@@ -81,9 +81,8 @@ class Run:
     rank: int
     items: tuple[int, ...]  #: indexes of lines
     stop: int  #: where the part that it divides ends
-    first: int | None = (
-        1  #: the number that it begins with; None where nothing is counted
-    )
+    #: the number that it begins with; None where nothing is counted
+    first: int | None = 1
 
     @property
     def extents(self) -> list[tuple[int, int]]:

@@ -23,9 +23,8 @@ from narrate.tts.edge.verification import opening
 __all__ = ["Connection", "ask", "load_client", "voice_entries"]
 
 CONNECT_LIMIT_S = 8  #: until the connection stands; edge-tts takes whole seconds
-IDLE_LIMIT_S = (
-    10.0  #: without a message, connecting included, after which a request is given up
-)
+#: without a message, connecting included, after which a request is given up
+IDLE_LIMIT_S = 10.0
 REQUEST_LIMIT_S = 120.0  #: for a whole reply: at most 0.6 MB, so 40 kbit/s at least
 
 #: RFC 6455, 7.4.1: what was sent is not what the service takes. It is also how the service ends a reply of more than
@@ -40,9 +39,8 @@ class Connection:
     """How the service is reached."""
 
     endpoint: str | None = None  #: a base address in place of the service's own
-    proxy: str | None = (
-        None  #: http://HOST:PORT or socks5://HOST:PORT; None for the environment's
-    )
+    #: http://HOST:PORT or socks5://HOST:PORT; None for the environment's
+    proxy: str | None = None
 
 
 def load_client() -> None:

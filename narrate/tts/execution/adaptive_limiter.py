@@ -45,24 +45,19 @@ class Limits:
     """When a service that fails is given up."""
 
     first_at_once: int = 4  #: requests at once before anything is known of the service
-    failures: int = (
-        3  #: without a good reply in between, that a short fault does not make
-    )
-    forbidden: int = (
-        5  #: in a row, in a run without a good reply: no other try will do better
-    )
-    cold_s: float = (
-        15.0  #: without a good reply, in a run that had none, before it is given up
-    )
+    #: without a good reply in between, that a short fault does not make
+    failures: int = 3
+    #: in a row, in a run without a good reply: no other try will do better
+    forbidden: int = 5
+    #: without a good reply, in a run that had none, before it is given up
+    cold_s: float = 15.0
     outage_s: float = 30.0  #: the same, once the service did answer in this run
     garbled_s: float = 45.0  #: the same, where replies come but none is whole: one text may be the cause
     notice_s: float = 4.0  #: without a good reply before the user is told
-    silent_pause_s: float = (
-        1.0  #: for all, after each reply without sound but the first in a row
-    )
-    longest_pause_s: float = (
-        30.0  #: that a service may ask for; a longer one ends the run
-    )
+    #: for all, after each reply without sound but the first in a row
+    silent_pause_s: float = 1.0
+    #: that a service may ask for; a longer one ends the run
+    longest_pause_s: float = 30.0
 
 
 LIMITS = Limits()
@@ -103,9 +98,8 @@ class AdaptiveLimiter:
         )  #: when the last good reply came, or the run began
         self._answered = False  #: there was a good reply
         self._noticed = False  #: the user knows that there is none at present
-        self._given_up = (
-            False  #: nothing more goes out, and the reason is being looked for
-        )
+        #: nothing more goes out, and the reason is being looked for
+        self._given_up = False
         self._ended = ""  #: why nothing more goes out
 
     @contextmanager

@@ -40,13 +40,11 @@ class Patience:
     """
 
     tries: int = 10  #: where every third try fails, one request in 59,000 needs more
-    incomplete_tries: int = (
-        6  #: that bring only a part; then a shorter text may fare better
-    )
+    #: that bring only a part; then a shorter text may fare better
+    incomplete_tries: int = 6
     silent_tries: int = 6  #: without any sound, while other requests are answered
-    longest_s: float = (
-        300.0  #: over all tries, with the waits for a turn; an outage ends sooner
-    )
+    #: over all tries, with the waits for a turn; an outage ends sooner
+    longest_s: float = 300.0
     first_wait_s: float = 0.5
     longest_wait_s: float = 8.0
     longest_incomplete_wait_s: float = 1.0  #: a service that does answer needs no rest

@@ -176,9 +176,8 @@ def speak_there(
         _ensure_same(expected, spec)
         return task(spec, *rest)
     except NarrateError as error:
-        error.__cause__ = error.__context__ = (
-            None  # Dask would send them along, and not all can be sent
-        )
+        # Dask would send them along, and not all can be sent
+        error.__cause__ = error.__context__ = None
         raise
 
 

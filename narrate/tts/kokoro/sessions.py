@@ -34,9 +34,8 @@ def open_session(
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    options.enable_mem_pattern = (
-        False  # every request has another length: no pattern ever repeats
-    )
+    # every request has another length: no pattern ever repeats
+    options.enable_mem_pattern = False
     options.log_severity_level = 3
     if finished:
         options.graph_optimization_level = (

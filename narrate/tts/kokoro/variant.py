@@ -53,9 +53,8 @@ class Variant:
 
     name: Literal["stock", "prepared"]
     model: Path
-    measured: Measured | None = (
-        None  #: None when it was not measured, because the user chose or there is no choice
-    )
+    #: None when it was not measured, because the user chose or there is no choice
+    measured: Measured | None = None
 
     def load(self) -> None:
         """Load the form, once a process. Raises EngineUnavailableError when it does not load."""

@@ -17,10 +17,18 @@ def shown(*head: str, title: str = "在会上的讲话", **told: str) -> Article
     captions = [
         Caption(1000 * i, 1000 * i + 1000, line) for i, line in enumerate(lines)
     ]
-    told = {"speaker": "宋遥", "date": "2024-03-16", "language": "zh", **told}
     episode = Episode(
-        Path("a.mp3"), "0" * 16, "audio/mpeg", 1, 0.0, title, 180.0, **told
-    )  # type: ignore[arg-type]
+        path=Path("a.mp3"),
+        key="0" * 16,
+        mime_type="audio/mpeg",
+        size_bytes=1,
+        modified_s=0.0,
+        title=title,
+        duration_s=180.0,
+        speaker=told.get("speaker", "宋遥"),
+        date=told.get("date", "2024-03-16"),
+        language=told.get("language", "zh"),
+    )
     return article(episode, Contents("\n".join(lines), tuple(captions)))
 
 

@@ -181,7 +181,6 @@ def test_a_refusal_says_how_long_to_wait(
     service.schedule, service.retry_after = in_order(Fault.THROTTLED), retry_after
     with pytest.raises(RefusedError) as caught:
         EdgeEngine().synthesize(SPEECH)
-    caught.value.__cause__ = caught.value.__context__ = (
-        None  # which Dask's pickles hold, where it has been imported
-    )
+    # which Dask's pickles hold, where it has been imported
+    caught.value.__cause__ = caught.value.__context__ = None
     assert low_s <= pickle.loads(pickle.dumps(caught.value)).retry_after_s <= high_s

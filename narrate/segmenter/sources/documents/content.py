@@ -16,7 +16,6 @@ class Content:
     """What a document holds."""
 
     lines: tuple[Line, ...]
-    encoding: (
-        str  #: the codec's name for a web page, the format's for a file that needs none
-    )
+    #: the codec's name for a web page, the format's for a file that needs none
+    encoding: str
     metadata: Mapping[str, str] = field(default_factory=dict)

@@ -35,9 +35,8 @@ class _Level:
     form: str = "decimal"
     template: str = ""  #: such as "%1.%2"
     start: int = 1
-    restarts_after: int | None = (
-        None  #: the level, counted from 1, that starts it again; 0 for none
-    )
+    #: the level, counted from 1, that starts it again; 0 for none
+    restarts_after: int | None = None
     legal: bool = False  #: whether all numbers in the label are plain digits
     style: str | None = None  #: the style whose paragraphs are on this level
 
