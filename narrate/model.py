@@ -61,9 +61,8 @@ class Line:
     text: str
     indent: int = 0  #: columns of white space before it
     hint: str | None = None  #: why its format says that nobody would read it aloud
-    parts: tuple[
-        "Line", ...
-    ] = ()  #: the source's lines, where several were joined into this one
+    #: the source's lines, where several were joined into this one
+    parts: tuple["Line", ...] = ()
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -189,9 +188,8 @@ class Spoken:
     display: str  #: the author's words
     phonemes: str | None = None  #: for engines that take phonemes
     prosody: Prosody = Prosody()
-    alignment: tuple[
-        tuple[int, int], ...
-    ] = ()  #: for each character of `text`, start and end in `display`
+    #: for each character of `text`, start and end in `display`
+    alignment: tuple[tuple[int, int], ...] = ()
     unread: str = ""  #: characters of `display` that no voice, or not this one, can say
 
 

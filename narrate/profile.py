@@ -109,18 +109,16 @@ class Profile(_Table, frozen=True, kw_only=True):
     ]  #: BCP 47; the English decides how Latin words are read
     description: str = ""
     voices: Mapping[str, str]  #: engine name to that engine's voice
-    blend: Mapping[
-        str, _Weight
-    ] = {}  #: local voices and their weights, mixed in place of ``voices.kokoro``
+    #: local voices and their weights, mixed in place of ``voices.kokoro``
+    blend: Mapping[str, _Weight] = {}
     prosody: _Prosody = _Prosody()
     pauses: Pauses = Pauses()
     reading: Reading = Reading()
     loudness: Loudness = Loudness()
     sound: Sound = Sound()
     tags: FileTags = FileTags()
-    options: Mapping[
-        str, Mapping[str, str]
-    ] = {}  #: engine name to that engine's own settings
+    #: engine name to that engine's own settings
+    options: Mapping[str, Mapping[str, str]] = {}
 
     @property
     def rate(self) -> Prosody:

@@ -15,9 +15,8 @@ class Traits:
     """What is known of an option beside its name, its type and its default."""
 
     help: str  #: as ``--help`` shows it
-    flags: tuple[
-        str, ...
-    ] = ()  #: on the command line; by default ``--`` and the keyword
+    #: on the command line; by default ``--`` and the keyword
+    flags: tuple[str, ...] = ()
     keyword: str | None = None  #: in Python; by default the name of the field
     metavar: str | None = None  #: what stands for the value in ``--help``
     #: raises ValueError for what it cannot read
