@@ -29,12 +29,13 @@ def main() -> None:
     )
     manner = frontend.ReadingSettings(lexicon=frontend.installed_lexicon())
     frontend.speak("重点，增长5.2%。", Prosody(), manner, phonemic=True)
+    # none is cached
     parts = [
         f"第{turn}次{part}"
         for turn in range(REPEATED)
         for part in sentences(text)
         if part.strip()
-    ]  # none is cached
+    ]
     started = time.perf_counter()
     for part in parts:
         frontend.speak(part, Prosody(), manner, phonemic=True)

@@ -96,15 +96,12 @@ class Document:
     lines: tuple[Line, ...]
     encoding: str  #: the codec's name, as Python knows it
     language: str  #: ISO 639-1, "zh" or "en"
-    metadata: Mapping[str, str] = field(
-        default_factory=dict
-    )  #: what the file says of itself: title, speaker, date
-    settings: Mapping[str, str | int | float] = field(
-        default_factory=dict
-    )  #: how it wants to be read: voice, chapters
-    lexicon: Mapping[str, str] = field(
-        default_factory=dict
-    )  #: words, and how it wants them read
+    #: what the file says of itself: title, speaker, date
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    #: how it wants to be read: voice, chapters
+    settings: Mapping[str, str | int | float] = field(default_factory=dict)
+    #: words, and how it wants them read
+    lexicon: Mapping[str, str] = field(default_factory=dict)
     sha256: str = ""  #: of the file's bytes, in hexadecimal digits
 
 
@@ -122,9 +119,8 @@ class Chapter:
 
     title: str
     level: int  #: 1 for a section, 2 for a point within it
-    heading: (
-        str | None
-    )  #: the line to be read aloud before the paragraphs; None where the title is no line of its own
+    #: the line to be read aloud before the paragraphs; None where the title is no line of its own
+    heading: str | None
     paragraphs: tuple[Paragraph, ...]
     children: tuple["Chapter", ...] = ()
 

@@ -104,9 +104,8 @@ class Profile(_Table, frozen=True, kw_only=True):
 
     name: str = ""  #: the file's name; not a key
     title: str
-    language: Literal[
-        "zh-CN", "en-US", "en-GB"
-    ]  #: BCP 47; the English decides how Latin words are read
+    #: BCP 47; the English decides how Latin words are read
+    language: Literal["zh-CN", "en-US", "en-GB"]
     description: str = ""
     voices: Mapping[str, str]  #: engine name to that engine's voice
     #: local voices and their weights, mixed in place of ``voices.kokoro``

@@ -8,8 +8,9 @@ __all__ = ["installed_version"]
 @cache
 def installed_version() -> str:
     """The version that was installed, such as "0.1.0"."""
+    # takes longer to import than the rest of the package
     from importlib.metadata import (
         version,
-    )  # takes longer to import than the rest of the package
+    )
 
     return version("narrate")

@@ -113,9 +113,8 @@ class Ledger:
         for line in lines:
             with suppress(msgspec.MsgspecError):
                 self._take(msgspec.json.decode(line, type=Entry))
-        has_idle_lines = len(lines) > len(
-            self._entries
-        )  # superseded, torn or of another version
+        # superseded, torn or of another version
+        has_idle_lines = len(lines) > len(self._entries)
         if has_idle_lines:
             with atomically(self._journal) as fresh:
                 fresh.write_bytes(b"".join(map(_line, self._entries.values())))

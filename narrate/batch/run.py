@@ -149,9 +149,8 @@ class Batch:
 
     def _render(self, job: _Job) -> Report:
         def show(progress: Progress) -> None:
-            is_spoken = (
-                progress.stage == "mix" or progress.fraction >= 1
-            )  # mixing is next
+            # mixing is next
+            is_spoken = progress.stage == "mix" or progress.fraction >= 1
             if is_spoken:
                 self._writing.add(job.source)
             if self._workers.stopped:

@@ -60,12 +60,10 @@ class ClipListeners:
     """Who is told how far a synthesis is."""
 
     on_progress: OnProgress
-    on_planned: (
-        OnPlanned | None
-    )  #: called once, with all segments, as soon as they are known
-    on_clip: Callable[
-        [str], None
-    ]  #: called with the key of each clip that is in the cache
+    #: called once, with all segments, as soon as they are known
+    on_planned: OnPlanned | None
+    #: called with the key of each clip that is in the cache
+    on_clip: Callable[[str], None]
 
 
 def synthesize_script(

@@ -33,9 +33,8 @@ class ReadingMark(NamedTuple):
 
     start: int  #: of the mark, its bracket included
     end: int
-    syllables: tuple[
-        str, ...
-    ]  #: as they are written, one for each character before the mark
+    #: as they are written, one for each character before the mark
+    syllables: tuple[str, ...]
 
 
 def find_readings(text: str) -> list[ReadingMark]:

@@ -47,9 +47,8 @@ class CacheInfo:
     folder: str
     clips: int
     size_bytes: int
-    limit_bytes: (
-        int | None
-    )  #: what it is brought down to after a render; None for no limit
+    #: what it is brought down to after a render; None for no limit
+    limit_bytes: int | None
 
 
 def clip_key(spoken: Spoken, fingerprint: str) -> str:

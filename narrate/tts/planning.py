@@ -104,9 +104,8 @@ class _Planner:
         text = first.text + second.text
         if spoken.phonemes is None:
             return replace(first, text=text, spoken=spoken)
-        joined = self._piece(
-            text
-        )  # the phonemes of a word depend on what stands around it
+        # the phonemes of a word depend on what stands around it
+        joined = self._piece(text)
         return joined if self._fits(joined.spoken) else None
 
     def _cut(self, piece: _Piece) -> list[_Piece]:
@@ -127,10 +126,11 @@ class _Planner:
         yield clauses(text), self._breaths.clause_ms
         yield phrases(text), 0
         yield words(text), 0
+        # a word or a quotation beyond all measure: better cut than not said
         yield (
             list(text),
             0,
-        )  # a word or a quotation beyond all measure: better cut than not said
+        )
 
     def _piece(self, text: str) -> _Piece:
         return _Piece(text, self._say(text), self._breaths.sentence_ms)

@@ -123,9 +123,8 @@ class _Queue:
         self._cache = cache
         self._flight = flight
         self._jobs = jobs
-        self._probes = (
-            is_online(self._engine) and jobs > 1
-        )  #: whether to find out what the service takes at once
+        #: whether to find out what the service takes at once
+        self._probes = is_online(self._engine) and jobs > 1
         self._waiting: dict[str, Spoken] = {}
         self._missing: list[str] = []  #: the texts of clips that are not in the cache
         self._rest: Iterator[tuple[str, Spoken]] = iter(())

@@ -463,9 +463,8 @@ def test_ctrl_c_waits_for_no_request_and_keeps_what_is_finished(
     """It ends with 130 and one line, nothing half written; the next run does the rest."""
     started, lines = hanging_batch(folder, tmp_path / "out", "看水要用")
     started.send_signal(signal.SIGINT)
-    out, err = started.communicate(
-        timeout=30
-    )  # half of what the request that is out would take
+    # half of what the request that is out would take
+    out, err = started.communicate(timeout=30)
     assert started.returncode == 130
     assert [json.loads(line)["status"] for line in lines] == ["done", "done"]
     assert out == ""

@@ -29,9 +29,8 @@ COMMANDS = (
 def _speech(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A speech in the current directory."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv(
-        "NARRATE_KOKORO_MODEL", "/none.onnx"
-    )  # the doctor need not prepare one
+    # the doctor need not prepare one
+    monkeypatch.setenv("NARRATE_KOKORO_MODEL", "/none.onnx")
     Path("speech.txt").write_text(SPEECH, encoding="utf-8")
 
 

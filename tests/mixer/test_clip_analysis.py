@@ -23,9 +23,8 @@ def test_an_engines_own_silence_is_trimmed_to_the_sample(
     before: int, length: int, after: int
 ) -> None:
     """What is left is the sound and a guard, however the clip was padded."""
-    sound = tone(
-        length, frequency_hz=6000
-    )  # at its peak on the second sample of every four
+    # at its peak on the second sample of every four
+    sound = tone(length, frequency_hz=6000)
     start, end = speech_span(clip(silence(before), sound, silence(after)))
     assert start == max(before + 1 - GUARD_SAMPLES, 0)
     assert abs(end - min(before + length + GUARD_SAMPLES, before + length + after)) <= 1

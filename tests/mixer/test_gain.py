@@ -40,10 +40,11 @@ def test_a_programme_longer_than_its_excerpt_is_as_loud_as_was_asked(
     tmp_path: Path, name: str
 ) -> None:
     """Though half of it is peaky and half is not, and one stretch is much louder than the rest."""
+    # at a third of the rate it takes thrice the time, and no more work
     voice, low_hz = (
         pulses(4),
         8000,
-    )  # at a third of the rate it takes thrice the time, and no more work
+    )
     sounds = {
         "peaky": voice,
         "even": tone(96_000, amplitude=0.1),

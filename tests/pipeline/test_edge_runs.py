@@ -101,9 +101,8 @@ def test_whatever_goes_wrong_the_file_is_the_same(
         service.schedule = every_third(fault, service.connections)
         report, again = rendered(speech, jobs=jobs)
         assert again == content, fault
-        assert report.retries or fault in (Fault.SLOW, Fault.REFUSED), (
-            fault
-        )  # one 403 is edge-tts's to deal with
+        # one 403 is edge-tts's to deal with
+        assert report.retries or fault in (Fault.SLOW, Fault.REFUSED), fault
         assert set(good_replies(service).values()) == {1}, fault
 
 

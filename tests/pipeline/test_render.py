@@ -292,9 +292,8 @@ def test_an_interrupted_render_goes_on_where_it_was(
     while len(spoken_texts(log)) < 3:
         time.sleep(0.05)
     first.send_signal(2)
-    out, err = first.communicate(
-        timeout=30
-    )  # half of what the request that is out would take
+    # half of what the request that is out would take
+    out, err = first.communicate(timeout=30)
     assert (first.returncode, out) == (130, "")
     assert err.strip().splitlines()[-1].startswith("narrate: interrupted")
     assert not list(Path(os.environ["NARRATE_OUTPUT_DIR"]).iterdir())

@@ -83,9 +83,8 @@ class Fault(Enum):
     """What goes wrong with one connection."""
 
     NONE = auto()
-    REFUSED = (
-        auto()
-    )  #: HTTP 403, which edge-tts takes for a wrong clock and tries once more by itself
+    #: HTTP 403, which edge-tts takes for a wrong clock and tries once more by itself
+    REFUSED = auto()
     THROTTLED = auto()  #: HTTP 429 with Retry-After
     OUT_OF_SERVICE = auto()  #: HTTP 503
     BLOCKED = auto()  #: HTTP 403 without a Date, as a proxy or a firewall answers
@@ -168,9 +167,8 @@ class _Turn:
         await self.socket.send_str(headers + json.dumps(body, ensure_ascii=False))
 
     async def audio(self, mp3: bytes) -> None:
-        kind = (
-            "Content-Type:audio/mpeg\r\n" if mp3 else ""
-        )  # the last, empty message comes without
+        # the last, empty message comes without
+        kind = "Content-Type:audio/mpeg\r\n" if mp3 else ""
         headers = f"X-RequestId:{self.request_id}\r\n{kind}X-StreamId:{self.request_id}\r\nPath:audio\r\n".encode()
         await self.socket.send_bytes(len(headers).to_bytes(2, "big") + headers + mp3)
 

@@ -17,9 +17,8 @@ _SOCKS = 5
 _NO_PASSWORD, _PASSWORD, _NONE_FITS = 0, 2, 0xFF
 _NAME, _IPV6 = 3, 4
 _GRANTED, _REFUSED = 0, 5
-_NOWHERE = bytes(
-    [0, 1, *bytes(6)]
-)  #: a reserved byte and an IPv4 address that means nothing
+#: a reserved byte and an IPv4 address that means nothing
+_NOWHERE = bytes([0, 1, *bytes(6)])
 
 
 class _Proxy(Protocol):

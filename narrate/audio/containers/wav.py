@@ -29,9 +29,8 @@ _PCM = 1  #: wFormatTag
 _SAMPLE_BYTES = 2
 _FORMAT_BYTES = 16  #: the size of the format chunk
 _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")  #: RIFF, fmt and the beginning of data
-_CUE = struct.Struct(
-    "<II4sIII"
-)  #: name, position, the chunk that is meant and three offsets in it
+#: name, position, the chunk that is meant and three offsets in it
+_CUE = struct.Struct("<II4sIII")
 _COUNT = struct.Struct("<I")
 _LABEL = struct.Struct("<4sII")  #: labl, size, and the name of the cue point
 

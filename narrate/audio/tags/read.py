@@ -36,9 +36,8 @@ class Labels:
     """What a file says of itself."""
 
     tags: Mapping[str, str]  #: by the names of the fields of `Tags`
-    chapters: tuple[
-        TimedChapter, ...
-    ]  #: empty where the container keeps them elsewhere
+    #: empty where the container keeps them elsewhere
+    chapters: tuple[TimedChapter, ...]
 
 
 def read_lyrics(path: Path) -> Lyrics:

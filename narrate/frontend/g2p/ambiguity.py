@@ -45,9 +45,8 @@ class Doubt:
     word: str
     candidates: tuple[Candidate, ...]  #: the first is the one that is taken
     weight: float  #: how doubtful it is, between 0 and 1
-    entry: tuple[
-        str, str
-    ]  #: a word for the lexicon, and its reading if the second candidate is right
+    #: a word for the lexicon, and its reading if the second candidate is right
+    entry: tuple[str, str]
 
 
 def doubts(words: Iterable[Word]) -> list[Doubt]:

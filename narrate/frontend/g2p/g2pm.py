@@ -35,9 +35,8 @@ class Guess:
 @dataclass(frozen=True, slots=True)
 class _Network:
     symbols: Mapping[str, int]
-    names: Mapping[
-        str, list[str]
-    ]  #: of each character: its readings, as g2pM writes them
+    #: of each character: its readings, as g2pM writes them
+    names: Mapping[str, list[str]]
     classes: Mapping[str, int]  #: of each reading: its number
     inputs: "_Floats"  #: [2, symbols, gates]: each symbol's part in the gates, forward and backward
     recurrent: "_Floats"  #: [2, hidden, gates]

@@ -20,9 +20,8 @@ class Syllable:
     """The reading of one character."""
 
     char: str
-    citation: (
-        str | None
-    )  #: by itself, pinyin with the tone as a digit; None for what is not Chinese
+    #: by itself, pinyin with the tone as a digit; None for what is not Chinese
+    citation: str | None
     surface: str | None  #: as it sounds here
     by: str  #: what decided it, in words
 

@@ -23,9 +23,8 @@ class _Sounds:
     initials: dict[str, str] = field(default_factory=dict)
     finals: dict[str, str] = field(default_factory=dict)
     syllables: dict[str, str] = field(default_factory=dict)  #: without an initial
-    after: dict[tuple[str, str], str] = field(
-        default_factory=dict
-    )  #: by initial and final
+    #: by initial and final
+    after: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -23,9 +23,8 @@ class Fragment:
     """A sentence of the text, as its author wrote it."""
 
     text: str
-    start_ms: (
-        int | None
-    )  #: when it begins in the audio file; None where it is not heard
+    #: when it begins in the audio file; None where it is not heard
+    start_ms: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,8 @@ class BookPart:
 
     level: int  #: 1 for a section, 2 for a point within it
     title: str  #: for the table of contents
-    heading: tuple[
-        Fragment, ...
-    ]  #: empty where the first paragraph begins with the title
+    #: empty where the first paragraph begins with the title
+    heading: tuple[Fragment, ...]
     paragraphs: tuple[tuple[Fragment, ...], ...]
 
     @property

@@ -71,16 +71,13 @@ _COMPOUND = frozenset({"title", "lexicon"})
 class FrontMatter:
     """What a block says."""
 
-    about: Mapping[str, str] = field(
-        default_factory=dict
-    )  #: the speech, in an outline's words
+    #: the speech, in an outline's words
+    about: Mapping[str, str] = field(default_factory=dict)
     language: str | None = None  #: "zh" or "en"
-    settings: Mapping[str, str | int | float] = field(
-        default_factory=dict
-    )  #: how the speech is to be rendered, by the keys of `narrate.options`
-    lexicon: Mapping[str, str] = field(
-        default_factory=dict
-    )  #: words of this speech, and how they are read
+    #: how the speech is to be rendered, by the keys of `narrate.options`
+    settings: Mapping[str, str | int | float] = field(default_factory=dict)
+    #: words of this speech, and how they are read
+    lexicon: Mapping[str, str] = field(default_factory=dict)
 
 
 def split_front_matter(

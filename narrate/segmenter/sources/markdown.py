@@ -93,9 +93,8 @@ class MarkdownText:
     """The rows of a text, one for one, as they are read."""
 
     rows: list[str] = field(default_factory=list)
-    hints: dict[int, str] = field(
-        default_factory=dict
-    )  #: why a row is silent, by its index
+    #: why a row is silent, by its index
+    hints: dict[int, str] = field(default_factory=dict)
 
 
 def looks_like_markdown(text: str) -> bool:

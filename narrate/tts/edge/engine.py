@@ -40,9 +40,8 @@ REQUEST_BYTES = 900
 _REPLIES = "edge-tts 7.3.1"
 
 FRAME_S = 0.024
-RATE_PERCENT = range(
-    -50, 101
-)  #: what the service documents: half to twice its own pace
+#: what the service documents: half to twice its own pace
+RATE_PERCENT = range(-50, 101)
 
 LIST_LIMIT_S = 5.0  #: for the list of voices
 

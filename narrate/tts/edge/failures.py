@@ -84,9 +84,8 @@ def failure_of(error: Exception) -> Failure:
     if isinstance(error, aiohttp.ClientConnectorError):
         return Failure(TransientSynthesisError, reason, _NETWORK)
     if isinstance(error, EdgeTTSException | KeyError | ValueError):
-        return Failure(
-            IncompleteReplyError, reason
-        )  # what came is not what the protocol says
+        # what came is not what the protocol says
+        return Failure(IncompleteReplyError, reason)
     return Failure(TransientSynthesisError, reason)
 
 

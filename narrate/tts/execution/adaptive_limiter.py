@@ -93,9 +93,8 @@ class AdaptiveLimiter:
         self._failures = 0  #: since the last good reply
         self._forbidden = 0  #: ForbiddenErrors among them, in a row at the end
         self._silent = 0  #: SilentReplyErrors, likewise
-        self._good_at_s = (
-            time.monotonic()
-        )  #: when the last good reply came, or the run began
+        #: when the last good reply came, or the run began
+        self._good_at_s = time.monotonic()
         self._answered = False  #: there was a good reply
         self._noticed = False  #: the user knows that there is none at present
         #: nothing more goes out, and the reason is being looked for

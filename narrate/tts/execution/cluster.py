@@ -211,9 +211,8 @@ def _connected(address: str) -> "Client":
         ) from error
     _silence()
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # that versions differ; each request finds out for itself whether it matters
+        # that versions differ; each request finds out for itself whether it matters
+        warnings.simplefilter("ignore")
         try:
             client = Client(
                 address, timeout=CONNECT_LIMIT_S, set_as_default=False, name="narrate"

@@ -38,9 +38,8 @@ class PriorityExecutor:
         self._executor = executor
         self._limit = limit
         self._waiting: list[_Waiting] = []  #: a heap
-        self._out: dict[
-            Future[Any], Future[Any]
-        ] = {}  #: the executor's future, and its caller's
+        #: the executor's future, and its caller's
+        self._out: dict[Future[Any], Future[Any]] = {}
         self._numbers = itertools.count()
         self._lock = threading.RLock()
         self._handing_on = False

@@ -252,9 +252,8 @@ def test_the_tag_is_version_2_3_to_the_last_byte(tmp_path: Path, name: str) -> N
             contents[contents.index(b"TIT2") :] if frame in {b"CHAP", b"CTOC"} else None
         )
         if nested:
-            length = int.from_bytes(
-                nested[4:8], "big"
-            )  # plain in version 2.3, seven bits a byte in 2.4
+            # plain in version 2.3, seven bits a byte in 2.4
+            length = int.from_bytes(nested[4:8], "big")
             assert nested[10:13] == b"\x01\xff\xfe"
             assert len(nested) == 10 + length
         elif frame in NUMERIC:

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 __all__ = ["Snake", "find_snake", "fuse_norms", "square_by_product"]
 
 _FLAT = "narrate.flat"  #: the shape [-1], as a constant of the graph
+#: the ways in which the file names the last axis of [1, channels, time]
 _TIME_AXES = (
     [2],
     [-1],
-)  #: the ways in which the file names the last axis of [1, channels, time]
+)
 
 
 @dataclass(frozen=True, slots=True)

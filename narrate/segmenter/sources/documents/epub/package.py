@@ -32,9 +32,8 @@ class Package:
     """What the package of a book says; the paths are those of entries of the archive."""
 
     pages: Sequence[str]  #: in reading order
-    contents: Sequence[
-        str
-    ]  #: of the pages or files that hold the table of contents: nav, then NCX
+    #: of the pages or files that hold the table of contents: nav, then NCX
+    contents: Sequence[str]
     metadata: Mapping[str, str]  #: title, creator, date and others of Dublin Core
 
 

@@ -83,9 +83,8 @@ class _Walk:
     text: str = ""
     linked: int = 0
     strong: int = 0  #: and what of it is set in bold
-    bold_lines: set[int] = field(
-        default_factory=set
-    )  #: short lines that are all bold, by index
+    #: short lines that are all bold, by index
+    bold_lines: set[int] = field(default_factory=set)
     heading: str = ""  #: the marks of the heading that the walk is in
 
     def visit(

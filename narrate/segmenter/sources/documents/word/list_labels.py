@@ -50,12 +50,10 @@ class _Definition:
 @dataclass(slots=True)
 class _Instance:
     definition: str
-    levels: dict[int, _Level] = field(
-        default_factory=dict
-    )  #: levels that it has of its own
-    starts: dict[int, int] = field(
-        default_factory=dict
-    )  #: where it begins to count again
+    #: levels that it has of its own
+    levels: dict[int, _Level] = field(default_factory=dict)
+    #: where it begins to count again
+    starts: dict[int, int] = field(default_factory=dict)
 
 
 class ListLabels:

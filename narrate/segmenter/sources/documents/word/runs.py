@@ -65,9 +65,8 @@ class Words:
 
     text: str = ""
     note_marks: list[str] = field(default_factory=list)
-    boxes: list[Element] = field(
-        default_factory=list
-    )  #: w:txbxContent, or a drawing with text of its own
+    #: w:txbxContent, or a drawing with text of its own
+    boxes: list[Element] = field(default_factory=list)
 
 
 @dataclass(slots=True)
