@@ -4,7 +4,9 @@ import itertools
 import os
 import signal
 import sys
-from collections.abc import Iterable
+import threading
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,9 @@ for name in list(os.environ):
         del os.environ[name]
 
 NUMBERS = itertools.count()
+
+#: For threads of a run that has failed; some of them wait for a service that never answers.
+LONGEST_WAIT_S = 1.0
 
 sys.path.append(str(PLUGIN))
 
@@ -62,7 +67,7 @@ def _own_places(
     tmp_path_factory: pytest.TempPathFactory,
     models: Path,
     monkeypatch: pytest.MonkeyPatch,
-) -> None:
+) -> Iterator[None]:
     """Give every test a cache, an output directory and a home of its own, and engines built afresh."""
     # Numbered here: `mktemp` looks through all folders that there are, which takes longer than a quick test.
     places = tmp_path_factory.getbasetemp() / f"places{next(NUMBERS)}"
@@ -74,3 +79,13 @@ def _own_places(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(places / "config"))
     monkeypatch.setenv("HOME", str(places / "home"))
     build.cache_clear()
+    yield
+    _wait_for_workers()
+
+
+def _wait_for_workers() -> None:
+    """Wait for threads that a run has left behind: one could still build an engine for the test before."""
+    deadline_s = time.monotonic() + LONGEST_WAIT_S
+    for thread in threading.enumerate():
+        if thread.name.startswith("narrate"):
+            thread.join(max(0.0, deadline_s - time.monotonic()))
