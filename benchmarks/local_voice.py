@@ -2,7 +2,8 @@
 
     python benchmarks/local_voice.py [SPEECH] [--characters N] [--keep FOLDER] [--asr "PYTHON asr_score.py --model DIR"]
 
-Stock is what a few lines with misaki, the int8 file and ONNX Runtime's default session do, sentence after sentence.
+Stock is what a few lines with misaki, the int8 file and ONNX Runtime's default session do, sentence after sentence;
+for this alone ``python -m pip install 'misaki[zh]' kokoro-onnx`` is needed.
 With ``--keep`` the sound files stay; with ``--asr``, a command to which AUDIO and REFERENCE are added, and with the
 package speechmos, intelligibility and DNSMOS (https://arxiv.org/abs/2010.15258) are printed too.
 """

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NarrateError", "__version__", "outline", "render"]
 
-# ONNX Runtime 1.31 reports its use to a server of Microsoft's. It reads this before its first import, which
-# kokoro-onnx may do as well as we; whoever wants the reports can set the variable to 0.
+# ONNX Runtime 1.31 reports its use to a server of Microsoft's. It reads this before its first import;
+# whoever wants the reports can set the variable to 0.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 
