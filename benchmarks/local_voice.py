@@ -2,8 +2,8 @@
 
     python benchmarks/local_voice.py [SPEECH] [--characters N] [--keep FOLDER] [--asr "PYTHON asr_score.py --model DIR"]
 
-Stock is what a few lines with misaki, the int8 file and ONNX Runtime's default session do, sentence after sentence;
-for this alone ``python -m pip install 'misaki[zh]' kokoro-onnx`` is needed.
+Stock is what a few lines do: the front-end's phonemes, the int8 file and ONNX Runtime's default session, sentence after
+sentence.
 With ``--keep`` the sound files stay; with ``--asr``, a command to which AUDIO and REFERENCE are added, and with the
 package speechmos, intelligibility and DNSMOS (https://arxiv.org/abs/2010.15258) are printed too.
 """
@@ -29,7 +29,7 @@ PAUSE = np.zeros(RATE_HZ * 38 // 100, np.float32)
 
 
 def stock(text: Path, audio: Path) -> None:
-    """Misaki, the int8 file, defaults, one sentence at a time; prints wall and audio seconds."""
+    """The int8 file, defaults, one sentence at a time; prints wall and audio seconds."""
     import onnxruntime
 
     from narrate import frontend
