@@ -210,6 +210,7 @@ def _connected(address: str) -> "Client":
             "--cluster needs dask.distributed: install it with  pip install 'narrate[cluster]'"
         ) from error
     _silence()
+    _check_address(address)
     with warnings.catch_warnings():
         # that versions differ; each request finds out for itself whether it matters
         warnings.simplefilter("ignore")
@@ -217,10 +218,6 @@ def _connected(address: str) -> "Client":
             client = Client(
                 address, timeout=CONNECT_LIMIT_S, set_as_default=False, name="narrate"
             )
-        except (ValueError, TypeError) as error:
-            raise SettingsError(
-                f"{address!r} is no address of a scheduler: write it as tcp://HOST:8786"
-            ) from error
         except OSError as error:
             raise EngineUnavailableError(
                 f"no scheduler answers at {address}: start one with  dask scheduler  and name its address"
@@ -233,6 +230,24 @@ def _connected(address: str) -> "Client":
                 f"the scheduler at {address} has no workers: start some with  dask worker {address}"
             ) from error
     return client
+
+
+def _check_address(address: str) -> None:
+    """Raise SettingsError for what is no address.
+
+    A client that was begun with one would be left half open, and disturb the next.
+    """
+    from distributed.comm.addressing import parse_address, parse_host_port
+    from distributed.comm.registry import get_backend
+
+    try:
+        scheme, place = parse_address(address)
+        get_backend(scheme)
+        parse_host_port(place)
+    except ValueError as error:
+        raise SettingsError(
+            f"{address!r} is no address of a scheduler: write it as tcp://HOST:8786"
+        ) from error
 
 
 def _silence() -> None:
