@@ -344,6 +344,9 @@ _REFUSALS = {
     Fault.SIGN_IN: 200,
 }
 
+#: A connection that a client has begun to open is there within this time.
+_LATE_S = 0.02
+
 PAGE = "<html><title>Welcome</title><p>Sign in to the network</html>"
 
 #: Languages whose voices read Chinese characters; all others say nothing for them.
@@ -351,6 +354,16 @@ HAN_LANGUAGES = ("zh", "ja")
 
 
 # --- the service ---------------------------------------------------------------------------------
+
+
+async def _end(runner: web.AppRunner) -> None:
+    """Close every connection, those too that came in while the others were being closed."""
+    server = runner.server
+    await runner.cleanup()
+    await asyncio.sleep(_LATE_S)
+    if server is not None:
+        await server.shutdown(0)
+    await asyncio.sleep(0)  # the loop closes the sockets
 
 
 def _voice_entry(short_name: str) -> dict[str, object]:
@@ -468,7 +481,7 @@ class EdgeService:
             self._ready.set()
             await self._stop.wait()
         finally:
-            await runner.cleanup()
+            await _end(runner)
 
     async def _list(self, request: web.Request) -> web.StreamResponse:
         fault = self.list_schedule(self.lists)
