@@ -1,11 +1,9 @@
 """The command that makes an audio file of a speech."""
 
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -80,6 +78,9 @@ def _render_to_standard_output(
         SettingsError: For what does not go with it.
         OutputError: When standard output cannot be written to.
     """
+    import shutil
+    from tempfile import TemporaryDirectory
+
     output = options.output
     if as_json or output.captions or output.page or output.read_along or output.split:
         raise SettingsError(
