@@ -123,6 +123,7 @@ def test_no_proxy_is_heeded(
     monkeypatch.setenv(variable, "socks5://127.0.0.1:9")
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     speak(EdgeEngine())
+    assert len(service.heard) == 1
 
 
 @pytest.mark.parametrize(

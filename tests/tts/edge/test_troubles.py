@@ -155,6 +155,7 @@ def test_no_audio_now_and_then_costs_no_more_than_time(
     """Every other reply is silent, and the speech is read."""
     service.schedule = lambda number: Fault.MUTE if number % 2 else Fault.NONE
     told(exit_code=0)
+    assert len(service.heard) > REQUESTS
 
 
 @pytest.mark.parametrize("silent", ["今天", "后天"])
