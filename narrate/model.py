@@ -11,10 +11,12 @@ from typing import Literal, Protocol
 __all__ = [
     "Boundary",
     "Caption",
+    "CaptionWord",
     "Chapter",
     "ChapterMark",
     "Clip",
     "Cue",
+    "CueWord",
     "Document",
     "Dropped",
     "Explained",
@@ -205,6 +207,9 @@ class Clip:
     pcm: bytes  #: mono, signed 16-bit little-endian
     sample_rate_hz: int
     boundaries: tuple[Boundary, ...] = ()
+    #: samples [start, end) of each character of the spoken text, in order: a mark takes none, the letters of a Latin
+    #: word share the word's; empty where the engine does not tell
+    characters: tuple[tuple[int, int], ...] = ()
 
     @property
     def samples(self) -> int:
@@ -259,12 +264,36 @@ class ChapterMark:
 
 
 @dataclass(frozen=True, slots=True)
+class CueWord:
+    """What is marked as one while it is heard: a Chinese character, a Latin word, or a figure with its signs.
+
+    The words of a cue come in order; a mark belongs to the word before it.
+    """
+
+    start: int  #: its characters [start, end) in the cue's text
+    end: int
+    start_samples: int
+    end_samples: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """Words of the author, and where in the programme they are heard. Cues come in order and never overlap."""
 
     start_samples: int
     end_samples: int
     text: str  #: one sentence or a part of one, in one line
+    words: tuple[CueWord, ...] = ()  #: empty where their times are not known
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionWord:
+    """A word of a cue as files count it."""
+
+    start: int  #: its characters [start, end) in the caption's text
+    end: int
+    start_ms: int
+    end_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +303,7 @@ class Caption:
     start_ms: int
     end_ms: int
     text: str
+    words: tuple[CaptionWord, ...] = ()  #: empty where their times are not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,13 +319,20 @@ class Timeline:
     @property
     def captions(self) -> tuple[Caption, ...]:
         """The cues, in milliseconds."""
-        return tuple(
-            Caption(
-                samples_to_ms(cue.start_samples, self.sample_rate_hz),
-                samples_to_ms(cue.end_samples, self.sample_rate_hz),
-                cue.text,
-            )
-            for cue in self.cues
+        return tuple(self._caption(cue) for cue in self.cues)
+
+    def _caption(self, cue: Cue) -> Caption:
+        rate_hz = self.sample_rate_hz
+        words: list[CaptionWord] = []
+        for word in cue.words:
+            start_ms = samples_to_ms(word.start_samples, rate_hz)
+            end_ms = samples_to_ms(word.end_samples, rate_hz)
+            words.append(CaptionWord(word.start, word.end, start_ms, end_ms))
+        return Caption(
+            samples_to_ms(cue.start_samples, rate_hz),
+            samples_to_ms(cue.end_samples, rate_hz),
+            cue.text,
+            tuple(words),
         )
 
 

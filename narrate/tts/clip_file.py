@@ -42,7 +42,7 @@ def unpacked(content: bytes) -> Clip:
     if fields["media"] == "pcm":
         return Clip(sound, sample_rate_hz, boundaries)
     pcm, _ = decode_mp3(sound)
-    return ReceivedClip(pcm, sample_rate_hz, boundaries, sound)
+    return ReceivedClip(pcm, sample_rate_hz, boundaries, mp3=sound)
 
 
 def _checksum(body: bytes) -> bytes:

@@ -209,4 +209,4 @@ class EdgeEngine:
         boundaries = sounding(
             reply.boundaries(sample_rate_hz, len(pcm) // 2), pcm, sample_rate_hz
         )
-        return ReceivedClip(pcm, sample_rate_hz, boundaries, bytes(reply.mp3))
+        return ReceivedClip(pcm, sample_rate_hz, boundaries, mp3=bytes(reply.mp3))

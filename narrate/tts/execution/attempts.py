@@ -96,7 +96,7 @@ def joined(first: Clip, second: Clip) -> Clip:
         # Decoded as one stream, as it will be when it comes from the cache: a decoder overlaps neighbouring frames.
         mp3 = first.mp3 + second.mp3
         pcm, _ = decode_mp3(mp3)
-        return ReceivedClip(pcm, first.sample_rate_hz, tuple(boundaries), mp3)
+        return ReceivedClip(pcm, first.sample_rate_hz, tuple(boundaries), mp3=mp3)
     return Clip(first.pcm + second.pcm, first.sample_rate_hz, tuple(boundaries))
 
 
