@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["is_caption", "share_lost_below"]
+__all__ = ["asks_to_follow", "is_caption", "share_lost_below"]
 
 _LONGEST = 120
 
@@ -25,6 +25,11 @@ _HEADS_LIST = re.compile(
 _LOST_AT_END = 0.5
 _LOST_AT_LIST = 0.15
 
+_ASKS_TO_FOLLOW = re.compile(
+    r"扫(?:描|一扫|码)?.{0,8}二维码|关注.{0,12}(?:公众号|官方微信|官方微博)|长按.{0,6}(?:识别|二维码)"
+    r"|下载.{0,8}(?:客户端|APP)|(?:点击|轻触).{0,4}阅读原文"
+)
+
 _CAPTION = re.compile(
     r"[（(【]?图为.{0,60}|图注\s*[:：].{0,80}|▲.{0,30}图.{0,30}"
     r"|.{0,80}(?:\s|记者|通讯员)\s?\S{2,12}\s?[摄攝]|.{0,60}(?:供图|供圖)\s*\S{0,6}"
@@ -37,6 +42,11 @@ _CAPTION = re.compile(
 def is_caption(text: str) -> bool:
     """Whether a line says what a picture shows, or who took it."""
     return len(text) <= _LONGEST and _CAPTION.fullmatch(text) is not None
+
+
+def asks_to_follow(text: str) -> bool:
+    """Whether a line asks the reader to scan a code, follow an account or load a program."""
+    return len(text) <= _LONGEST and _ASKS_TO_FOLLOW.search(text) is not None
 
 
 def share_lost_below(text: str) -> float:

@@ -6,12 +6,13 @@ it, so that a list of other articles, or what readers wrote, needs much more tha
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from narrate.segmenter.lines.annotated import AnnotatedLine
+from narrate.segmenter.lines.article_edges import asks_to_follow, share_lost_below
 from narrate.segmenter.lines.features import ends_with_stop
-from narrate.segmenter.lines.article_edges import share_lost_below
 
-__all__ = ["Vocabulary", "find_body", "is_sentence", "with_edges"]
+__all__ = ["SAID_IN_BODY", "Vocabulary", "find_body", "is_sentence", "with_edges"]
 
 #: What a line adds to the body: a sentence its length up to a limit, a short line takes some, a line of the site more.
 _LONGEST_SENTENCE = 120
@@ -24,11 +25,15 @@ _LONGEST_HEADLINE = 45
 _FEWEST_COMMAS = 2
 
 #: A stretch below the end of an article is the body only if it holds so many times as much as the article.
-_AFTER_END = 3
+_AFTER_END = 6
 _LEAST_ARTICLE = 60
 
+#: A line that has so much of the body's words speaks of what the body speaks of.
+SAID_IN_BODY = 0.6
+
 _EDGE_LINES = 3
-#: Where as much of a body is short lines, those right below it go on with it.
+#: Where as much of a body is lines as short as this, those right below it go on with it.
+_SHORT_BREADTH = 16
 _SHORT_SHARE = 0.5
 _MOST_GOING_ON = 40
 
@@ -48,7 +53,7 @@ class Vocabulary:
 
 def _pairs(text: str) -> Iterator[str]:
     letters = [character for character in text if character.isalnum()]
-    for first, second in zip(letters, letters[1:], strict=False):
+    for first, second in pairwise(letters):
         yield first + second
 
 
@@ -77,7 +82,7 @@ def find_body(
         line = lines[index]
         if total <= 0:
             start, total, short = index, 0.0, 0
-        lost = share_lost_below(line.text)
+        lost = share_lost_below(line.spoken)
         if lost and most >= _LEAST_ARTICLE:
             least = max(least, most * _AFTER_END)
         total *= 1 - lost
@@ -124,16 +129,23 @@ def with_edges(
     below = [index for index in rest if index >= stop]
     for index in below[: _lines_going_on(lines, rest, body)]:
         line = lines[index]
-        if index in of_site or share_lost_below(line.text):
+        if index in of_site or share_lost_below(line.spoken):
             break
         stop = index + 1
     for index in [index for index in below if index >= stop][:_EDGE_LINES]:
         line = lines[index]
         ends = line.is_closing or (ends_with_stop(line.text) and "。" in line.text)
-        if index in of_site or not ends or share_lost_below(line.text):
+        if index in of_site or not ends or share_lost_below(line.spoken):
             break
         stop = index + 1
+    while stop - start > 1 and _is_appeal(lines[stop - 1]):
+        stop -= 1
     return range(start, stop)
+
+
+def _is_appeal(line: AnnotatedLine) -> bool:
+    """Whether a sentence asks the reader to scan, follow or download, and is no last word to an audience."""
+    return asks_to_follow(line.text) and not line.is_closing
 
 
 def _lines_going_on(
@@ -143,5 +155,5 @@ def _lines_going_on(
 ) -> int:
     """How many lines below the body may go on with it though they are short, because much of the body is."""
     inside = [index for index in rest if index in body]
-    short = sum(not is_sentence(lines[index]) for index in inside)
+    short = sum(lines[index].breadth <= _SHORT_BREADTH for index in inside)
     return _MOST_GOING_ON if short >= _SHORT_SHARE * len(inside) else 0
