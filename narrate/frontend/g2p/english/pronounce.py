@@ -22,6 +22,7 @@ _VOWELS = "aeiouæɑɒɐɔəɛɜɚɪʊʌᵻ"
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _LETTERS = re.compile(r"(?<![A-Za-z.'’])[A-Z](?: [A-Z])+(?![A-Za-z'’])")
+_ACRONYM = re.compile(r"[A-Z]{2,}(?:['’]?s)?")
 _CLAUSE = re.compile(r"[^.,;:!?()“”\"—]+")
 
 
@@ -104,7 +105,7 @@ def _by_word(text: str, accent: str) -> Iterator[_Override]:
         for index, match in enumerate(matches):
             written = match[0]
             sound = None
-            if re.fullmatch(r"[A-Z]{2,}s?", written):
+            if _ACRONYM.fullmatch(written):
                 sound = None if is_shouted else acronym_sound(written, accent)
             else:
                 sound = heteronym_sound(words, index, accent)
