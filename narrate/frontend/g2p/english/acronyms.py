@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from narrate.frontend.g2p.english.accents import in_accent
 from narrate.frontend.g2p.english.espeak import espeak
 from narrate.frontend.g2p.english.plurals import plural_ending
 
@@ -78,8 +79,8 @@ def _singular_sound(letters: str, accent: str) -> str | None:
     known = _said_as_words().get(letters)
     if known == _SPELT:
         return _letter_by_letter(letters, accent)
-    if known not in (None, _ESPEAK):
-        return known
+    if known is not None and known != _ESPEAK:
+        return in_accent(known, accent)
     if letters in _emphasised() - _AMBIGUOUS:
         return None
     if known == _ESPEAK or _is_sayable(letters):

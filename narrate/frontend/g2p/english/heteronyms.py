@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from narrate.frontend.g2p.english.accents import in_accent
 from narrate.frontend.g2p.english.context import verb_evidence
 from narrate.frontend.g2p.english.espeak import espeak
 from narrate.frontend.g2p.english.past_tense import past_readings
@@ -66,8 +67,8 @@ def heteronym_sound(words: Sequence[str], index: int, accent: str) -> str | None
     return sound if base == word else sound + plural_ending(sound)
 
 
-def sense_sounds(text: str) -> Mapping[int, str]:
-    """By position, the readings of words in a text that are read by what they mean."""
+def sense_sounds(text: str, accent: str) -> Mapping[int, str]:
+    """By position, the readings of words in a text that are read by what they mean or by their tense."""
     found: dict[int, str] = {}
     lower = text.lower()
     for word, rows in _senses().items():
@@ -75,7 +76,7 @@ def sense_sounds(text: str) -> Mapping[int, str]:
             continue
         for sense in rows:
             for start in sense.places(text):
-                found.setdefault(start, sense.sound)
+                found.setdefault(start, in_accent(sense.sound, accent))
     for start, is_past in past_readings(text).items():
         found.setdefault(start, _PAST_READ if is_past else _PRESENT_READ)
     return found
@@ -85,18 +86,16 @@ def sense_sounds(text: str) -> Mapping[int, str]:
 def _sound(word: str, accent: str, *, verb: bool) -> str:
     """The sound of a word as a verb or as a noun."""
     heteronym = _heteronyms()[word]
-    as_verb = (
-        heteronym.verb
-        if heteronym.verb != _ESPEAK
-        else _last_word(f"will {word}", accent)
-    )
+    as_verb = in_accent(heteronym.verb, accent)
+    if heteronym.verb == _ESPEAK:
+        as_verb = _last_word(f"will {word}", accent)
     if verb:
         return as_verb
     if heteronym.noun == _OTHER_VOWEL:
         return _FULL_ATE.sub(_REDUCED_ATE, as_verb)
     if heteronym.noun == _ESPEAK:
         return _last_word(f"the {word}", accent)
-    return heteronym.noun
+    return in_accent(heteronym.noun, accent)
 
 
 def _last_word(text: str, accent: str) -> str:

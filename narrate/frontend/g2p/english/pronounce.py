@@ -75,7 +75,7 @@ def _overrides(text: str, accent: str) -> list[_Override]:
     found: dict[int, _Override] = {}
     for override in _spelt_letters(text, accent):
         found[override.start] = override
-    for start, sound in sense_sounds(text).items():
+    for start, sound in sense_sounds(text, accent).items():
         word = _WORD.match(text, start)
         if word is not None:
             found.setdefault(start, _Override(start, word.end(), sound))
