@@ -178,6 +178,16 @@ ABBREVIATIONS = RuleTable(
     "abbreviation",
     (
         Rule(
+            r"\bGen\.? (?=[XYZ]\b)",
+            "Gen ",
+            example=("what Gen. Z wants", "what Gen Z wants"),
+        ),
+        Rule(
+            r"\bvs\b(?!\.)",
+            "versus",
+            example=("East vs West", "East versus West"),
+        ),
+        Rule(
             rf"\b({alternatives(_TITLES)})\.?(?=\s?[A-Z])(?<=\.)",
             _say_title,
             example=(

@@ -160,19 +160,19 @@ DATES = RuleTable(
     "date",
     (
         Rule(
-            rf"\b({_SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}\b)|(?<=\d )({_SHORT_MONTH})\b\.?(?= \d{{4}})",
+            rf"\b({_SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}(?:st|nd|rd|th)?\b)|(?<=\d )({_SHORT_MONTH})\b\.?(?= \d{{4}})",
             _say_month,
             example=("on Jan. 5", "on January fifth"),
-        ),
-        Rule(
-            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.(?=,| [A-Z\d])",
-            _say_weekday,
-            example=("on Tues., early", "on Tuesday, early"),
         ),
         Rule(
             r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?[-–—](Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?",
             _say_weekdays,
             example=("Mon-Fri", "Monday to Friday"),
+        ),
+        Rule(
+            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.(?=,| [A-Z\d])",
+            _say_weekday,
+            example=("on Tues., early", "on Tuesday, early"),
         ),
         Rule(
             rf"\b({_SHORT_MONTH}|{_MONTH})\.?\s?[-–—]\s?({_SHORT_MONTH}|{_MONTH})\b\.?(?!\s?\d{{1,2}}\b)",
@@ -199,6 +199,11 @@ DATES = RuleTable(
             rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b",
             _say_day_first,
             example=("on 5 May", "on the fifth of May"),
+        ),
+        Rule(
+            r"(?<=\dth)(?:-| )c\.",
+            " century",
+            example=("in the 12th c.", "in the twelfth century"),
         ),
         Rule(
             r"\bFY\s?'?(\d{2}|\d{4})\b",

@@ -74,6 +74,10 @@ _REGULAR = {
     "secs": "second",
     "ms": "millisecond",
     "yrs": "year",
+    "mos.": "month",
+    "wks": "week",
+    "tbsp": "tablespoon",
+    "tsp": "teaspoon",
 }
 
 #: Those that are said alike for one and for several.
@@ -201,6 +205,16 @@ MEASURES = RuleTable(
             rf"({NUMBER})\s?(mg|g|kg|mcg|µg|μg|ml|mL|km|m|mi|kWh|GB|kcal)/(L|mL|ml|kg|g|m³|m²|km²|km|s|min|hr|ha|lb)\b",
             _say_per,
             example=("5 mg/L of it", "5 milligrams per liter of it"),
+        ),
+        Rule(
+            r"(?<=\d\.\d)C\b",
+            " degrees Celsius",
+            example=("below 1.5C now", "below 1 point five degrees Celsius now"),
+        ),
+        Rule(
+            r"(?<=\d\.\d) ?s\b|(?<=\d\.\d\d) ?s\b",
+            " seconds",
+            example=("in 9.58 s", "in 9 point five eight seconds"),
         ),
         Rule(
             rf"((?:{NUMBER})(?: (?:{SCALE}))?)([\s-]?)({_UNIT})(?![A-Za-z\d]|-\d)",

@@ -9,6 +9,7 @@ from narrate.frontend.normalize.english.patterns import (
     NUMBER,
     SCALE,
     SHORT_SCALES,
+    alternatives,
 )
 
 __all__ = ["MONEY"]
@@ -80,11 +81,13 @@ _PERIODS = {
     "mile": "mile",
     "acre": "acre",
     "share": "share",
+    "sq ft": "square foot",
+    "sq. ft.": "square foot",
     "unit": "unit",
     "night": "night",
     "game": "game",
 }
-_PERIOD = "|".join(sorted(_PERIODS, key=len, reverse=True))
+_PERIOD = alternatives(_PERIODS)
 
 #: After a, an or another with an adjective or without, an amount is as a rule part of a compound: a $5 fee.
 _BEFORE_COMPOUND = re.compile(r"\b(?:[Aa]n?|[Aa]nother) (?:[a-z]+ )?$")
@@ -184,7 +187,7 @@ MONEY = RuleTable(
             example=("500 million RMB", "500 million yuan"),
         ),
         Rule(
-            rf"(?<=[a-z\d])\s?/\s?({_PERIOD})\b",
+            rf"(?<=[a-z\d])\s?/\s?({_PERIOD})(?!\w)",
             _say_period,
             example=("$20/mo", "20 dollars per month"),
         ),

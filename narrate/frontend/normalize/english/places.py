@@ -36,7 +36,8 @@ _SAINTS = (
 
 #: The name of a street, or its number, directly before the word for street.
 _STREET_NAME = re.compile(
-    r"(?<!\w)(?!(?:The|In|At|On|To|From|Near|Of|And|But|By|Visit|See|With|Dear|Mount|Fort|Port|Lake|Cape)\s)"
+    r"(?<!\w)(?!(?:The|In|At|On|To|From|Near|Of|And|But|By|Visit|See|With|Dear|Mount|Fort|Port|Lake|Cape|Honou?rable"
+    r"|Minister|President|Professor|Excellency|Ambassador|Dean|Reverend|Rector|His|Her|Our|My)\s)"
     r"(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th)|[a-z]+(?:th|first|second|third))\s$"
 )
 

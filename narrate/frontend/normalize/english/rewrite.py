@@ -154,6 +154,16 @@ _STROKES = RuleTable(
     "sign",
     (
         Rule(r"\band/or\b", "and or", example=("rain and/or snow", "rain and or snow")),
+        Rule(
+            r"(?<=[a-z])/(?=[a-z]+ ratio)",
+            " to ",
+            example=("a debt/equity ratio", "a debt to equity ratio"),
+        ),
+        Rule(
+            r"(?<=\b[A-Za-z])/(?=[A-Za-z]\b)",
+            " ",
+            example=("P/C insurers", "P C insurers"),
+        ),
         Rule(r"(?<=[a-z])/(?=[a-z])", " or ", example=("his/her", "his or her")),
     ),
 )
