@@ -131,6 +131,7 @@ def _said_as_words() -> Mapping[str, str]:
 
 def _spell(match: re.Match[str]) -> str:
     word = match[0]
-    return (
-        word if _said_as_words().get(word, _SPELT) != _SPELT else " ".join(word.upper())
-    )
+    letters = word.removesuffix("s")
+    known = _said_as_words().get(letters)
+    is_word = known != _SPELT if known else _is_sayable(letters)
+    return word if is_word else " ".join(word.upper())

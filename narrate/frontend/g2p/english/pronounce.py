@@ -66,7 +66,7 @@ def pronounce_in_mandarin(text: str, accent: str) -> str:
             words.append(word)
             continue
         if words:
-            parts.append(espeak(" ".join(words), accent))
+            parts.append(pronounce(" ".join(words), accent))
             words.clear()
         if is_letter:
             parts.append(letter_sound(word, accent))
@@ -101,7 +101,7 @@ def _spelt_letters(text: str, accent: str) -> Iterator[_Override]:
 
 def _by_word(text: str, accent: str) -> Iterator[_Override]:
     """The words of which it is known how they sound where they stand."""
-    is_shouted = text.upper() == text
+    is_shouted = text.upper() == text and " " in text.strip()
     for clause in _CLAUSE.finditer(text):
         matches = list(_WORD.finditer(clause[0]))
         words = [match[0] for match in matches]

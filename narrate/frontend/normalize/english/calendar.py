@@ -25,17 +25,12 @@ _SHORT = {name[:3]: name for name in MONTHS if name != "May"} | {"Sept": "Septem
 _SHORT_MONTH = "|".join(sorted(_SHORT, key=len, reverse=True))
 _SHORT_MONTH += f"|{_SHORT_MONTH.upper()}|{_SHORT_MONTH.lower()}"
 
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 #: Names of weekdays, by how they are shortened.
-_SHORT_DAYS = {
-    "Mon": "Monday",
-    "Tue": "Tuesday",
+_SHORT_DAYS = {name[:3]: name for name in _DAYS} | {
     "Tues": "Tuesday",
-    "Wed": "Wednesday",
-    "Thu": "Thursday",
     "Thurs": "Thursday",
-    "Fri": "Friday",
-    "Sat": "Saturday",
-    "Sun": "Sunday",
 }
 
 _YEAR = r"(?:1[1-9]\d\d|20\d\d)"

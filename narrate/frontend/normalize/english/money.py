@@ -90,7 +90,7 @@ _PERIODS = {
 _PERIOD = alternatives(_PERIODS)
 
 #: After a, an or another with an adjective or without, an amount is as a rule part of a compound: a $5 fee.
-_BEFORE_COMPOUND = re.compile(r"\b(?:[Aa]n?|[Aa]nother) (?:[a-z]+ )?$")
+_BEFORE_COMPOUND = re.compile(r"\b(?:[Aa]n?|[Aa]nother) (?:[a-z-]+ )?$")
 _AFTER_COMPOUND = re.compile(
     r" (?!(?:or|to|and|a|an|per|in|for|of|on|at|each|more|less|as|by|from|with|that|every|with|when|if)\b)[a-z]"
 )
