@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from narrate.errors import SourceError
 from narrate.model import Line
-from narrate.segmenter.sources.documents.content import Content
+from narrate.segmenter.sources.documents.content import OCR, Content
 from narrate.segmenter.sources.documents.pdf.layout import PageLine, in_reading_order
 from narrate.segmenter.sources.folding import visible
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["INSTALL", "is_installed", "read_picture", "recognise"]
 
 #: What to do where the extra is not installed.
-INSTALL = "install text recognition (OCR) with  pip install 'narrate[ocr]'  or save its text as .txt"
+INSTALL = f"{OCR}  or save its text as .txt"
 
 #: A page of this size has more pixels than any scanner gives; the file is a mistake or a trap.
 _MOST_PIXELS = 100_000_000
