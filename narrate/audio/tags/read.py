@@ -12,7 +12,7 @@ from typing import Any
 from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.formats import id3, mp4_atoms, vorbis_comments
 from narrate.audio.tags.formats.id3_chapters import read_chapters
-from narrate.captions.lrc import timed_lines
+from narrate.captions.formats.lrc import timed_lines
 from narrate.model import Caption, TimedChapter
 
 __all__ = ["Labels", "Lyrics", "read_cover", "read_labels", "read_lyrics"]

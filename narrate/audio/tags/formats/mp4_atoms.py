@@ -9,7 +9,7 @@ from typing import Any
 from narrate.audio.tags.cover import MIME_TYPES, Cover
 from narrate.audio.tags.fields import Tags
 from narrate.audio.tags.formats.mp4_language import set_track_language
-from narrate.captions.lrc import lrc_lines
+from narrate.captions.formats.lrc import lrc_lines
 from narrate.model import Timeline
 
 __all__ = ["is_mp4", "read_covers", "read_fields", "read_words", "write_atoms"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.fields import Tags
-from narrate.captions.lrc import lrc_lines
+from narrate.captions.formats.lrc import lrc_lines
 from narrate.model import Timeline
 
 __all__ = [
