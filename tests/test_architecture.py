@@ -74,6 +74,7 @@ SAME_MEANING = {
     "progress": "how far a render is, and how the terminal shows it",
     "outline": "an outline, and the command that shows it",
     "render": "a render, and the command that makes one",
+    "programme": "everything in its place from beginning to end: its values, and its sound",
 }
 
 #: A foreign library, and the only files that import it.
