@@ -6,7 +6,7 @@ from narrate.model import Caption, CaptionWord
 
 #: How long each word sounds, and how long a voice is silent after a clause.
 WORD_MS, PAUSE_MS = 220, 150
-_WORD = re.compile(r"(?:[A-Za-z0-9.%'’]+|\W*\w)[^\w\s{]*\s*")
+_WORD = re.compile(r"(?:^\W+)?(?:[A-Za-z0-9.%'’]*[A-Za-z0-9%]|\w)\W*")
 
 
 def worded(start_ms: int, text: str) -> Caption:
