@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from narrate.segmenter.cleaning.copied_page.page_body import SAID_IN_BODY, Vocabulary
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.site_signs import is_stamp, tells_time_of_day
+from narrate.segmenter.lines.vocabulary import SAID_IN_TEXT, Vocabulary
 from narrate.segmenter.structure.title import title_extent
 
 __all__ = ["find_headline"]
@@ -22,6 +22,7 @@ _COMES_AGAIN = 12
 _IS_MARKED = 40
 _ABOVE_STAMP, _ABOVE_SOURCE = 24, 12
 _BEGINS_GROUP = 8
+_STAMP_WITHIN = 5
 
 
 def find_headline(
@@ -43,7 +44,9 @@ def find_headline(
         line = lines[index]
         is_candidate = index not in of_site and _may_be_title(line)
         if is_candidate:
-            following = [lines[at] for at in near[place + 1 : place + 4]]
+            following = [
+                lines[at] for at in near[place + 1 : place + 1 + _STAMP_WITHIN]
+            ]
             score = _SPEAKS_OF_BODY * vocabulary.share_of(line.text)
             score += min(line.breadth, _LONGEST_COUNTED)
             score += _COMES_AGAIN * (counts[line.text] > 1)
@@ -67,7 +70,7 @@ def _heads(
 ) -> bool:
     """Whether a line right above the best title is the title, and that one its second line."""
     share = vocabulary.share_of(line.text)
-    return _may_be_title(line) and share >= SAID_IN_BODY
+    return _may_be_title(line) and share >= SAID_IN_TEXT
 
 
 def _may_be_title(line: AnnotatedLine) -> bool:

@@ -237,6 +237,16 @@ def test_an_element_with_most_of_the_text_is_no_furniture() -> None:
     assert _outlined(page.encode(), ".html").dropped == ()
 
 
+def test_a_title_that_no_head_names_is_told_by_what_the_article_says() -> None:
+    """The head names the site alone, and several lines stand above the article."""
+    title = "渡口摆渡规矩三代不改"
+    prose = "<p>摆渡的人换了三代，规矩三代不改，先送病人，再送学生，最后送货。</p>"
+    menu = "<ul><li><a href=x>首页</a></li><li>网站公告</li></ul>"
+    page = f"<html><head><title>河边网</title></head><body>{menu}<div>{title}</div>"
+    page += f"<div>字号</div><div>{prose * 4}</div></body></html>"
+    assert _outlined(page.encode(), ".html").title == title
+
+
 def test_a_button_at_the_end_of_a_paragraph_is_not_read() -> None:
     """A link that leads back, or to more, is no word of the sentence that it stands behind."""
     page = PAGE.replace("</p>", '<a href="/">返回某某网首页>></a></p>', 1)
