@@ -84,21 +84,19 @@ def _runs(words: Iterable[Word], accent: str) -> Iterator[tuple[str, str]]:
     follows_word = False
     other = ""
     for word in words:
-        is_chinese = word.syllables[0].surface is not None or is_han(word.text[0])
-        if not is_chinese:
-            other += word.text
-            follows_word = False
-            continue
-        yield from _other_runs(other, accent)
-        other = ""
-        if follows_word:
-            yield "", " "
+        is_within = False
         for syllable in word.syllables:
-            yield (
-                syllable.char,
-                syllable_sound(syllable.surface) if syllable.surface else "",
-            )
-        follows_word = True
+            if syllable.surface is None and not is_han(syllable.char):
+                other += syllable.char
+                follows_word = False
+                continue
+            yield from _other_runs(other, accent)
+            other = ""
+            if follows_word and not is_within:
+                yield "", " "
+            sound = syllable_sound(syllable.surface) if syllable.surface else ""
+            yield syllable.char, sound
+            follows_word = is_within = True
     yield from _other_runs(other, accent)
 
 

@@ -20,6 +20,15 @@ def test_latin_words_in_mandarin_are_spoken() -> None:
     assert len(phonemes("APEC")) < len(phonemes("A P E C"))
 
 
+def test_a_word_of_letters_and_characters_loses_neither() -> None:
+    """U盘 and T恤 stand in the dictionary as one word."""
+    for word, character in (("U盘", "盘"), ("T恤", "恤"), ("B超", "超")):
+        said, missing = mandarin_phonemes(read(word))[:2]
+        assert missing == ""
+        assert phonemes(character) in said
+        assert said != phonemes(character)
+
+
 def test_all_phonemes_are_in_the_models_vocabulary() -> None:
     """A sentence with every kind of mark keeps inside the 114 symbols that Kokoro knows."""
     text = (
@@ -58,3 +67,10 @@ def test_each_character_knows_its_phonemes() -> None:
     assert len(set(starts[3:6])) == 1
     assert said[starts[3] : starts[7]].strip() == phonemes("GDP")
     assert said[starts[9]] == "!"
+
+
+def test_a_chinese_character_beside_a_letter_in_one_word_is_heard() -> None:
+    """The word cutter gives A股 and 卡拉OK as words."""
+    assert phonemes("A股").endswith(phonemes("股"))
+    assert phonemes("卡拉OK").startswith(phonemes("卡拉"))
+    assert mandarin_phonemes(read("A股、U盘和T恤"))[1] == ""

@@ -62,7 +62,7 @@ def test_both_forms_tell_when_each_character_is_heard(variant: str) -> None:
         assert starts == sorted(starts)
         for char, (start, end) in zip(spoken.text, found.characters, strict=True):
             assert (start < end) == char.isalnum()
-        assert quietness(found, 0, edges[0] - 480) > 20
+        assert quietness(found, 0, edges[0] - 1920) > 20
         assert quietness(found, edges[-1] + 240, found.samples) > 20
 
 
