@@ -51,7 +51,7 @@ FOLDERS: Mapping[str, tuple[set[str], ...]] = {
         {"normalize"},
     ),
     "tts": (
-        {"engine", "mp3_decoder", "planning"},
+        {"activity", "engine", "mp3_decoder", "planning"},
         {"clip_file"},
         {"cache"},
         {"execution", "edge", "kokoro"},

@@ -49,6 +49,18 @@ class Activity:
         end = (window + 1) * self._width
         return min(end, limit)
 
+    def longest_silence(self, start: int, limit: int) -> tuple[int, int] | None:
+        """The samples [start, end) of the longest silence between two samples; None if there is none."""
+        first, last = start // self._width, limit // self._width
+        quiet = ~self._loud[first:last]
+        changes = np.diff(quiet.astype(np.int8), prepend=0, append=0)
+        edges = np.flatnonzero(changes).reshape(-1, 2)
+        if not edges.size:
+            return None
+        lengths = edges[:, 1] - edges[:, 0]
+        begin, end = edges[int(lengths.argmax())].tolist()
+        return max((first + begin) * self._width, start), (first + end) * self._width
+
 
 def _loud_windows(samples: "NDArray[np.int16]", width: int) -> "NDArray[np.bool_]":
     """Whether each whole window has sound: shape [windows]."""

@@ -1,8 +1,8 @@
 """When each character is heard, by the durations that the model gives its tokens.
 
-The model shares the sound out among its tokens in frames, and all frames together are the sound. A character begins
-with its first token. The silence before a mark counts as part of the token before it, so there the sound itself tells
-where the character ends.
+The model shares the sound out among its tokens in frames, and all frames together are the sound. A character begins a
+little before its first token. The silence before a mark counts as part of the token before it, so there the sound
+itself tells where one character ends and the next begins.
 """
 
 from bisect import bisect_right
@@ -18,6 +18,15 @@ __all__ = ["DURATIONS", "FRAME_SAMPLES", "character_times"]
 #: The tensor of the frames of each token, shape [1, tokens], with the padding at both ends.
 DURATIONS = "/encoder/Round_output_0"
 FRAME_SAMPLES = 600  #: 25 ms
+
+#: A sound is heard before its frames, by 38 ms, and a hissing one by 69: the medians over some 200 onsets that are
+#: plain in the sound itself, of sibilants within clauses and of whatever follows a silence.
+_EARLY_SAMPLES = 900
+_HISS_EARLY_SAMPLES = 1650
+_HISSES = frozenset("fsʂɕxʃθh")
+
+#: How far behind its place the sound after a pause may begin.
+_SEARCH_SAMPLES = 1920
 
 #: Symbols that are not heard, but for the pause that they make.
 _SILENT = ' ;:,.!?—…"()“”'
@@ -82,15 +91,30 @@ class _Voice:
         if not heard:
             return previous, previous
         first = start + said.index(heard)
-        silent = first + len(heard)
-        following = silent
-        while self._phonemes[following : following + 1] in _SILENT_SYMBOLS:
-            following += 1
-        begin, cease = self._edges[first], self._edges[following]
-        is_last = following == len(self._phonemes)
-        if is_last or self._phonemes[silent:following].strip():
-            cease = self._sound.last_end(begin, cease)
-        return max(begin, previous), max(cease, previous)
+        begin, _ = self._edge(first)
+        _, cease = self._edge(first + len(heard))
+        return max(begin, previous), max(cease, begin, previous)
+
+    def _edge(self, place: int) -> Span:
+        """Where the sound after a place in the phonemes begins, and where that before it ends."""
+        before = place
+        while before > 0 and self._phonemes[before - 1] in _SILENT_SYMBOLS:
+            before -= 1
+        after = place
+        while self._phonemes[after : after + 1] in _SILENT_SYMBOLS:
+            after += 1
+        is_at_end = before == 0 or after == len(self._phonemes)
+        moment = self._edges[after]
+        if is_at_end or self._phonemes[before:after].strip():
+            first = self._edges[before - 1] if before else 0
+            last = self._sound.samples
+            if after < len(self._phonemes):
+                last = moment + _SEARCH_SAMPLES
+            silence = self._sound.longest_silence(first, last)
+            if silence is not None:
+                start, end = silence
+                return end, start
+        return moment, moment
 
 
 def _symbol_edges(phonemes: str, frames: Sequence[int]) -> list[int]:
@@ -102,5 +126,9 @@ def _symbol_edges(phonemes: str, frames: Sequence[int]) -> list[int]:
     tokens = list(accumulate((symbol in known for symbol in phonemes), initial=1))
     if tokens[-1] != len(frames) - 1:
         return []
-    edges = [frame * FRAME_SAMPLES for frame in accumulate(frames, initial=0)]
-    return [edges[token] for token in tokens]
+    frames_before = list(accumulate(frames, initial=0))
+    edges: list[int] = []
+    for token, symbol in zip(tokens, [*phonemes, ""], strict=True):
+        early = _HISS_EARLY_SAMPLES if symbol in _HISSES else _EARLY_SAMPLES
+        edges.append(max(frames_before[token] * FRAME_SAMPLES - early, 0))
+    return edges
