@@ -4,9 +4,8 @@ What atoms are and hold: ISO/IEC 14496-12.
 """
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,8 +20,10 @@ _LARGE_SIZE = struct.Struct(">Q")
 _RUN = struct.Struct(">III")
 #: Version and flags, with which some atoms begin, and the number of the entries that follow.
 _TABLE_HEAD = struct.Struct(">II")
-#: What stands in the atom of the samples' sizes before these: version and flags, one size for all, and how many.
-_SIZES_HEAD = struct.Struct(">III")
+#: What stands before the samples' sizes, behind version and flags: one size for all, and how many there are.
+_SIZES_HEAD = struct.Struct(">II")
+_FLAGS_BYTES = 4
+_NUMBER = struct.Struct(">I")
 #: Where the language stands behind the beginning of a media header, by the header's version.
 _LANGUAGE_OFFSETS = {0: 20, 1: 32}
 #: Where the kind of a track stands behind the beginning of its handler's atom; QuickTime's chapters are texts.
@@ -45,7 +46,7 @@ class _Atom:
     @property
     def first_inside(self) -> int:
         """Where the first atom in it begins."""
-        return self.body + 4 if self.name == b"meta" else self.body
+        return self.body + _FLAGS_BYTES if self.name == b"meta" else self.body
 
 
 def mend_index(path: Path, iso_639_2: str | None) -> None:
@@ -55,27 +56,34 @@ def mend_index(path: Path, iso_639_2: str | None) -> None:
     that this takes is taken from the padding behind the tags; where there is not enough, the chunk stays.
     Raises what the system raises.
     """
+    file_bytes = path.stat().st_size
     with path.open("r+b") as file:
-        start, index = _index_of(file, path.stat().st_size)
-        tracks = [
-            atom for atom in _inside(index, _whole(index)) if atom.name == b"trak"
-        ]
-        for track in tracks:
+        start, index = _index_of(file, file_bytes)
+        for track in _tracks(index):
             if iso_639_2:
                 _set_language(index, track, iso_639_2)
-        for track in tracks:
+        for track in _tracks(index):
             if _kind(index, track) == _TEXT:
                 _part_chunks(index, track)
         file.seek(start)
         file.write(index)
 
 
+def _tracks(index: bytearray) -> list[_Atom]:
+    """The atoms of the tracks."""
+    atoms = _inside(index, _whole(index))
+    return [atom for atom in atoms if atom.name == b"trak"]
+
+
 def _set_language(index: bytearray, track: _Atom, iso_639_2: str) -> None:
-    letters = [ord(letter) - 0x60 for letter in iso_639_2]
-    packed = letters[0] << 10 | letters[1] << 5 | letters[2]
-    for header in _way(index, track, b"mdia", b"mdhd")[-1:]:
-        place = header.body + _LANGUAGE_OFFSETS[index[header.body]]
-        index[place : place + 2] = packed.to_bytes(2, "big")
+    packed = 0
+    for letter in iso_639_2:
+        packed <<= 5
+        packed |= ord(letter) - 0x60
+    header = _way(index, track, b"mdia", b"mdhd")[-1]
+    version = index[header.body]
+    place = header.body + _LANGUAGE_OFFSETS[version]
+    index[place : place + 2] = packed.to_bytes(2, "big")
 
 
 def _kind(index: bytearray, track: _Atom) -> bytes:
@@ -93,60 +101,89 @@ def _part_chunks(index: bytearray, track: _Atom) -> None:
     if b"stco" not in tables or not way_to_padding:
         return
     offsets = _sample_offsets(index, tables)
-    runs = _TABLE_HEAD.pack(0, 1) + _RUN.pack(1, 1, 1)
-    chunks = _TABLE_HEAD.pack(0, len(offsets))
-    chunks += struct.pack(f">{len(offsets)}I", *offsets)
-    growth = len(runs) - _length(tables[b"stsc"])
-    growth += len(chunks) - _length(tables[b"stco"])
+    runs = _table([(1, 1, 1)], _RUN)
+    chunks = _table([(offset,) for offset in offsets], _NUMBER)
+    contents = {tables[b"stsc"]: runs, tables[b"stco"]: chunks}
+    growth = 0
+    for table, content in contents.items():
+        growth += len(content) - _length(table)
     *parents, padding = way_to_padding
     left = _length(padding) - growth
     if left < 0:
         return
-    for atoms, change in ((way, growth), (parents, -growth)):
-        for atom in atoms:
-            size = atom.end - atom.start + change
-            index[atom.start : atom.body] = _HEADER.pack(size, atom.name)
-    contents = {
-        padding: bytes(left),
-        tables[b"stsc"]: runs,
-        tables[b"stco"]: chunks,
-    }
+    contents[padding] = bytes(left)
+    for atom in way:
+        _resize(index, atom, growth)
+    for atom in parents:
+        _resize(index, atom, -growth)
     # From the last to the first, so that the places of those before stay right.
     for atom in sorted(contents, key=lambda atom: atom.start, reverse=True):
-        content = contents[atom]
-        head = _HEADER.pack(_HEADER.size + len(content), atom.name)
-        index[atom.start : atom.end] = head + content
+        _replace(index, atom, contents[atom])
+
+
+def _resize(index: bytearray, atom: _Atom, growth: int) -> None:
+    """Write another size into an atom's header."""
+    size = atom.end - atom.start + growth
+    header = _HEADER.pack(size, atom.name)
+    index[atom.start : atom.body] = header
+
+
+def _replace(index: bytearray, atom: _Atom, content: bytes) -> None:
+    """Give an atom other contents."""
+    size = _HEADER.size + len(content)
+    header = _HEADER.pack(size, atom.name)
+    index[atom.start : atom.end] = header + content
 
 
 def _sample_offsets(index: bytearray, tables: Mapping[bytes, _Atom]) -> list[int]:
-    """Where each sample of a track begins in the file."""
-    body = tables[b"stsz"].body
-    _, one_size, count = _SIZES_HEAD.unpack_from(index, body)
-    sizes = [one_size] * count
-    if not one_size:
-        sizes = list(struct.unpack_from(f">{count}I", index, body + _SIZES_HEAD.size))
-    body = tables[b"stco"].body
-    _, count = _TABLE_HEAD.unpack_from(index, body)
-    chunks = struct.unpack_from(f">{count}I", index, body + _TABLE_HEAD.size)
+    """Where each sample of a track begins in the file, from its tables."""
+    sizes = _sample_sizes(index, tables[b"stsz"])
+    chunks = _entries(index, tables[b"stco"], _NUMBER)
+    lengths = _chunk_lengths(index, tables[b"stsc"], len(chunks))
     offsets: list[int] = []
-    for chunk, samples in zip(
-        chunks, _chunk_lengths(index, tables[b"stsc"], len(chunks)), strict=True
-    ):
-        inside = sizes[len(offsets) : len(offsets) + samples]
-        starts = accumulate(inside[:-1], initial=chunk)
-        offsets.extend(starts)
+    for (offset,), length in zip(chunks, lengths, strict=True):
+        for _ in range(length):
+            number = len(offsets)
+            offsets.append(offset)
+            offset += sizes[number]
     return offsets
 
 
-def _chunk_lengths(index: bytearray, table: _Atom, chunks: int) -> Iterator[int]:
+def _sample_sizes(index: bytearray, table: _Atom) -> list[int]:
+    """The sizes of the samples of a track: one for all of them, or each its own."""
+    one_size, count = _SIZES_HEAD.unpack_from(index, table.body + _FLAGS_BYTES)
+    if one_size:
+        return [one_size] * count
+    begin = table.body + _FLAGS_BYTES + _SIZES_HEAD.size
+    return list(struct.unpack_from(f">{count}I", index, begin))
+
+
+def _chunk_lengths(index: bytearray, table: _Atom, chunks: int) -> list[int]:
     """How many samples each chunk of a track has."""
+    lengths: list[int] = []
+    for first, samples, _ in _entries(index, table, _RUN):
+        del lengths[first - 1 :]
+        missing = chunks - len(lengths)
+        lengths.extend([samples] * missing)
+    return lengths
+
+
+def _entries(
+    index: bytearray, table: _Atom, entry: struct.Struct
+) -> list[tuple[int, ...]]:
+    """The entries of a table."""
     _, count = _TABLE_HEAD.unpack_from(index, table.body)
-    entries = index[table.body + _TABLE_HEAD.size :][: count * _RUN.size]
-    runs = list(_RUN.iter_unpack(entries))
-    ends = [first for first, _, _ in runs[1:]] + [chunks + 1]
-    for (first, samples, _), end in zip(runs, ends, strict=True):
-        for _ in range(first, end):
-            yield samples
+    begin = table.body + _TABLE_HEAD.size
+    end = begin + count * entry.size
+    return list(entry.iter_unpack(index[begin:end]))
+
+
+def _table(entries: Sequence[tuple[int, ...]], entry: struct.Struct) -> bytes:
+    """A table of these entries."""
+    content = _TABLE_HEAD.pack(0, len(entries))
+    for each in entries:
+        content += entry.pack(*each)
+    return content
 
 
 def _length(atom: _Atom) -> int:
