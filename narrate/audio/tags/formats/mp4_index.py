@@ -71,8 +71,8 @@ def mend_index(path: Path, iso_639_2: str | None) -> None:
 
 def _tracks(index: bytearray) -> list[_Atom]:
     """The atoms of the tracks."""
-    atoms = _inside(index, _whole(index))
-    return [atom for atom in atoms if atom.name == b"trak"]
+    whole = _whole(index)
+    return list(_named(index, whole, b"trak"))
 
 
 def _set_language(index: bytearray, track: _Atom, iso_639_2: str) -> None:
@@ -151,11 +151,13 @@ def _sample_offsets(index: bytearray, tables: Mapping[bytes, _Atom]) -> list[int
 
 def _sample_sizes(index: bytearray, table: _Atom) -> list[int]:
     """The sizes of the samples of a track: one for all of them, or each its own."""
-    one_size, count = _SIZES_HEAD.unpack_from(index, table.body + _FLAGS_BYTES)
+    head = table.body + _FLAGS_BYTES
+    one_size, count = _SIZES_HEAD.unpack_from(index, head)
     if one_size:
         return [one_size] * count
-    begin = table.body + _FLAGS_BYTES + _SIZES_HEAD.size
-    return list(struct.unpack_from(f">{count}I", index, begin))
+    begin = head + _SIZES_HEAD.size
+    sizes = _NUMBER.iter_unpack(index[begin : table.end])
+    return [size for (size,) in sizes]
 
 
 def _chunk_lengths(index: bytearray, table: _Atom, chunks: int) -> list[int]:
@@ -199,12 +201,19 @@ def _way(index: bytearray, atom: _Atom, *names: bytes) -> list[_Atom]:
     """The atoms on the way down through these names, the first of each; empty where one is missing."""
     way: list[_Atom] = []
     for name in names:
-        found = [inner for inner in _inside(index, atom) if inner.name == name]
-        if not found:
+        inner = next(_named(index, atom, name), None)
+        if inner is None:
             return []
-        atom = found[0]
-        way.append(atom)
+        way.append(inner)
+        atom = inner
     return way
+
+
+def _named(index: bytearray, atom: _Atom, name: bytes) -> Iterator[_Atom]:
+    """The atoms of that name that stand in another."""
+    for inner in _inside(index, atom):
+        if inner.name == name:
+            yield inner
 
 
 def _inside(index: bytearray, atom: _Atom) -> Iterator[_Atom]:
@@ -215,8 +224,10 @@ def _atoms(index: bytearray, start: int, end: int) -> Iterator[_Atom]:
     """The atoms that stand one after another in a range of an index, none of which is of more than 4 GB."""
     while start + _HEADER.size <= end:
         size, name = _HEADER.unpack_from(index, start)
-        yield _Atom(name, start, start + _HEADER.size, start + size)
-        start += size
+        body = start + _HEADER.size
+        end_of_atom = start + size
+        yield _Atom(name, start, body, end_of_atom)
+        start = end_of_atom
 
 
 def _index_of(file: BinaryIO, file_bytes: int) -> tuple[int, bytearray]:
