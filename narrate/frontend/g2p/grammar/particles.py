@@ -44,7 +44,7 @@ _BEFORE_CANNOT = re.compile(
 
 #: What is got, or how far.
 _GOT = re.compile(
-    r"[分票奖益失宠势逞知悉手胜出结主劲力当体法宜救名病道罪志闲偿]|[到以了](?!如)|来(?:不易|全)|天独厚|人心"
+    r"[分票奖益失宠势逞知悉手胜出结主劲力当体法宜救名病道罪志闲偿年标令气色]|[到以了](?!如)|来(?:不易|全)|天独厚|人心"
 )
 
 #: After one of these verbs 得到 and 得出 describe it.

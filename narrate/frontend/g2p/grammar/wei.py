@@ -113,7 +113,7 @@ _ALSO_NOUNS = frozenset(
 
 #: After 为 one of these says why or for whom.
 _PURPOSE = re.compile(
-    r"了|着(?!力)|何|啥|什么|此|之(?:奋|努|自|骄|付|高|感|一振|动|倾|献|奉|拼|喝)"
+    r"[名利][来往而]|了|着(?!力)|何|啥|什么|此|之(?:奋|努|自|骄|付|高|感|一振|动|倾|献|奉|拼|喝)"
 )
 
 #: Whoever does it in the passive, and what is done: 为人民所爱戴.
@@ -135,6 +135,9 @@ _QUOTED = re.compile(r"“[^”]*”?(?:$|的)")
 
 #: Whoever something is for the good of: 为某种利益.
 _INTEREST = re.compile(r"[\u4e00-\u9fff]{1,6}(?:利益|私利|前途|生计)(?!$)")
+
+#: For the people, whatever stands before: 为民之责.
+_PEOPLE = re.compile(r"民(?![所生主])")
 
 #: By whom it is done, where these are short: 权为民所用.
 _SHORT_PASSIVE = re.compile(r"[\u4e00-\u9fff]{1,3}所[\u4e00-\u9fff]")
@@ -175,6 +178,10 @@ def _equals_quoted(clause: Clause) -> bool:
 
 def _is_for_interest(clause: Clause) -> bool:
     return not _is_framed(clause) and _INTEREST.match(clause.after) is not None
+
+
+def _is_for_people(clause: Clause) -> bool:
+    return not _is_framed(clause) and _PEOPLE.match(clause.after) is not None
 
 
 def _is_short_passive(clause: Clause) -> bool:
@@ -238,13 +245,14 @@ WEI_RULES = (
         "wei2", "以…为", _has_framed_predicate, example="坚持以经济建设[为]中心"
     ),
     ClauseRule("wei2", "动词+为", _completes_verb, example="把资源转化[为]优势"),
+    ClauseRule("wei4", "为民", _is_for_people, example="牢记[为]民初心"),
     ClauseRule("wei2", "为+名词", _has_fixed_object, example="班子[为]首次调整"),
     ClauseRule("wei4", "为+对象", _names_beneficiary, example="一心[为]群众办好事"),
     ClauseRule("wei2", "为+数量", _equals_number, example="面积[为]三十亩"),
     ClauseRule(
         "wei2", "为…之最", _is_superlative, example="增速居前，[为]历史最高水平"
     ),
-    ClauseRule("wei4", "为…服务", _has_benefit, example="干部[为]老人送去温暖"),
+    ClauseRule("wei4", "为…服务", _has_benefit, example="干部[为]灾区送去温暖"),
     ClauseRule("wei2", "把…为", _is_framed, example="把好事办[为]实事"),
     ClauseRule("wei4", "为+目的", _may_open_purpose, example="积极[为]转型"),
     ClauseRule(
