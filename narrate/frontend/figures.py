@@ -61,7 +61,7 @@ AMBIGUOUS_FIGURES = (
         Rule(
             r"(?<![\d:：.至到—~-])(\d{1,2})[:：](\d{2})(?![\d:：]|\s?[apAP]\.?[mM]|[\s]?[-—~至到])",
             _say_ratio,
-            example=("他们10:12落后", "十比十二"),
+            example=("打到10:12的时候", "十比十二"),
         ),
         "a score or a ratio",
         0.4,
@@ -70,7 +70,7 @@ AMBIGUOUS_FIGURES = (
         Rule(
             rf"(?<![\d.A-Za-z—-])(\d{{1,3}})[-–](\d{{1,3}})(?![\d.A-Za-z%％—-]|{_MEASURE})",
             _say_ratio,
-            example=("客队3-5", "三比五"),
+            example=("如图3-5", "三比五"),
         ),
         "a score",
         0.55,
