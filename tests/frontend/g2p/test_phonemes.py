@@ -20,6 +20,15 @@ def test_latin_words_in_mandarin_are_spoken() -> None:
     assert len(phonemes("APEC")) < len(phonemes("A P E C"))
 
 
+def test_a_word_of_letters_and_characters_loses_neither() -> None:
+    """U盘 and T恤 stand in the dictionary as one word."""
+    for word, character in (("U盘", "盘"), ("T恤", "恤"), ("B超", "超")):
+        said, missing = mandarin_phonemes(read(word))[:2]
+        assert missing == ""
+        assert phonemes(character) in said
+        assert said != phonemes(character)
+
+
 def test_all_phonemes_are_in_the_models_vocabulary() -> None:
     """A sentence with every kind of mark keeps inside the 114 symbols that Kokoro knows."""
     text = (
