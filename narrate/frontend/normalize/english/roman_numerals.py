@@ -25,6 +25,8 @@ _ROMAN = r"(?:X{1,3}|X?L)?(?:IX|IV|VI{1,3}|I{2,3})|X{2,3}|XI|XV|XXV|XXX?I|VI|IX|
 #: Any Roman numeral, where it cannot be taken for another word.
 _ANY_ROMAN = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[MDCLXVI])"
 
+_WARS = {"I": "one", "II": "two", "1": "one", "2": "two"}
+
 #: A single numeral only after these.
 _RULERS = "King|Queen|Pope|Emperor|Tsar|Czar|George|Charles|Philip|Napoleon|Elizabeth|Francis|Ramses|Wilhelm"
 
@@ -34,16 +36,18 @@ def _write_plain(match: re.Match[str]) -> str:
 
 
 def _say_numbered(match: re.Match[str]) -> str:
-    return f"{match[1]} {roman(match[2], as_ordinal=False)}"
+    head, numeral = (group for group in match.groups() if group)
+    return f"{head} {roman(numeral, as_ordinal=False)}"
 
 
 def _say_range(match: re.Match[str]) -> str:
-    """The first of two numerals, before a dash."""
-    return f"{match[1]} {roman(match[2], as_ordinal=False)} to "
+    head, first, last = match.groups()
+    said = [roman(numeral, as_ordinal=False) for numeral in (first, last)]
+    return f"{head} {' to '.join(said)}"
 
 
-def _say_after_to(match: re.Match[str]) -> str:
-    return roman(match[0], as_ordinal=False)
+def _say_war(match: re.Match[str]) -> str:
+    return f"World War {_WARS[match[1]]}"
 
 
 def _say_named(match: re.Match[str]) -> str:
@@ -64,18 +68,18 @@ ROMAN_NUMERALS = RuleTable(
             example=("Act Ⅳ", "Act four"),
         ),
         Rule(
-            rf"\b((?:{_NUMBERED})s?) ({_ANY_ROMAN})\s?[-–—]\s?(?={_ANY_ROMAN}\b)",
+            rf"\b((?:{_NUMBERED})s?) ({_ANY_ROMAN})\s?[-–—]\s?({_ANY_ROMAN})\b",
             _say_range,
             example=("Parts I–III", "Parts one to three"),
         ),
         Rule(
-            rf"(?<=[a-z] to )(?:{_ROMAN}|[IVX])\b(?!['’])",
-            _say_after_to,
-            example=("Parts I–V", "Parts one to five"),
+            r"\bWW ?(II?|[12])\b",
+            _say_war,
+            example=("in WWII", "in World War two"),
         ),
         Rule(
-            rf"\b((?:[A-Z][a-z]+ )?(?:{_NUMBERED})s?|{_NUMBERED_SMALL}|[A-Z]{{2,}}) ((?:{_ROMAN})|[IVX])\b"
-            r"(?!['’]|\.[A-Z])",
+            rf"\b(?:((?:[A-Z][a-z]+ )?(?:{_NUMBERED})s?) ((?:{_ROMAN})|[IVX])|({_NUMBERED_SMALL}) ((?:{_ROMAN})|[VX])"
+            rf"|([A-Z]{{2,}}) ({_ROMAN}))\b(?!['’]|\.[A-Z])",
             _say_numbered,
             example=("World War II and SALT II", "World War two and SALT two"),
         ),
