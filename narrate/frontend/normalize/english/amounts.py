@@ -70,6 +70,16 @@ AMOUNTS = RuleTable(
             example=("of 1 234 567 and 10 000 trees", "of 1,234,567 and 10,000 trees"),
         ),
         Rule(
+            r"(?<=\d)\s?[x×]\s?(?=10(?:\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))",
+            " times ",
+            example=("5×10³", "5 times 10 cubed"),
+        ),
+        Rule(
+            r"(?<=\b[a-z])(?=[a-z][²³])",
+            " ",
+            example=("E = mc²", "E  equals  m c squared"),
+        ),
+        Rule(
             r"(?<=\d)(?:\^(-?\d+)|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?!\d)",
             _say_power,
             example=("10⁶ and 10^-3", "10 to the sixth and 10 to the minus third"),

@@ -165,7 +165,7 @@ DATES = RuleTable(
             example=("Mon-Fri", "Monday to Friday"),
         ),
         Rule(
-            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.(?=,| [A-Z\d])",
+            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.(?=,| [A-Z\d]| (?:to|through|and|at|night|morning)\b)",
             _say_weekday,
             example=("on Tues., early", "on Tuesday, early"),
         ),

@@ -187,14 +187,14 @@ MONEY = RuleTable(
             example=("500 million RMB", "500 million yuan"),
         ),
         Rule(
-            rf"(?<=[a-z\d])\s?/\s?({_PERIOD})(?!\w)",
-            _say_period,
-            example=("$20/mo", "20 dollars per month"),
-        ),
-        Rule(
             rf"({NUMBER})\s?¢",
             _say_cents,
             example=("5¢", "5 cents"),
+        ),
+        Rule(
+            rf"(?<=[a-z\d])\s?/\s?({_PERIOD})(?!\w)",
+            _say_period,
+            example=("$20/mo", "20 dollars per month"),
         ),
     ),
 )

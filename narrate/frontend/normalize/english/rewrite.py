@@ -65,6 +65,9 @@ _SIGNS = {
 }
 
 
+#: Digits below the line: CO₂ is written CO2 as often.
+_SUBSCRIPTS = {chr(0x2080 + digit): str(digit) for digit in range(10)}
+
 #: A whole number directly before the sign of a fraction; without a blank the two would become one number.
 _MIXED_NUMBER = Rule(
     r"(?<=\d)(?=[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])",
@@ -83,6 +86,7 @@ def normalize_english(text: str) -> str:
 def rewrite_english(draft: Draft, *, addresses: bool = True) -> None:
     """Bring an English draft to its spoken form; ``addresses`` says whether e-mail and web addresses are said."""
     draft.rewrite(_MIXED_NUMBER, "amount")
+    draft.translate(_SUBSCRIPTS, "sign")
     fold_width(draft)
     draft.apply([_ADDRESSES if addresses else SKIPPED_ADDRESSES, *ENGLISH_TABLES])
     draft.translate(_SIGNS, "sign")

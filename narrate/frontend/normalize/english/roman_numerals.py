@@ -25,6 +25,15 @@ _ROMAN = r"(?:X{1,3}|X?L)?(?:IX|IV|VI{1,3}|I{2,3})|X{2,3}|XI|XV|XXV|XXX?I|VI|IX|
 #: Any Roman numeral, where it cannot be taken for another word.
 _ANY_ROMAN = r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[MDCLXVI])"
 
+_HEADS = {
+    "vol": "volume",
+    "ch": "chapter",
+    "pt": "part",
+    "bk": "book",
+    "art": "article",
+    "sec": "section",
+}
+
 _WARS = {"I": "one", "II": "two", "1": "one", "2": "two"}
 
 #: A single numeral only after these.
@@ -44,6 +53,13 @@ def _say_range(match: re.Match[str]) -> str:
     head, first, last = match.groups()
     said = [roman(numeral, as_ordinal=False) for numeral in (first, last)]
     return f"{head} {' to '.join(said)}"
+
+
+def _say_short(match: re.Match[str]) -> str:
+    head = _HEADS[match[1].lower()]
+    if match[1][0].isupper():
+        head = head.capitalize()
+    return f"{head} {roman(match[2], as_ordinal=False)}"
 
 
 def _say_war(match: re.Match[str]) -> str:
@@ -71,6 +87,11 @@ ROMAN_NUMERALS = RuleTable(
             rf"\b((?:{_NUMBERED})s?) ({_ANY_ROMAN})\s?[-–—]\s?({_ANY_ROMAN})\b",
             _say_range,
             example=("Parts I–III", "Parts one to three"),
+        ),
+        Rule(
+            rf"\b([Vv]ol|[Cc]h|[Pp]t|[Bb]k|[Aa]rt|[Ss]ec)\. ({_ANY_ROMAN})\b",
+            _say_short,
+            example=("see vol. XII", "see volume twelve"),
         ),
         Rule(
             r"\bWW ?(II?|[12])\b",
