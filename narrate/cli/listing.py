@@ -40,6 +40,7 @@ def outline_json(outline: Outline, estimated_s: float) -> dict[str, object]:
         "encoding": outline.encoding,
         "chapters": [_chapter_json(chapter) for chapter in outline.chapters],
         "dropped": [asdict(dropped) for dropped in outline.dropped],
+        "skipped": [asdict(skipped) for skipped in outline.skipped],
         "estimated_s": round(estimated_s, 1),
     }
 
@@ -54,6 +55,9 @@ def outline_text(outline: Outline) -> str:
     if outline.dropped:
         lines.append(f"dropped {len(outline.dropped)} lines:")
         lines += map(_dropped_text, outline.dropped)
+    if outline.skipped:
+        lines.append(f"skipped within lines, in all {len(outline.skipped)}:")
+        lines += map(_dropped_text, outline.skipped)
     return "\n".join(lines)
 
 

@@ -47,7 +47,7 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A line that will not be read aloud."""
+    """A line, or a part of one, that will not be read aloud."""
 
     line: int  #: counted from 1
     text: str
@@ -99,4 +99,6 @@ class Outline:
     encoding: str
     meta: Mapping[str, str]  #: what the source says of itself: speaker, date, occasion
     chapters: tuple[Chapter, ...]
-    dropped: tuple[Dropped, ...]
+    dropped: tuple[Dropped, ...]  #: whole lines
+    #: what is not said within the lines that are read: marks of notes, readings
+    skipped: tuple[Dropped, ...] = ()

@@ -28,6 +28,8 @@ def explain(
     explained: list[Explained] = []
     for gone in understanding.dropped:
         explained.append(Explained(gone.line, gone.text, "dropped", gone.reason))
+    for gone in understanding.skipped:
+        explained.append(Explained(gone.line, gone.text, "skipped", gone.reason))
     for index in range(len(understanding.speech.lines)):
         explained += _explained(understanding.speech, index)
     return tuple(sorted(explained, key=lambda line: line.line))

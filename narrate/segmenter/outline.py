@@ -30,6 +30,7 @@ class Understanding:
 
     speech: AnnotatedSpeech
     dropped: tuple[Dropped, ...]
+    skipped: tuple[Dropped, ...]
 
 
 def outline(
@@ -67,6 +68,7 @@ def outline(
             _with_plain_title(chapter) for chapter in _chapters(speech, title)
         ),
         dropped=understanding.dropped,
+        skipped=understanding.skipped,
     )
 
 
@@ -91,7 +93,7 @@ def understand(
         cleaned.openings,
         document.metadata.get("title"),
     )
-    return Understanding(speech, cleaned.dropped)
+    return Understanding(speech, cleaned.dropped, cleaned.skipped)
 
 
 def _chapters(

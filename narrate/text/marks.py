@@ -3,15 +3,24 @@
     [停顿 2秒]  [pause 1.5s]      silence of that length
     重[chóng]新  行[hang2]        the character before is read so; several syllables are of as many characters
 
-Nothing else in brackets is a mark. A mark is never spoken and shown nowhere.
+Nothing else in brackets is a mark. A mark is never spoken and shown nowhere. What is printed for a reader's eye,
+渡(dù)口, is no mark, but can be made one.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from narrate.text.characters import HAN
 
-__all__ = ["ReadingMark", "find_readings", "split_at_pauses", "strip_marks"]
+__all__ = [
+    "ReadingMark",
+    "find_printed_readings",
+    "find_readings",
+    "reading_mark",
+    "split_at_pauses",
+    "strip_marks",
+]
 
 _PAUSE = re.compile(r"\s?\[(?:停顿 (\d+(?:\.\d+)?)秒|pause (\d+(?:\.\d+)?)s)\]")
 
@@ -23,6 +32,20 @@ _SYLLABLE = (
     rf"|{_INITIAL}[aeiouü]{{0,2}}{_TONE_MARKED}[aeiou]{{0,2}}(?:ng?|r)?)"
 )
 _READING = re.compile(rf"(?<=[{HAN}])\[({_SYLLABLE}(?: {_SYLLABLE})*)\]", re.IGNORECASE)
+
+#: In print the syllables of a word may stand without a blank, as in 饕餮（tāotiè）: an n or g before a vowel belongs to
+#: the next one. A syllable without a tone is in the neutral one.
+_PRINTED_SYLLABLE = (
+    rf"{_INITIAL}(?:[aeiouü]{{0,2}}{_TONE_MARKED}[aeiou]{{0,2}}|[aeiouü]{{1,3}})(?:ng?|r)?"
+    r"(?![aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])"
+)
+#: With a digit for the tone only in small letters, and not a vowel alone: 纸(A4) and 表(e2) are no readings.
+_NUMBERED_SYLLABLE = r"[bpmfdtnlgkhjqxrzcsyw]h?[aeiouüv]{1,3}(?:ng?|r)?[1-5]"
+_PRINTED = re.compile(
+    rf"[（(]\s?((?i:(?:{_PRINTED_SYLLABLE}[ '’]?){{1,4}})|(?:{_NUMBERED_SYLLABLE} ?){{1,4}})\s?[）)]"
+)
+_ONE_PRINTED = re.compile(rf"{_NUMBERED_SYLLABLE}|(?i:{_PRINTED_SYLLABLE})")
+_TONE = re.compile(f"{_TONE_MARKED}|[1-5]", re.IGNORECASE)
 
 #: No pause is longer, whatever the mark says.
 _LONGEST_PAUSE_MS = 60_000
@@ -46,6 +69,29 @@ def find_readings(text: str) -> list[ReadingMark]:
         if re.fullmatch(rf"[{HAN}]{{{len(syllables)}}}", before):
             marks.append(ReadingMark(match.start(), match.end(), syllables))
     return marks
+
+
+def find_printed_readings(text: str) -> list[ReadingMark]:
+    """The readings that are printed in round brackets behind characters, 渡(dù)口 or 饕餮（tāotiè）, in order.
+
+    There are as many syllables as Chinese characters before the bracket, and the first has a tone.
+    """
+    marks = []
+    for match in _PRINTED.finditer(text):
+        printed = _ONE_PRINTED.findall(match[1])
+        before = text[max(0, match.start() - len(printed)) : match.start()]
+        is_behind_han = re.fullmatch(rf"[{HAN}]{{{len(printed)}}}", before)
+        if not is_behind_han or not _TONE.search(printed[0]):
+            continue
+        toned = (each if _TONE.search(each) else f"{each}5" for each in printed)
+        syllables = tuple(syllable.lower() for syllable in toned)
+        marks.append(ReadingMark(match.start(), match.end(), syllables))
+    return marks
+
+
+def reading_mark(syllables: Sequence[str]) -> str:
+    """The mark that has the characters before it read so."""
+    return f"[{' '.join(syllables)}]"
 
 
 def split_at_pauses(text: str) -> list[tuple[str, int]]:

@@ -1,5 +1,7 @@
 """What the commands print, to the letter: people read it, and programs parse it."""
 
+from dataclasses import replace
+
 from narrate.audio.inspection import Inspection
 from narrate.cli import listing
 from narrate.frontend import Note
@@ -100,6 +102,20 @@ def test_an_outline_as_json_has_every_paragraph_once() -> None:
     ]
     assert shown["dropped"] == [
         {"line": 12, "text": "扫码关注" * 20, "reason": "an advert"}
+    ]
+    assert shown["skipped"] == []
+
+
+def test_what_is_skipped_within_lines_is_listed_apart_from_dropped_lines() -> None:
+    """In words and as JSON, with line, text and reason."""
+    note = Dropped(3, "〔1〕", "is the mark of a note")
+    speech = replace(OUTLINE, skipped=(note,))
+    assert listing.outline_text(speech).splitlines()[-2:] == [
+        "skipped within lines, in all 1:",
+        "     3  〔1〕  — is the mark of a note",
+    ]
+    assert listing.outline_json(speech, 1)["skipped"] == [
+        {"line": 3, "text": "〔1〕", "reason": "is the mark of a note"}
     ]
 
 

@@ -101,7 +101,8 @@ def _parsed(raw: bytes, *, markdown: bool) -> tuple[Document | None, str]:
 
 def _kept(document: Document, speech: Outline) -> str:
     """The characters that were not dropped, as they are read; white space is where lines end, and is not counted."""
-    dropped = Counter((line.line, line.text) for line in speech.dropped)
+    gone = [*speech.dropped, *speech.skipped]
+    dropped = Counter((line.line, line.text) for line in gone)
     kept = ""
     for line in document.lines:
         if dropped[line.number, line.text]:

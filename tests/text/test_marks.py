@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrate.text.marks import find_readings, split_at_pauses, strip_marks
+from narrate.text.marks import (
+    find_printed_readings,
+    find_readings,
+    reading_mark,
+    split_at_pauses,
+    strip_marks,
+)
 
 
 @pytest.mark.parametrize("mark", ["[停顿 2秒]", "[pause 2s]"])
@@ -62,3 +68,45 @@ def test_a_text_without_its_marks_has_none(text: str) -> None:
     shown = strip_marks(text)
     assert len(shown) <= len(text)
     assert set(shown) <= set(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "syllables"),
+    [
+        ("渡(dù)口", ("dù",)),
+        ("厦（shà）", ("shà",)),
+        ("饕餮（tāotiè）", ("tāo", "tiè")),
+        ("西安（Xī'ān）", ("xī", "ān")),
+        ("反感（fǎngǎn）", ("fǎn", "gǎn")),
+        ("葡萄（pú tao）", ("pú", "tao5")),
+        ("成长(zhang3)", ("zhang3",)),
+    ],
+)
+def test_a_reading_in_print_has_a_syllable_for_each_character_before_it(
+    text: str, syllables: tuple[str, ...]
+) -> None:
+    """With a mark for the tone or a digit; what is without a tone behind the first is neutral."""
+    (found,) = find_printed_readings(text)
+    assert found.syllables == syllables
+    assert text[found.start] + text[found.end - 1] in {"()", "（）"}
+    before = text[: found.start]
+    assert strip_marks(before + reading_mark(found.syllables)) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打印纸(A4)",
+        "见表(e2)",
+        "咖啡(café)",
+        "好(hao)",
+        "江(Jiangxi)",
+        "新(chóng xīn)",
+        "“船”(chuán)",
+        "(dù)口",
+        "三号楼(B2)",
+    ],
+)
+def test_other_words_in_round_brackets_are_no_reading(text: str) -> None:
+    """A size, a foreign word, syllables without a tone or without their characters are read as they stand."""
+    assert find_printed_readings(text) == []

@@ -1,4 +1,4 @@
-"""What within a line is not said: stage directions such as （掌声）, and the marks of notes."""
+"""What within a line is not said: stage directions such as （掌声）, marks of notes, and readings such as 渡(dù)口."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from narrate.model import Dropped
 from narrate.segmenter.cleaning.notes import find_note_marks
 from narrate.segmenter.lines.annotated import AnnotatedLine
+from narrate.text.marks import find_printed_readings, reading_mark
 
 __all__ = ["ClearedLine", "without_asides"]
 
@@ -26,6 +27,16 @@ class ClearedLine:
     asides: Sequence[Dropped] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Aside:
+    """A stretch of a line that is not said, and what stands in the line for it."""
+
+    start: int
+    end: int
+    reason: str
+    mark: str = ""
+
+
 def without_asides(
     line: AnnotatedLine,
     *,
@@ -41,10 +52,11 @@ def without_asides(
         return ClearedLine(line, line.text)
     text, position = "", 0
     taken: list[Dropped] = []
-    for start, end, reason in asides:
-        text += line.text[position:start]
-        position = end
-        taken.append(Dropped(line.line.number, line.text[start:end], reason))
+    for aside in asides:
+        text += line.text[position : aside.start] + aside.mark
+        position = aside.end
+        original = line.text[aside.start : aside.end]
+        taken.append(Dropped(line.line.number, original, aside.reason))
     text = (text + line.text[position:]).strip()
     rest = AnnotatedLine(replace(line.line, text=text))
     if not rest.is_speakable:
@@ -57,21 +69,26 @@ def _find_asides(
     *,
     has_notes: bool,
     skip: Sequence[re.Pattern[str]],
-) -> Iterator[tuple[int, int, str]]:
-    """What within a line is not said, as start, end and reason."""
+) -> Iterator[_Aside]:
     for pattern in skip:
         for match in pattern.finditer(text):
-            yield match.start(), match.end(), f"matches --skip {pattern.pattern}"
+            reason = f"matches --skip {pattern.pattern}"
+            yield _Aside(match.start(), match.end(), reason)
     for match in _DIRECTION.finditer(text):
-        yield match.start(), match.end(), "is a stage direction"
+        yield _Aside(match.start(), match.end(), "is a stage direction")
     for start, end in find_note_marks(text, has_notes=has_notes):
-        yield start, end, "is the mark of a note"
+        yield _Aside(start, end, "is the mark of a note")
+    for printed in find_printed_readings(text):
+        mark = reading_mark(printed.syllables)
+        reason = "is the reading of the characters before it"
+        yield _Aside(printed.start, printed.end, reason, mark)
 
 
-def _merged(found: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _merged(found: Iterator[_Aside]) -> list[_Aside]:
     """The places in their order, each once: of two that overlap, the one that begins first."""
-    merged: list[tuple[int, int, str]] = []
-    for start, end, reason in sorted(found):
-        if start < end and (not merged or start >= merged[-1][1]):
-            merged.append((start, end, reason))
+    merged: list[_Aside] = []
+    for aside in sorted(found):
+        is_apart = not merged or aside.start >= merged[-1].end
+        if aside.start < aside.end and is_apart:
+            merged.append(aside)
     return merged

@@ -26,6 +26,7 @@ class CleanSpeech:
     lines: Sequence[AnnotatedLine]
     openings: Mapping[int, Opening]
     dropped: tuple[Dropped, ...]
+    skipped: tuple[Dropped, ...] = ()  #: within the lines that are read
 
 
 def clean(
@@ -85,27 +86,26 @@ def _without_notices(
         for part in paragraphs[index].parts:
             found = by_source.pop(id(part))
             dropped.append(Dropped(part.number, found.original, reason))
-    for found in by_source.values():
-        dropped += found.asides
+    skipped = [aside for found in by_source.values() for aside in found.asides]
     if not left_out:
-        return _speech(paragraphs, dropped, openings)
-    return _speech(
-        [line for i, line in enumerate(paragraphs) if i not in left_out], dropped
-    )
+        return _speech(paragraphs, dropped, skipped, openings)
+    kept = [line for i, line in enumerate(paragraphs) if i not in left_out]
+    return _speech(kept, dropped, skipped)
 
 
 def _speech(
     lines: Sequence[AnnotatedLine],
     dropped: Sequence[Dropped],
+    skipped: Sequence[Dropped] = (),
     openings: Mapping[int, Opening] | None = None,
 ) -> CleanSpeech:
     if openings is None:
         openings = find_openings(lines, _gaps(lines))
-    return CleanSpeech(
-        lines,
-        openings,
-        tuple(sorted(dropped, key=lambda found: found.line)),
-    )
+    return CleanSpeech(lines, openings, _in_order(dropped), _in_order(skipped))
+
+
+def _in_order(found: Sequence[Dropped]) -> tuple[Dropped, ...]:
+    return tuple(sorted(found, key=lambda gone: gone.line))
 
 
 def _gaps(lines: Sequence[AnnotatedLine]) -> frozenset[int]:

@@ -8,9 +8,10 @@ from pathlib import Path
 from narrate.errors import SourceError
 from narrate.model import Document
 from narrate.segmenter.sources.documents import LARGEST_DOCUMENT_BYTES, read_document
-from narrate.segmenter.sources.documents.content import Content
+from narrate.segmenter.sources.documents.content import OCR, Content
 from narrate.segmenter.sources.documents.formats import (
     DOCUMENT_SUFFIXES,
+    WORDS,
     kind_of,
     refusal_of,
 )
@@ -32,6 +33,9 @@ _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
 #: What the files that `read` is made for are called; it reads others too.
 SUFFIXES = frozenset({".txt"}) | _MARKDOWN_SUFFIXES | DOCUMENT_SUFFIXES
+
+_WITH_PICTURES = frozenset({"docx", "odt", "pptx", "ofd"})
+_PICTURES = (b"media/", b"Pictures/", b"/Res/Image")
 
 _HAN = re.compile(f"[{HAN}]")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -94,7 +98,7 @@ def parse(
         else _text(raw, name, markdown)
     )
     if not any(char.isalpha() for line in content.lines for char in line.text):
-        raise SourceError(f"{name} has no word in it: write the speech into it first")
+        raise SourceError(f"{name} {_without_words(raw, kind)}")
     return Document(
         lines=content.lines,
         encoding=content.encoding,
@@ -105,6 +109,16 @@ def parse(
         lexicon=front.lexicon,
         sha256=hashlib.sha256(raw).hexdigest(),
     )
+
+
+def _without_words(
+    raw: bytes,
+    kind: str | None,
+) -> str:
+    """What to say of a file without a word, behind its name; a zip archive tells of its pictures by their paths."""
+    if kind in _WITH_PICTURES and any(path in raw for path in _PICTURES):
+        return f"is {WORDS[str(kind)]} that holds pictures and no text: save it as a PDF, and {OCR}"
+    return "has no word in it: write the speech into it first"
 
 
 def _text(

@@ -18,7 +18,7 @@ def test_a_stage_direction_is_not_read(direction: str) -> None:
     """Neither on a line of its own nor within one."""
     assert _dropped(FLOOD.replace("第二，", f"{direction}\n第二，")) == [direction]
     inline = outline_of(FLOOD.replace("谢谢。", f"谢谢。{direction}"))
-    assert [line.text for line in inline.dropped] == (
+    assert [line.text for line in inline.skipped] == (
         [direction] if "起立" not in direction else []
     )
 
@@ -56,7 +56,8 @@ def test_notes_and_their_marks_are_not_read() -> None:
         FLOOD.replace("带头", "").replace("谢谢。", "水火无情[1]，人有情。谢谢。")
         + "注释：\n[1] 《河志》第三卷。\n"
     )
-    assert _dropped(text) == ["[1]", "注释：", "[1] 《河志》第三卷。"]
+    assert _dropped(text) == ["注释：", "[1] 《河志》第三卷。"]
+    assert [gone.text for gone in outline_of(text).skipped] == ["[1]"]
 
 
 def test_a_number_in_brackets_without_a_note_is_read() -> None:

@@ -5,6 +5,7 @@ file's own styles becomes a line with `#` marks, as in Markdown; what the format
 page's navigation, keeps its place and carries a hint.
 """
 
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -103,6 +104,9 @@ def _refusing(
         yield
     except SourceError as error:
         raise SourceError(f"{name} is {words} {error}") from error
+    except zipfile.BadZipFile as error:
+        remedy = "that cannot be read, damaged or cut off: copy it again from where it came from"
+        raise SourceError(f"{name} is {words} {remedy}") from error
     except Exception as error:  # parsers raise anything on damaged files
         reason = " ".join(str(error).split())[:80] or type(error).__name__
         remedy = f"that cannot be read ({reason}): save its text as .txt or .md"

@@ -19,11 +19,15 @@ _BARE_CODE = re.compile(
     r'(?:\\\w\s+)*(?:"[^"”\n]{0,500}["”]|_\w{1,60})?(?:\s*\\[a-z](?:\s+"[^"\n]{0,200}")?)*\s?'
 )
 _STREAM = "WordDocument".encode("utf-16-le")
+#: What Office writes instead of the parts of a locked .docx.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CELL_END = "\x07"
 
 
 def read_legacy_word(raw: bytes) -> Content:
     """The lines of a .doc file. Raises SourceError when neither library finds text in it."""
+    if _ENCRYPTED in raw:
+        raise SourceError("that is locked with a password: save it without")
     if _STREAM not in raw:
         raise SourceError("of another program's format: save it as .docx or .txt")
     for extract in (_with_unword, _with_legacy_doc):

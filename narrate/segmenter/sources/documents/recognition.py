@@ -2,6 +2,7 @@
 
 import functools
 import logging
+import math
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from narrate.errors import SourceError
 from narrate.model import Line
-from narrate.segmenter.sources.documents.content import Content
+from narrate.segmenter.sources.documents.content import OCR, Content
 from narrate.segmenter.sources.documents.pdf.layout import PageLine, in_reading_order
 from narrate.segmenter.sources.folding import visible
 
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["INSTALL", "is_installed", "read_picture", "recognise"]
 
 #: What to do where the extra is not installed.
-INSTALL = "install text recognition (OCR) with  pip install 'narrate[ocr]'  or save its text as .txt"
+INSTALL = f"{OCR}  or save its text as .txt"
 
 #: A page of this size has more pixels than any scanner gives; the file is a mistake or a trap.
 _MOST_PIXELS = 100_000_000
 _LEAST_SCORE = 0.5
+#: Writing that leans more than this, in degrees, is a watermark across the page.
+_ASKEW_DEGREES = 12
 
 
 def is_installed() -> bool:
@@ -68,7 +71,7 @@ def recognise(picture: "Picture") -> Sequence[PageLine]:
         return []
     lines: list[PageLine] = []
     for text, box, score in zip(found.txts, found.boxes, found.scores, strict=True):
-        if score < _LEAST_SCORE or not visible(text):
+        if score < _LEAST_SCORE or not visible(text) or _leans(box):
             continue
         across = [float(point[0]) for point in box]
         down = [float(point[1]) for point in box]
@@ -77,6 +80,13 @@ def recognise(picture: "Picture") -> Sequence[PageLine]:
             PageLine(text, min(across), max(across), bottom, top, top - bottom)
         )
     return in_reading_order(lines)
+
+
+def _leans(box: Sequence[Sequence[float]]) -> bool:
+    """Whether the writing in a box, given by its corners from the upper left one clockwise, leans across the page."""
+    (left, first), (right, second) = box[0], box[1]
+    degrees = abs(math.degrees(math.atan2(second - first, right - left)))
+    return min(degrees, abs(degrees - 90), abs(degrees - 180)) > _ASKEW_DEGREES
 
 
 @functools.cache

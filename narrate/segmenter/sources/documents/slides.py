@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from narrate.model import Line
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.content import Content
+from narrate.segmenter.sources.documents.diagrams import diagram_texts
 from narrate.segmenter.sources.documents.xml import (
     Element,
     attribute,
@@ -24,9 +25,10 @@ _TITLES = frozenset({"title", "ctrTitle"})
 #: Notes on this share of the slides are the speech; fewer are remarks.
 _NOTES_SHARE = 0.5
 _FEWEST_CHARACTERS = 20
-#: A slide with so many web addresses advertises where its template comes from.
+#: A slide with so many web addresses, on this share of its lines, advertises where its template comes from.
 _ADDRESS = re.compile(r"(?:www|https?)[.:]\S", re.IGNORECASE)
 _FEWEST_ADDRESSES = 3
+_ADDRESSES_SHARE = 0.4
 _NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -39,10 +41,8 @@ def read_slides(raw: bytes) -> Content:
     has_notes = spoken > 0 and spoken >= _NOTES_SHARE * len(slides)
     lines: list[Line] = []
     for number, slide in enumerate(slides, start=1):
-        rows = list(_rows(_part(archive, slide)))
-        advert = (
-            sum(bool(_ADDRESS.search(text)) for _, text in rows) >= _FEWEST_ADDRESSES
-        )
+        rows = _title_first(list(_rows(archive, slide)))
+        advert = _advertises([text for _, text in rows])
         for title, text in rows:
             hint = (
                 "stands on the slide; the notes are read"
@@ -55,6 +55,16 @@ def read_slides(raw: bytes) -> Content:
         if has_notes:
             lines += [Line(number, text) for text in notes[number - 1]]
     return Content(tuple(lines), "pptx")
+
+
+def _title_first(rows: list[tuple[bool, str]]) -> list[tuple[bool, str]]:
+    """The lines of a slide, its title before those that were drawn before it."""
+    return sorted(rows, key=lambda row: not row[0])
+
+
+def _advertises(texts: list[str]) -> bool:
+    addresses = sum(bool(_ADDRESS.search(text)) for text in texts)
+    return addresses >= max(_FEWEST_ADDRESSES, _ADDRESSES_SHARE * len(texts))
 
 
 def _slides(archive: Archive) -> Iterator[str]:
@@ -79,15 +89,16 @@ def _notes_of(
 ) -> list[str]:
     for path in _related(archive, slide).values():
         if "notesSlide" in path and archive.find(path):
-            return [text for _, text in _rows(_part(archive, path))]
+            return [text for _, text in _rows(archive, path)]
     return []
 
 
-def _rows(root: Element) -> Iterator[tuple[bool, str]]:
+def _rows(
+    archive: Archive,
+    path: str,
+) -> Iterator[tuple[bool, str]]:
     """The paragraphs of a slide or its notes: whether each is the title, and its text."""
-    for shape in root.iter():
-        if local_name(shape) not in {"sp", "graphicFrame"}:
-            continue
+    for shape in _shapes(_part(archive, path)):
         placeholder = next((e for e in shape.iter() if local_name(e) == "ph"), None)
         kind = attribute(placeholder, "type") or ""
         if kind in _UNSAID:
@@ -96,6 +107,28 @@ def _rows(root: Element) -> Iterator[tuple[bool, str]]:
             text = visible(_text(paragraph))
             if text and not _NUMBER.fullmatch(text):
                 yield kind in _TITLES, " ".join(text.split())
+        diagram = next((e for e in shape.iter() if local_name(e) == "relIds"), None)
+        if diagram is not None:
+            data = _related(archive, path).get(attribute(diagram, "dm") or "")
+            if data and archive.find(data):
+                for text in diagram_texts(_part(archive, data)):
+                    yield False, text
+
+
+def _shapes(parent: Element) -> Iterator[Element]:
+    """The shapes that hold text; of a drawing that is given in two forms, the first that has any."""
+    for child in parent:
+        name = local_name(child)
+        if name in {"sp", "graphicFrame"}:
+            yield child
+        elif name == "AlternateContent":
+            for form in child:
+                shapes = list(_shapes(form))
+                if shapes:
+                    yield from shapes
+                    break
+        elif name:
+            yield from _shapes(child)
 
 
 def _text(paragraph: Element) -> str:

@@ -66,18 +66,28 @@ def odt(body: str) -> bytes:
     )
 
 
-def pptx(slides: list[tuple[list[str], list[str]]]) -> bytes:
-    """A presentation: for each slide its lines, the first of which is the title, and the speaker's notes."""
+def pptx(
+    slides: list[tuple[list[str], list[str]]],
+    *,
+    more: dict[str, str | bytes] | None = None,
+    shapes: str = "",
+    title_last: bool = False,
+) -> bytes:
+    """A presentation: for each slide its lines, the first of which is the title, and the speaker's notes.
+
+    `shapes` are those that each slide has besides; with `title_last` the title is drawn last.
+    """
     drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
     slide = "http://schemas.openxmlformats.org/presentationml/2006/main"
     spaces = f'xmlns:a="{drawing}" xmlns:p="{slide}" xmlns:r="{_RELATION}"'
 
-    def shapes(texts: list[str], first: str) -> str:
+    def drawn(texts: list[str], first: str) -> str:
         kinds = [first, *["body"] * len(texts)]
+        order = list(zip(kinds, texts, strict=False))
         return "".join(
             f'<p:sp><p:nvSpPr><p:nvPr><p:ph type="{kind}"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r>'
             f"<a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"
-            for kind, text in zip(kinds, texts, strict=False)
+            for kind, text in (order[1:] + order[:1] if title_last else order)
         )
 
     ids = "".join(f'<p:sldId id="{n}" r:id="r{n}"/>' for n in range(len(slides)))
@@ -91,7 +101,7 @@ def pptx(slides: list[tuple[list[str], list[str]]]) -> bytes:
     }
     for n, (texts, notes) in enumerate(slides):
         files[f"ppt/slides/slide{n}.xml"] = (
-            f"<p:sld {spaces}>{shapes(texts, 'title')}</p:sld>"
+            f"<p:sld {spaces}>{drawn(texts, 'title')}{shapes}</p:sld>"
         )
         if notes:
             files[f"ppt/slides/_rels/slide{n}.xml.rels"] = (
@@ -99,9 +109,9 @@ def pptx(slides: list[tuple[list[str], list[str]]]) -> bytes:
                 f' Target="../notesSlides/notesSlide{n}.xml"/></Relationships>'
             )
             files[f"ppt/notesSlides/notesSlide{n}.xml"] = (
-                f"<p:notes {spaces}>{shapes(notes, 'body')}</p:notes>"
+                f"<p:notes {spaces}>{drawn(notes, 'body')}</p:notes>"
             )
-    return zipped(files)
+    return zipped(files | (more or {}))
 
 
 def parsed(raw: bytes, suffix: str = "") -> Document:

@@ -16,6 +16,7 @@ def book(
     hrefs: list[str] | None = None,
     spine: str | None = None,
     nav: str = "",
+    title: str = "渡口的讲话",
     more: dict[str, str | bytes] | None = None,
 ) -> bytes:
     """An e-book of these pages by their paths; `hrefs` is how the package writes the paths."""
@@ -33,7 +34,7 @@ def book(
     files: dict[str, str | bytes] = {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": '<container><rootfiles><rootfile full-path="O/b.opf"/></rootfiles></container>',
-        "O/b.opf": '<package xmlns:dc="d"><metadata><dc:title>渡口的讲话</dc:title></metadata>'
+        "O/b.opf": f'<package xmlns:dc="d"><metadata><dc:title>{title}</dc:title></metadata>'
         f"<manifest>{items}</manifest><spine>{order}</spine></package>",
     }
     if nav:
@@ -115,3 +116,58 @@ def test_a_locked_book_is_told_as_such() -> None:
                 more={"META-INF/encryption.xml": method.format("http://w3.org/aes")},
             )
         )
+
+
+def test_a_page_that_is_called_copyright_or_title_page_is_silent() -> None:
+    """By its own heading or by the table of contents, if it is short."""
+    nav = (
+        '<li><a href="t.xhtml">书名页</a></li><li><a href="a.xhtml">第一讲 灯</a></li>'
+    )
+    pages = {
+        "c.xhtml": "<h1>版权信息</h1><p>书名：渡口</p><p>译者：周明</p>",
+        "t.xhtml": "<p>渡口的讲话</p><p>宋遥 著</p>",
+        "a.xhtml": f"<p>{LAMP}</p>",
+    }
+    assert texts_of(book(pages, nav=nav)) == ["## 第一讲 灯", LAMP]
+    long = {"c.xhtml": "<h1>封面</h1>" + f"<p>{LAMP}</p>" * 20}
+    assert texts_of(book(long)).count(LAMP) == 20
+
+
+def test_a_table_of_contents_within_the_book_is_silent_with_its_heading() -> None:
+    """Entries that are links, or that end with a page number; a heading above prose stays."""
+    links = '<p><a href="a.xhtml">灯</a></p><p><a href="b.xhtml">人</a></p>'
+    pages = {"c.xhtml": f"<h1>目录 Content</h1>{links}", "a.xhtml": f"<p>{LAMP}</p>"}
+    assert texts_of(book(pages)) == [LAMP]
+    plates = "<h2>Illustrations.</h2><p>The lamp  12</p><p>The ferry  34</p>"
+    prose = f"<h2>Contents</h2><p>{FERRY}</p>"
+    assert texts_of(book({"c.xhtml": plates, "a.xhtml": prose})) == [
+        "## Contents",
+        FERRY,
+    ]
+
+
+def test_bold_lines_are_no_headings_in_a_book_with_a_table_of_contents() -> None:
+    """Its chapters are known; elsewhere bold may be all that marks them."""
+    page = "".join(
+        f"<p><b>{words}</b></p>" + f"<p>{LAMP}</p>" * 3
+        for words in ("灯油的事", "船桨的事")
+    )
+    nav = '<li><a href="a.xhtml">第一讲</a></li>'
+    assert "### 灯油的事" in texts_of(book({"a.xhtml": page}))
+    assert "灯油的事" in texts_of(book({"a.xhtml": page}, nav=nav))
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "（全三册）",
+        "（五项大奖得主！畅销三十三国，一读再读。）",
+        "（媲美《灯》的讲话集，读者无不称好） (宋遥作品)",
+    ],
+)
+def test_what_a_shop_puts_behind_a_title_is_no_part_of_it(tail: str) -> None:
+    """The number of volumes, praise, a series; a bracket of the title's own stays."""
+    titled = book({"a.xhtml": f"<p>{LAMP}</p>"}, title=f"渡口的讲话{tail}")
+    assert outline(parsed(titled)).title == "渡口的讲话"
+    own = book({"a.xhtml": f"<p>{LAMP}</p>"}, title="渡口的讲话（上）")
+    assert outline(parsed(own)).title == "渡口的讲话（上）"

@@ -108,3 +108,62 @@ def test_a_file_that_only_bears_the_name_is_read_by_its_content(suffix: str) -> 
         "渡口的灯"
     ]
     assert texts_of("渡口的灯\n".encode(), suffix) == ["渡口的灯"]
+
+
+def test_a_document_that_holds_only_pictures_says_how_they_are_read() -> None:
+    """One without anything says something else."""
+    picture: dict[str, str | bytes] = {"ppt/media/image1.png": b"\x89PNG"}
+    with pytest.raises(SourceError, match=r"holds pictures and no text.*PDF"):
+        parsed(pptx([([], [])], more=picture))
+    with pytest.raises(SourceError, match="has no word in it"):
+        parsed(pptx([([], [])]))
+
+
+def test_a_locked_or_cut_office_document_is_told_as_such() -> None:
+    """What to do is a different thing for each."""
+    container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+    locked = container + "EncryptedPackage".encode("utf-16-le") + bytes(200)
+    with pytest.raises(SourceError, match="locked with a password"):
+        parsed(locked, ".docx")
+    with pytest.raises(SourceError, match="damaged or cut off: copy it again"):
+        parsed(pptx([(["灯"], [])])[:200], ".pptx")
+
+
+def test_the_title_of_a_slide_comes_first_and_its_diagram_behind_its_text() -> None:
+    """Whatever was drawn first; the shapes of a diagram come in their order, not in that of the file."""
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    frame = '<p:graphicFrame><dgm:relIds xmlns:dgm="d" r:dm="d1"/></p:graphicFrame>'
+    points = "".join(
+        f'<dgm:pt modelId="{name}"><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        for name, text in (("b", "第二步 点灯"), ("a", "第一步 添油"), ("c", "看火"))
+    )
+    links = "".join(
+        f'<dgm:cxn srcId="{owner}" destId="{child}" srcOrd="{place}"/>'
+        for owner, child, place in (("o", "b", 1), ("o", "a", 0), ("a", "c", 0))
+    )
+    data = (
+        f'<dgm:dataModel xmlns:dgm="d" xmlns:a="{drawing}"><dgm:ptLst><dgm:pt modelId="o" type="doc"/>'
+        f"{points}</dgm:ptLst><dgm:cxnLst>{links}</dgm:cxnLst></dgm:dataModel>"
+    )
+    more: dict[str, str | bytes] = {
+        "ppt/diagrams/data1.xml": data,
+        "ppt/slides/_rels/slide0.xml.rels": '<Relationships><Relationship Id="d1" Type="t/diagramData"'
+        ' Target="../diagrams/data1.xml"/></Relationships>',
+    }
+    raw = pptx([(["怎样点灯", "三件事"], [])], more=more, shapes=frame, title_last=True)
+    assert texts_of(raw) == [
+        "## 怎样点灯",
+        "三件事",
+        "第一步 添油",
+        "看火",
+        "第二步 点灯",
+    ]
+
+
+def test_a_slide_with_addresses_among_its_text_is_no_advert() -> None:
+    """One that has little else is."""
+    sites = ["www.one.example", "www.two.example", "www.three.example"]
+    words = [f"第{n}件事，灯要有人添油。" for n in "一二三四五六"]
+    assert sites[0] in texts_of(pptx([(["报名", *words, *sites], [])]))
+    shown = texts_of(pptx([(["报名", *words], []), (["模板", *sites], [])]))
+    assert sites[0] not in shown

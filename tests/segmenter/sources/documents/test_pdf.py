@@ -152,17 +152,66 @@ def test_running_heads_page_numbers_and_small_notes_are_told_by_place_and_size()
     }
 
 
+#: A grey picture over the whole page.
+PICTURE = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+HEAD = "BT /F1 9 Tf 60 770 Td (Ferry News) Tj ET"
+
+
+def _text_stream(*texts: str) -> str:
+    shown = "".join(
+        f"/F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj\n"
+        for x, y, size, text in lines(*texts)
+    )
+    return f"BT {shown} ET"
+
+
+@pytest.mark.parametrize("margin", ["", HEAD])
 def test_a_page_that_is_a_picture_among_text_is_told(
+    margin: str,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """What cannot be read is named by its page, unless it is read by text recognition."""
-    picture = (
-        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
-        b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
-        b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 60 80] >>\nendobj\ntrailer << /Root 1 0 R >>\n"
-    )
+    """It is named by its number, also when a running head is all that is printed on it; the others are read."""
+    pages = [_text_stream(*LAMP), PICTURE, _text_stream(*FERRY)]
+    raw = raw_page(*(f"{page} {margin}" for page in pages))
+    assert texts_of(raw) == [*LAMP, *FERRY]
+    assert "page 2 is a picture" in caplog.text
+    assert "page 1" not in caplog.text
+
+
+def test_a_file_of_pictures_is_refused_whatever_is_printed_across_them() -> None:
+    """A watermark is no speech."""
+    watermark = "BT /F1 30 Tf 0.7 0.7 -0.7 0.7 100 200 Tm (shop.example) Tj ET"
     with pytest.raises(SourceError, match="no text"):
-        parsed(picture)
+        parsed(raw_page(f"{PICTURE} {watermark}", f"{PICTURE} {watermark}"))
+    nothing = raw_page("")
+    with pytest.raises(SourceError, match="no text"):
+        parsed(nothing)
+
+
+def test_a_watermark_and_a_stamp_at_the_edge_are_no_part_of_the_text() -> None:
+    """What leans across the page, or stands sideways on it; letters that are only slanted are read."""
+    watermark = "BT /F1 30 Tf 0.7 0.7 -0.7 0.7 100 200 Tm (shop.example) Tj ET"
+    stamp = "BT /F1 9 Tf 0 1 -1 0 20 300 Tm (v1 2026) Tj ET"
+    slanted = "BT /F1 12 Tf 1 0 0.4 1 60 400 Tm (Thank you all.) Tj ET"
+    raw = raw_page(f"{_text_stream(*LAMP)} {watermark} {stamp} {slanted}")
+    assert texts_of(raw) == [*LAMP, "Thank you all."]
+    hidden = [line.text for line in parsed(raw).lines if line.hint]
+    assert hidden == ["shop.examplev1 2026"]
+
+
+def test_the_head_of_a_chapter_in_a_long_file_runs_too() -> None:
+    """On four pages of twenty it is no line of the text; the large title of several slides is read once."""
+    pages = []
+    for number in range(20):
+        page = lines(f"Day {number}, the ferry began in the fog; it came back", *LAMP)
+        if number < 4:
+            page.append((60.0, 770.0, 9.0, "The first lamps"))
+        if number > 15:
+            page.append((60.0, 770.0, 20.0, "What the lamp costs"))
+        pages.append(page)
+    read = texts_of(drawn(*pages))
+    assert "The first lamps" not in read
+    assert read.count("What the lamp costs") == 1
 
 
 def test_a_cut_file_gives_what_it_has() -> None:

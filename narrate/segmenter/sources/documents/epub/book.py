@@ -2,7 +2,6 @@
 
 import logging
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from narrate.errors import SourceError
@@ -12,6 +11,10 @@ from narrate.segmenter.sources.documents.content import Content
 from narrate.segmenter.sources.documents.epub.contents import (
     read_contents,
     with_headings,
+)
+from narrate.segmenter.sources.documents.epub.outer_pages import (
+    reason_for_page,
+    without_contents,
 )
 from narrate.segmenter.sources.documents.epub.package import read_package
 from narrate.segmenter.sources.documents.web import page_lines
@@ -24,18 +27,11 @@ _log = logging.getLogger(__name__)
 #: What the package says of the book, and what narrate calls it.
 _METADATA = {"title": "title", "creator": "speaker", "date": "date"}
 
-#: What booksellers put behind a title: （全7卷）, (套装共三册).
+#: What booksellers put behind a title: （全7卷）, (套装共三册), （五项大奖得主！畅销三十三国，一版再版。）.
 _EDITION = re.compile(
-    r"\s*[（(](?:全|套装|共|典藏|精装|修订|珍藏|插图|第)[^（）()]{0,16}[）)]$"
+    r"\s*[（(](?:(?:全|套装|共|典藏|精装|修订|珍藏|插图|第)[^（）()]{0,16}|[^（）()]{1,12}(?:作品|文集|系列|丛书|书系)"
+    r"|[^（）()]*(?:[！。，；？：!]|《)[^（）()]{4,}|[^（）()]{24,})[）)]$"
 )
-#: Words of a copyright page; so many different ones make a short page one.
-_COPYRIGHT = re.compile(
-    r"ISBN|CIP|图书在版编目|定价|版权所有|出版发行|责任编辑|责任印制|印刷|印张|字数|版次|印次|开本|经销"
-    r"|copyright|all rights reserved|published by|publisher",
-    re.IGNORECASE,
-)
-_COPYRIGHT_WORDS = 3
-_LONGEST_COPYRIGHT = 1_500  #: characters
 
 
 def read_book(raw: bytes) -> Content:
@@ -49,11 +45,13 @@ def read_book(raw: bytes) -> Content:
     contents = read_contents(archive, package)
     lines: list[Line] = []
     for path in package.pages:
-        page = _page(archive, path)
+        page = without_contents(_page(archive, path, bold_headings=not contents))
         entries = contents.get((archive.find(path) or path).casefold(), ())
-        if _is_copyright_page(page):
-            page = [replace(line, hint="stands on the copyright page") for line in page]
-        elif page:
+        names = [entry.title for entry in entries if not entry.has_fragment]
+        reason = reason_for_page(page, names)
+        if reason:
+            page = [replace(line, hint=reason) for line in page]
+        elif any(not line.hint for line in page):
             page = with_headings(page, entries)
         first = lines[-1].number + 1 if lines else 0
         lines += [replace(line, number=line.number + first) for line in page]
@@ -67,13 +65,15 @@ def read_book(raw: bytes) -> Content:
         if name in package.metadata
     }
     if "title" in metadata:
-        metadata["title"] = _EDITION.sub("", metadata["title"]) or metadata["title"]
+        metadata["title"] = _without_edition(metadata["title"])
     return Content(tuple(lines), "epub", metadata)
 
 
 def _page(
     archive: Archive,
     path: str,
+    *,
+    bold_headings: bool,
 ) -> list[Line]:
     """The lines of a page; none, with a warning, when it cannot be read."""
     raw = archive.read(path)
@@ -86,12 +86,12 @@ def _page(
         return []
     if not decoded.text.strip():
         return []
-    return page_lines(decoded.text)
+    return page_lines(decoded.text, bold_headings=bold_headings)
 
 
-def _is_copyright_page(lines: Sequence[Line]) -> bool:
-    text = "\n".join(line.text for line in lines)
-    if len(text) > _LONGEST_COPYRIGHT:
-        return False
-    words = {match[0].casefold() for match in _COPYRIGHT.finditer(text)}
-    return len(words) >= _COPYRIGHT_WORDS
+def _without_edition(title: str) -> str:
+    """The title without the brackets that booksellers put behind it, unless nothing would be left."""
+    shorter = _EDITION.sub("", title).strip()
+    while shorter and shorter != title:
+        title, shorter = shorter, _EDITION.sub("", shorter).strip()
+    return title

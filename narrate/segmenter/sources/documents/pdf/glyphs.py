@@ -10,12 +10,16 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-__all__ = ["Glyph", "page_glyphs"]
+__all__ = ["Glyph", "PageGlyphs", "page_glyphs"]
 
 #: Two prints of one character for bold lie closer than this share of its width and of its size.
 _SAME_PLACE = 0.4
 _DOUBLES_SHARE = 0.002
 _QUARTER_TURN = math.pi / 2
+#: What leans more than this against the lines of its page is printed across it. A scan leans by two or three degrees.
+_ASKEW = math.radians(12)
+#: So few characters that stand sideways are a stamp at the edge; more are a table, or a part of the text.
+_SIDEWAYS_SHARE = 0.2
 #: In vertical writing so many of the characters stand right below the one before.
 _VERTICAL_SHARE = 0.6
 _FEWEST_FOR_VERTICAL = 8
@@ -35,28 +39,72 @@ class Glyph:
     size: float  #: of its font, in points
 
 
-def page_glyphs(page: pypdfium2.PdfPage) -> list[Glyph]:
-    """The characters of a page in the order of its stream, turned so that its lines run from left to right.
+@dataclass(frozen=True, slots=True)
+class PageGlyphs:
+    """The characters of a page, turned so that its lines run from left to right, each once."""
 
-    How the viewer turns the page does not matter; PDFium measures angles clockwise.
-    """
+    upright: Sequence[Glyph]  #: in the order of the page's stream
+    askew: str = ""  #: what is printed across the page: a watermark, a stamp
+
+
+def page_glyphs(page: pypdfium2.PdfPage) -> PageGlyphs:
+    """The characters of a page. How the viewer turns the page does not matter."""
     textpage = page.get_textpage()
     try:
         glyphs, angles = _read(textpage)
     finally:
         textpage.close()
-    turns = (
-        -round(Counter(angles).most_common(1)[0][0] / _QUARTER_TURN) % 4
-        if angles
-        else 0
-    )
+    main = _main_angle(angles)
+    turns = -round(main / _QUARTER_TURN) % 4
     glyphs = [_turned(glyph, turns) for glyph in glyphs]
-    glyphs = _printed_once(glyphs)
-    return [_laid_down(glyph) for glyph in glyphs] if _is_vertical(glyphs) else glyphs
+    across = _across(angles, main, is_vertical=_is_vertical(glyphs))
+    askew = "".join(glyphs[index].text for index in sorted(across))
+    upright = [glyph for index, glyph in enumerate(glyphs) if index not in across]
+    upright = _printed_once(upright)
+    if _is_vertical(upright):
+        upright = [_laid_down(glyph) for glyph in upright]
+    return PageGlyphs(upright, askew)
+
+
+def _main_angle(angles: Sequence[float]) -> float:
+    """The angle of most characters, to the quarter turn; 0 where most of them lean, as those of a watermark do."""
+    quarters = Counter(
+        round(angle / _QUARTER_TURN) * _QUARTER_TURN
+        for angle in angles
+        if _leaning(angle) <= _ASKEW
+    )
+    return quarters.most_common(1)[0][0] if quarters else 0.0
+
+
+def _leaning(angle: float) -> float:
+    """How far an angle is from the next quarter turn, in radians."""
+    return abs(angle - round(angle / _QUARTER_TURN) * _QUARTER_TURN)
+
+
+def _across(
+    angles: Sequence[float],
+    main: float,
+    *,
+    is_vertical: bool,
+) -> set[int]:
+    """The characters that are printed across the page: all that lean, and those that stand sideways if they are few.
+
+    On a page that is written from top to bottom, Latin words lie on their side.
+    """
+    leaning: set[int] = set()
+    sideways: set[int] = set()
+    for index, angle in enumerate(angles):
+        if _leaning(angle) > _ASKEW:
+            leaning.add(index)
+        elif round((angle - main) / _QUARTER_TURN) % 4:
+            sideways.add(index)
+    if is_vertical or len(sideways) > _SIDEWAYS_SHARE * len(angles):
+        return leaning
+    return leaning | sideways
 
 
 def _read(textpage: pypdfium2.PdfTextPage) -> tuple[list[Glyph], list[float]]:
-    """The characters of a page as PDFium gives them, and the angle of each in radians, to the quarter turn."""
+    """The characters of a page as PDFium gives them, and the angle of each in radians, clockwise."""
     box = pdfium.FS_RECTF()
     raw = textpage.raw
     glyphs: list[Glyph] = []
@@ -74,11 +122,19 @@ def _read(textpage: pypdfium2.PdfTextPage) -> tuple[list[Glyph], list[float]]:
         if size < _SMALLEST_POINTS:
             continue
         glyphs.append(Glyph(text, box.left, box.right, box.bottom, box.top, size))
-        angle = pdfium.FPDFText_GetCharAngle(raw, index)
-        angles.append(
-            round(angle / _QUARTER_TURN) * _QUARTER_TURN if angle >= 0 else 0.0
-        )
+        angles.append(_angle_of(raw, index))
     return glyphs, angles
+
+
+def _angle_of(
+    raw: pdfium.FPDF_TEXTPAGE,
+    index: int,
+) -> float:
+    """The angle of a character's line, clockwise in radians from 0 to 2π. FPDFText_GetCharAngle turns italics, too."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix)):
+        return 0.0
+    return -math.atan2(matrix.b, matrix.a) % (2 * math.pi)
 
 
 #: PDFium's own mark for a hyphen at the end of a line.

@@ -22,9 +22,12 @@ _NOTE = re.compile(
 _EDGE = 0.14
 _WANDERS = 0.02
 _NUMBER_EDGE = 0.1
-#: A head stands on so many pages, and on this share of all.
+#: A head stands on this share of the pages, and on two at least; or on so many, as the heads of chapters do.
 _FEWEST_PAGES = 2
 _PAGES_SHARE = 0.25
+_ENOUGH_PAGES = 4
+#: Larger than the text by so much, a line that comes again is the title of several slides, and read once.
+_TITLE_SIZE = 1.15
 _OUTERMOST = 3  #: lines from the edge that a head or foot may have
 _NOTE_SIZE = 0.92  #: of the size of the text
 _LONGEST_HEAD = 80
@@ -39,6 +42,7 @@ class TextPage:
     lines: Sequence[PageLine]
     low: float  #: where the page begins
     high: float  #: where it ends
+    askew: str = ""  #: what is printed across it
 
     def height_of(self, line: PageLine) -> float:
         """How high a line stands: 0 at the foot of the page, 1 at its top."""
@@ -69,9 +73,12 @@ def margin_hints(pages: Sequence[TextPage]) -> Mapping[tuple[int, int], str]:
 
 def _running(pages: Sequence[TextPage]) -> Iterator[tuple[tuple[int, int], str]]:
     """The lines that stand in the same place of several pages with the same words, numbers aside."""
-    fewest = max(_FEWEST_PAGES, _PAGES_SHARE * len(pages))
+    fewest = min(max(_FEWEST_PAGES, _PAGES_SHARE * len(pages)), _ENOUGH_PAGES)
+    size = body_size(pages)
     for found in _alike(pages).values():
-        for number, index, height in found:
+        first, place, _ = found[0]
+        is_title = pages[first].lines[place].size > _TITLE_SIZE * size
+        for number, index, height in found[1:] if is_title else found:
             alike: set[int] = set()
             for other_number, _, other_height in found:
                 if abs(other_height - height) <= _WANDERS:

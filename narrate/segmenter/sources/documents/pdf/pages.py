@@ -24,6 +24,7 @@ _MOST_PAGES = 2_000
 _DOTS_PER_POINT = 2
 #: A picture that covers this share of a page without text is the page.
 _PICTURE_SHARE = 0.5
+_MOST_MARGIN_LINES = 4  #: a scanned page may have so many lines added, head and foot
 
 
 def read_pdf(raw: bytes) -> Content:
@@ -36,14 +37,15 @@ def read_pdf(raw: bytes) -> Content:
     try:
         if len(document) > _MOST_PAGES:
             raise SourceError(f"of more than {_MOST_PAGES} pages: split it first")
-        pages, pictures = _pages(document)
+        pages, covered = _pages(document)
+        pictures = _without_text(pages, covered)
         if pictures and recognition.is_installed():
             _recognise(document, pages, pictures)
             pictures = []
     finally:
         document.close()
     lines = tuple(_lines(pages))
-    if not lines:
+    if all(line.hint for line in lines) and (covered or not lines):
         raise SourceError(f"that holds pictures and no text: {recognition.INSTALL}")
     for index in pictures:
         _log.warning(
@@ -72,8 +74,14 @@ def _recognise(
             picture = page.render(scale=_DOTS_PER_POINT).to_pil().convert("RGB")
         finally:
             page.close()
+        lines = recognition.recognise(picture)
+        if not lines:
+            _log.warning("page %d is a picture without text", index + 1)
         pages[index] = TextPage(
-            recognition.recognise(picture), 0.0, float(picture.height)
+            lines,
+            0.0,
+            float(picture.height),
+            pages[index].askew,
         )
 
 
@@ -89,29 +97,44 @@ def _opened(raw: bytes) -> pypdfium2.PdfDocument:
 
 
 def _pages(document: pypdfium2.PdfDocument) -> tuple[list[TextPage], list[int]]:
-    """The pages with their text, and the indexes of those that are pictures."""
+    """The pages with their text, and the indexes of those that a picture covers."""
     pages: list[TextPage] = []
-    pictures: list[int] = []
+    covered: list[int] = []
     total = 0
     for number in range(len(document)):
         page = document[number]
         try:
             glyphs = page_glyphs(page)
-            total += len(glyphs)
+            total += len(glyphs.upright) + len(glyphs.askew)
             if total > LARGEST_TEXT:
                 raise SourceError(
                     "that unpacks to more text than a speech has: split it first"
                 )
-            pages.append(_text_page(page_lines(glyphs), page))
-            if not glyphs and _is_picture(page):
-                pictures.append(number)
+            lines = page_lines(glyphs.upright)
+            pages.append(_text_page(lines, glyphs.askew, page))
+            if len(lines) <= _MOST_MARGIN_LINES and _is_picture(page):
+                covered.append(number)
         finally:
             page.close()
-    return pages, pictures
+    return pages, covered
+
+
+def _without_text(
+    pages: Sequence[TextPage],
+    covered: Sequence[int],
+) -> list[int]:
+    """Those of the covered pages on which there is no more than a running head or a page number."""
+    hints = margin_hints(pages)
+    pictures: list[int] = []
+    for at in covered:
+        if all((at, index) in hints for index in range(len(pages[at].lines))):
+            pictures.append(at)
+    return pictures
 
 
 def _text_page(
     lines: Sequence[PageLine],
+    askew: str,
     page: pypdfium2.PdfPage,
 ) -> TextPage:
     """The page with its lines; a page that was turned begins where its lowest line does."""
@@ -119,7 +142,9 @@ def _text_page(
     low = min((line.bottom for line in lines), default=0.0)
     high = max((line.top for line in lines), default=height)
     turned = low < 0 or high > 1.2 * max(width, height)
-    return TextPage(lines, low, high) if turned else TextPage(lines, 0.0, height)
+    if not turned:
+        low, high = 0.0, height
+    return TextPage(lines, low, high, askew)
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:
@@ -135,6 +160,10 @@ def _lines(pages: Sequence[TextPage]) -> Iterator[Line]:
     hints = margin_hints(pages)
     number = 0
     for at, page in enumerate(pages):
+        askew = " ".join(visible(page.askew).split())
+        if askew:
+            number += 1
+            yield Line(number, askew, 0, "is printed across the page")
         for index, line in enumerate(page.lines):
             seen = visible(line.text)
             if not seen:

@@ -42,11 +42,18 @@ def read_page(
     )
 
 
-def page_lines(text: str) -> list[Line]:
-    """The lines of a page of a book, all of which is the article."""
+def page_lines(
+    text: str,
+    *,
+    bold_headings: bool = True,
+) -> list[Line]:
+    """The lines of a page of a book, all of which is the article.
+
+    With `bold_headings`, lines that are all bold are headings where the page has no others.
+    """
     root = _parsed(text)
     body = _body(root)
-    return block_lines(body, body, Weights(body))
+    return block_lines(body, body, Weights(body), bold_headings=bold_headings)
 
 
 def _lines(root: Element) -> list[Line]:

@@ -47,11 +47,18 @@ def block_lines(
     body: Element,
     article: Element,
     weights: Weights,
+    *,
+    bold_headings: bool = True,
 ) -> list[Line]:
-    """The lines of a page; a line's number is that on which its element begins."""
+    """The lines of a page; a line's number is that on which its element begins.
+
+    With `bold_headings`, lines that are all bold are headings where the page has no others.
+    """
     walk = _Walk(article, set(article.iterancestors()), weights)
     walk.visit(body, None, 0)
     walk.flush(body, None)
+    if not bold_headings:
+        return walk.lines
     return _with_bold_headings(walk.lines, walk.bold_lines)
 
 

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrate.model import Line
+from narrate.segmenter.sources.documents.diagrams import diagram_texts
 from narrate.segmenter.sources.documents.word.list_labels import ListLabels
 from narrate.segmenter.sources.documents.word.paragraph_styles import Styles
 from narrate.segmenter.sources.documents.word.parts import WORD, Parts
 from narrate.segmenter.sources.documents.word.runs import Words, words_of
-from narrate.segmenter.sources.documents.xml import Element, local_name
+from narrate.segmenter.sources.documents.xml import (
+    Element,
+    attribute,
+    local_name,
+)
 
 __all__ = ["body_lines"]
 
@@ -118,7 +123,11 @@ class _Body:
         depth: int,
     ) -> Iterator[_Row]:
         for box in words.boxes if depth < _DEEPEST_TABLE else ():
-            if local_name(box) == "txBody":
+            if local_name(box) == "relIds":
+                data = self._parts.diagrams.get(attribute(box, "dm") or "")
+                if data is not None:
+                    yield from map(_Row, diagram_texts(data))
+            elif local_name(box) == "txBody":
                 for paragraph in box:
                     text = "".join(
                         child.text or ""

@@ -1,8 +1,8 @@
 """The parts of a Word file: those of a zip archive, or of one XML file, under the names of Transitional Open XML."""
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.xml import (
@@ -47,6 +47,15 @@ class Parts:
     numbering: Element | None = None
     footnotes: Element | None = None
     endnotes: Element | None = None
+    #: the data of the diagrams, by the identifiers of their relationships
+    diagrams: Mapping[str, Element] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    identifier: str
+    kind: str  #: the last word of its type
+    target: str
 
 
 def zipped_parts(archive: Archive) -> Parts:
@@ -56,12 +65,19 @@ def zipped_parts(archive: Archive) -> Parts:
     if document is None:
         raise ValueError("no main document in it")
     folder, file = posixpath.split(path)
-    related = dict(_related(archive, posixpath.join(folder, "_rels", f"{file}.rels")))
+    relations = list(_related(archive, posixpath.join(folder, "_rels", f"{file}.rels")))
+    related = {relation.kind: relation.target for relation in relations}
     found: dict[str, Element | None] = {}
     for kind in ("styles", "numbering", "footnotes", "endnotes"):
         target = related.get(kind, f"{kind}.xml")
         found[kind] = _parsed(archive, posixpath.join(folder, target))
-    return Parts(document, **found)
+    diagrams: dict[str, Element] = {}
+    for relation in relations:
+        path = posixpath.normpath(posixpath.join(folder, relation.target))
+        root = _parsed(archive, path) if relation.kind == "diagramData" else None
+        if root is not None:
+            diagrams[relation.identifier] = root
+    return Parts(document, **found, diagrams=diagrams)
 
 
 def flat_parts(raw: bytes) -> Parts:
@@ -86,23 +102,27 @@ def flat_parts(raw: bytes) -> Parts:
 
 
 def _main_path(archive: Archive) -> str:
-    for kind, target in _related(archive, _PACKAGE_RELATIONS):
-        if kind == "officeDocument":
-            return target.lstrip("/")
+    for relation in _related(archive, _PACKAGE_RELATIONS):
+        if relation.kind == "officeDocument":
+            return relation.target.lstrip("/")
     return _USUAL_DOCUMENT
 
 
 def _related(
     archive: Archive,
     path: str,
-) -> Iterator[tuple[str, str]]:
-    """The relationships in a part: the last word of each one's type, and its target."""
+) -> Iterator[_Relation]:
+    """The relationships in a part."""
     raw = archive.read(path)
     if raw is None:
         return
     for relation in parse_xml(raw, recover=True):
         kind = attribute(relation, "Type") or ""
-        yield posixpath.basename(kind), attribute(relation, "Target") or ""
+        yield _Relation(
+            attribute(relation, "Id") or "",
+            posixpath.basename(kind),
+            attribute(relation, "Target") or "",
+        )
 
 
 def _parsed(

@@ -65,7 +65,7 @@ class Words:
 
     text: str = ""
     note_marks: list[str] = field(default_factory=list)
-    #: w:txbxContent, or a drawing with text of its own
+    #: w:txbxContent, a drawing with text of its own, or what refers to a diagram
     boxes: list[Element] = field(default_factory=list)
 
 
@@ -173,7 +173,7 @@ def words_of(paragraph: Element) -> Words:
 def _boxes(element: Element) -> Iterator[Element]:
     """The outermost boxes of text in a drawing, each once although a drawing may be given in two forms."""
     name = local_name(element)
-    if name in {"txbxContent", "txBody"}:
+    if name in {"txbxContent", "txBody", "relIds"}:
         yield element
         return
     if name == "AlternateContent":
