@@ -24,6 +24,9 @@ _FULL_ATE = re.compile(r"ˌ?eɪt$")
 _REDUCED_ATE = "ət"
 
 
+#: The capital with which a sentence begins, which says nothing of its word.
+_OPENING = re.compile(r"(?:^|(?<=[.!?:] ))[A-Z](?=[a-z]+ )")
+
 #: A word in -s leans to a noun no more than this.
 _LEAST_LEANING = -2.1
 
@@ -87,11 +90,12 @@ def sense_sounds(text: str, accent: str) -> Mapping[int, str]:
     """By position, the readings of words in a text that are read by what they mean or by their tense."""
     found: dict[int, str] = {}
     lower = text.lower()
+    opened = _OPENING.sub(lambda opening: opening[0].lower(), text)
     for word, rows in _senses().items():
         if word not in lower:
             continue
         for sense in rows:
-            for start in sense.places(text):
+            for start in sense.places(opened):
                 found.setdefault(start, in_accent(sense.sound, accent))
     for start, is_past in past_readings(text).items():
         found.setdefault(start, _PAST_READ if is_past else _PRESENT_READ)
