@@ -25,7 +25,7 @@ _REDUCED_ATE = "ət"
 
 
 #: The capital with which a sentence begins, which says nothing of its word.
-_OPENING = re.compile(r"(?:^|(?<=[.!?:] ))[A-Z](?=[a-z]+ )")
+_OPENING = re.compile(r"(?:^|(?<=[.!?:] ))[A-HJ-Z](?=[a-z]* )")
 
 #: A word in -s leans to a noun no more than this.
 _LEAST_LEANING = -2.1
