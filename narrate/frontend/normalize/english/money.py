@@ -192,7 +192,7 @@ MONEY = RuleTable(
             example=("5¢", "5 cents"),
         ),
         Rule(
-            rf"(?<=[a-z\d])\s?/\s?({_PERIOD})(?!\w)",
+            rf"(?<=[a-z\d])\s?/\s?({_PERIOD})(?!\w)(?:\.(?= [a-z]))?",
             _say_period,
             example=("$20/mo", "20 dollars per month"),
         ),

@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.english.number_words import roman
+from narrate.frontend.normalize.english.number_words import roman, year
+from narrate.text.numerals import parse_roman
 
 __all__ = ["ROMAN_NUMERALS"]
 
@@ -70,6 +71,14 @@ def _say_named(match: re.Match[str]) -> str:
     return f"{match[1]} the {roman(match[2], as_ordinal=True)}"
 
 
+def _say_ordinal(match: re.Match[str]) -> str:
+    return f"{match[1]} {roman(match[2], as_ordinal=True)}"
+
+
+def _say_year(match: re.Match[str]) -> str:
+    return year(str(parse_roman(match[1])))
+
+
 def _say_item(match: re.Match[str]) -> str:
     """The numeral of an item in a list: (ii) is two."""
     return f"({roman(match[1].upper(), as_ordinal=False)})"
@@ -92,6 +101,16 @@ ROMAN_NUMERALS = RuleTable(
             rf"\b([Vv]ol|[Cc]h|[Pp]t|[Bb]k|[Aa]rt|[Ss]ec)\. ({_ANY_ROMAN})\b",
             _say_short,
             example=("see vol. XII", "see volume twelve"),
+        ),
+        Rule(
+            rf"\b([Tt]he) ({_ROMAN}|X)(?= (?:[cC]entur|[A-Z][a-z]))",
+            _say_ordinal,
+            example=("the XIV Dalai Lama", "the fourteenth Dalai Lama"),
+        ),
+        Rule(
+            rf"(?<=\bin )(?=M[CDLXVI]{{3}})({_ANY_ROMAN})\b",
+            _say_year,
+            example=("in MCMLXIX", "in nineteen sixty nine"),
         ),
         Rule(
             r"\bWW ?(II?|[12])\b",
