@@ -19,6 +19,10 @@ _CURRENCIES = {
     "$": ("dollar", "cent"),
     "US$": ("US dollar", "cent"),
     "USD": ("US dollar", "cent"),
+    "$USD": ("US dollar", "cent"),
+    "$AUD": ("Australian dollar", "cent"),
+    "AUD": ("Australian dollar", "cent"),
+    "CAD": ("Canadian dollar", "cent"),
     "A$": ("Australian dollar", "cent"),
     "AU$": ("Australian dollar", "cent"),
     "C$": ("Canadian dollar", "cent"),
@@ -47,7 +51,7 @@ _CURRENCIES = {
 _UNCOUNTED = frozenset({"yuan", "won", "yen"})
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
-_CODE = "USD|GBP|EUR|RMB|CNY|JPY|CHF"
+_CODE = "USD|AUD|CAD|GBP|EUR|RMB|CNY|JPY|CHF"
 _SHORT = "|".join(sorted(SHORT_SCALES, key=len, reverse=True))
 
 #: A scale after an amount: a word, joined by a hyphen or not, or a short form.

@@ -108,7 +108,7 @@ ROMAN_NUMERALS = RuleTable(
             example=("the XIV Dalai Lama", "the fourteenth Dalai Lama"),
         ),
         Rule(
-            rf"(?<=\bin )(?=M[CDLXVI]{{3}})({_ANY_ROMAN})\b",
+            rf"(?<=\bin )(?=M[MCDLXVI]{{3}})({_ANY_ROMAN})\b",
             _say_year,
             example=("in MCMLXIX", "in nineteen sixty nine"),
         ),
