@@ -21,6 +21,10 @@ def _say_grouped(match: re.Match[str]) -> str:
     return re.sub(r"\s", ",", match[0])
 
 
+def _say_joint(match: re.Match[str]) -> str:
+    return f" {match[1]} "
+
+
 def _say_power(match: re.Match[str]) -> str:
     """10⁶ is 10 to the sixth; squares and cubes have names."""
     exponent = (match[1] or match[2]).translate(_PLAIN_DIGITS)
@@ -73,6 +77,16 @@ AMOUNTS = RuleTable(
             r"(?<=\d)\s?[x×]\s?(?=10(?:\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))",
             " times ",
             example=("5×10³", "5 times 10 cubed"),
+        ),
+        Rule(
+            r"(?<=\d)\s?[x×]\s?(?=\d[\d,.]*\s?[=≈])",
+            " times ",
+            example=("25 × 4 = 100", "25 times 4  equals  100"),
+        ),
+        Rule(
+            r"(?<=\d)-(to|by|for|in)-(?=\d)",
+            _say_joint,
+            example=("a 9-to-5 job", "a 9 to 5 job"),
         ),
         Rule(
             r"(?<=\b[a-z])(?=[a-z][²³])",

@@ -139,7 +139,7 @@ ROMAN_NUMERALS = RuleTable(
             example=("Louis XIV's heir", "Louis the fourteenth's heir"),
         ),
         Rule(
-            r"\((i{1,3}|iv|vi{0,3}|ix)\)",
+            rf"\((i{{1,3}}|iv|vi{{0,3}}|ix|{_ROMAN})\)",
             _say_item,
             example=("(i) peace and (ii) trade", "(one) peace and (two) trade"),
         ),
