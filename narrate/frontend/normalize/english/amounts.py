@@ -84,6 +84,16 @@ AMOUNTS = RuleTable(
             example=("25 × 4 = 100", "25 times 4  equals  100"),
         ),
         Rule(
+            r"(?<=\d)\*(?=\d)",
+            " times ",
+            example=("2*8", "2 times 8"),
+        ),
+        Rule(
+            r"(?<=\d)\s?[-−]\s?(?=\d+\s?=)",
+            " minus ",
+            example=("5-2=3", "5 minus 2 equals 3"),
+        ),
+        Rule(
             r"(?<=\d)-(to|by|for|in)-(?=\d)",
             _say_joint,
             example=("a 9-to-5 job", "a 9 to 5 job"),

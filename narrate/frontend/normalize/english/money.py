@@ -93,6 +93,8 @@ _PERIODS = {
 }
 _PERIOD = alternatives(_PERIODS)
 
+_DIGITS_OF_CENTS = 2
+
 #: After a, an or another with an adjective or without, an amount is as a rule part of a compound: a $5 fee.
 _BEFORE_COMPOUND = re.compile(r"\b(?:[Aa]n?|[Aa]nother) (?:[a-z-]+ )?$")
 _AFTER_COMPOUND = re.compile(
@@ -141,15 +143,30 @@ def _is_in_compound(match: re.Match[str]) -> bool:
 
 
 def _say_range(match: re.Match[str]) -> str:
-    """Two amounts, of which the currency is said after the second."""
-    name, _ = _CURRENCIES[match["sign"]]
-    first = match["first"]
-    first_scale = SHORT_SCALES.get((match["first_short"] or "").lower(), "")
+    """Two amounts, of which the currency is said after the second; after both, where cents are said."""
+    name, part = _CURRENCIES[match["sign"]]
+    first, last = (match[group].removesuffix(".00") for group in ("first", "amount"))
     scale = _scale(match)
+    if not scale and "." in first + last:
+        return f"{_in_full(first, name, part)} to {_in_full(last, name, part)}"
+    first_scale = SHORT_SCALES.get((match["first_short"] or "").lower(), "")
     if first_scale and first_scale != scale:
         first += f" {first_scale}"
-    last = f"{match['amount']} {scale}".strip()
+    last = f"{last} {scale}".strip()
     return f"{first} to {last} {_currency(name, 'many', match)}"
+
+
+def _in_full(amount: str, name: str, part: str) -> str:
+    """An amount without a scale: 150 dollars and 25 cents."""
+    whole, _, hundredths = amount.partition(".")
+    unit = name if name in _UNCOUNTED else plural(name, whole)
+    if not hundredths:
+        return f"{whole} {unit}"
+    if len(hundredths) != _DIGITS_OF_CENTS:
+        return f"{amount} {plural(name, 'many')}"
+    cents = str(int(hundredths))
+    said_cents = f"{cents} {plural(part, cents)}"
+    return said_cents if whole in ("", "0") else f"{whole} {unit} and {said_cents}"
 
 
 def _say_after_number(match: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS
 from narrate.frontend.normalize.english.calendar import DATES
 from narrate.frontend.normalize.english.measures import MEASURES
 from narrate.frontend.normalize.english.money import MONEY
+from narrate.frontend.normalize.english.number_words import spell_digits
 from narrate.frontend.normalize.english.places import PLACES
 from narrate.frontend.normalize.english.roman_numerals import ROMAN_NUMERALS
 from narrate.frontend.normalize.english.telephones import CODES, DESIGNATIONS
@@ -98,12 +99,17 @@ def _spell_address(match: re.Match[str]) -> str:
     for sign, name in _ADDRESS_SIGNS.items():
         text = text.replace(sign, f" {name} ")
     text = re.sub(r"[^A-Za-z\d ]+", " ", text)
+    text = re.sub(r"\d+", _spell_number, text)
     return re.sub(r" {2,}", " ", text).strip()
 
 
 def _say_hashtag(match: re.Match[str]) -> str:
     """The words of a tag, apart: #MeToo is hashtag Me Too."""
     return "hashtag " + re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match[1])
+
+
+def _spell_number(match: re.Match[str]) -> str:
+    return f" {spell_digits(match[0])} "
 
 
 _MAIL, _WEB, _DOMAIN = ADDRESS_PATTERNS

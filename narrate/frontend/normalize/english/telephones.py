@@ -150,6 +150,11 @@ CODES = RuleTable(
             example=("version 2.3.1", "version 2 point 3 point 1"),
         ),
         Rule(
+            r"(?<=\bending in )\d{4}\b|(?<=\b[Cc]ode )\d{4,6}\b|(?<=\bPIN )\d{4,6}\b",
+            _say_digits,
+            example=("a card ending in 8876", "a card ending in eight eight seven six"),
+        ),
+        Rule(
             r"(?<=\b[Ll]ocalhost):(\d{2,5})\b",
             _say_port,
             example=("at localhost:8080", "at localhost colon eighty eighty"),
