@@ -13,7 +13,7 @@ from narrate.frontend.normalize.addresses import (
 )
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
 from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
-from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS
+from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS, VERSES
 from narrate.frontend.normalize.english.calendar import DATES
 from narrate.frontend.normalize.english.measures import MEASURES
 from narrate.frontend.normalize.english.money import MONEY
@@ -183,6 +183,7 @@ ENGLISH_TABLES = (
     _PLACEHOLDERS,
     _TAGS,
     PLACES,
+    VERSES,
     CODES,
     DATES,
     TIMES,
