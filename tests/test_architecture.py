@@ -34,6 +34,10 @@ LAYERS = (
 
 #: The same within a room, for its folders. What lies in the room's own folder comes last, but for the modules named.
 FOLDERS: Mapping[str, tuple[set[str], ...]] = {
+    "captions": (
+        {"lines"},
+        {"formats"},
+    ),
     "audio": (
         {"true_peak", "prefetch", "frames", "riff"},
         {"loudness"},

@@ -90,19 +90,17 @@ class CharacterClock:
 
 def find_anchors(
     text: str,
-    part_starts: Sequence[int],
     clip: Clip,
     start_samples: int,
     end_samples: int,
 ) -> list[Anchor]:
     """Find what is known of the places of a text in its clip.
 
-    The engine's boundaries count where it gives any; else the whole text is one stretch. A stretch
-    in which a caption begins is parted at its pauses.
+    The engine's boundaries count where it gives any; else the whole text is one stretch. Each is
+    parted at its pauses.
 
     Args:
         text: The spoken form of all of the clip.
-        part_starts: Where in ``text`` each caption begins.
         clip: Its sound and its boundaries.
         start_samples: Where the part of the clip that is heard begins.
         end_samples: Where it ends.
@@ -116,10 +114,7 @@ def find_anchors(
     clock = CharacterClock(text, anchors, PAUSE_WEIGHTS)
     refined: list[Anchor] = []
     for anchor in anchors:
-        if any(anchor.start < start < anchor.end for start in part_starts):
-            refined += _parted_at_pauses(anchor, clock, clip)
-        else:
-            refined.append(anchor)
+        refined += _parted_at_pauses(anchor, clock, clip)
     return refined
 
 

@@ -114,7 +114,7 @@ class OutputOptions:
     )
     captions: tuple[str, ...] = option(
         (),
-        help="Files beside it: srt,vtt,lrc, and json (chapters).",
+        help="Files beside it: srt,vtt,lrc; by word ass,vtt-words,lrc-words,json-words; json (chapters).",
         metavar="KINDS",
         parse=parse_names,
     )

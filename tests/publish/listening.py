@@ -2,12 +2,28 @@
 
 import struct
 import wave
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import narrate
+from narrate.audio.tags.fields import Tags
+from narrate.audio.tags.write import write_tags
+from narrate.model import (
+    Caption,
+    ChapterMark,
+    Cue,
+    CueWord,
+    Timeline,
+    ms_to_samples,
+)
 from narrate.pipeline.report import Report
+from tests.support.sounds import RATE_HZ, store, tone
+from tests.support.worded import worded
+
+#: The silence before the first word of a file, and between two of its lines.
+LEAD_MS, PAUSE_MS = 300, 500
 
 SPEECH = """在松溪镇春季植树动员会上的讲话
 
@@ -42,6 +58,34 @@ def rendered(
         report = narrate.render(source, engine="tone", output=folder / name, **settings)  # type: ignore[arg-type]
     source.unlink()
     return report
+
+
+def worded_file(folder: Path, lines: Sequence[str], name: str = "speech.mp3") -> Path:
+    """A finished file of a tone in which each word of each line takes a fifth of a second; the first is its title."""
+    captions: list[Caption] = []
+    start_ms = LEAD_MS
+    for line in lines:
+        captions.append(worded(start_ms, line))
+        start_ms = captions[-1].end_ms + PAUSE_MS
+    samples = ms_to_samples(start_ms, RATE_HZ)
+    mark = ChapterMark(lines[0], 1, 0, samples)
+    timeline = Timeline(RATE_HZ, samples, (), (mark,), tuple(map(_cue, captions)))
+    path = folder / name
+    store(path, path.suffix[1:], [tone(samples)], marks=timeline.marks)
+    write_tags(path, Tags(lines[0], language="zh", lyrics="\n".join(lines)), timeline)
+    return path
+
+
+def _cue(caption: Caption) -> Cue:
+    def samples(ms: int) -> int:
+        return ms_to_samples(ms, RATE_HZ)
+
+    words = [
+        CueWord(word.start, word.end, samples(word.start_ms), samples(word.end_ms))
+        for word in caption.words
+    ]
+    span = samples(caption.start_ms), samples(caption.end_ms)
+    return Cue(*span, caption.text, tuple(words))
 
 
 def write_sound(path: Path, channels: int) -> None:

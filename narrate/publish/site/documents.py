@@ -9,7 +9,7 @@ from pathlib import Path
 
 from narrate.audio.tags.cover import Cover, draw_cover
 from narrate.captions.files import Captioned, chapters_json
-from narrate.captions.transcripts import transcript_srt, transcript_vtt
+from narrate.captions.formats.transcripts import transcript_srt, transcript_vtt
 from narrate.publish.library.episode import Channel, Contents, Episode
 from narrate.publish.library.folder import Library
 from narrate.publish.library.reader import read_contents, read_picture
