@@ -8,7 +8,10 @@ from narrate.segmenter.cleaning.copied_page.page_body import (
     find_body,
     with_edges,
 )
-from narrate.segmenter.cleaning.copied_page.page_evidence import is_unfinished
+from narrate.segmenter.cleaning.copied_page.page_evidence import (
+    is_of_site,
+    is_unfinished,
+)
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.article_edges import is_caption
 from narrate.segmenter.lines.vocabulary import SAID_IN_TEXT, Vocabulary
@@ -48,7 +51,8 @@ def find_parts(
     body = with_edges(lines, rest, body, of_site)
     vocabulary = Vocabulary([lines[index].text for index in rest if index in body])
     above = [index for index in rest if index < body.start]
-    title = find_headline(lines, above, of_site, vocabulary)
+    clearly = {index for index in above if is_of_site(lines[index], among_others=False)}
+    title = find_headline(lines, above, clearly, vocabulary)
     leading = _right_above(lines, above, title, of_site)
     sentences = [index for index in leading if _ends_sentence(lines[index])]
     if sentences:

@@ -34,7 +34,12 @@ def test_the_speech_is_found_on_a_copied_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["渡口的灯为什么要挂得高一些", "客服热线开通一周年座谈会发言"]
+    "title",
+    [
+        "渡口的灯为什么要挂得高一些",
+        "客服热线开通一周年座谈会发言",
+        "有了APP的年代，渡口的灯还要不要挂",
+    ],
 )
 def test_the_title_of_a_page_may_be_any_line_above_it(title: str) -> None:
     """Though it does not call itself a speech, or has words that a site has."""
@@ -110,6 +115,13 @@ COMMENTS = [
     "卖豆腐的：我每天四点过河，最怕的就是雾，有了这盏灯，我媳妇在家里也放心多了。",
     "过路人甲：路过一次，摆渡的大爷不收钱，我在船头放了两个苹果，他又给我扔回岸上来了。",
 ] * 4
+
+
+def test_what_an_author_says_of_a_copied_article_is_not_read() -> None:
+    """Who may use it, whose opinion it is, and what follows of the author."""
+    remarks = "本文为某某专栏授权发布，转载请注明出处。\n作者为专栏作家、河流研究者。\n"
+    page = _page(ABOVE, TITLE, remarks + BELOW)
+    assert read_lines(outline_of(page).chapters) == [TITLE, *SPEECH]
 
 
 def test_what_readers_write_below_the_article_is_not_read() -> None:
