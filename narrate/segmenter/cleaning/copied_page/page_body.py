@@ -59,11 +59,13 @@ def find_body(
     """
     best, most, least = range(0), 0.0, 0.0
     start, total, short = 0, 0.0, 0
-    for index in rest:
-        line = lines[index]
+    readable = set(rest)
+    for index, line in enumerate(lines):
+        lost = share_lost_below(line.spoken)
+        if index not in readable and not lost:
+            continue
         if total <= 0:
             start, total, short = index, 0.0, 0
-        lost = share_lost_below(line.spoken)
         if lost and most >= _LEAST_ARTICLE:
             least = max(least, most * _AFTER_END)
         total *= 1 - lost

@@ -247,6 +247,19 @@ def test_a_title_that_no_head_names_is_told_by_what_the_article_says() -> None:
     assert _outlined(page.encode(), ".html").title == title
 
 
+def test_what_stands_below_a_list_of_other_articles_is_not_the_article() -> None:
+    """A site's words about itself, in the same element as the article."""
+    prose = "摆渡的人换了三代，规矩没有换，先送病人，再送学生，最后送货。"
+    about = "河边网每天播报河边的消息，消息都来自网友，请大家自己看看可靠不可靠。"
+    others = '<div class="sidebar">相关新闻</div><ul><li><a href=x>新船</a></li></ul>'
+    tail = f"<p>总篇数919篇</p><p>暂无简介</p><p>{about}</p>"
+    page = "<html><head><title>渡口的规矩</title></head><body><ul><li>首页</li></ul>"
+    page += f"<div><h1>渡口的规矩</h1><p>2024-03-01 09:10</p><p>{prose * 4}</p>"
+    page += f"{others}{tail}</div></body></html>"
+    read = read_lines(_outlined(page.encode(), ".html").chapters)
+    assert read == ["渡口的规矩", prose * 4]
+
+
 def test_a_button_at_the_end_of_a_paragraph_is_not_read() -> None:
     """A link that leads back, or to more, is no word of the sentence that it stands behind."""
     page = PAGE.replace("</p>", '<a href="/">返回某某网首页>></a></p>', 1)
