@@ -250,7 +250,8 @@ def test_a_title_that_no_head_names_is_told_by_what_the_article_says() -> None:
 def test_what_stands_below_a_list_of_other_articles_is_not_the_article() -> None:
     """A site's words about itself, in the same element as the article."""
     prose = "摆渡的人换了三代，规矩没有换，先送病人，再送学生，最后送货。"
-    about = "河边网每天播报河边的消息，消息都来自网友，请大家自己看看可靠不可靠。"
+    about = "河边网每天播报河边的消息，从上游到下游，从渡口到集市，"
+    about += "消息都来自河边的网友，请大家自己看看可靠不可靠，也请大家多多转告。"
     others = '<div class="sidebar">相关新闻</div><ul><li><a href=x>新船</a></li></ul>'
     tail = f"<p>总篇数919篇</p><p>暂无简介</p><p>{about}</p>"
     page = "<html><head><title>渡口的规矩</title></head><body><ul><li>首页</li></ul>"

@@ -68,15 +68,23 @@ def with_likely_title(lines: list[Line]) -> list[Line]:
         return lines
     vocabulary = Vocabulary([lines[index].text for index in read[1:]])
     best, most = None, SAID_IN_TEXT
-    for index in range(max(0, read[0] - _LIKELY_WITHIN), read[0] + 1):
-        words = _HEADING.sub("", lines[index].text)
+    first = max(0, read[0] - _LIKELY_WITHIN)
+    for index in range(first, read[0] + 1):
+        words = _words(lines[index])
         share = vocabulary.share_of(words)
-        if len(words) in _LIKELY_LENGTHS and words[-1] not in "。：" and share >= most:
+        has_form = len(words) in _LIKELY_LENGTHS and words[-1] not in "。："
+        if has_form and share >= most:
             best, most = index, share
-    if best is not None:
-        words = _HEADING.sub("", lines[best].text)
-        lines[best] = replace(lines[best], text=f"# {words}", hint=None)
+    if best is None:
+        return lines
+    title = f"# {_words(lines[best])}"
+    lines[best] = replace(lines[best], text=title, hint=None)
     return lines
+
+
+def _words(line: Line) -> str:
+    """A line without the marks of a heading."""
+    return _HEADING.sub("", line.text)
 
 
 def _find(
