@@ -82,7 +82,8 @@ def _loud_windows(samples: "NDArray[np.int16]", width: int) -> "NDArray[np.bool_
     count = samples.size // width
     whole = samples[: count * width].astype(np.float32)
     windows = whole.reshape(count, width)
-    power = np.square(windows).mean(axis=1)
+    squares = np.square(windows)
+    power = squares.mean(axis=1)
     loudest = power.max(initial=0.0)
     loud: NDArray[np.bool_] = power > loudest * _QUIET_POWER
     return loud
