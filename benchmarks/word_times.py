@@ -59,10 +59,11 @@ class Errors:
             return f"{self.title:54}    0"
         sizes = np.abs(self.found)
         shift = np.median(self.found)
+        spread = np.median(np.abs(self.found - shift))
         median, most = np.percentile(sizes, (50, 95))
         return (
             f"{self.title:54} {len(sizes):4d}  median {median:6.1f}  95 % within {most:6.1f}  "
-            f"shift {shift:+6.1f}  within 80 ms {np.mean(sizes <= 80):4.0%}"
+            f"shift {shift:+6.1f}  spread about it {spread:5.1f}"
         )
 
 
