@@ -25,6 +25,7 @@ __all__ = [
     "long_phrases",
     "numbered",
     "phrase",
+    "settled_word",
     "simplified",
     "single",
 ]
@@ -63,8 +64,30 @@ def phrase(word: str) -> Reading | None:
         return None
     reading = _settled().get(word)
     if reading is None:
-        reading = compact_tables().phrases.get(word)
+        return _theirs(word)
     return tuple(reading.split(" ")) if reading else None
+
+
+def settled_word(word: str) -> Reading | None:
+    """The reading of a word that is settled here, whatever the word cutter makes of it."""
+    reading = _settled().get(word)
+    return tuple(reading.split(" ")) if reading else None
+
+
+def _theirs(word: str) -> Reading | None:
+    """The reading of a word in pypinyin's dictionary, with what is known better of its characters and light ends."""
+    reading = compact_tables().phrases.get(word)
+    if not reading:
+        return None
+    syllables = reading.split(" ")
+    for at, char in enumerate(word):
+        only = _only_readings().get(char)
+        if only is not None and not syllables[at].endswith("5"):
+            syllables[at] = only
+    for at in range(1, len(word)):
+        if word[at - 1 : at + 1] in _light_words():
+            syllables[at] = syllables[at][:-1] + "5"
+    return tuple(syllables)
 
 
 def is_left_open(word: str) -> bool:
@@ -130,10 +153,16 @@ def homophone(syllable: str) -> str:
 @functools.cache
 def _settled() -> Mapping[str, str]:
     """The words on which the dictionaries disagree, with their readings; those that are left open have none."""
-    readings = {}
+    readings = dict(_rows("light.tsv"))
     for word, reading, _, _ in _rows("words.tsv"):
         readings[word] = "" if reading == _OPEN else reading
     return readings
+
+
+@functools.cache
+def _light_words() -> frozenset[str]:
+    """Words of two characters whose second syllable is light, also within a longer word: 朋友 in 老朋友."""
+    return frozenset(word for word, _ in _rows("light.tsv") if len(word) == 2)
 
 
 @functools.cache

@@ -7,7 +7,6 @@ What has none is handed back beside it, to be reported.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
 
 from narrate.frontend.g2p.english.pronounce import pronounce, pronounce_in_mandarin
 from narrate.frontend.g2p.readings import Word
@@ -65,31 +64,21 @@ def _runs(words: Iterable[Word], accent: str) -> Iterator[tuple[str, str]]:
     """What is written beside its phonemes, for stretches of one kind."""
     follows_word = False
     other = ""
-    for word in chain.from_iterable(map(_parts, words)):
-        is_chinese = word.syllables[0].surface is not None or is_han(word.text[0])
-        if not is_chinese:
-            other += word.text
-            follows_word = False
-            continue
-        yield from _other_runs(other, accent)
-        other = ""
-        if follows_word:
-            yield "", " "
+    for word in words:
+        is_within = False
         for syllable in word.syllables:
-            yield (
-                syllable.char,
-                syllable_sound(syllable.surface) if syllable.surface else "",
-            )
-        follows_word = True
+            if syllable.surface is None and not is_han(syllable.char):
+                other += syllable.char
+                follows_word = False
+                continue
+            yield from _other_runs(other, accent)
+            other = ""
+            if follows_word and not is_within:
+                yield "", " "
+            sound = syllable_sound(syllable.surface) if syllable.surface else ""
+            yield syllable.char, sound
+            follows_word = is_within = True
     yield from _other_runs(other, accent)
-
-
-def _parts(word: Word) -> Iterator[Word]:
-    """A word, cut between letters and characters: U盘 is U and 盘."""
-    for _, group in groupby(word.syllables, key=lambda syllable: is_han(syllable.char)):
-        syllables = tuple(group)
-        text = "".join(syllable.char for syllable in syllables)
-        yield Word(text, syllables)
 
 
 def _other_runs(text: str, accent: str) -> Iterator[tuple[str, str]]:

@@ -55,3 +55,10 @@ def test_what_the_local_voice_cannot_say_is_reported() -> None:
     spoken = frontend.speak("好☃，けん，嗧。", Prosody(), MANNER, phonemic=True)
     assert set(spoken.unread) == set("☃けん嗧")
     assert set(spoken.phonemes or "") <= set(phoneme_symbols())
+
+
+def test_a_chinese_character_beside_a_letter_in_one_word_is_heard() -> None:
+    """The word cutter gives A股 and 卡拉OK as words."""
+    assert phonemes("A股").endswith(phonemes("股"))
+    assert phonemes("卡拉OK").startswith(phonemes("卡拉"))
+    assert mandarin_phonemes(read("A股、U盘和T恤"))[1] == ""

@@ -14,7 +14,7 @@ from narrate.frontend.g2p.english.acronyms import acronym_sound, letter_sound, s
 from narrate.frontend.g2p.english.chinese_names import chinese_name_sound
 from narrate.frontend.g2p.english.espeak import espeak
 from narrate.frontend.g2p.english.heteronyms import heteronym_sound, sense_sounds
-from narrate.frontend.g2p.english.words import misread_sound
+from narrate.frontend.g2p.english.misread import misread_sound
 
 __all__ = ["pronounce", "pronounce_in_mandarin"]
 

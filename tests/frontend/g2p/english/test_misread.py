@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from narrate.frontend.g2p import english
-from narrate.frontend.g2p.english.words import misread_sound
+from narrate.frontend.g2p.english.misread import misread_sound
 from narrate.text.phoneme_symbols import phoneme_symbols
 
 TABLE = Path(english.__file__).parents[1] / "data" / "misread.tsv"
