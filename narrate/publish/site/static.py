@@ -7,13 +7,25 @@ from pathlib import Path
 from narrate.atomic import atomically, writing
 from narrate.errors import OutputError
 from narrate.publish.library.folder import Library
-from narrate.publish.library.urls import EPISODES, PICTURE_SUFFIXES, checked_base_url
+from narrate.publish.library.urls import (
+    EPISODES,
+    PICTURE_SUFFIXES,
+    WORDS_SUFFIX,
+    checked_base_url,
+)
 from narrate.publish.site.document import Document
 from narrate.publish.site.documents import Site
 
 __all__ = ["write_site"]
 
-_SUFFIXES = (".html", ".vtt", ".srt", ".chapters.json", *PICTURE_SUFFIXES.values())
+_SUFFIXES = (
+    ".html",
+    ".vtt",
+    ".srt",
+    WORDS_SUFFIX,
+    ".chapters.json",
+    *PICTURE_SUFFIXES.values(),
+)
 #: What an earlier run may have written for a speech that is there no longer.
 _OURS = re.compile(r"[0-9a-f]{16}(\.[a-z.]+)")
 #: Every page and feed of ours says so near its head.
