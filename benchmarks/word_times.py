@@ -59,7 +59,7 @@ class Errors:
             return f"{self.title:54}    0"
         sizes = np.abs(self.found)
         shift = np.median(self.found)
-        spread = np.median(np.abs(self.found - shift))
+        spread = np.median(np.abs(np.array(self.found) - shift))
         median, most = np.percentile(sizes, (50, 95))
         return (
             f"{self.title:54} {len(sizes):4d}  median {median:6.1f}  95 % within {most:6.1f}  "
