@@ -34,7 +34,9 @@ def write_site(
     A ``private`` feed asks the directories of podcasts to leave it out.
 
     Feed, list, picture, and what browsers need to install them go into the folder itself, all else below
-    ``episodes``. The same renders give the same bytes. Raises SourceError, OutputError, or SettingsError for the address.
+    ``episodes``. The same renders give the same bytes.
+
+    Raises SourceError, OutputError, or SettingsError for the address.
     """
     base_url = checked_base_url(base_url)
     library = Library(folder)
