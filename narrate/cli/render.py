@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from narrate.cli.options import (
+    ReadingCommand,
     common,
     print_json,
     reading_options,
@@ -28,7 +29,7 @@ _STANDARD_OUTPUT = "-"
 _DEFAULT_FORMAT = "mp3"
 
 
-@click.command()
+@click.command(cls=ReadingCommand)
 @speech
 @reading_options()
 @source_options()
