@@ -189,7 +189,9 @@ def inspection_text(found: Inspection) -> str:
         f"{found.file}  {found.format}, {clock(found.duration_s)}, {found.sample_rate_hz} Hz, "
         f"{found.bit_rate_bps // 1000} kbit/s, {found.integrated_lufs:.1f} LUFS, {found.true_peak_dbtp:.1f} dBTP"
     ]
-    lines += [f"  {name}: {value}" for name, value in found.tags.items()]
+    for name, value in found.tags.items():
+        indented = value.replace("\n", "\n    ")
+        lines.append(f"  {name}: {indented}")
     cover = found.cover or "none"
     lines.append(
         f"  cover: {cover}; lyrics: {found.lyrics_lines} lines, {found.cues} cues"

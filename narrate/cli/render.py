@@ -52,9 +52,9 @@ def render(speech: str, cluster: str | None, as_json: bool, **settings: Any) -> 
     if as_json:
         return print_json(asdict(report))
     length = clock(report.duration_s)
-    click.echo(
-        f"{report.output}  ({length}, {len(report.chapters)} chapters, {report.engine})"
-    )
+    count = len(report.chapters)
+    chapters = "1 chapter" if count == 1 else f"{count} chapters"
+    click.echo(f"{report.output}  ({length}, {chapters}, {report.engine})")
     for beside in report.files[1:]:
         click.echo(beside)
     return None
