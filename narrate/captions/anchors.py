@@ -1,6 +1,7 @@
 """Stretches of a spoken text whose place in its clip is known, and the time of each character between them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -9,7 +10,7 @@ from types import MappingProxyType
 from narrate.captions.boundaries import boundary_starts, has_letters
 from narrate.model import Clip
 
-__all__ = ["Anchor", "CharacterClock", "find_anchors"]
+__all__ = ["Anchor", "CharacterClock", "ReportedClock", "find_anchors"]
 
 #: A punctuation mark with words on both sides.
 _INNER_MARK = re.compile(r"(?<=\w)[^\w\s]+\s*(?=\w)")
@@ -86,6 +87,31 @@ class CharacterClock:
             if index < anchor.end:
                 return anchor
         return self._anchors[-1]
+
+
+class ReportedClock:
+    """The same for a clip whose engine tells when each character is heard."""
+
+    def __init__(self, text: str, characters: Sequence[tuple[int, int]]) -> None:
+        """``characters`` are the samples [start, end) of each character of the text."""
+        self._characters = characters
+        self._sounds = [index for index, char in enumerate(text) if char.isalnum()]
+
+    def start_samples(self, index: int) -> int:
+        """When the first sound from a character on begins."""
+        place = bisect_left(self._sounds, index)
+        if place == len(self._sounds):
+            return self._characters[-1][1]
+        start, _ = self._characters[self._sounds[place]]
+        return start
+
+    def end_samples(self, index: int) -> int:
+        """When the last sound before a character ends."""
+        place = bisect_left(self._sounds, index)
+        if place == 0:
+            return self._characters[0][0]
+        _, end = self._characters[self._sounds[place - 1]]
+        return end
 
 
 def find_anchors(

@@ -1,14 +1,14 @@
 """Cues: which of the author's words are heard when.
 
 A request is cut into what is shown at a time. Each part is found in the spoken form, and the spoken form in the clip:
-by the engine's boundaries where it gives them, else by its pauses and the length of what is said.
+by the times of characters that its engine gives, else by its boundaries, its pauses and the length of what is said.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from narrate.captions.anchors import CharacterClock, find_anchors
+from narrate.captions.anchors import CharacterClock, ReportedClock, find_anchors
 from narrate.captions.word_times import Span, cue_words, shown_words
 from narrate.model import Clip, Cue, CueWord, Placement, Segment, Spoken
 
@@ -66,6 +66,8 @@ def cues(
 def _clock(segment: Segment, placement: Placement, clip: Clip) -> _Clock:
     """The clock of a segment's clip: by its own times of characters where it has them, else by its sound."""
     text = segment.spoken.text
+    if clip.characters and len(clip.characters) == len(text):
+        return ReportedClock(text, clip.characters)
     start, end = placement.clip_start_samples, placement.clip_end_samples
     return CharacterClock(text, find_anchors(text, clip, start, end))
 

@@ -132,6 +132,11 @@ class OutputOptions:
         False,
         help="Write an EPUB beside it that marks each sentence while it is heard.",
     )
+    play: bool = option(
+        False,
+        help="Play what is there while the rest is being spoken.",
+        affects_output=False,
+    )
 
 
 # Voice, engine and what leads from one engine to another affect the output through the profile and the engine that

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 from narrate import frontend
 from narrate.captions.lines import cue_texts
 from narrate.captions.timing import cues
-from narrate.model import Clip, Cue, Placement, Prosody, Segment, Spoken
+from narrate.model import Clip, Cue, CueWord, Placement, Prosody, Segment, Spoken
 from tests.support.sounds import RATE_HZ
 
 
@@ -74,3 +76,29 @@ def test_words_cover_their_cue_in_order(text: str) -> None:
         ]
         moments = [cue.start_samples, *moments, cue.end_samples]
         assert moments == sorted(moments)
+
+
+def test_the_engine_says_when_each_character_is_heard() -> None:
+    """Its times count, moved to where the clip stands in the programme; a pause lies between two words."""
+    settings = frontend.ReadingSettings()
+    spoken = frontend.speak("好，2%啊。", Prosody(), settings, phonemic=False)
+    assert spoken.text == "好，百分之二啊。"
+    times = [(100, 200), (200, 200), (500, 600), (600, 700)]
+    times += [(700, 800), (800, 900), (900, 950), (950, 950)]
+    clip = Clip(bytes(2 * 1200), RATE_HZ, characters=tuple(times))
+    segment = Segment("0", 0, 0, 0, spoken)
+    placement = Placement("0", 100, 1000, 5000)
+    (cue,) = cues([segment], [placement], lambda _: clip, cue_texts)
+    assert cue == Cue(
+        5000,
+        5900,
+        "好，2%啊。",
+        (
+            CueWord(0, 2, 5000, 5100),
+            CueWord(2, 4, 5400, 5800),
+            CueWord(4, 6, 5800, 5850),
+        ),
+    )
+    strange = replace(clip, characters=tuple(times[1:]))
+    (cue,) = cues([segment], [placement], lambda _: strange, cue_texts)
+    assert cue.words[-1].end_samples == 5900
