@@ -38,7 +38,7 @@ __all__ = ["batch"]
 )
 @source_options(leave_out="title")
 @common
-@reading_options(leave_out="output")
+@reading_options(leave_out=("output", "play"))
 def batch(
     named: tuple[str, ...],
     output: str | None,

@@ -1,6 +1,6 @@
 """Options and arguments that several commands have, and how all of them print JSON."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -38,6 +38,7 @@ _FIRST = (
     "music",
     "page",
     "read_along",
+    "play",
     "jobs",
     "proxy",
     "on_failure",
@@ -73,12 +74,14 @@ def source_options(*, leave_out: str = "") -> Callable[[_Command], _Command]:
     )
 
 
-def reading_options(*, leave_out: str = "") -> Callable[[_Command], _Command]:
-    """All other options of a render, but for the one with that keyword, and where its requests run."""
+def reading_options(
+    *, leave_out: Collection[str] = ()
+) -> Callable[[_Command], _Command]:
+    """All other options of a render, but for those with these keywords, and where its requests run."""
     others = {each.keyword: each for each in render_options() if each.group != "source"}
     first = [others.pop(keyword) for keyword in _FIRST]
-    before = _each(each for each in first if each.keyword != leave_out)
-    after = _each(each for each in others.values() if each.keyword != leave_out)
+    before = _each(each for each in first if each.keyword not in leave_out)
+    after = _each(each for each in others.values() if each.keyword not in leave_out)
     return lambda command: before(_cluster(after(command)))
 
 

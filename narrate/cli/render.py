@@ -83,9 +83,10 @@ def _render_to_standard_output(
     from tempfile import TemporaryDirectory
 
     output = options.output
-    if as_json or output.captions or output.page or output.read_along or output.split:
+    writes_beside = output.captions or output.page or output.read_along
+    if as_json or writes_beside or output.split or output.play:
         raise SettingsError(
-            "-o - writes one audio file alone: leave out --json, --captions, --page, --read-along and --split, "
+            "-o - writes one audio file alone: leave out --json, --captions, --page, --read-along, --split and --play, "
             "or name a file"
         )
     if sys.stdout.isatty():

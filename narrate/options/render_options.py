@@ -133,6 +133,11 @@ class OutputOptions:
         help="Write an EPUB beside it that marks each sentence, or each word, while it is heard.",
         metavar="[words]",
     )
+    play: bool = option(
+        False,
+        help="Play what is there while the rest is being spoken.",
+        affects_output=False,
+    )
 
 
 # Voice, engine and what leads from one engine to another affect the output through the profile and the engine that

@@ -113,7 +113,7 @@ def test_keywords_flags_and_keys_name_one_option_each() -> None:
 @pytest.mark.parametrize("command", ["render", "batch"])
 def test_commands_take_every_option(command: str) -> None:
     """A declared option is an option of the command line, with nothing else to be done for it."""
-    for_one_alone = {"--title"} if command == "batch" else set()
+    for_one_alone = {"--title", "--play"} if command == "batch" else set()
     declared = {
         flag
         for each in render_options()

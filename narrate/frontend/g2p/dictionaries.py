@@ -5,6 +5,7 @@ tables take half a second to import and forty megabytes to hold; a compact copy 
 """
 
 import functools
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ __all__ = [
     "homophone",
     "is_left_open",
     "is_syllable",
+    "living_readings",
     "long_phrases",
     "numbered",
     "phrase",
@@ -36,6 +38,12 @@ _DATA = Path(__file__).with_name("data")
 
 #: In the table of settled words: the characters are read by the clause.
 _OPEN = "-"
+
+#: A reading of fewer words than that is as good as dead.
+_LIVING = 4
+
+#: A character that jieba's corpus has less often than that by itself is rare.
+_RARE = 60
 
 #: The ideographs among which a homophone is looked for: the first block of Unicode.
 _COMMON = range(0x4E00, 0x9FA6)
@@ -126,6 +134,28 @@ def characters(char: str) -> Reading:
     if only is not None:
         return (only,)
     return tuple(compact_tables().characters.get(char, "").split())
+
+
+def living_readings(char: str) -> Reading:
+    """The readings that a character has in several words of the dictionary, the commonest first.
+
+    Of a rare character, which is in few words, all are living.
+    """
+    if frequency(char) < _RARE:
+        return characters(char)
+    counts = _counts_in_words()
+    return tuple(
+        reading for reading in characters(char) if counts[char, reading] >= _LIVING
+    )
+
+
+@functools.cache
+def _counts_in_words() -> Counter[tuple[str, str]]:
+    """How many words of pypinyin's have a character with a reading."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for word, reading in compact_tables().phrases.items():
+        counts.update(zip(word, reading.split(" "), strict=False))
+    return counts
 
 
 @functools.cache

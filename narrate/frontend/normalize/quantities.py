@@ -49,7 +49,7 @@ _BEFORE_SIGN = rf"(?:(?<=[{HAN}，、：；（“ =＝<>≤≥≈±/])|^)"
 
 
 #: After one of these a number of storeys names one: 地下2层, B2层.
-_BELOW_GROUND = re.compile(r"(?:地下|负|[A-Za-z])$")
+_BELOW_GROUND = re.compile(r"(?:地下|负|(?<![A-Za-z])[A-Z])$")
 
 
 def _say_share(match: re.Match[str]) -> str:

@@ -64,9 +64,7 @@ class Site:
 
         def make() -> Document:
             channel, links = self._channel(episodes), self._links(".")
-            return _page_document(
-                library_page(channel, episodes, links, self._hue, is_app=self._is_app)
-            )
+            return _page_document(library_page(channel, episodes, links, self._hue))
 
         return self._once("page", episodes, make)
 
@@ -95,11 +93,6 @@ class Site:
     def artwork(self) -> Cover:
         """The podcast's picture, a JPEG."""
         return draw_cover(self.title, _ARTWORK_LENGTHS)
-
-    @property
-    def _is_app(self) -> bool:
-        """Whether browsers may install the library: from the server, not from static files."""
-        return self.folder is None
 
     @cached_property
     def _hue(self) -> int:
@@ -156,15 +149,19 @@ class Site:
         """The page of an episode. From the server it asks for the waveform, which takes a moment to measure."""
         links = self._links("..")
         static = self.folder is not None
+        audio = links.audio(episode)
+        if static:
+            # The name of the file says nothing of its contents, which the worker would keep for good.
+            audio += f"?v={episode.key}"
         addresses = Addresses(
-            audio=links.audio(episode),
+            audio=audio,
             cover=links.cover(episode) or None,
             home=links.home,
             book=links.book(episode) or None,
             waveform=None if static else links.waveform(episode),
             sources="'self'",
-            worker=links.worker if self._is_app else None,
-            manifest=links.manifest if self._is_app else None,
+            worker=links.worker,
+            manifest=links.manifest,
         )
         waveform = cached_waveform(episode) if static else ()
         return player_page(episode, contents, addresses, waveform)

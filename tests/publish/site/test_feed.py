@@ -339,7 +339,24 @@ def test_the_pages_work_from_the_file_system(site: Path) -> None:
         assert facts["peaks"]
         assert facts["peaks_url"] is None
         for link in re.findall(r'(?:src|href)="(\.\.[^"]*)"', html):
-            assert (page.parent / unquote(link)).is_file(), link
+            name = unquote(link.partition("?")[0])
+            assert (page.parent / name).is_file(), link
+        home = (site / "index.html").read_text(encoding="utf-8")
+        for link in re.findall(r'(?:src|href)="(\.[^"]*)"', home):
+            assert (site / unquote(link)).is_file(), link
+
+
+def test_the_static_library_can_be_installed(site: Path) -> None:
+    """Manifest, icons and worker are there, and a new render of a speech has another address on its page."""
+    manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert (site / manifest["start_url"]).is_file()
+    for icon in manifest["icons"]:
+        assert (site / icon["src"]).is_file()
+    assert "narrate-kept" in (site / "worker.js").read_text(encoding="utf-8")
+    for page in (site / "episodes").glob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert f"?v={page.stem}" in html
+        assert '"worker": "../worker.js"' in html
 
 
 def test_transcript_and_chapters_are_what_players_read(site: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from narrate.audio.tags.cover import MIME_TYPES, Cover
 from narrate.audio.tags.fields import Tags
-from narrate.audio.tags.formats.mp4_language import set_track_language
+from narrate.audio.tags.formats.mp4_index import PADDING_FOR_A_CHAPTER, mend_index
 from narrate.captions.formats.lrc import lrc_lines
 from narrate.captions.formats.word_notation import noted_words
 from narrate.model import Timeline
@@ -79,9 +79,9 @@ def write_atoms(path: Path, tags: Tags, timeline: Timeline) -> None:
         is_png = tags.cover.mime_type == MIME_TYPES["PNG"]
         kind = MP4Cover.FORMAT_PNG if is_png else MP4Cover.FORMAT_JPEG
         file[COVER_ATOM] = [MP4Cover(tags.cover.image, kind)]
-    file.save()
-    if tags.iso_language and LANGUAGE_CODE.fullmatch(tags.iso_language):
-        set_track_language(path, tags.iso_language)
+    file.save(padding=lambda info: PADDING_FOR_A_CHAPTER * len(timeline.marks))
+    has_code = tags.iso_language and LANGUAGE_CODE.fullmatch(tags.iso_language)
+    mend_index(path, tags.iso_language if has_code else None)
 
 
 def is_mp4(tags: Any) -> bool:  # noqa: ANN401 (mutagen has no types)

@@ -31,8 +31,8 @@ _UNSAYABLE = re.compile(r"[^AEIOUY]{4}|^[^AEIOUY]+$|^[^AEIOUY]{3}(?<!SCH)(?<!STR
 #: What can be said as a word: consonants that stand together in English between single vowels.
 _SYLLABLES = re.compile(
     r"(?:CH|SH|TH|BL|BR|CL|CR|DR|FL|FR|GL|GR|PL|PR|SC|SK|SL|SM|SN|SP|ST|STR|SW|TR|[BCDFGHJKLMNPRSTVWYZ])?"
-    r"(?:EA|EE|OO|OU|AI|[AEIOU])"
-    r"(?:(?:[NMRL]?[BCDFGKPSTVZXM]|S[TPCK]|FT|NN|LL|SS|TT|PP|RR|[LNRHY]|[NM]Y|[TPBD]R|PL)(?:EA|EE|IA|IE|IO|OO|[AEIOUY]))*"
+    r"(?:EA|EE|OO|OU|AI|AU|OA|IE|[AEIOU])"
+    r"(?:(?:[NMRL]?[BCDFGKPSTVZXM]|S[TPCK]|FT|NN|LL|SS|TT|PP|RR|[LNRHY]|[NM]Y|[TPBD]R|PL)(?:EA|EE|IA|IE|IO|OO|OU|AI|AU|OA|[AEIOUY]))*"
     r"(?:SS|TT|LL|NN|[NMRL]?[BDFGKMPSTXZ]|[FPC]T|[NMRL]?CT|SK|SP|ST|RN|[DPTKNMRL]S|CK|[CLNRW])?"
 )
 
@@ -92,6 +92,7 @@ def _is_sayable(letters: str) -> bool:
     """Whether an acronym is made like a word, as FEMA and SNAP are and FBI and UNHCR are not."""
     if len(letters) <= _SHORT:
         return False
+    letters = letters.replace("IGHT", "IT")
     if len(letters) >= _LONG:
         return _UNSAYABLE.search(letters) is None
     return _SYLLABLES.fullmatch(letters) is not None

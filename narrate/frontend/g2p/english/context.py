@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["verb_evidence"]
+__all__ = ["asks_for_plain_verb", "verb_evidence"]
 
 _TABLE = Path(__file__).parents[1] / "data" / "neighbours.tsv"
 
@@ -15,7 +15,8 @@ _NOTHING = "-"
 
 #: Adverbs and the like that may stand between a word and what decides about it.
 _PASSED_OVER = re.compile(
-    r"\w+ly|also|always|never|often|just|still|even|ever|not|then|now|only|both|first|further"
+    r"(?!daily|early|family|friendly|likely|weekly|monthly|yearly|elderly|costly|deadly|supply|reply|apply|rely|july"
+    r"|italy|ally)\w+ly|also|always|never|often|just|still|even|ever|not|then|now|only|both"
 )
 
 #: How far back the deciding word is looked for.
@@ -23,6 +24,10 @@ _REACH = 4
 
 #: The endings by which words are told apart: so many letters, of a longer word.
 _ENDINGS = (1, 2, 3)
+
+
+#: Directly before a verb without an ending, besides auxiliaries.
+_BEFORE_PLAIN_VERB = frozenset({"to", "i", "we", "you", "they", "people", "let's"})
 
 
 class _Cue(NamedTuple):
@@ -47,6 +52,12 @@ def verb_evidence(words: Sequence[str], index: int) -> float:
     weights = _evidence().weights
     cues = set(_cues(words, index))
     return sum(weights.get(cue, 0.0) for cue in cues)
+
+
+def asks_for_plain_verb(words: Sequence[str], index: int) -> bool:
+    """Whether a verb at an index could have no ending: to, we and will have no verb in -s after them."""
+    before = _deciding_word(words, index)
+    return before in _BEFORE_PLAIN_VERB or before in _evidence().classes["@auxiliary"]
 
 
 def _cues(words: Sequence[str], index: int) -> Iterator[_Cue]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrate.frontend.g2p.english.accents import in_accent
-from narrate.frontend.g2p.english.context import verb_evidence
+from narrate.frontend.g2p.english.context import asks_for_plain_verb, verb_evidence
 from narrate.frontend.g2p.english.espeak import espeak
 from narrate.frontend.g2p.english.past_tense import past_readings
 from narrate.frontend.g2p.english.plurals import plural_ending
@@ -23,6 +23,12 @@ _ESPEAK, _OTHER_VOWEL = "=", "~"
 _FULL_ATE = re.compile(r"ˌ?eɪt$")
 _REDUCED_ATE = "ət"
 
+
+#: The capital with which a sentence begins, which says nothing of its word.
+_OPENING = re.compile(r"(?:^|(?<=[.!?:] ))[A-HJ-Z](?=[a-z]* )")
+
+#: A word in -s leans to a noun no more than this.
+_LEAST_LEANING = -2.1
 
 #: How read sounds as a past form and otherwise.
 _PAST_READ, _PRESENT_READ = "ɹˈɛd", "ɹˈiːd"
@@ -62,20 +68,34 @@ def heteronym_sound(words: Sequence[str], index: int, accent: str) -> str | None
     heteronym = _heteronyms().get(base)
     if heteronym is None:
         return None
-    is_verb = heteronym.leaning + verb_evidence(words, index) > 0
+    is_plural_too = word.endswith("s") and word[:-1] in _heteronyms()
+    has_ending = base != word or is_plural_too
+    is_verb = _is_verb(words, index, heteronym.leaning, has_ending=has_ending)
     sound = _sound(base, accent, verb=is_verb)
     return sound if base == word else sound + plural_ending(sound)
+
+
+def _is_verb(
+    words: Sequence[str], index: int, leaning: float, *, has_ending: bool
+) -> bool:
+    """Whether a word is a verb; one that ends in -s is none after to and we, and any may be in the third person."""
+    if not has_ending:
+        return leaning + verb_evidence(words, index) > 0
+    if asks_for_plain_verb(words, index):
+        return False
+    return max(leaning, _LEAST_LEANING) + verb_evidence(words, index) > 0
 
 
 def sense_sounds(text: str, accent: str) -> Mapping[int, str]:
     """By position, the readings of words in a text that are read by what they mean or by their tense."""
     found: dict[int, str] = {}
     lower = text.lower()
+    opened = _OPENING.sub(lambda opening: opening[0].lower(), text)
     for word, rows in _senses().items():
         if word not in lower:
             continue
         for sense in rows:
-            for start in sense.places(text):
+            for start in sense.places(opened):
                 found.setdefault(start, in_accent(sense.sound, accent))
     for start, is_past in past_readings(text).items():
         found.setdefault(start, _PAST_READ if is_past else _PRESENT_READ)

@@ -44,7 +44,7 @@ _BEFORE_CANNOT = re.compile(
 
 #: What is got, or how far.
 _GOT = re.compile(
-    r"[分票奖益失宠势逞知悉手胜出结主劲力当体法宜救名病道罪志闲偿]|[到以了](?!如)|来(?:不易|全)|天独厚|人心"
+    r"[分票奖益失宠势逞知悉手胜出结主劲力当体法宜救名病道罪志闲偿年标令气色]|[到以了](?!如)|来(?:不易|全)|天独厚|人心"
 )
 
 #: After one of these verbs 得到 and 得出 describe it.
@@ -64,7 +64,9 @@ def _is_negative(clause: Clause) -> bool:
 def _gets(clause: Clause) -> bool:
     if clause.before.endswith(("觉", "懂")):
         return False
-    return _GOT.match(clause.after) is not None
+    is_word = len(clause.following) > 1 and _GOT.fullmatch(clause.following) is None
+    begins_word = is_word and _MUST.search(clause.before) is not None
+    return not begins_word and _GOT.match(clause.after) is not None
 
 
 def _gets_by_verb(clause: Clause) -> bool:
@@ -197,4 +199,5 @@ def particle(
     previous = head
     if not head and before:
         previous = words[index - 1]
-    return first_verdict(rules, Clause(before, previous, after))
+    following = tail or (words[index + 1] if index + 1 < len(words) else "")
+    return first_verdict(rules, Clause(before, previous, after, following))

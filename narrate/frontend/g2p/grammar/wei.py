@@ -78,7 +78,7 @@ _SUPERLATIVE = re.compile(
 
 #: After one of these 为 may open a purpose.
 _BEFORE_PURPOSE = re.compile(
-    r"(?:^|[能可来去在都也要并而只会请应愿不地是]|从而|进而|因而|却|再|这就|专门|一直|积极|全力|努力|主动|切实|共同|真正|更好地?|着力"
+    r"(?:^|[能可来去在都也要并而只会请应愿不地]|从而|进而|因而|却|再|这就|专门|一直|积极|全力|努力|主动|切实|共同|真正|更好地?|着力"
     r"|尽心|一心|始终|坚持|自觉|甘愿|[，、])$"
 )
 
@@ -94,7 +94,6 @@ _ALSO_NOUNS = frozenset(
         "设置",
         "变革",
         "提高",
-        "体现",
         "主要",
         "分别",
         "应当",
@@ -113,7 +112,7 @@ _ALSO_NOUNS = frozenset(
 
 #: After 为 one of these says why or for whom.
 _PURPOSE = re.compile(
-    r"了|着(?!力)|何|啥|什么|此|之(?:奋|努|自|骄|付|高|感|一振|动|倾|献|奉|拼|喝)"
+    r"[名利][来往而]|了|着(?!力)|何|啥|什么|此|之(?:奋|努|自|骄|付|高|感|一振|动|倾|献|奉|拼|喝)"
 )
 
 #: Whoever does it in the passive, and what is done: 为人民所爱戴.
@@ -136,8 +135,13 @@ _QUOTED = re.compile(r"“[^”]*”?(?:$|的)")
 #: Whoever something is for the good of: 为某种利益.
 _INTEREST = re.compile(r"[\u4e00-\u9fff]{1,6}(?:利益|私利|前途|生计)(?!$)")
 
+#: For the people, whatever stands before: 为民之责.
+_PEOPLE = re.compile(r"民(?![所生主])")
+
 #: By whom it is done, where these are short: 权为民所用.
-_SHORT_PASSIVE = re.compile(r"[\u4e00-\u9fff]{1,3}所[\u4e00-\u9fff]")
+_SHORT_PASSIVE = re.compile(
+    r"(?:(?![这那该每各几两一二三四五六七八九十])[\u4e00-\u9fff]){1,3}所[\u4e00-\u9fff]"
+)
 
 #: How far a predicate, and what is done for somebody, are looked for, in characters.
 _PREDICATE_REACH = 9
@@ -175,6 +179,10 @@ def _equals_quoted(clause: Clause) -> bool:
 
 def _is_for_interest(clause: Clause) -> bool:
     return not _is_framed(clause) and _INTEREST.match(clause.after) is not None
+
+
+def _is_for_people(clause: Clause) -> bool:
+    return not _is_framed(clause) and _PEOPLE.match(clause.after) is not None
 
 
 def _is_short_passive(clause: Clause) -> bool:
@@ -231,13 +239,14 @@ WEI_RULES = (
     ClauseRule("wei2", "动词", _is_bare_verb, example="不[为]者让位"),
     ClauseRule("wei2", "为…所", _is_short_passive, example="权[为]民所用"),
     ClauseRule("wei4", "为了", _names_purpose, example="他[为]着理想奋斗"),
-    ClauseRule("wei4", "为…利益", _is_for_interest, example="有人[为]个人利益而争"),
     ClauseRule("wei2", "为“…”", _equals_quoted, example="题目[为]“新征程”"),
     ClauseRule("wei2", "为…所", _is_passive, example="[为]世人所公认"),
     ClauseRule(
         "wei2", "以…为", _has_framed_predicate, example="坚持以经济建设[为]中心"
     ),
     ClauseRule("wei2", "动词+为", _completes_verb, example="把资源转化[为]优势"),
+    ClauseRule("wei4", "为…利益", _is_for_interest, example="有人[为]个人利益而争"),
+    ClauseRule("wei4", "为民", _is_for_people, example="牢记[为]民初心"),
     ClauseRule("wei2", "为+名词", _has_fixed_object, example="班子[为]首次调整"),
     ClauseRule("wei4", "为+对象", _names_beneficiary, example="一心[为]群众办好事"),
     ClauseRule("wei2", "为+数量", _equals_number, example="面积[为]三十亩"),

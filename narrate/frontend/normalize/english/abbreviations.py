@@ -3,6 +3,7 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
+from narrate.frontend.normalize.english.number_words import MONTHS
 from narrate.frontend.normalize.english.patterns import alternatives, full_stop
 
 __all__ = ["ABBREVIATIONS"]
@@ -130,6 +131,7 @@ _COUNTED = {
     "ver.": "version",
     "eq.": "equation",
     "Eq.": "Equation",
+    "fn.": "footnote",
     "ll.": "lines",
 }
 
@@ -142,6 +144,9 @@ _DATED = {
     "est.": "established",
     "Est.": "Established",
 }
+
+
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 
 
 def _say_title(match: re.Match[str]) -> str:
@@ -206,7 +211,8 @@ ABBREVIATIONS = RuleTable(
             example=("Mr Li", "Mister Li"),
         ),
         Rule(
-            rf"(?<![\w.])({alternatives(_DATED)})\s?(?=(?:\w+teen|twenty|twelve|eleven|two thousand)\b|[1-9]\d\d\b)",
+            rf"(?<![\w.])({alternatives(_DATED)})\s?(?=(?:\w+teen|twenty|twelve|eleven|two thousand)\b|[1-9]\d\d\b"
+            rf"|the [a-z-]+ of [A-Z]|{_MONTH} )",
             _say_dated,
             example=("b. 1850, d. 1901", "born eighteen fifty, died nineteen oh one"),
         ),

@@ -10,7 +10,7 @@ from narrate.frontend.normalize.english.number_words import (
     plural,
 )
 
-__all__ = ["AMOUNTS", "DECIMALS"]
+__all__ = ["AMOUNTS", "DECIMALS", "VERSES"]
 
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _NAMED_POWERS = {"2": "squared", "3": "cubed"}
@@ -19,6 +19,14 @@ _NAMED_POWERS = {"2": "squared", "3": "cubed"}
 def _say_grouped(match: re.Match[str]) -> str:
     """The thousands of a number with commas between them: 1 234 567 is 1,234,567."""
     return re.sub(r"\s", ",", match[0])
+
+
+def _say_joint(match: re.Match[str]) -> str:
+    return f" {match[1]} "
+
+
+def _say_pressure(match: re.Match[str]) -> str:
+    return f"{match[1] or ''}{match[2]} over {match[3]}"
 
 
 def _say_power(match: re.Match[str]) -> str:
@@ -61,13 +69,91 @@ def _say_decimal(match: re.Match[str]) -> str:
     return decimal(match[0]) + (" " if is_joined else "")
 
 
+#: Books of the Bible, by how they are shortened; others are written in full.
+_BOOKS = {
+    "Gen": "Genesis",
+    "Ex": "Exodus",
+    "Lev": "Leviticus",
+    "Num": "Numbers",
+    "Deut": "Deuteronomy",
+    "Ps": "Psalm",
+    "Prov": "Proverbs",
+    "Eccl": "Ecclesiastes",
+    "Isa": "Isaiah",
+    "Jer": "Jeremiah",
+    "Matt": "Matthew",
+    "Mk": "Mark",
+    "Lk": "Luke",
+    "Jn": "John",
+    "Rom": "Romans",
+    "Cor": "Corinthians",
+    "Gal": "Galatians",
+    "Eph": "Ephesians",
+    "Phil": "Philippians",
+    "Heb": "Hebrews",
+    "Rev": "Revelation",
+}
+_BOOK = "|".join([*_BOOKS, *_BOOKS.values(), "Acts|Micah|Job|Amos|Joshua|James"])
+
+
+def _say_verse(match: re.Match[str]) -> str:
+    """A chapter and a verse: Matt. 5:9 is Matthew 5 9."""
+    return f"{_BOOKS.get(match[1], match[1])} {match[2]} {match[3]}"
+
+
+VERSES = RuleTable(
+    "verse",
+    (
+        Rule(
+            rf"\b({_BOOK})\.? (\d{{1,3}}):(\d{{1,3}})(?!\d|:|\s?[ap]\.?m)",
+            _say_verse,
+            example=("Matt. 5:9 and Micah 6:8", "Matthew 5 9 and Micah 6 8"),
+        ),
+    ),
+)
+
 AMOUNTS = RuleTable(
     "amount",
     (
         Rule(
+            r"(?<=pressure )(of |is |was )?(\d{2,3})/(\d{2,3})\b",
+            _say_pressure,
+            example=("a pressure of 120/80", "a pressure of 120 over 80"),
+        ),
+        Rule(
             r"(?<![\d.,])\d{1,3}(?:(?:[\u00a0\u2009\u202f]\d{3})+|(?: \d{3}){2,}| 000)(?![\d.,]*\d)",
             _say_grouped,
             example=("of 1 234 567 and 10 000 trees", "of 1,234,567 and 10,000 trees"),
+        ),
+        Rule(
+            r"(?<=\d)\s?[x×]\s?(?=10(?:\^|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))",
+            " times ",
+            example=("5×10³", "5 times 10 cubed"),
+        ),
+        Rule(
+            r"(?<=\d)\s?[x×]\s?(?=\d[\d,.]*\s?[=≈])",
+            " times ",
+            example=("25 × 4 = 100", "25 times 4  equals  100"),
+        ),
+        Rule(
+            r"(?<=\d)\*(?=\d)",
+            " times ",
+            example=("2*8", "2 times 8"),
+        ),
+        Rule(
+            r"(?<=\d)\s?[-−]\s?(?=\d+\s?=)",
+            " minus ",
+            example=("5-2=3", "5 minus 2 equals 3"),
+        ),
+        Rule(
+            r"(?<=\d)-(to|by|for|in)-(?=\d)",
+            _say_joint,
+            example=("a 9-to-5 job", "a 9 to 5 job"),
+        ),
+        Rule(
+            r"(?<=\b[a-z])(?=[a-z][²³])",
+            " ",
+            example=("E = mc²", "E  equals  m c squared"),
         ),
         Rule(
             r"(?<=\d)(?:\^(-?\d+)|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?!\d)",

@@ -25,14 +25,6 @@ _SHORT = {name[:3]: name for name in MONTHS if name != "May"} | {"Sept": "Septem
 _SHORT_MONTH = "|".join(sorted(_SHORT, key=len, reverse=True))
 _SHORT_MONTH += f"|{_SHORT_MONTH.upper()}|{_SHORT_MONTH.lower()}"
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-#: Names of weekdays, by how they are shortened.
-_SHORT_DAYS = {name[:3]: name for name in _DAYS} | {
-    "Tues": "Tuesday",
-    "Thurs": "Thursday",
-}
-
 _YEAR = r"(?:1[1-9]\d\d|20\d\d)"
 
 #: What makes a number of four digits before it a quantity and no year.
@@ -51,15 +43,6 @@ _LONGEST_MONTH = 31
 def _say_month(match: re.Match[str]) -> str:
     written = match[1] or match[2]
     return _SHORT[written.capitalize()]
-
-
-def _say_weekday(match: re.Match[str]) -> str:
-    return _SHORT_DAYS[match[1]]
-
-
-def _say_weekdays(match: re.Match[str]) -> str:
-    first, last = match.groups()
-    return f"{_SHORT_DAYS[first]} to {_SHORT_DAYS[last]}"
 
 
 def _say_months(match: re.Match[str]) -> str:
@@ -101,6 +84,11 @@ def _say_days(match: re.Match[str]) -> str:
     month, first, last = match.groups()
     said = f"{month} {ordinal(first)}"
     return f"{said} to {ordinal(last)}" if last else said
+
+
+def _say_joined_date(match: re.Match[str]) -> str:
+    said = f"{_full_month(match[1])} {ordinal(match[2])}"
+    return f"{said}, {year(match[3])}" if match[3] else said
 
 
 def _say_day_first(match: re.Match[str]) -> str:
@@ -160,16 +148,6 @@ DATES = RuleTable(
             example=("on Jan. 5", "on January fifth"),
         ),
         Rule(
-            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?[-–—](Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?",
-            _say_weekdays,
-            example=("Mon-Fri", "Monday to Friday"),
-        ),
-        Rule(
-            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.(?=,| [A-Z\d])",
-            _say_weekday,
-            example=("on Tues., early", "on Tuesday, early"),
-        ),
-        Rule(
             rf"\b({_SHORT_MONTH}|{_MONTH})\.?\s?[-–—]\s?({_SHORT_MONTH}|{_MONTH})\b\.?(?!\s?\d{{1,2}}\b)",
             _say_months,
             example=("Jan.-March 2020", "January to March twenty twenty"),
@@ -184,6 +162,11 @@ DATES = RuleTable(
             rf"(?P=between)(?P<year>{_YEAR}|(?<=/)\d\d)(?![\w/-]|[.,]\d)",
             _say_numeric_date,
             example=("on 5/16/2024", "on May sixteenth, twenty twenty four"),
+        ),
+        Rule(
+            rf"\b({_MONTH}|{_SHORT_MONTH})-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])",
+            _say_joined_date,
+            example=("on Jan-15-2020", "on January fifteenth, twenty twenty"),
         ),
         Rule(
             rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}(\d{{1,2}})(?:st|nd|rd|th)?)?(?=,? |[,.;:!?)]|$)",

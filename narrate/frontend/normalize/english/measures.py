@@ -22,6 +22,8 @@ _REGULAR = {
     "yds": "yard",
     "ha": "hectare",
     "kg": "kilogram",
+    "KG": "kilogram",
+    "KM": "kilometer",
     "g": "gram",
     "mg": "milligram",
     "mcg": "microgram",

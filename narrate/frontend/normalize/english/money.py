@@ -19,6 +19,10 @@ _CURRENCIES = {
     "$": ("dollar", "cent"),
     "US$": ("US dollar", "cent"),
     "USD": ("US dollar", "cent"),
+    "$USD": ("US dollar", "cent"),
+    "$AUD": ("Australian dollar", "cent"),
+    "AUD": ("Australian dollar", "cent"),
+    "CAD": ("Canadian dollar", "cent"),
     "A$": ("Australian dollar", "cent"),
     "AU$": ("Australian dollar", "cent"),
     "C$": ("Canadian dollar", "cent"),
@@ -47,7 +51,7 @@ _CURRENCIES = {
 _UNCOUNTED = frozenset({"yuan", "won", "yen"})
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
-_CODE = "USD|GBP|EUR|RMB|CNY|JPY|CHF"
+_CODE = "USD|AUD|CAD|GBP|EUR|RMB|CNY|JPY|CHF"
 _SHORT = "|".join(sorted(SHORT_SCALES, key=len, reverse=True))
 
 #: A scale after an amount: a word, joined by a hyphen or not, or a short form.
@@ -88,6 +92,8 @@ _PERIODS = {
     "game": "game",
 }
 _PERIOD = alternatives(_PERIODS)
+
+_DIGITS_OF_CENTS = 2
 
 #: After a, an or another with an adjective or without, an amount is as a rule part of a compound: a $5 fee.
 _BEFORE_COMPOUND = re.compile(r"\b(?:[Aa]n?|[Aa]nother) (?:[a-z-]+ )?$")
@@ -137,15 +143,30 @@ def _is_in_compound(match: re.Match[str]) -> bool:
 
 
 def _say_range(match: re.Match[str]) -> str:
-    """Two amounts, of which the currency is said after the second."""
-    name, _ = _CURRENCIES[match["sign"]]
-    first = match["first"]
-    first_scale = SHORT_SCALES.get((match["first_short"] or "").lower(), "")
+    """Two amounts, of which the currency is said after the second; after both, where cents are said."""
+    name, part = _CURRENCIES[match["sign"]]
+    first, last = (match[group].removesuffix(".00") for group in ("first", "amount"))
     scale = _scale(match)
+    if not scale and "." in first + last:
+        return f"{_in_full(first, name, part)} to {_in_full(last, name, part)}"
+    first_scale = SHORT_SCALES.get((match["first_short"] or "").lower(), "")
     if first_scale and first_scale != scale:
         first += f" {first_scale}"
-    last = f"{match['amount']} {scale}".strip()
+    last = f"{last} {scale}".strip()
     return f"{first} to {last} {_currency(name, 'many', match)}"
+
+
+def _in_full(amount: str, name: str, part: str) -> str:
+    """An amount without a scale: 150 dollars and 25 cents."""
+    whole, _, hundredths = amount.partition(".")
+    unit = name if name in _UNCOUNTED else plural(name, whole)
+    if not hundredths:
+        return f"{whole} {unit}"
+    if len(hundredths) != _DIGITS_OF_CENTS:
+        return f"{amount} {plural(name, 'many')}"
+    cents = str(int(hundredths))
+    said_cents = f"{cents} {plural(part, cents)}"
+    return said_cents if whole in ("", "0") else f"{whole} {unit} and {said_cents}"
 
 
 def _say_after_number(match: re.Match[str]) -> str:
@@ -187,14 +208,14 @@ MONEY = RuleTable(
             example=("500 million RMB", "500 million yuan"),
         ),
         Rule(
-            rf"(?<=[a-z\d])\s?/\s?({_PERIOD})(?!\w)",
-            _say_period,
-            example=("$20/mo", "20 dollars per month"),
-        ),
-        Rule(
             rf"({NUMBER})\s?¢",
             _say_cents,
             example=("5¢", "5 cents"),
+        ),
+        Rule(
+            rf"(?<=[a-z\d])\s?/\s?({_PERIOD})(?!\w)(?:\.(?= [a-z]))?",
+            _say_period,
+            example=("$20/mo", "20 dollars per month"),
         ),
     ),
 )

@@ -62,7 +62,25 @@ _POSTAL = _states(1)
 _SHORT = _states(2)
 
 #: Codes that are words or interjections too: only before a postal code.
-_WORDS_TOO = frozenset({"HI", "IN", "ME", "OH", "OK", "OR", "MA", "PA", "ID", "AL"})
+_WORDS_TOO = frozenset(
+    {
+        "AL",
+        "CO",
+        "DE",
+        "HI",
+        "ID",
+        "IN",
+        "LA",
+        "MA",
+        "MD",
+        "ME",
+        "MS",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+    }
+)
 _UNMISTAKABLE = "|".join(code for code in _POSTAL if code not in _WORDS_TOO)
 
 _POINTS = {"N": "North", "S": "South", "E": "East", "W": "West"}
@@ -101,11 +119,11 @@ def _say_member(match: re.Match[str]) -> str:
 
 
 def _say_state(match: re.Match[str]) -> str:
-    return _SHORT[match[1]] + full_stop(match)
+    return f"{match[1]}, {_SHORT[match[2]]}{full_stop(match)}"
 
 
 def _say_code(match: re.Match[str]) -> str:
-    return _POSTAL[match[1]]
+    return f"{match[1]}, {_POSTAL[match[2]]}"
 
 
 def _say_postal_code(match: re.Match[str]) -> str:
@@ -127,17 +145,17 @@ PLACES = RuleTable(
             ),
         ),
         Rule(
-            rf"\b({_CODE}|DC|D\.C\.) (\d{{5}})(?:-(\d{{4}}))?\b(?![,.]?\d)",
+            rf"(?:(?<=, )|(?<=[a-z] ))({_CODE}|DC|D\.C\.) (\d{{5}})(?:-(\d{{4}}))?\b(?![,.]?\d)",
             _say_postal_code,
             example=("Reno, NV 89501", "Reno, Nevada eight nine five oh one"),
         ),
         Rule(
-            rf"(?<=[a-z], )({_STATE})(?=[\s,;:)]|$)",
+            rf"\b([A-Z][\w.'’-]+), ({_STATE})(?=[,;:)]| [a-z]|$)",
             _say_state,
             example=("Selma, Ala., in May", "Selma, Alabama, in May"),
         ),
         Rule(
-            rf"(?<=[a-z], )({_UNMISTAKABLE})\b(?=[,;.)]|$| (?:in|on|for|to|and|is|was|has)\b)",
+            rf"\b([A-Z][\w.'’-]+), ({_UNMISTAKABLE})\b(?=[,;.)]|$| (?:in|on|for|to|and|is|was|has)\b)",
             _say_code,
             example=("from Austin, TX, today", "from Austin, Texas, today"),
         ),

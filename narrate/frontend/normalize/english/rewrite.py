@@ -13,10 +13,11 @@ from narrate.frontend.normalize.addresses import (
 )
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
 from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
-from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS
+from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS, VERSES
 from narrate.frontend.normalize.english.calendar import DATES
 from narrate.frontend.normalize.english.measures import MEASURES
 from narrate.frontend.normalize.english.money import MONEY
+from narrate.frontend.normalize.english.number_words import spell_digits
 from narrate.frontend.normalize.english.places import PLACES
 from narrate.frontend.normalize.english.roman_numerals import ROMAN_NUMERALS
 from narrate.frontend.normalize.english.telephones import CODES, DESIGNATIONS
@@ -65,6 +66,9 @@ _SIGNS = {
 }
 
 
+#: Digits below the line: CO₂ is written CO2 as often.
+_SUBSCRIPTS = {chr(0x2080 + digit): str(digit) for digit in range(10)}
+
 #: A whole number directly before the sign of a fraction; without a blank the two would become one number.
 _MIXED_NUMBER = Rule(
     r"(?<=\d)(?=[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])",
@@ -83,6 +87,7 @@ def normalize_english(text: str) -> str:
 def rewrite_english(draft: Draft, *, addresses: bool = True) -> None:
     """Bring an English draft to its spoken form; ``addresses`` says whether e-mail and web addresses are said."""
     draft.rewrite(_MIXED_NUMBER, "amount")
+    draft.translate(_SUBSCRIPTS, "sign")
     fold_width(draft)
     draft.apply([_ADDRESSES if addresses else SKIPPED_ADDRESSES, *ENGLISH_TABLES])
     draft.translate(_SIGNS, "sign")
@@ -94,12 +99,17 @@ def _spell_address(match: re.Match[str]) -> str:
     for sign, name in _ADDRESS_SIGNS.items():
         text = text.replace(sign, f" {name} ")
     text = re.sub(r"[^A-Za-z\d ]+", " ", text)
+    text = re.sub(r"\d+", _spell_number, text)
     return re.sub(r" {2,}", " ", text).strip()
 
 
 def _say_hashtag(match: re.Match[str]) -> str:
     """The words of a tag, apart: #MeToo is hashtag Me Too."""
     return "hashtag " + re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match[1])
+
+
+def _spell_number(match: re.Match[str]) -> str:
+    return f" {spell_digits(match[0])} "
 
 
 _MAIL, _WEB, _DOMAIN = ADDRESS_PATTERNS
@@ -173,6 +183,7 @@ ENGLISH_TABLES = (
     _PLACEHOLDERS,
     _TAGS,
     PLACES,
+    VERSES,
     CODES,
     DATES,
     TIMES,

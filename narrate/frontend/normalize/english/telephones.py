@@ -28,6 +28,8 @@ _SERVICES = "211|311|411|511|611|711|811|911|988|999|111|112"
 #: From this many digits on, the number of a model is said two digits at a time.
 _LONG_NUMBER = 3
 
+_WHOLE_PERCENT = 100
+
 
 def _say_telephone(match: re.Match[str]) -> str:
     """Group by group, with a pause between: 202-555-0147 is two oh two, five five five, oh one four seven."""
@@ -52,7 +54,12 @@ def _say_dotted(match: re.Match[str]) -> str:
 
 
 def _say_pair(match: re.Match[str]) -> str:
-    return " ".join(cardinal(part) for part in match[0].split("/"))
+    """Around the clock, or two shares of a hundred, the greater first: 24/7, 60-40; other pairs are none."""
+    first, last = match.groups()
+    are_shares = int(first) + int(last) == _WHOLE_PERCENT and first >= last
+    if (first, last) != ("24", "7") and not are_shares:
+        return match[0]
+    return f"{cardinal(first)} {cardinal(last)}"
 
 
 def _say_port(match: re.Match[str]) -> str:
@@ -130,14 +137,22 @@ CODES = RuleTable(
             example=("since 9/11", "since nine eleven"),
         ),
         Rule(
-            r"(?<![\w/])(?:24/7|50/50|80/20)(?![\w/])",
+            r"(?<![\w/$£€.,-])(\d\d)[/-](\d\d?)(?![\w/%.-]*\d|[\w/%-])",
             _say_pair,
-            example=("open 24/7", "open twenty four seven"),
+            example=(
+                "open 24/7, split 60-40",
+                "open twenty four seven, split sixty forty",
+            ),
         ),
         Rule(
             r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){2,3}(?![\w]|\.\d)",
             _say_dotted,
             example=("version 2.3.1", "version 2 point 3 point 1"),
+        ),
+        Rule(
+            r"(?<=\bending in )\d{4}\b|(?<=\b[Cc]ode )\d{4,6}\b|(?<=\bPIN )\d{4,6}\b",
+            _say_digits,
+            example=("a card ending in 8876", "a card ending in eight eight seven six"),
         ),
         Rule(
             r"(?<=\b[Ll]ocalhost):(\d{2,5})\b",
@@ -161,7 +176,7 @@ DESIGNATIONS = RuleTable(
     "designation",
     (
         Rule(
-            r"\b(?!UTC|GMT|USD|EUR|GBP|RMB|CNY|JPY|CHF)([A-Z]{1,6}|[A-Z][a-z]{1,5}(?=-))-?(\d{1,4})(?:(s\b)|(?=[A-Z]?\b))(?!,?\d|\s?°)",
+            r"\b(?!UTC|GMT|USD|AUD|CAD|EUR|GBP|RMB|CNY|JPY|CHF)([A-Z]{1,6}|[A-Z][a-z]{1,5}(?=-))-?(\d{1,4})(?:(s\b)|(?=[A-Z]?\b))(?!,?\d|\s?°)",
             _say_designation,
             example=("the A380 at COP29", "the A three eighty at COP 29"),
         ),

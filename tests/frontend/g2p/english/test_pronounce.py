@@ -101,3 +101,11 @@ def test_neighbours_are_read_as_ever() -> None:
 def test_a_british_voice_has_its_own_letters() -> None:
     """Z is zed there."""
     assert "zˈɛd" in pronounce("the XYZ said", "en-gb")
+
+
+@pytest.mark.parametrize(
+    ("figure", "word"), [("11", "eleven"), ("12", "twelve"), ("90", "ninety")]
+)
+def test_a_figure_sounds_like_its_word(figure: str, word: str) -> None:
+    """However a text writes a number."""
+    assert said(f"they sold {figure} boats") == said(f"they sold {word} boats")
