@@ -42,7 +42,7 @@ def test_every_command_is_shown(name: str) -> None:
     assert isinstance(narrate, click.Group)
     assert [
         command
-        for command in narrate.commands
+        for command in narrate.list_commands(click.Context(narrate))
         if f"narrate {command}" not in READMES[name]
     ] == []
 

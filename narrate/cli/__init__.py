@@ -3,20 +3,31 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 import click
 
-from narrate.cli.batch import batch
-from narrate.cli.console import SpeechGroup, debug_option, log_to_terminal, run_group
-from narrate.cli.maintenance import cache, doctor, inspect, verify
-from narrate.cli.outline import outline, pronounce
-from narrate.cli.publish import feed, serve
-from narrate.cli.render import render
-from narrate.cli.voices import voices
+from narrate.cli.console import debug_option, log_to_terminal, run_group
+from narrate.cli.groups import Listed, SpeechGroup
+from narrate.version import VERSION
 
 __all__ = ["main", "run"]
+
+
+_COMMANDS: Mapping[str, Listed] = {
+    "render": Listed("render", "Read a speech aloud into one audio file."),
+    "batch": Listed("batch", "Read many speeches aloud, each into a file of its own."),
+    "outline": Listed("outline", "Show the chapters, and what would be dropped."),
+    "pronounce": Listed("outline", "Show how a text is read: words, pinyin, phonemes."),
+    "voices": Listed("voices", "List the voices, or hear one."),
+    "inspect": Listed("maintenance", "Show the chapters, tags and loudness of a file."),
+    "verify": Listed("maintenance", "Listen to finished speeches, and compare."),
+    "serve": Listed("publish", "Serve the renders as a web page and a podcast feed."),
+    "feed": Listed("publish", "Write a podcast feed and pages for any web server."),
+    "cache": Listed("maintenance", "Look at the cache of clips, or clear it."),
+    "doctor": Listed("maintenance", "Try every engine, format and directory."),
+}
 
 
 def main() -> None:
@@ -40,12 +51,13 @@ def run(args: Sequence[str]) -> int:
 
 @click.group(
     cls=SpeechGroup,
+    listed=_COMMANDS,
     context_settings={
         "help_option_names": ["-h", "--help"],
         "ignore_unknown_options": True,
     },
 )
-@click.version_option(package_name="narrate", prog_name="narrate")
+@click.version_option(VERSION, prog_name="narrate")
 @debug_option
 def narrate() -> None:
     """Make one chaptered audio file of a written speech.
@@ -53,19 +65,3 @@ def narrate() -> None:
     `narrate SPEECH` is short for `narrate render SPEECH`.
     """
     log_to_terminal()
-
-
-for _command in (
-    render,
-    batch,
-    outline,
-    pronounce,
-    voices,
-    inspect,
-    verify,
-    serve,
-    feed,
-    cache,
-    doctor,
-):
-    narrate.add_command(_command)
