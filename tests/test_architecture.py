@@ -104,10 +104,9 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     },
     "charset_normalizer": {"segmenter/sources/encoding.py"},
     "click": {
-        "cli/__init__.py",
         "cli/batch.py",
+        "cli/commands.py",
         "cli/console.py",
-        "cli/groups.py",
         "cli/maintenance.py",
         "cli/options.py",
         "cli/outline.py",

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from narrate.cli import narrate
+from narrate.cli.commands import narrate
 from narrate.options import front_matter_options, render_options
 
 ROOT = Path(__file__).parents[1]

@@ -6,7 +6,8 @@ import sys
 import click
 import pytest
 
-from narrate.cli import narrate, run
+from narrate.cli import run
+from narrate.cli.commands import narrate
 
 COMMANDS = narrate.list_commands(click.Context(narrate))
 
@@ -40,8 +41,8 @@ def test_the_help_imports_no_command() -> None:
     )
     assert set(eval(shown.stdout.splitlines()[-1])) == {
         "narrate.cli",
+        "narrate.cli.commands",
         "narrate.cli.console",
-        "narrate.cli.groups",
         "narrate.errors",
         "narrate.version",
     }

@@ -7,7 +7,7 @@ from typing import Literal
 import click
 import pytest
 
-from narrate.cli import narrate as command_line
+from narrate.cli.commands import narrate as command_line
 from narrate.options import (
     OutputOptions,
     RenderOptions,

@@ -1,4 +1,4 @@
-"""The group of all commands: it takes a speech for a command, and imports a command only when that is to be run."""
+"""The list of all commands, and the group that they form: each is imported only when it is run."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -6,14 +6,32 @@ from typing import Any, NamedTuple
 
 import click
 
-__all__ = ["Listed", "SpeechGroup"]
+from narrate.cli.console import debug_option
+from narrate.version import VERSION
+
+__all__ = ["Listed", "SpeechGroup", "narrate"]
 
 
 class Listed(NamedTuple):
     """A command as the list of all shows it."""
 
-    module: str  #: of this package, which defines the command by its name
+    module: str  #: of this folder, which defines the command by its name
     summary: str  #: what it does, in fewer than 60 characters
+
+
+_COMMANDS: Mapping[str, Listed] = {
+    "render": Listed("render", "Read a speech aloud into one audio file."),
+    "batch": Listed("batch", "Read many speeches aloud, each into a file of its own."),
+    "outline": Listed("outline", "Show the chapters, and what would be dropped."),
+    "pronounce": Listed("outline", "Show how a text is read: words, pinyin, phonemes."),
+    "voices": Listed("voices", "List the voices, or hear one."),
+    "inspect": Listed("maintenance", "Show the chapters, tags and loudness of a file."),
+    "verify": Listed("maintenance", "Listen to finished speeches, and compare."),
+    "serve": Listed("publish", "Serve the renders as a web page and a podcast feed."),
+    "feed": Listed("publish", "Write a podcast feed and pages for any web server."),
+    "cache": Listed("maintenance", "Look at the cache of clips, or clear it."),
+    "doctor": Listed("maintenance", "Try every engine, format and directory."),
+}
 
 
 class SpeechGroup(click.Group):
@@ -58,3 +76,20 @@ class SpeechGroup(click.Group):
         if args[0] not in self._listed:
             args = ["render", *args]
         return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=SpeechGroup,
+    listed=_COMMANDS,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "ignore_unknown_options": True,
+    },
+)
+@click.version_option(VERSION, prog_name="narrate")
+@debug_option
+def narrate() -> None:
+    """Make one chaptered audio file of a written speech.
+
+    `narrate SPEECH` is short for `narrate render SPEECH`.
+    """
