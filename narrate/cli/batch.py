@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from narrate.cli.console import message_of, terminal
-from narrate.cli.options import common, print_json, reading_options, source_options
+from narrate.cli.options import (
+    ReadingCommand,
+    common,
+    print_json,
+    reading_options,
+    source_options,
+)
 from narrate.errors import SettingsError, SourceError
 from narrate.options import RenderOptions
 from narrate.text.clock import clock
@@ -20,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["batch"]
 
 
-@click.command()
+@click.command(cls=ReadingCommand)
 @click.argument("named", metavar="FILE|DIR...", nargs=-1, required=True)
 @click.option(
     "-o", "--output", metavar="DIR", help="Folder to write to.  [default: output]"
@@ -48,7 +54,7 @@ def batch(
     from narrate.batch import Batch, each_once
     from narrate.cli.progress import batch_bars
     from narrate.directories import output_dir
-    from narrate.pipeline import shared_workers
+    from narrate.tts.execution.workers import shared_workers
 
     options = RenderOptions.of(**settings)
     folder = Path(output) if output else output_dir()

@@ -1,14 +1,17 @@
 """Options and arguments that several commands have, and how all of them print JSON."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import wraps
+from itertools import pairwise
+from typing import Any, TypeVar, cast
 
 import click
 
-from narrate.cli.console import debug_option, terminal
+from narrate.cli.console import debug_option, log_to_terminal, terminal
 from narrate.options import Option, render_options
 
 __all__ = [
+    "ReadingCommand",
     "common",
     "option",
     "print_json",
@@ -59,8 +62,14 @@ speech = click.argument("speech", metavar="SPEECH")
 
 
 def common(command: _Command) -> _Command:
-    """What every command has: --json and --debug."""
-    return debug_option(_json_flag(command))
+    """What every command has: --json and --debug, and that what the pipeline has to say reaches the terminal."""
+
+    @wraps(command)
+    def logged(*args: Any, **settings: Any) -> Any:  # noqa: ANN401
+        log_to_terminal()
+        return command(*args, **settings)
+
+    return debug_option(_json_flag(cast(_Command, logged)))
 
 
 def source_options(*, leave_out: str = "") -> Callable[[_Command], _Command]:
@@ -110,18 +119,58 @@ def _each(options: Iterable[Option]) -> Callable[[_Command], _Command]:
 def _click_option(option: Option) -> Callable[[_Command], _Command]:
     """An option of a render as click declares it."""
     traits = option.traits
+    has_no_default = option.is_flag or option.is_repeatable
     return click.option(
         *option.flags,
         option.keyword,
-        default=None
-        if option.value_type is bool or option.is_repeatable
-        else option.default,
+        default=None if has_no_default else option.default,
         help=traits.help,
         metavar=traits.metavar,
-        is_flag=option.value_type is bool,
+        is_flag=option.is_flag and not option.choices,
         multiple=option.is_repeatable,
         type=_click_type(option),
     )
+
+
+class _FlagOrWord(click.ParamType[object]):
+    """What is given alone, which is told by an empty value, or with one of a few words."""
+
+    name = "word"
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> object:
+        """True where it is given alone, else the word."""
+        if value in self.words:
+            return value
+        if value:
+            self.fail(f"{value!r} is none of: {', '.join(self.words)}", param, ctx)
+        return True
+
+
+class ReadingCommand(click.Command):
+    """A command with options of a render, some of which are given alone or with a word.
+
+    Another word behind such an option is none of its own, but a speech.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse a command line on which ``--option`` alone is written as ``--option=``."""
+        words: dict[str, Sequence[str]] = {}
+        for param in self.params:
+            if isinstance(param.type, _FlagOrWord):
+                words.update(dict.fromkeys(param.opts, param.type.words))
+        written: list[str] = []
+        for arg, following in pairwise([*args, ""]):
+            is_alone = arg in words and following not in words[arg]
+            written.append(f"{arg}=" if is_alone else arg)
+        return super().parse_args(ctx, written)
 
 
 class _Parsed(click.ParamType[object]):
@@ -147,9 +196,9 @@ class _Parsed(click.ParamType[object]):
 
 
 def _click_type(option: Option) -> click.ParamType[Any] | None:
-    """The type of an option's value; None for a flag."""
-    if option.value_type is bool:
-        return None
+    """The type of an option's value; None for a plain flag."""
+    if option.is_flag:
+        return _FlagOrWord(option.choices) if option.choices else None
     if option.traits.parse:
         return _Parsed(option.keyword, option.traits.parse)
     if option.choices:

@@ -128,9 +128,10 @@ class OutputOptions:
     label_spoken: bool = option(
         False, help="Say at its end that the voice is synthetic."
     )
-    read_along: bool = option(
+    read_along: bool | Literal["words"] = option(
         False,
-        help="Write an EPUB beside it that marks each sentence while it is heard.",
+        help="Write an EPUB beside it that marks each sentence, or each word, while it is heard.",
+        metavar="[words]",
     )
     play: bool = option(
         False,

@@ -166,7 +166,12 @@ def _write_beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
     for page in job.pages:
         write_page(job.target.path, page)
     for book in job.books:
-        write_read_along(job.target.path, book, narrator=job.profile.title)
+        write_read_along(
+            job.target.path,
+            book,
+            narrator=job.profile.title,
+            by_word=job.plan.options.output.read_along == "words",
+        )
     return (*captions, *job.pages, *job.books)
 
 

@@ -3,6 +3,7 @@
 import struct
 import wave
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,32 +61,52 @@ def rendered(
     return report
 
 
-def worded_file(folder: Path, lines: Sequence[str], name: str = "speech.mp3") -> Path:
-    """A finished file of a tone in which each word of each line takes a fifth of a second; the first is its title."""
+def worded_file(
+    folder: Path,
+    lines: Sequence[str],
+    *,
+    titles: Sequence[str] = (),
+    times_of_words: bool = True,
+) -> Path:
+    """A finished file of a tone in which each word of each line takes a fifth of a second.
+
+    The first line is its title; those among ``titles`` begin further sections.
+    """
     captions: list[Caption] = []
     start_ms = LEAD_MS
     for line in lines:
         captions.append(worded(start_ms, line))
         start_ms = captions[-1].end_ms + PAUSE_MS
-    samples = ms_to_samples(start_ms, RATE_HZ)
-    mark = ChapterMark(lines[0], 1, 0, samples)
-    timeline = Timeline(RATE_HZ, samples, (), (mark,), tuple(map(_cue, captions)))
-    path = folder / name
+    samples = _samples(start_ms)
+    starts = [0] + [_samples(each.start_ms) for each in captions if each.text in titles]
+    marks = tuple(
+        ChapterMark(title, 1, start, end)
+        for title, start, end in zip(
+            [lines[0], *titles], starts, [*starts[1:], samples], strict=True
+        )
+    )
+    cues = [_cue(caption) for caption in captions]
+    if not times_of_words:
+        cues = [replace(cue, words=()) for cue in cues]
+    timeline = Timeline(RATE_HZ, samples, (), marks, tuple(cues))
+    lyrics = "\n".join(f"\n{line}" if line in titles else line for line in lines)
+    path = folder / "speech.mp3"
     store(path, path.suffix[1:], [tone(samples)], marks=timeline.marks)
-    write_tags(path, Tags(lines[0], language="zh", lyrics="\n".join(lines)), timeline)
+    write_tags(path, Tags(lines[0], language="zh", lyrics=lyrics), timeline)
     return path
 
 
 def _cue(caption: Caption) -> Cue:
-    def samples(ms: int) -> int:
-        return ms_to_samples(ms, RATE_HZ)
-
     words = [
-        CueWord(word.start, word.end, samples(word.start_ms), samples(word.end_ms))
+        CueWord(word.start, word.end, _samples(word.start_ms), _samples(word.end_ms))
         for word in caption.words
     ]
-    span = samples(caption.start_ms), samples(caption.end_ms)
+    span = _samples(caption.start_ms), _samples(caption.end_ms)
     return Cue(*span, caption.text, tuple(words))
+
+
+def _samples(ms: int) -> int:
+    return ms_to_samples(ms, RATE_HZ)
 
 
 def write_sound(path: Path, channels: int) -> None:

@@ -196,10 +196,12 @@ def _word_times(captions: Sequence[Caption]) -> list[str]:
 def _without_blanks(caption: Caption) -> Caption:
     text = ""
     words: list[CaptionWord] = []
-    for word, piece in zip(caption.words, word_pieces(caption), strict=False):
+    if not caption.words:
+        return caption
+    for piece in word_pieces(caption):
         start = len(text)
         text += "".join(piece.text.split())
-        words.append(replace(word, start=start, end=len(text)))
+        words.append(CaptionWord(start, len(text), piece.start_ms, piece.end_ms))
     return replace(caption, text=text, words=tuple(words))
 
 

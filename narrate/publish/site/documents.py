@@ -9,11 +9,15 @@ from pathlib import Path
 
 from narrate.audio.tags.cover import Cover, draw_cover
 from narrate.captions.files import Captioned, chapters_json
-from narrate.captions.formats.transcripts import transcript_srt, transcript_vtt
+from narrate.captions.formats.transcripts import (
+    transcript_json,
+    transcript_srt,
+    transcript_vtt,
+)
 from narrate.publish.library.episode import Channel, Contents, Episode
 from narrate.publish.library.folder import Library
 from narrate.publish.library.reader import read_contents, read_picture
-from narrate.publish.library.urls import PICTURE_SUFFIXES, Links
+from narrate.publish.library.urls import PICTURE_SUFFIXES, WORDS_SUFFIX, Links
 from narrate.publish.library.waveform import cached_waveform
 from narrate.publish.pages.library_page import library_page
 from narrate.publish.pages.messages import messages
@@ -116,13 +120,18 @@ class Site:
             return _page_document(self._page(episode, read_contents(episode.path)))
         if not episode.captioned:
             return None
+        speaker = episode.speaker or episode.narrator
         if suffix == ".vtt":
             captions = read_contents(episode.path).captions
-            text = transcript_vtt(captions, episode.speaker or episode.narrator)
+            text = transcript_vtt(captions, speaker)
             return Document(text.encode(), _WEBVTT, shared=True)
         if suffix == ".srt":
             captions = read_contents(episode.path).captions
             return Document(transcript_srt(captions).encode(), _SUBRIP, shared=True)
+        if suffix == WORDS_SUFFIX and episode.has_word_transcript:
+            captions = read_contents(episode.path).captions
+            text = transcript_json(captions, speaker)
+            return Document(text.encode(), _JSON, shared=True)
         return None
 
     def _channel(self, episodes: Sequence[Episode]) -> Channel:

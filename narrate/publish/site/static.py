@@ -7,14 +7,26 @@ from pathlib import Path
 from narrate.atomic import atomically, writing
 from narrate.errors import OutputError
 from narrate.publish.library.folder import Library
-from narrate.publish.library.urls import EPISODES, PICTURE_SUFFIXES, checked_base_url
+from narrate.publish.library.urls import (
+    EPISODES,
+    PICTURE_SUFFIXES,
+    WORDS_SUFFIX,
+    checked_base_url,
+)
 from narrate.publish.site.document import Document
 from narrate.publish.site.documents import Site
 from narrate.publish.site.web_app import worker
 
 __all__ = ["write_site"]
 
-_SUFFIXES = (".html", ".vtt", ".srt", ".chapters.json", *PICTURE_SUFFIXES.values())
+_SUFFIXES = (
+    ".html",
+    ".vtt",
+    ".srt",
+    WORDS_SUFFIX,
+    ".chapters.json",
+    *PICTURE_SUFFIXES.values(),
+)
 #: What an earlier run may have written for a speech that is there no longer.
 _OURS = re.compile(r"[0-9a-f]{16}(\.[a-z.]+)")
 #: Every page and feed of ours says so near its head, and the worker names its cache.
@@ -34,7 +46,12 @@ def write_site(
     A ``private`` feed asks the directories of podcasts to leave it out.
 
     Feed, list, picture, and what browsers need to install them go into the folder itself, all else below
-    ``episodes``. The same renders give the same bytes. Raises SourceError, OutputError, or SettingsError for the address.
+    ``episodes``. The same renders give the same bytes.
+
+    Raises:
+        SourceError: The folder has no render.
+        OutputError: A file cannot be written.
+        SettingsError: ``base_url`` is no web address.
     """
     base_url = checked_base_url(base_url)
     library = Library(folder)

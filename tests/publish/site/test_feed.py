@@ -432,3 +432,29 @@ def test_an_address_that_is_none_is_refused(
     assert run(["feed", str(tmp_path), "--base-url", url]) == 2
     assert "https://example.org" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("A Short Talk\n\nGood morning, everyone. Let us begin.\n", True),
+        ("在夏收会上的讲话\n\n各位：\n麦子黄了，大家动手。\n", False),
+    ],
+    ids=["English", "Chinese"],
+)
+def test_a_transcript_by_word_is_offered_where_blanks_part_words(
+    tmp_path: Path, text: str, offered: bool
+) -> None:
+    """Apps put a blank between two segments, and take JSON rather than any other transcript."""
+    rendered(tmp_path, text=text)
+    assert run(["feed", str(tmp_path), "--base-url", BASE]) == 0
+    item = ET.parse(tmp_path / "feed.xml").find(".//item")
+    assert item is not None
+    types = [each.get("type") for each in item.findall(f"{PODCAST}transcript")]
+    assert ("application/json" in types) is offered
+    found = list((tmp_path / "episodes").glob("*.words.json"))
+    assert len(found) == offered
+    if offered:
+        segments = json.loads(found[0].read_text(encoding="utf-8"))["segments"]
+        bodies = [segment["body"] for segment in segments]
+        assert " ".join(bodies[3:6]) == "Good morning, everyone."
