@@ -124,18 +124,20 @@ def doubtful(
     words = lexicon_with(lexicon, document.lexicon)
     settings = frontend.ReadingSettings(speech.language, lexicon=words)
     dropped = {line.line for line in speech.dropped}
-    found: list[tuple[float, DoubtfulPlace]] = []
+    found: list[tuple[frontend.Doubt, DoubtfulPlace]] = []
     characters = 0
     for line in document.lines:
         if line.number in dropped:
             continue
         prepared = frontend.prepare(line.text, settings)
         characters += len(prepared.text)
-        for doubt in frontend.doubts(prepared.words):
-            found.append((doubt.weight, _place(line.number, prepared.text, doubt)))
+        figures = frontend.doubtful_figures(prepared) if prepared.words else []
+        for doubt in [*frontend.doubts(prepared.words), *figures]:
+            found.append((doubt, _place(line.number, prepared.text, doubt)))
     shown = max(_FEWEST_SHOWN, round(characters / 1000 * _SHOWN_PER_THOUSAND))
-    found.sort(key=lambda place: -place[0])
-    return [place for _, place in found[:shown]]
+    weights = frontend.weights([doubt for doubt, _ in found])
+    in_order = sorted(range(len(found)), key=lambda at: -weights[at])
+    return [found[at][1] for at in in_order[:shown]]
 
 
 def lexicon_with(
@@ -161,7 +163,7 @@ def report_unread(spoken: Spoken) -> None:
 def _place(line: int, text: str, doubt: frontend.Doubt) -> DoubtfulPlace:
     start = max(0, doubt.position - _CONTEXT)
     before = text[start : doubt.position]
-    after = text[doubt.position + 1 :][:_CONTEXT]
+    after = text[doubt.position + len(doubt.char) :][:_CONTEXT]
     context = f"{before}[{doubt.char}]{after}"
     word, reading = doubt.entry
     entry = f'"{word}" = "{reading}"'

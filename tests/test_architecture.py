@@ -34,6 +34,10 @@ LAYERS = (
 
 #: The same within a room, for its folders. What lies in the room's own folder comes last, but for the modules named.
 FOLDERS: Mapping[str, tuple[set[str], ...]] = {
+    "captions": (
+        {"lines"},
+        {"formats"},
+    ),
     "audio": (
         {"true_peak", "prefetch", "frames", "riff"},
         {"loudness"},
@@ -51,7 +55,7 @@ FOLDERS: Mapping[str, tuple[set[str], ...]] = {
         {"normalize"},
     ),
     "tts": (
-        {"engine", "mp3_decoder", "planning"},
+        {"activity", "engine", "mp3_decoder", "planning"},
         {"clip_file"},
         {"cache"},
         {"execution", "edge", "kokoro"},
@@ -170,7 +174,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "mixer/overlay.py",
         "publish/library/waveform.py",
         "publish/pages/theme.py",
-        "tts/edge/sound.py",
+        "tts/activity.py",
         "tts/kokoro/engine.py",
         "tts/kokoro/prepared.py",
         "tts/kokoro/rewriting/activations.py",
@@ -193,6 +197,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "tts/kokoro/rewriting/fourier.py",
         "tts/kokoro/rewriting/graph.py",
         "tts/kokoro/rewriting/lookup.py",
+        "tts/kokoro/rewriting/outputs.py",
         "tts/kokoro/rewriting/passes.py",
         "tts/kokoro/rewriting/writer.py",
         "tts/kokoro/saturation.py",

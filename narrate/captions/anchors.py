@@ -1,6 +1,7 @@
 """Stretches of a spoken text whose place in its clip is known, and the time of each character between them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -9,7 +10,7 @@ from types import MappingProxyType
 from narrate.captions.boundaries import boundary_starts, has_letters
 from narrate.model import Clip
 
-__all__ = ["Anchor", "CharacterClock", "find_anchors"]
+__all__ = ["Anchor", "CharacterClock", "ReportedClock", "find_anchors"]
 
 #: A punctuation mark with words on both sides.
 _INNER_MARK = re.compile(r"(?<=\w)[^\w\s]+\s*(?=\w)")
@@ -88,21 +89,44 @@ class CharacterClock:
         return self._anchors[-1]
 
 
+class ReportedClock:
+    """The same for a clip whose engine tells when each character is heard."""
+
+    def __init__(self, text: str, characters: Sequence[tuple[int, int]]) -> None:
+        """``characters`` are the samples [start, end) of each character of the text."""
+        self._characters = characters
+        self._sounds = [index for index, char in enumerate(text) if char.isalnum()]
+
+    def start_samples(self, index: int) -> int:
+        """When the first sound from a character on begins."""
+        place = bisect_left(self._sounds, index)
+        if place == len(self._sounds):
+            return self._characters[-1][1]
+        start, _ = self._characters[self._sounds[place]]
+        return start
+
+    def end_samples(self, index: int) -> int:
+        """When the last sound before a character ends."""
+        place = bisect_left(self._sounds, index)
+        if place == 0:
+            return self._characters[0][0]
+        _, end = self._characters[self._sounds[place - 1]]
+        return end
+
+
 def find_anchors(
     text: str,
-    part_starts: Sequence[int],
     clip: Clip,
     start_samples: int,
     end_samples: int,
 ) -> list[Anchor]:
     """Find what is known of the places of a text in its clip.
 
-    The engine's boundaries count where it gives any; else the whole text is one stretch. A stretch
-    in which a caption begins is parted at its pauses.
+    The engine's boundaries count where it gives any; else the whole text is one stretch. Each is
+    parted at its pauses.
 
     Args:
         text: The spoken form of all of the clip.
-        part_starts: Where in ``text`` each caption begins.
         clip: Its sound and its boundaries.
         start_samples: Where the part of the clip that is heard begins.
         end_samples: Where it ends.
@@ -116,10 +140,7 @@ def find_anchors(
     clock = CharacterClock(text, anchors, PAUSE_WEIGHTS)
     refined: list[Anchor] = []
     for anchor in anchors:
-        if any(anchor.start < start < anchor.end for start in part_starts):
-            refined += _parted_at_pauses(anchor, clock, clip)
-        else:
-            refined.append(anchor)
+        refined += _parted_at_pauses(anchor, clock, clip)
     return refined
 
 

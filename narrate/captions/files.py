@@ -1,4 +1,4 @@
-"""Captions beside the audio: SubRip, WebVTT and LRC, and the chapters as podcast players read them.
+"""Captions beside the audio, by sentence and by word, and the chapters as podcast players read them.
 
 UTF-8 without a byte-order mark and with plain newlines throughout: every reader of today takes both for granted, and a
 mark would stand before the number of SubRip's first cue, where strict readers stumble over it.
@@ -11,9 +11,17 @@ from pathlib import Path
 from types import MappingProxyType
 
 from narrate.atomic import atomically, writing
-from narrate.captions.cue_format import VTT_HEAD, escape_vtt, srt_block, vtt_block
+from narrate.captions.formats.ass import ass_document
+from narrate.captions.formats.cue_format import (
+    VTT_HEAD,
+    escape_vtt,
+    srt_block,
+    stamped_payload,
+    vtt_block,
+)
+from narrate.captions.formats.lrc import lrc_lines, lrc_word_lines
+from narrate.captions.formats.transcripts import transcript_json
 from narrate.captions.lines import wrapped
-from narrate.captions.lrc import lrc_lines
 from narrate.captions.readable import readable_captions
 from narrate.errors import SettingsError
 from narrate.model import Caption, TimedChapter
@@ -21,11 +29,15 @@ from narrate.model import Caption, TimedChapter
 __all__ = [
     "CAPTION_KINDS",
     "Captioned",
+    "ass",
     "caption_paths",
     "chapters_json",
+    "json_words",
     "lrc",
+    "lrc_words",
     "srt",
     "vtt",
+    "vtt_words",
     "write_captions",
 ]
 
@@ -83,6 +95,30 @@ def lrc(programme: Captioned) -> str:
     return "\n".join(lines) + "\n"
 
 
+def ass(programme: Captioned) -> str:
+    """Write Advanced SubStation Alpha: a word fills while it is heard."""
+    return ass_document(programme.title, programme.captions)
+
+
+def vtt_words(programme: Captioned) -> str:
+    """Write WebVTT with a time stamp before each word."""
+    blocks = [VTT_HEAD]
+    for caption in programme.captions:
+        blocks.append(vtt_block(caption, stamped_payload(caption)))
+    return "".join(blocks)
+
+
+def lrc_words(programme: Captioned) -> str:
+    """Write enhanced LRC: a line for each cue, with a time before each word."""
+    lines = [*_lrc_head(programme), *lrc_word_lines(programme.captions)]
+    return "\n".join(lines) + "\n"
+
+
+def json_words(programme: Captioned) -> str:
+    """Write the JSON transcript of Podcasting 2.0, a word a segment."""
+    return transcript_json(programme.captions, programme.artist or "")
+
+
 def chapters_json(programme: Captioned) -> str:
     """Write chapters for Podcasting 2.0 (JSON Chapters 1.2.0): flat, in order, with whole titles."""
     chapters: list[dict[str, str | float]] = []
@@ -103,6 +139,10 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
         "srt": _Kind(".srt", srt, is_shown=True),
         "vtt": _Kind(".vtt", vtt, is_shown=True),
         "lrc": _Kind(".lrc", lrc),
+        "ass": _Kind(".ass", ass, is_shown=True),
+        "vtt-words": _Kind(".words.vtt", vtt_words, is_shown=True),
+        "lrc-words": _Kind(".elrc", lrc_words),
+        "json-words": _Kind(".words.json", json_words),
         "json": _Kind(".chapters.json", chapters_json),
     }
 )
@@ -132,7 +172,7 @@ def write_captions(
 ) -> list[Path]:
     """Write captions beside an audio file, each whole or not at all, and return their paths.
 
-    In SubRip and WebVTT, none lasts less than a second.
+    Where a caption is shown for its time alone, none lasts less than a second.
 
     Raises:
         OutputError: When a file cannot be written.

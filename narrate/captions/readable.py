@@ -3,11 +3,11 @@
 The least time is that of the usual rules for captions, such as those of the BBC and of Netflix.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from narrate.captions.lines import MAX_LINES, columns, wrapped
-from narrate.model import Caption
+from narrate.model import Caption, CaptionWord
 
 __all__ = ["LEAST_MS", "readable_captions"]
 
@@ -68,7 +68,7 @@ class _Joining:
             wanted = max(caption.end_ms, start + LEAST_MS)
             end = min(wanted, self._limit(index))
             end = max(end, start)
-            lasting.append(Caption(start, end, caption.text))
+            lasting.append(replace(caption, start_ms=start, end_ms=end))
         return lasting
 
     def _is_short(self, index: int) -> bool:
@@ -124,4 +124,13 @@ def _together(first: Caption, second: Caption) -> Caption:
     are_latin = columns(left) == columns(right) == 1
     blank = " " if are_latin else ""
     text = first.text + blank + second.text
-    return Caption(first.start_ms, second.end_ms, text)
+    words = (*first.words, *_moved(second, len(first.text + blank)))
+    # With the words of one alone, the other would be taken for a mark of theirs.
+    are_known = bool(first.words and second.words)
+    return Caption(first.start_ms, second.end_ms, text, words if are_known else ())
+
+
+def _moved(caption: Caption, by: int) -> Iterator[CaptionWord]:
+    """A caption's words, in a text that has so many characters more before its own."""
+    for word in caption.words:
+        yield replace(word, start=word.start + by, end=word.end + by)

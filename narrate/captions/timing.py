@@ -1,14 +1,16 @@
 """Cues: which of the author's words are heard when.
 
 A request is cut into what is shown at a time. Each part is found in the spoken form, and the spoken form in the clip:
-by the engine's boundaries where it gives them, else by its pauses and the length of what is said.
+by the times of characters that its engine gives, else by its boundaries, its pauses and the length of what is said.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from narrate.captions.anchors import Anchor, CharacterClock, find_anchors
-from narrate.model import Clip, Cue, Placement, Segment, Spoken
+from narrate.captions.anchors import CharacterClock, ReportedClock, find_anchors
+from narrate.captions.word_times import Span, cue_words, shown_words
+from narrate.model import Clip, Cue, CueWord, Placement, Segment, Spoken
 
 __all__ = ["Cut", "cues"]
 
@@ -21,8 +23,19 @@ class _Part:
     """What is shown at a time, and the stretch [start, end) of the spoken form that it stands for."""
 
     text: str
+    first: int  #: where it begins in the display
     start: int
     end: int
+
+
+class _Clock(Protocol):
+    """Tells when each character of a spoken form is heard, in samples of its clip."""
+
+    def start_samples(self, index: int) -> int:
+        """When the sound of a character begins."""
+
+    def end_samples(self, index: int) -> int:
+        """When the last sound before a character ends."""
 
 
 def cues(
@@ -36,7 +49,7 @@ def cues(
     Args:
         segments: Its requests, in order.
         placements: Where each of them stands in the programme.
-        load: Finds a clip by its key; called only for segments with more than one cue.
+        load: Finds a clip by its key.
         cut: Parts a text into what is shown at a time.
 
     Returns:
@@ -45,30 +58,22 @@ def cues(
     found: list[Cue] = []
     for segment, placement in zip(segments, placements, strict=True):
         parts = _parts(segment.spoken, cut)
-        clock = _clock(segment, placement, parts, load)
-        found += _placed(parts, clock, placement)
+        clock = _clock(segment, placement, load(segment.key))
+        found += _placed(segment.spoken, parts, clock, placement)
     return tuple(found)
 
 
-def _clock(
-    segment: Segment,
-    placement: Placement,
-    parts: Sequence[_Part],
-    load: Callable[[str], Clip],
-) -> CharacterClock:
-    """The clock of a segment's clip, whose sound is looked at only where it has to be parted."""
+def _clock(segment: Segment, placement: Placement, clip: Clip) -> _Clock:
+    """The clock of a segment's clip: by its own times of characters where it has them, else by its sound."""
     text = segment.spoken.text
+    if clip.characters and len(clip.characters) == len(text):
+        return ReportedClock(text, clip.characters)
     start, end = placement.clip_start_samples, placement.clip_end_samples
-    if len(parts) > 1:
-        part_starts = [part.start for part in parts]
-        anchors = find_anchors(text, part_starts, load(segment.key), start, end)
-    else:
-        anchors = [Anchor(0, len(text), start, end)]
-    return CharacterClock(text, anchors)
+    return CharacterClock(text, find_anchors(text, clip, start, end))
 
 
 def _placed(
-    parts: Sequence[_Part], clock: CharacterClock, placement: Placement
+    spoken: Spoken, parts: Sequence[_Part], clock: _Clock, placement: Placement
 ) -> Iterator[Cue]:
     """The parts in the programme's time: the first begins and the last ends with the sound."""
     shift = placement.start_samples - placement.clip_start_samples
@@ -84,7 +89,31 @@ def _placed(
         if not is_last:
             position = min(max(clock.end_samples(part.end), start), last_samples)
         text = " ".join(part.text.split())
-        yield Cue(start + shift, position + shift, text)
+        words = _words(spoken, part, clock, _Range(start, position, shift))
+        yield Cue(start + shift, position + shift, text, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """The samples [start, end) of a clip, and how much later they are in the programme."""
+
+    start: int
+    end: int
+    shift: int
+
+
+def _words(
+    spoken: Spoken, part: _Part, clock: _Clock, heard: _Range
+) -> tuple[CueWord, ...]:
+    """The words of a part, none of which is heard outside the range of its cue."""
+    words = shown_words(spoken, part.start, part.end)
+    times: list[Span] = []
+    position = heard.start
+    for word in words:
+        start = min(max(clock.start_samples(word.said_start), position), heard.end)
+        position = min(max(clock.end_samples(word.said_end), start), heard.end)
+        times.append((start + heard.shift, position + heard.shift))
+    return tuple(cue_words(part.text, part.first, words, times))
 
 
 def _parts(spoken: Spoken, cut: Cut) -> list[_Part]:
@@ -97,11 +126,11 @@ def _parts(spoken: Spoken, cut: Cut) -> list[_Part]:
         shown += len(text)
         end = _spoken_index(spoken, shown)
         if any(char.isalnum() for char in spoken.text[begin:end]):
-            parts.append(_Part(unheard + text, begin, end))
+            whole = unheard + text
+            parts.append(_Part(whole, shown - len(whole), begin, end))
             unheard = ""
         elif parts:
-            previous = parts.pop()
-            parts.append(_Part(previous.text + text, previous.start, end))
+            parts[-1] = replace(parts[-1], text=parts[-1].text + text, end=end)
         else:
             unheard += text
         begin = end if parts else 0

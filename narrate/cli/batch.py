@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from narrate.cli.console import message_of, terminal
-from narrate.cli.options import common, print_json, reading_options, source_options
+from narrate.cli.options import (
+    ReadingCommand,
+    common,
+    print_json,
+    reading_options,
+    source_options,
+)
 from narrate.errors import SettingsError, SourceError
 from narrate.options import RenderOptions
 from narrate.text.clock import clock
@@ -20,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["batch"]
 
 
-@click.command()
+@click.command(cls=ReadingCommand)
 @click.argument("named", metavar="FILE|DIR...", nargs=-1, required=True)
 @click.option(
     "-o", "--output", metavar="DIR", help="Folder to write to.  [default: output]"
@@ -32,7 +38,7 @@ __all__ = ["batch"]
 )
 @source_options(leave_out="title")
 @common
-@reading_options(leave_out="output")
+@reading_options(leave_out=("output", "play"))
 def batch(
     named: tuple[str, ...],
     output: str | None,

@@ -1,6 +1,7 @@
 """Options and arguments that several commands have, and how all of them print JSON."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import click
@@ -9,6 +10,7 @@ from narrate.cli.console import debug_option, terminal
 from narrate.options import Option, render_options
 
 __all__ = [
+    "ReadingCommand",
     "common",
     "option",
     "print_json",
@@ -36,6 +38,7 @@ _FIRST = (
     "music",
     "page",
     "read_along",
+    "play",
     "jobs",
     "proxy",
     "on_failure",
@@ -71,12 +74,14 @@ def source_options(*, leave_out: str = "") -> Callable[[_Command], _Command]:
     )
 
 
-def reading_options(*, leave_out: str = "") -> Callable[[_Command], _Command]:
-    """All other options of a render, but for the one with that keyword, and where its requests run."""
+def reading_options(
+    *, leave_out: Collection[str] = ()
+) -> Callable[[_Command], _Command]:
+    """All other options of a render, but for those with these keywords, and where its requests run."""
     others = {each.keyword: each for each in render_options() if each.group != "source"}
     first = [others.pop(keyword) for keyword in _FIRST]
-    before = _each(each for each in first if each.keyword != leave_out)
-    after = _each(each for each in others.values() if each.keyword != leave_out)
+    before = _each(each for each in first if each.keyword not in leave_out)
+    after = _each(each for each in others.values() if each.keyword not in leave_out)
     return lambda command: before(_cluster(after(command)))
 
 
@@ -107,18 +112,58 @@ def _each(options: Iterable[Option]) -> Callable[[_Command], _Command]:
 def _click_option(option: Option) -> Callable[[_Command], _Command]:
     """An option of a render as click declares it."""
     traits = option.traits
+    has_no_default = option.is_flag or option.is_repeatable
     return click.option(
         *option.flags,
         option.keyword,
-        default=None
-        if option.value_type is bool or option.is_repeatable
-        else option.default,
+        default=None if has_no_default else option.default,
         help=traits.help,
         metavar=traits.metavar,
-        is_flag=option.value_type is bool,
+        is_flag=option.is_flag and not option.choices,
         multiple=option.is_repeatable,
         type=_click_type(option),
     )
+
+
+class _FlagOrWord(click.ParamType[object]):
+    """What is given alone, which is told by an empty value, or with one of a few words."""
+
+    name = "word"
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> object:
+        """True where it is given alone, else the word."""
+        if value in self.words:
+            return value
+        if value:
+            self.fail(f"{value!r} is none of: {', '.join(self.words)}", param, ctx)
+        return True
+
+
+class ReadingCommand(click.Command):
+    """A command with options of a render, some of which are given alone or with a word.
+
+    Another word behind such an option is none of its own, but a speech.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse a command line on which ``--option`` alone is written as ``--option=``."""
+        words: dict[str, Sequence[str]] = {}
+        for param in self.params:
+            if isinstance(param.type, _FlagOrWord):
+                words.update(dict.fromkeys(param.opts, param.type.words))
+        written: list[str] = []
+        for arg, following in pairwise([*args, ""]):
+            is_alone = arg in words and following not in words[arg]
+            written.append(f"{arg}=" if is_alone else arg)
+        return super().parse_args(ctx, written)
 
 
 class _Parsed(click.ParamType[object]):
@@ -144,9 +189,9 @@ class _Parsed(click.ParamType[object]):
 
 
 def _click_type(option: Option) -> click.ParamType[Any] | None:
-    """The type of an option's value; None for a flag."""
-    if option.value_type is bool:
-        return None
+    """The type of an option's value; None for a plain flag."""
+    if option.is_flag:
+        return _FlagOrWord(option.choices) if option.choices else None
     if option.traits.parse:
         return _Parsed(option.keyword, option.traits.parse)
     if option.choices:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from narrate.cli.options import (
+    ReadingCommand,
     common,
     print_json,
     reading_options,
@@ -28,7 +29,7 @@ _STANDARD_OUTPUT = "-"
 _DEFAULT_FORMAT = "mp3"
 
 
-@click.command()
+@click.command(cls=ReadingCommand)
 @speech
 @reading_options()
 @source_options()
@@ -82,9 +83,10 @@ def _render_to_standard_output(
     from tempfile import TemporaryDirectory
 
     output = options.output
-    if as_json or output.captions or output.page or output.read_along or output.split:
+    writes_beside = output.captions or output.page or output.read_along
+    if as_json or writes_beside or output.split or output.play:
         raise SettingsError(
-            "-o - writes one audio file alone: leave out --json, --captions, --page, --read-along and --split, "
+            "-o - writes one audio file alone: leave out --json, --captions, --page, --read-along, --split and --play, "
             "or name a file"
         )
     if sys.stdout.isatty():

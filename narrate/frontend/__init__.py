@@ -1,6 +1,7 @@
 """From written text to what a voice says: sentences, spoken form, phonemes."""
 
-from narrate.frontend.g2p.ambiguity import Doubt, doubts
+from narrate.frontend.figures import doubtful_figures
+from narrate.frontend.g2p.ambiguity import Doubt, doubts, weights
 from narrate.frontend.g2p.readings import sources
 from narrate.frontend.lexicon import (
     Lexicon,
@@ -24,6 +25,7 @@ __all__ = [
     "Note",
     "PreparedText",
     "ReadingSettings",
+    "doubtful_figures",
     "doubts",
     "entries_lexicon",
     "installed_lexicon",
@@ -32,5 +34,6 @@ __all__ = [
     "sentences",
     "sources",
     "speak",
+    "weights",
     "with_phonemes",
 ]

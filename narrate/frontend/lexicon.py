@@ -120,13 +120,17 @@ def entries_lexicon(readings: Mapping[str, str], source: str) -> Lexicon:
 
     ``source`` names where they stand. Raises SettingsError, naming it and the word, for a reading that cannot be.
     """
-    return Lexicon(
-        _entry(word, reading, "", source, source) for word, reading in readings.items()
-    )
+    entries = []
+    for word, reading in readings.items():
+        entries.append(_in_simplified(_entry(word, reading, "", source, source)))
+    return Lexicon(entries)
 
 
-def load_lexicon(path: Path) -> Lexicon:
-    """The lexicon in a TOML file. Raises SettingsError, naming the file and the entry, for what is wrong in it."""
+def load_lexicon(path: Path, *, is_simplified: bool = False) -> Lexicon:
+    """The lexicon in a TOML file; ``is_simplified`` says that none of its words needs to be converted.
+
+    Raises SettingsError, naming the file and the entry, for what is wrong in it.
+    """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -138,6 +142,8 @@ def load_lexicon(path: Path) -> Lexicon:
     entries = []
     for word, reading, why in _fields(content, path):
         entries.append(_entry(word, reading, why, path.name, str(path)))
+    if not is_simplified:
+        entries = [_in_simplified(entry) for entry in entries]
     return Lexicon(entries)
 
 
@@ -153,10 +159,19 @@ def installed_lexicon() -> Lexicon:
 
 @functools.cache
 def _shipped() -> Lexicon:
+    """The project's entries, whose words are written as the dictionaries have them: no table is opened for them."""
     entries: list[Entry] = []
     for path in sorted((voices_dir() / "lexicon").glob("*.toml")):
-        entries += (replace(entry, firm=False) for entry in load_lexicon(path))
+        for entry in load_lexicon(path, is_simplified=True):
+            entries.append(replace(entry, firm=False))
     return Lexicon(entries)
+
+
+def _in_simplified(entry: Entry) -> Entry:
+    """An entry whose syllables are those of a word in simplified characters, as the spoken text is."""
+    if not entry.syllables:
+        return entry
+    return replace(entry, word=dictionaries.simplified(entry.word))
 
 
 def _stands(text: str, position: int, word: str) -> bool:
@@ -228,7 +243,7 @@ def _entry(word: str, reading: str, why: str, source: str, place: str) -> Entry:
         raise SettingsError(
             f"{place}: {word}: {len(word)} characters, but {len(syllables)} syllables: {reading}"
         )
-    return Entry(dictionaries.simplified(word), source, why, syllables)
+    return Entry(word, source, why, syllables)
 
 
 def _syllables(reading: str, place: str) -> tuple[str, ...]:

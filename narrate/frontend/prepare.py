@@ -72,11 +72,18 @@ def with_phonemes(
 ) -> Spoken:
     """A text that is prepared already, for an engine that takes phonemes."""
     if settings.language == "zh":
-        phonemes, missing = mandarin_phonemes(said.words, settings.accent)
+        pronounced = mandarin_phonemes(said.words, settings.accent)
     else:
-        phonemes, missing = english_phonemes(said.text, settings.accent)
-    unread = "".join(dict.fromkeys(said.unread + missing))
-    return Spoken(said.text, said.display, phonemes, prosody, said.alignment, unread)
+        pronounced = english_phonemes(said.text, settings.accent)
+    return Spoken(
+        said.text,
+        said.display,
+        pronounced.phonemes,
+        prosody,
+        said.alignment,
+        "".join(dict.fromkeys(said.unread + pronounced.missing)),
+        pronounced.starts,
+    )
 
 
 def _rewritten(display: str, settings: ReadingSettings) -> tuple[Draft, str]:

@@ -1,5 +1,6 @@
 """Encoding a programme so that the file has the loudness and the true peak that were asked for."""
 
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -9,10 +10,12 @@ from narrate.audio.containers.sinks import Sink
 from narrate.audio.loudness import Loudness, measure_frames
 from narrate.audio.prefetch import prefetched
 from narrate.mixer.gain import Gain, static_gain
+from narrate.mixer.pcm import stream_pcm
 from narrate.mixer.playback import ENCODING_SHARE, MEASURING_SHARE, Player
-from narrate.mixer.streaming import Part
+from narrate.mixer.streaming import Part, StreamingTimeline
+from narrate.model import Clip
 
-__all__ = ["LoudnessTarget", "encode_at_loudness"]
+__all__ = ["LoudnessTarget", "encode_at_loudness", "provisional"]
 
 #: A file that comes out over its peak's ceiling, or this far off its loudness, is encoded again, so often at the most.
 TOLERANCE_LU = 0.4
@@ -71,6 +74,40 @@ def encode_at_loudness(
         if over_db > 0:
             ceiling_dbtp -= over_db + NEXT_MARGIN_DB
     return loudness
+
+
+def provisional(
+    programme: StreamingTimeline,
+    load: Callable[[str], Clip],
+    target: LoudnessTarget,
+) -> Generator[bytes, None, None]:
+    """Make a programme audible while its last clips are still to come, about as loud as its file will be.
+
+    Its gain is that of its opening, and held. Where that is as loud as the rest, it is the file's: two voices of the
+    local engine came out within 0.5 LU of it.
+
+    Args:
+        programme: Is waited for as it goes on.
+        load: Finds a clip by its key.
+        target: What its file is to come out at.
+
+    Yields:
+        PCM (mono s16le) of the voice alone.
+    """
+    from narrate.mixer.limiter import normalise
+
+    opening = programme.opening
+    gain = static_gain(
+        opening.timeline,
+        opening.integrated_lufs,
+        partial(stream_pcm, load=load),
+        target.integrated_lufs,
+        target.true_peak_dbtp,
+    )
+    voice = stream_pcm(programme, load)
+    yield from normalise(
+        voice, programme.sample_rate_hz, gain.db, target.true_peak_dbtp
+    )
 
 
 def _gain(

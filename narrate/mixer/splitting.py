@@ -14,7 +14,7 @@ from narrate.audio.tags.cover import MIME_TYPES, Cover
 from narrate.audio.tags.fields import Tags
 from narrate.audio.tags.write import write_tags
 from narrate.mixer.levelling import LoudnessTarget
-from narrate.model import ChapterMark, Cue, Layout, Timeline
+from narrate.model import ChapterMark, Cue, CueWord, Layout, Timeline
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -124,7 +124,10 @@ def _part(timeline: Timeline, section: ChapterMark) -> Timeline:
     for cue in timeline.cues:
         if start <= cue.start_samples < end:
             cue_end = min(cue.end_samples, end)
-            cues.append(Cue(cue.start_samples - start, cue_end - start, cue.text))
+            words = tuple(_shifted_word(word, start) for word in cue.words)
+            cues.append(
+                Cue(cue.start_samples - start, cue_end - start, cue.text, words)
+            )
     return Timeline(
         timeline.sample_rate_hz,
         end - start,
@@ -139,6 +142,14 @@ def _shifted(mark: ChapterMark, by_samples: int) -> ChapterMark:
         mark,
         start_samples=mark.start_samples - by_samples,
         end_samples=mark.end_samples - by_samples,
+    )
+
+
+def _shifted_word(word: CueWord, by_samples: int) -> CueWord:
+    return replace(
+        word,
+        start_samples=word.start_samples - by_samples,
+        end_samples=word.end_samples - by_samples,
     )
 
 

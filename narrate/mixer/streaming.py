@@ -22,6 +22,8 @@ __all__ = ["Part", "StreamingTimeline"]
 #: a shorter speech than this tells it as a whole.
 TELLING_SHARE = 1 / 4
 TELLING_CHARACTERS = 1200
+#: How loud it will be is told well enough for the ear by so much of it, a quarter of a minute.
+OPENING_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ class StreamingTimeline:
         self._parts: dict[int, Part] = {}
         lengths = [len(segment.spoken.text) for segment in segments]
         characters = list(accumulate(lengths))
-        self._telling = len(segments) if as_whole else _telling_count(characters)
+        enough = max(TELLING_SHARE * characters[-1], TELLING_CHARACTERS)
+        count = _count_with(characters, enough)
+        self._telling = len(segments) if as_whole else count
+        self._opening = _count_with(characters, OPENING_CHARACTERS)
         told = characters[self._telling - 1]
         self._whole_to_telling = characters[-1] / told if told else 1.0
 
@@ -102,6 +107,11 @@ class StreamingTimeline:
         return self._part(self._telling)
 
     @property
+    def opening(self) -> Part:
+        """So much of it as tells about how loud it is; there is no use in waiting for more before it is heard."""
+        return self._part(self._opening)
+
+    @property
     def expected_samples(self) -> int:
         """About how long it will be, as far as its beginning tells."""
         beginning = self.beginning.timeline
@@ -129,9 +139,8 @@ class StreamingTimeline:
             yield analysis.start_samples, analysis.end_samples
 
 
-def _telling_count(characters: Sequence[int]) -> int:
-    """How many segments tell how loud the whole is, from the running total of their characters."""
-    enough = max(TELLING_SHARE * characters[-1], TELLING_CHARACTERS)
+def _count_with(characters: Sequence[int], enough: float) -> int:
+    """How many segments have so many characters, from the running total of these; all have where none has more."""
     for count, read in enumerate(characters, 1):
         if read >= enough:
             return count

@@ -60,3 +60,5 @@ class Spoken:
     #: for each character of `text`, start and end in `display`
     alignment: tuple[tuple[int, int], ...] = ()
     unread: str = ""  #: characters of `display` that no voice, or not this one, can say
+    #: for each character of `text`, where its phonemes begin; the letters of a Latin word share the word's
+    phoneme_starts: tuple[int, ...] = ()

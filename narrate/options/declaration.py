@@ -78,6 +78,11 @@ class Option:
         return types[0] if is_union else self.annotation
 
     @property
+    def is_flag(self) -> bool:
+        """Whether it may be given without a value; one that has choices may be given with one of them, too."""
+        return bool in (self.annotation, *get_args(self.annotation))
+
+    @property
     def is_file(self) -> bool:
         """Whether the value is the path of a file."""
         return Path in get_args(self.annotation)
@@ -85,9 +90,10 @@ class Option:
     @property
     def choices(self) -> tuple[str, ...]:
         """The values that there are to choose from; empty where others are possible."""
-        return (
-            get_args(self.value_type) if get_origin(self.value_type) is Literal else ()
-        )
+        for each in (self.annotation, *get_args(self.annotation)):
+            if get_origin(each) is Literal:
+                return get_args(each)
+        return ()
 
     @property
     def is_repeatable(self) -> bool:

@@ -114,7 +114,7 @@ class OutputOptions:
     )
     captions: tuple[str, ...] = option(
         (),
-        help="Files beside it: srt,vtt,lrc, and json (chapters).",
+        help="Files beside it: srt,vtt,lrc; by word ass,vtt-words,lrc-words,json-words; json (chapters).",
         metavar="KINDS",
         parse=parse_names,
     )
@@ -128,9 +128,15 @@ class OutputOptions:
     label_spoken: bool = option(
         False, help="Say at its end that the voice is synthetic."
     )
-    read_along: bool = option(
+    read_along: bool | Literal["words"] = option(
         False,
-        help="Write an EPUB beside it that marks each sentence while it is heard.",
+        help="Write an EPUB beside it that marks each sentence, or each word, while it is heard.",
+        metavar="[words]",
+    )
+    play: bool = option(
+        False,
+        help="Play what is there while the rest is being spoken.",
+        affects_output=False,
     )
 
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from narrate import frontend
 from narrate.directories import cache_dir
-from narrate.errors import SettingsError, SourceError
-from narrate.model import Script, Segment, Spoken
+from narrate.errors import SettingsError, SourceError, SynthesisError
+from narrate.model import Clip, Script, Segment, Spoken
 from narrate.pipeline.job import Job
 from narrate.pipeline.progress import OnProgress, Progress
 from narrate.pronunciation import report_unread
@@ -21,7 +21,7 @@ from narrate.tts.execution.workers import Workers
 from narrate.tts.planning import Breaths, Request, plan
 from narrate.tts.synthesis import OnPlanned, Synthesis, synthesize
 
-__all__ = ["ClipListeners", "clip_cache", "synthesize_script"]
+__all__ = ["ClipListeners", "clip_cache", "existing_clip", "synthesize_script"]
 
 #: The variable for the size of the cache of clips, in millions of bytes, and what it is where that is not set: 90
 #: hours of the Edge voice, as it came, or 11 of the local one.
@@ -53,6 +53,16 @@ def _cache_limit_bytes() -> int:
             f"{_CACHE_LIMIT_VARIABLE}={value!r} is no size: give a number of megabytes, such as 2000"
         )
     return int(value) * 1_000_000
+
+
+def existing_clip(cache: ClipCache, key: str) -> Clip:
+    """A clip that is in the cache, by its key. Raises SynthesisError for one that has gone from there."""
+    clip = cache.get(key)
+    if clip is None:
+        raise SynthesisError(
+            "a clip has gone from the cache while it was needed: run the command again"
+        )
+    return clip
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from narrate.mixer.accompaniment import Accompaniment, accompaniment_of
 from narrate.model import Outline, Script
 from narrate.naming import Target, ensure_other_than, list_target, output_target
 from narrate.options import ChapterDepth
-from narrate.pipeline.chapter_choice import selected_chapters
+from narrate.pipeline.chapters.chapter_choice import selected_chapters
 from narrate.pipeline.metadata import tags_of
 from narrate.pipeline.outlining import OutlinedSpeech
 from narrate.pipeline.synthetic_label import with_spoken_label

@@ -7,13 +7,13 @@ from functools import partial
 from threading import Event
 
 from narrate.captions.lines import cue_texts
-from narrate.errors import SynthesisError
 from narrate.mixer.accompaniment import Accompaniment
 from narrate.mixer.clip_analysis import ClipAnalyser, analysing
 from narrate.mixer.levelling import LoudnessTarget
 from narrate.mixer.programme import Mixed, OutputFile, Programme, mix_programme
-from narrate.model import Clip, Segment
-from narrate.pipeline.chapter_files import chapter_files
+from narrate.model import Segment
+from narrate.pipeline.chapters.chapter_files import chapter_files
+from narrate.pipeline.clips import existing_clip
 from narrate.pipeline.job import Job
 from narrate.pipeline.metadata import completed
 from narrate.pipeline.progress import OnProgress, Progress
@@ -98,18 +98,9 @@ def mixing(
     job: Job, accompaniment: Accompaniment, cache: ClipCache, on_progress: OnProgress
 ) -> Iterator[Mixing]:
     """A mix of the clips in a cache; it is stopped when the block is left."""
-
-    def load(key: str) -> Clip:
-        clip = cache.get(key)
-        if clip is None:
-            raise SynthesisError(
-                "a clip has gone from the cache while it was needed: run the command again"
-            )
-        return clip
-
     # The listener stops first, and with it whoever listens.
     with (
         ThreadPoolExecutor(1, thread_name_prefix="narrate-mixer") as executor,
-        analysing(load) as clips,
+        analysing(partial(existing_clip, cache)) as clips,
     ):
         yield Mixing(job, accompaniment, clips, executor, on_progress)

@@ -9,12 +9,13 @@ from pathlib import Path
 from narrate.captions.files import Captioned, write_captions
 from narrate.errors import SynthesisError
 from narrate.mixer.programme import Mixed
-from narrate.model import Timeline, samples_to_ms
+from narrate.model import Segment, Timeline, samples_to_ms
 from narrate.options import RenderOptions
-from narrate.pipeline.chapter_files import write_beside_files
+from narrate.pipeline.chapters.chapter_files import write_beside_files
 from narrate.pipeline.clips import ClipListeners, clip_cache, synthesize_script
 from narrate.pipeline.engine_choice import LOCAL_ENGINE, choose_engine, local_instead
 from narrate.pipeline.job import Job, job_of
+from narrate.pipeline.listening import Listening, listening
 from narrate.pipeline.mixing import mixing
 from narrate.pipeline.outlining import OutlinedSpeech, outline_document, read_speech
 from narrate.pipeline.progress import OnProgress
@@ -76,11 +77,15 @@ def render_outlined(
     """
     started = time.monotonic() if started is None else started
     job = job_of(speech, plan)
-    with clip_cache().in_use() as cache:
-        voicing = _Voicing(job, cache, workers or threads, on_progress or _tell_nobody)
+    with clip_cache().in_use() as cache, listening(job, cache) as listener:
+        voicing = _Voicing(
+            job, cache, workers or threads, on_progress or _tell_nobody, listener
+        )
         made = voicing.by_one_voice()
-    files = _write_beside(job, made.mixed.timeline)
-    return _report(job, made, files, elapsed_s=round(time.monotonic() - started, 3))
+        files = _write_beside(job, made.mixed.timeline)
+        elapsed_s = round(time.monotonic() - started, 3)
+        listener.finish(job.target.path)
+    return _report(job, made, files, elapsed_s=elapsed_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ class _Voicing:
     cache: ClipCache
     workers: Workers
     on_progress: OnProgress
+    listener: Listening
 
     def by_one_voice(self) -> _Made:
         """The whole speech by the chosen engine or, if that fails and the user wants it so, by the local one."""
@@ -124,8 +130,17 @@ class _Voicing:
         self.job.sink.check(engine.sample_rate_hz)
         accompaniment = self.job.accompaniment(engine.sample_rate_hz)
         with mixing(self.job, accompaniment, self.cache, self.on_progress) as mix:
-            on_planned = mix.begin if is_online(engine) else None
-            listeners = ClipListeners(self.on_progress, on_planned, mix.take)
+
+            def begin(segments: Sequence[Segment]) -> None:
+                self.listener.begin(segments)
+                if is_online(engine):
+                    mix.begin(segments)
+
+            def take(key: str) -> None:
+                mix.take(key)
+                self.listener.take(key)
+
+            listeners = ClipListeners(self.on_progress, begin, take)
             synthesis = synthesize_script(
                 self.job, spec, self.cache, self.workers, listeners
             )
@@ -151,7 +166,12 @@ def _write_beside(job: Job, timeline: Timeline) -> tuple[Path, ...]:
     for page in job.pages:
         write_page(job.target.path, page)
     for book in job.books:
-        write_read_along(job.target.path, book, narrator=job.profile.title)
+        write_read_along(
+            job.target.path,
+            book,
+            narrator=job.profile.title,
+            by_word=job.plan.options.output.read_along == "words",
+        )
     return (*captions, *job.pages, *job.books)
 
 

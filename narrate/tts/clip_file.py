@@ -1,4 +1,4 @@
-"""A clip as a file: a checksum, a line of JSON (sample rate, boundaries, what follows), and the sound.
+"""A clip as a file: a checksum, a line of JSON (sample rate, boundaries, characters, what follows), and the sound.
 
 The sound is the MP3 as the engine received it, an eighth of its samples, or else the samples.
 """
@@ -21,6 +21,7 @@ def packed(clip: Clip) -> bytes:
     header = {
         "sample_rate_hz": clip.sample_rate_hz,
         "boundaries": [astuple(boundary) for boundary in clip.boundaries],
+        "characters": clip.characters,
         "media": media,
     }
     body = b"\n".join([json.dumps(header).encode(), sound])
@@ -39,10 +40,12 @@ def unpacked(content: bytes) -> Clip:
     fields = json.loads(header)
     sample_rate_hz = fields["sample_rate_hz"]
     boundaries = tuple(Boundary(*boundary) for boundary in fields["boundaries"])
+    # a file of an earlier release has none
+    characters = tuple((start, end) for start, end in fields.get("characters", ()))
     if fields["media"] == "pcm":
-        return Clip(sound, sample_rate_hz, boundaries)
+        return Clip(sound, sample_rate_hz, boundaries, characters)
     pcm, _ = decode_mp3(sound)
-    return ReceivedClip(pcm, sample_rate_hz, boundaries, mp3=sound)
+    return ReceivedClip(pcm, sample_rate_hz, boundaries, characters, mp3=sound)
 
 
 def _checksum(body: bytes) -> bytes:

@@ -150,6 +150,10 @@ def _concatenated(first: Spoken, second: Spoken) -> Spoken:
     phonemes = None
     if first.phonemes is not None and second.phonemes is not None:
         phonemes = first.phonemes + second.phonemes
+    sounded = len(first.phonemes or "")
+    phoneme_starts = list(first.phoneme_starts)
+    for start in second.phoneme_starts:
+        phoneme_starts.append(start + sounded)
     unread = dict.fromkeys(first.unread + second.unread)
     return replace(
         first,
@@ -158,4 +162,5 @@ def _concatenated(first: Spoken, second: Spoken) -> Spoken:
         phonemes=phonemes,
         alignment=tuple(alignment),
         unread="".join(unread),
+        phoneme_starts=tuple(phoneme_starts),
     )

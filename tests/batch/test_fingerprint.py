@@ -107,6 +107,7 @@ def test_every_option_that_counts_is_in_the_digest() -> None:
         "voice",
         "engine",
         "offline",
+        "play",
         "proxy",
         "on_failure",
         "jobs",

@@ -172,13 +172,15 @@ def test_a_cue_that_takes_no_time_is_shown_all_the_same() -> None:
 
 def test_captions_stand_beside_the_audio(tmp_path: Path) -> None:
     """Under its name, in UTF-8 without a byte-order mark, with plain newlines, each kind once."""
-    paths = write_captions(
-        tmp_path / "talk.v1.mp3", ["srt", "vtt", "lrc", "json", "srt"], PROGRAMME
-    )
+    paths = write_captions(tmp_path / "talk.v1.mp3", [*CAPTION_KINDS, "srt"], PROGRAMME)
     assert [path.name for path in paths] == [
         "talk.v1.srt",
         "talk.v1.vtt",
         "talk.v1.lrc",
+        "talk.v1.ass",
+        "talk.v1.words.vtt",
+        "talk.v1.elrc",
+        "talk.v1.words.json",
         "talk.v1.chapters.json",
     ]
     assert sorted(tmp_path.iterdir()) == sorted(paths)
@@ -192,8 +194,8 @@ def test_captions_stand_beside_the_audio(tmp_path: Path) -> None:
 
 def test_a_kind_that_is_not_known_is_named() -> None:
     """With those that are."""
-    with pytest.raises(SettingsError, match=r"'ass'.*srt, vtt, lrc, json"):
-        caption_paths(Path("talk.mp3"), ["srt", "ass"])
+    with pytest.raises(SettingsError, match=r"'sub'.*srt, vtt, lrc, ass, .*json"):
+        caption_paths(Path("talk.mp3"), ["srt", "sub"])
 
 
 def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from narrate.captions.lines import MAX_LINES, wrapped
 from narrate.captions.readable import readable_captions
 from narrate.model import Caption
+from tests.support.worded import worded, words_of
 
 
 def readable(
@@ -99,3 +100,25 @@ def test_nothing_is_lost_and_nothing_overlaps(
     assert breaks <= starts
     for cue in found:
         assert len(wrapped(cue.text)) <= MAX_LINES
+
+
+@given(
+    st.lists(
+        st.sampled_from(["一、", "好。", "Good day,", "我们讲两件事。"]), max_size=9
+    )
+)
+def test_words_go_with_their_caption(texts: list[str]) -> None:
+    """Where captions are joined or moved, each word still stands at its characters, with its time."""
+    captions: list[Caption] = []
+    for text in texts:
+        captions.append(worded(captions[-1].end_ms if captions else 0, text))
+    found = readable(*captions)
+    assert [word for caption in found for word in words_of(caption)] == [
+        word for caption in captions for word in words_of(caption)
+    ]
+
+
+def test_a_caption_joined_with_one_of_unknown_words_has_none() -> None:
+    """Rather than those of a half of it."""
+    (found,) = readable(worded(0, "一、"), Caption(240, 2100, "把河守住"))
+    assert (found.text, found.words) == ("一、把河守住", ())

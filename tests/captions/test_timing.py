@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from narrate import frontend
 from narrate.captions.timing import cues
 from narrate.mixer.timeline import lay_out
-from narrate.model import Boundary, Clip, Cue, Prosody, ScriptChapter, Segment, Spoken
+from narrate.model import (
+    Boundary,
+    Clip,
+    Cue,
+    CueWord,
+    Prosody,
+    ScriptChapter,
+    Segment,
+    Spoken,
+)
 from tests.support.sounds import RATE_HZ, clip, silence, tone
 
 TEXT = "今年增长5.2%，很好。2024年5月1日再见！谢谢大家。"
@@ -55,7 +64,15 @@ def test_the_words_are_the_authors() -> None:
 def test_a_request_of_one_sentence_is_timed_to_the_sample() -> None:
     """Its cue is the part of the clip that is heard."""
     found = laid_out([said("好。"), said("再见。")], [silent(1), silent(2)], trim=240)
-    assert found == (Cue(0, 23_520, "好。"), Cue(35_520, 83_040, "再见。"))
+    assert found == (
+        Cue(0, 23_520, "好。", (CueWord(0, 2, 0, 23_520),)),
+        Cue(
+            35_520,
+            83_040,
+            "再见。",
+            (CueWord(0, 1, 35_520, 59_280), CueWord(1, 3, 59_280, 83_040)),
+        ),
+    )
 
 
 def test_the_engine_says_where_its_sentences_lie() -> None:

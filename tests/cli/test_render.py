@@ -52,6 +52,7 @@ def test_a_whole_file_goes_to_standard_output(
         ["--page"],
         ["--read-along"],
         ["--split", "chapters"],
+        ["--play"],
     ],
 )
 def test_nothing_else_goes_with_it(

@@ -165,6 +165,14 @@ def test_every_entry_that_ships_says_why() -> None:
     ) == len(entries)
 
 
+def test_the_entries_that_ship_are_in_simplified_characters() -> None:
+    """So that no table has to be opened to read them."""
+    for file in sorted((voices_dir() / "lexicon").glob("*.toml")):
+        as_written = frontend.load_lexicon(file, is_simplified=True)
+        converted = frontend.load_lexicon(file)
+        assert list(as_written) == list(converted)
+
+
 @given(st.text("重构长三角App应用 ", max_size=20))
 def test_a_lexicon_without_its_words_changes_nothing(text: str) -> None:
     """What no entry names is read as ever."""

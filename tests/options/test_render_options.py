@@ -28,6 +28,7 @@ class Kitchen:
     knife: str | Path | None = option(None, help="A file.", flags=("-k", "--blade"))
     heat: Literal["low", "high"] | None = option(None, help="How hot.", fallback="low")
     toast: bool = option(False, help="Toast it.", affects_output=False)
+    butter: bool | Literal["salted"] = option(False, help="Butter it.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,14 +49,24 @@ def flags_of(command: str) -> set[str]:
 def test_a_field_tells_all_that_there_is_to_know_of_an_option() -> None:
     """Name, type, choices and flags come from the declaration, in the order of the fields."""
     found = {each.keyword: each for each in options_of(Meal)}
-    assert list(found) == ["bread", "slices", "knife", "heat", "toast", "guests"]
-    assert [each.group for each in found.values()] == ["kitchen"] * 5 + [""]
+    assert list(found) == [
+        "bread",
+        "slices",
+        "knife",
+        "heat",
+        "toast",
+        "butter",
+        "guests",
+    ]
+    assert [each.group for each in found.values()] == ["kitchen"] * 6 + [""]
     assert found["bread"].value_type is str
     assert found["knife"].value_type is str
     assert found["knife"].is_file
     assert not found["bread"].is_file
     assert found["heat"].choices == ("low", "high")
     assert found["slices"].is_repeatable
+    assert [name for name, each in found.items() if each.is_flag] == ["toast", "butter"]
+    assert found["butter"].choices == ("salted",)
     assert found["knife"].flags == ("-k", "--blade")
     assert found["guests"].flags == ("--guests",)
     assert found["guests"].value_in(Meal(guests=3)) == 3
@@ -102,7 +113,7 @@ def test_keywords_flags_and_keys_name_one_option_each() -> None:
 @pytest.mark.parametrize("command", ["render", "batch"])
 def test_commands_take_every_option(command: str) -> None:
     """A declared option is an option of the command line, with nothing else to be done for it."""
-    for_one_alone = {"--title"} if command == "batch" else set()
+    for_one_alone = {"--title", "--play"} if command == "batch" else set()
     declared = {
         flag
         for each in render_options()

@@ -15,7 +15,7 @@ from PIL import Image
 import narrate
 from narrate.audio.containers.sinks import FORMATS
 from narrate.audio.tags.read import read_cover, read_lyrics
-from narrate.captions.lrc import timed_lines
+from narrate.captions.formats.lrc import timed_lines
 from narrate.cli import run
 from tests.support.edge_service import EdgeService
 from tests.support.speeches import SPEECH, TITLES

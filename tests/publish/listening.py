@@ -2,12 +2,29 @@
 
 import struct
 import wave
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import narrate
+from narrate.audio.tags.fields import Tags
+from narrate.audio.tags.write import write_tags
+from narrate.model import (
+    Caption,
+    ChapterMark,
+    Cue,
+    CueWord,
+    Timeline,
+    ms_to_samples,
+)
 from narrate.pipeline.report import Report
+from tests.support.sounds import RATE_HZ, store, tone
+from tests.support.worded import worded
+
+#: The silence before the first word of a file, and between two of its lines.
+LEAD_MS, PAUSE_MS = 300, 500
 
 SPEECH = """在松溪镇春季植树动员会上的讲话
 
@@ -42,6 +59,54 @@ def rendered(
         report = narrate.render(source, engine="tone", output=folder / name, **settings)  # type: ignore[arg-type]
     source.unlink()
     return report
+
+
+def worded_file(
+    folder: Path,
+    lines: Sequence[str],
+    *,
+    titles: Sequence[str] = (),
+    times_of_words: bool = True,
+) -> Path:
+    """A finished file of a tone in which each word of each line takes a fifth of a second.
+
+    The first line is its title; those among ``titles`` begin further sections.
+    """
+    captions: list[Caption] = []
+    start_ms = LEAD_MS
+    for line in lines:
+        captions.append(worded(start_ms, line))
+        start_ms = captions[-1].end_ms + PAUSE_MS
+    samples = _samples(start_ms)
+    starts = [0] + [_samples(each.start_ms) for each in captions if each.text in titles]
+    marks = tuple(
+        ChapterMark(title, 1, start, end)
+        for title, start, end in zip(
+            [lines[0], *titles], starts, [*starts[1:], samples], strict=True
+        )
+    )
+    cues = [_cue(caption) for caption in captions]
+    if not times_of_words:
+        cues = [replace(cue, words=()) for cue in cues]
+    timeline = Timeline(RATE_HZ, samples, (), marks, tuple(cues))
+    lyrics = "\n".join(f"\n{line}" if line in titles else line for line in lines)
+    path = folder / "speech.mp3"
+    store(path, path.suffix[1:], [tone(samples)], marks=timeline.marks)
+    write_tags(path, Tags(lines[0], language="zh", lyrics=lyrics), timeline)
+    return path
+
+
+def _cue(caption: Caption) -> Cue:
+    words = [
+        CueWord(word.start, word.end, _samples(word.start_ms), _samples(word.end_ms))
+        for word in caption.words
+    ]
+    span = _samples(caption.start_ms), _samples(caption.end_ms)
+    return Cue(*span, caption.text, tuple(words))
+
+
+def _samples(ms: int) -> int:
+    return ms_to_samples(ms, RATE_HZ)
 
 
 def write_sound(path: Path, channels: int) -> None:

@@ -286,3 +286,28 @@ def test_the_example_speech_has_four_sections() -> None:
         "四、明年今天再见",
     ]
     assert len(speech.dropped) == 7
+
+
+def test_a_heading_above_another_heading_is_told_by_the_others() -> None:
+    """Headings of one length that divide a digest, the first of which stands above the headline of a report."""
+    prose = "渡口今天开了三班船，早班载了学生，午班载了货物，晚班在雾里等了一个钟头才开出去。"
+    report = "【河边日报】渡船改了时刻，早班提前一个小时开出"
+    text = [
+        "河边一日要闻汇总",
+        "",
+        "渡口消息",
+        "",
+        report,
+        "",
+        prose,
+        "",
+        "桥头消息",
+        "",
+        prose.replace("渡口", "桥头"),
+        "",
+        "集市消息",
+        "",
+        prose.replace("渡口", "集市"),
+    ]
+    titles = [chapter.title for chapter in outline_of("\n".join(text)).chapters]
+    assert titles[-3:] == ["渡口消息", "桥头消息", "集市消息"]

@@ -1,3 +1,4 @@
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from narrate.tts.cache import ClipCache, clip_key
 from narrate.tts.edge import EdgeEngine
 from tests.support.edge_service import EdgeService
 
-CLIP = Clip(b"\x01\x02" * 100, 24_000, (Boundary(0, 100, "好。"),))
+CLIP = Clip(b"\x01\x02" * 100, 24_000, (Boundary(0, 100, "好。"),), ((5, 90), (90, 90)))
 KEYS = [clip_key(Spoken(text, text), "engine 1") for text in "好很是"]
 KEY, OTHER_KEY, _ = KEYS
 
@@ -22,9 +23,23 @@ KEY, OTHER_KEY, _ = KEYS
 def test_what_is_kept_comes_back(tmp_path: Path, pcm: bytes) -> None:
     """Any samples, line feeds among them, are read as they were written."""
     cache = ClipCache(tmp_path)
-    clip = Clip(pcm, 24_000, CLIP.boundaries)
+    clip = Clip(pcm, 24_000, CLIP.boundaries, CLIP.characters)
     cache.put(KEY, clip)
     assert cache.get(KEY) == clip
+
+
+def test_a_clip_of_an_earlier_release_still_plays(tmp_path: Path) -> None:
+    """Its file, written by hand here, tells of its sentences and not of its characters."""
+    header = (
+        b'{"sample_rate_hz": 24000, "boundaries": [[0, 3, "\\u597d"]], "media": "pcm"}'
+    )
+    body = header + b"\n" + b"\1\0\2\0\3\0"
+    checksum = hashlib.sha256(body).hexdigest().encode()
+    file = tmp_path / KEY[:2] / f"{KEY}.clip"
+    file.parent.mkdir()
+    file.write_bytes(checksum + b"\n" + body)
+    old = Clip(b"\1\0\2\0\3\0", 24_000, (Boundary(0, 3, "好"),))
+    assert ClipCache(tmp_path).get(KEY) == old
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,12 +95,15 @@ def test_a_lasting_failure_ends_the_run_and_keeps_what_was_finished(
 
 
 def test_two_clips_become_one() -> None:
-    """The samples of one follow those of the other, and the second's sentences lie as much later."""
-    first = Clip(b"\1\0" * 10, 24_000, (Boundary(0, 8, "一。"),))
-    second = Clip(b"\2\0" * 5, 24_000, (Boundary(1, 4, "二。"),))
+    """The samples of one follow those of the other, and the second's sentences and characters lie as much later."""
+    first = Clip(b"\1\0" * 10, 24_000, (Boundary(0, 8, "一。"),), ((0, 8), (8, 8)))
+    second = Clip(b"\2\0" * 5, 24_000, (Boundary(1, 4, "二。"),), ((1, 4), (4, 4)))
     both = attempts.joined(first, second)
     assert both.pcm == first.pcm + second.pcm
     assert both.boundaries == (Boundary(0, 8, "一。"), Boundary(11, 14, "二。"))
+    assert both.characters == ((0, 8), (8, 8), (11, 14), (14, 14))
+    untimed = replace(second, characters=())
+    assert attempts.joined(first, untimed).characters == ()
     with pytest.raises(ValueError, match="cannot be joined"):
         attempts.joined(first, Clip(b"", 16_000))
 

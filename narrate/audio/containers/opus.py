@@ -27,6 +27,8 @@ __all__ = ["OpusSink"]
 _CODED_RATES_HZ = frozenset({8000, 12_000, 16_000, 24_000, 48_000})
 #: Opus counts, and is decoded, at this rate whatever went in (RFC 7845, 4).
 _DECODED_HZ = 48_000
+#: The stream's serial number: RFC 3533 allows any, but opusinfo warns of 0, which is what ffmpeg writes.
+_OPTIONS: Mapping[str, str] = MappingProxyType({"serial_offset": "1"})
 _LEAST_BIT_RATE_BPS, _MOST_BIT_RATE_BPS = 8000, 256_000
 #: How much quieter libopus's decoder is than what went in, by the highest bit rate for which that holds: two voices of
 #: the local engine lost 0.60 to 0.04 LU, and differed by 0.08 LU at the most.
@@ -80,7 +82,7 @@ class OpusSink:
         coded_hz = rate_hz if rate_hz in _CODED_RATES_HZ else _DECODED_HZ
         decoded_samples = -(-layout.total_samples * _DECODED_HZ // rate_hz)
         frames = frames_of(blocks, rate_hz)
-        with open_container(path, "opus") as container:
+        with open_container(path, "opus", _OPTIONS) as container:
             container.metadata.update(comments)
             stream = open_stream(container, "libopus", coded_hz, self.bit_rate_bps)
             # The decoder reads the pre-skip there, and cuts it off by itself.

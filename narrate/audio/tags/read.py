@@ -12,7 +12,8 @@ from typing import Any
 from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.formats import id3, mp4_atoms, vorbis_comments
 from narrate.audio.tags.formats.id3_chapters import read_chapters
-from narrate.captions.lrc import timed_lines
+from narrate.captions.formats.lrc import timed_lines
+from narrate.captions.formats.word_notation import with_noted_words
 from narrate.model import Caption, TimedChapter
 
 __all__ = ["Labels", "Lyrics", "read_cover", "read_labels", "read_lyrics"]
@@ -27,7 +28,8 @@ class Lyrics:
 
     #: The whole, a title or paragraph a line, chapters parted by a blank line; empty where there is none.
     text: str
-    #: What is heard when, each until the next begins; empty where there are no times.
+    #: What is heard when, each until the next begins; empty where there are no times. Older files, and those of
+    #: others, know no times of words.
     captions: tuple[Caption, ...]
 
 
@@ -47,7 +49,8 @@ def read_lyrics(path: Path) -> Lyrics:
         return Lyrics("", ())
     text, lines = _words(file.tags)
     end_ms = round(file.info.length * 1000)
-    return Lyrics(text, tuple(_captions(lines, end_ms)))
+    captions = with_noted_words(_captions(lines, end_ms), _word_times(file.tags))
+    return Lyrics(text, tuple(captions))
 
 
 def read_cover(path: Path) -> Cover | None:
@@ -99,6 +102,15 @@ def _words(tags: Any) -> tuple[str, list[TimedLine]]:  # noqa: ANN401
     else:
         text, timed = vorbis_comments.read_words(tags)
     return text, list(timed_lines(timed))
+
+
+def _word_times(tags: Any) -> str:  # noqa: ANN401
+    """The times of the words within the lines."""
+    if id3.is_id3(tags):
+        return id3.read_word_times(tags)
+    if mp4_atoms.is_mp4(tags):
+        return mp4_atoms.read_word_times(tags)
+    return vorbis_comments.read_word_times(tags)
 
 
 def _covers(file: Any) -> Iterator[Cover]:  # noqa: ANN401

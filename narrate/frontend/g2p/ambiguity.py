@@ -1,47 +1,34 @@
 """Where a reading is open to doubt, and what else is possible: for somebody who has five minutes to check a speech.
 
 A place is doubtful where two attested readings of a word fit, where dictionaries disagree and no rule decided, where
-a character counted as a surname, where the network is not sure, and where it is sure of another reading than a rule or
-a dictionary. Where grammar is sure (为, 得, 地) nothing is said.
+a character counted as a surname, in foreign names, where the network is not sure, and where it is sure of another
+reading than a rule or a dictionary. Where grammar is sure (为, 得, 地) nothing is said.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from narrate.frontend.g2p import dictionaries
 from narrate.frontend.g2p.g2pm import Guess, guess
+from narrate.frontend.g2p.objections import Candidate, Place, objection
 from narrate.frontend.g2p.readings import Syllable, Word
-from narrate.text.words import frequency
 
-__all__ = ["Doubt", "doubts"]
+__all__ = ["Doubt", "doubts", "weights"]
 
-#: Below this probability the network's own choice is doubtful.
-_UNSURE = 0.9
+#: What was listed once counts that much each time it comes again.
+_REPEATED = 0.5
 
-#: Above these probabilities the network's objection to a rule, and to a dictionary, is heard.
-_CERTAIN = 0.98
-_MOST_CERTAIN = 0.999
-
-#: A word that jieba's corpus has less often than that may be wrong in a dictionary and nobody noticed.
-_RARE = 20
-
-#: How doubtful a place is by what speaks against the reading, between 0 and 1.
-_ATTESTED = 0.9
-_UNSURE_NETWORK = 0.8
-_SURNAME = 0.6
-_AGAINST_RULE = 0.5
-_AGAINST_DICTIONARY = 0.3
-
-#: A reading, and who reads so.
-Candidate = tuple[str, str]
+_BREAK = re.compile(r"[，。；！？：\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A character with more than one likely reading."""
+    """A character, or a figure, with more than one likely reading."""
 
     position: int  #: in the spoken text
-    char: str
+    char: str  #: what is spoken there
     word: str
     candidates: tuple[Candidate, ...]  #: the first is the one that is taken
     weight: float  #: how doubtful it is, between 0 and 1
@@ -50,42 +37,61 @@ class Doubt:
 
 
 def doubts(words: Iterable[Word]) -> list[Doubt]:
-    """The doubtful places of a text, in order."""
+    """The doubtful characters of a text, in order."""
     words = list(words)
+    text = dictionaries.simplified("".join(word.text for word in words))
+    guesses = guess(text, _polyphones(text))
     syllables = [syllable for word in words for syllable in word.syllables]
-    simple = dictionaries.simplified("".join(word.text for word in words))
-    guesses = guess(simple, _polyphones(simple))
     found: list[Doubt] = []
-    position = 0
-    for word in words:
-        for offset, syllable in enumerate(word.syllables):
-            at = position + offset
-            if not _is_open_to_doubt(syllable, simple[at]):
-                continue
-            weight, other = _objection(word, offset, guesses.get(at))
-            if weight:
-                taken = (syllable.citation or "", syllable.by)
-                entry = _entry(syllables, at, position, len(word.text), other[0][0])
-                doubt = Doubt(
-                    at, syllable.char, word.text, (taken, *other), weight, entry
-                )
-                found.append(doubt)
-        position += len(word.text)
+    for position, place in _places(words, text, guesses):
+        against = objection(place)
+        if not against.weight:
+            continue
+        syllable = syllables[position]
+        taken = (syllable.citation or "", syllable.by)
+        stretch = _stretch(syllables, position - place.offset, place.word)
+        entry = _entry(syllables, stretch, position, against.others[0][0])
+        doubt = Doubt(
+            position,
+            syllable.char,
+            place.word.text,
+            (taken, *against.others),
+            against.weight,
+            entry,
+        )
+        found.append(doubt)
     return found
 
 
-def _entry(
-    syllables: Sequence[Syllable], at: int, start: int, length: int, other: str
-) -> tuple[str, str]:
-    """The word around a character, or the character with a neighbour, and its reading with another syllable there."""
-    end = start + length
-    if length == 1:
-        goes_on = end < len(syllables) and syllables[end].citation is not None
-        start, end = (start, end + 1) if goes_on else (max(0, start - 1), end)
-    chars = "".join(syllable.char for syllable in syllables[start:end])
-    reading = [syllable.citation or syllable.char for syllable in syllables[start:end]]
-    reading[at - start] = other
-    return chars, " ".join(reading)
+def weights(found: Sequence[Doubt]) -> list[float]:
+    """How doubtful each place is beside the others of a speech: what repeats itself falls behind."""
+    weighed = [0.0] * len(found)
+    times: Counter[tuple[str, ...]] = Counter()
+    for at in sorted(range(len(found)), key=lambda at: -found[at].weight):
+        doubt = found[at]
+        readings = [reading for reading, _ in doubt.candidates[:2]]
+        kind = (doubt.char, *readings)
+        weighed[at] = doubt.weight * _REPEATED ** times[kind]
+        times[kind] += 1
+    return weighed
+
+
+def _places(
+    words: Iterable[Word], text: str, guesses: Mapping[int, Guess]
+) -> Iterator[tuple[int, Place]]:
+    """The characters that are open to doubt, with their positions."""
+    start = 0
+    for word in words:
+        before = text[start - 1 : start] if start else ""
+        for offset, syllable in enumerate(word.syllables):
+            position = start + offset
+            if _is_open_to_doubt(syllable, text[position]):
+                after = _BREAK.split(text[position + 1 :], maxsplit=1)[0]
+                yield (
+                    position,
+                    Place(word, offset, guesses.get(position), before, after),
+                )
+        start += len(word.text)
 
 
 def _polyphones(text: str) -> list[int]:
@@ -102,55 +108,21 @@ def _is_open_to_doubt(syllable: Syllable, char: str) -> bool:
     return not syllable.by.startswith(("lexicon", "mark", "grammar"))
 
 
-def _objection(
-    word: Word, offset: int, guessed: Guess | None
-) -> tuple[float, list[Candidate]]:
-    """How much speaks against a reading, and the other readings; 0 where nothing does."""
-    syllable = word.syllables[offset]
-    taken = syllable.citation or ""
-    attested = [other for other in _attested(word, offset) if _differ(other[0], taken)]
-    if attested:
-        return _ATTESTED, attested
-    source = syllable.by.split()[0]
-    char = dictionaries.simplified(syllable.char)
-    if source == "surname":
-        usual = (dictionaries.characters(char)[0], "usual")
-        return (_SURNAME, [usual]) if _differ(usual[0], taken) else (0.0, [])
-    if guessed is None:
-        return 0.0, []
-    if source == "network":
-        return _unsure(guessed, char, taken)
-    if not _differ(guessed.syllable, taken):
-        return 0.0, []
-    other = (guessed.syllable, f"network {guessed.probability:.2f}")
-    if source == "dictionary":
-        is_rare = frequency(dictionaries.simplified(word.text)) < _RARE
-        is_heard = is_rare and guessed.probability > _MOST_CERTAIN
-        return (_AGAINST_DICTIONARY, [other]) if is_heard else (0.0, [])
-    return (_AGAINST_RULE, [other]) if guessed.probability > _CERTAIN else (0.0, [])
+def _stretch(syllables: Sequence[Syllable], start: int, word: Word) -> tuple[int, int]:
+    """Where the word stands; a word of one character together with a neighbour."""
+    end = start + len(word.text)
+    if len(word.text) > 1:
+        return start, end
+    goes_on = end < len(syllables) and syllables[end].citation is not None
+    return (start, end + 1) if goes_on else (max(0, start - 1), end)
 
 
-def _unsure(guessed: Guess, char: str, taken: str) -> tuple[float, list[Candidate]]:
-    """The objection to a reading that the network chose: it is not sure itself."""
-    others = [
-        reading for reading in dictionaries.characters(char) if _differ(reading, taken)
-    ]
-    if guessed.probability >= _UNSURE or not others:
-        return 0.0, []
-    return _UNSURE_NETWORK * (1.5 - guessed.probability), [(others[0], "usual")]
-
-
-def _attested(word: Word, offset: int) -> Iterator[Candidate]:
-    """What dictionaries have for a character besides, where the whole word has several readings."""
-    text = dictionaries.simplified(word.text)
-    readings, source = dictionaries.contested().get(text, ((), ""))
-    for reading in readings:
-        yield reading[offset], source
-
-
-def _differ(one: str, other: str) -> bool:
-    """Whether two readings are different words to a listener; a neutral tone instead of a full one is none."""
-    if one == other:
-        return False
-    is_light = "5" in (one[-1], other[-1])
-    return one[:-1] != other[:-1] or not is_light
+def _entry(
+    syllables: Sequence[Syllable], stretch: tuple[int, int], at: int, other: str
+) -> tuple[str, str]:
+    """The characters of a stretch, and their reading with another syllable at one place."""
+    own = syllables[slice(*stretch)]
+    chars = "".join(syllable.char for syllable in own)
+    reading = [syllable.citation or syllable.char for syllable in own]
+    reading[at - stretch[0]] = other
+    return chars, " ".join(reading)

@@ -5,6 +5,7 @@ tables take half a second to import and forty megabytes to hold; a compact copy 
 """
 
 import functools
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +23,11 @@ __all__ = [
     "homophone",
     "is_left_open",
     "is_syllable",
+    "living_readings",
     "long_phrases",
     "numbered",
     "phrase",
+    "settled_word",
     "simplified",
     "single",
 ]
@@ -35,6 +38,12 @@ _DATA = Path(__file__).with_name("data")
 
 #: In the table of settled words: the characters are read by the clause.
 _OPEN = "-"
+
+#: A reading of fewer words than that is as good as dead.
+_LIVING = 4
+
+#: A character that jieba's corpus has less often than that by itself is rare.
+_RARE = 60
 
 #: The ideographs among which a homophone is looked for: the first block of Unicode.
 _COMMON = range(0x4E00, 0x9FA6)
@@ -63,8 +72,30 @@ def phrase(word: str) -> Reading | None:
         return None
     reading = _settled().get(word)
     if reading is None:
-        reading = compact_tables().phrases.get(word)
+        return _theirs(word)
     return tuple(reading.split(" ")) if reading else None
+
+
+def settled_word(word: str) -> Reading | None:
+    """The reading of a word that is settled here, whatever the word cutter makes of it."""
+    reading = _settled().get(word)
+    return tuple(reading.split(" ")) if reading else None
+
+
+def _theirs(word: str) -> Reading | None:
+    """The reading of a word in pypinyin's dictionary, with what is known better of its characters and light ends."""
+    reading = compact_tables().phrases.get(word)
+    if not reading:
+        return None
+    syllables = reading.split(" ")
+    for at, char in enumerate(word):
+        only = _only_readings().get(char)
+        if only is not None and not syllables[at].endswith("5"):
+            syllables[at] = only
+    for at in range(1, len(word)):
+        if word[at - 1 : at + 1] in _light_words():
+            syllables[at] = syllables[at][:-1] + "5"
+    return tuple(syllables)
 
 
 def is_left_open(word: str) -> bool:
@@ -105,6 +136,28 @@ def characters(char: str) -> Reading:
     return tuple(compact_tables().characters.get(char, "").split())
 
 
+def living_readings(char: str) -> Reading:
+    """The readings that a character has in several words of the dictionary, the commonest first.
+
+    Of a rare character, which is in few words, all are living.
+    """
+    if frequency(char) < _RARE:
+        return characters(char)
+    counts = _counts_in_words()
+    return tuple(
+        reading for reading in characters(char) if counts[char, reading] >= _LIVING
+    )
+
+
+@functools.cache
+def _counts_in_words() -> Counter[tuple[str, str]]:
+    """How many words of pypinyin's have a character with a reading."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for word, reading in compact_tables().phrases.items():
+        counts.update(zip(word, reading.split(" "), strict=False))
+    return counts
+
+
 @functools.cache
 def numbered(marked: str) -> str:
     """zhòng as zhong4; what is numbered already stays."""
@@ -130,10 +183,16 @@ def homophone(syllable: str) -> str:
 @functools.cache
 def _settled() -> Mapping[str, str]:
     """The words on which the dictionaries disagree, with their readings; those that are left open have none."""
-    readings = {}
+    readings = dict(_rows("light.tsv"))
     for word, reading, _, _ in _rows("words.tsv"):
         readings[word] = "" if reading == _OPEN else reading
     return readings
+
+
+@functools.cache
+def _light_words() -> frozenset[str]:
+    """Words of two characters whose second syllable is light, also within a longer word: 朋友 in 老朋友."""
+    return frozenset(word for word, _ in _rows("light.tsv") if len(word) == 2)
 
 
 @functools.cache

@@ -6,15 +6,18 @@ What has none is handed back beside it, to be reported.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from narrate.frontend.g2p.english.pronounce import pronounce, pronounce_in_mandarin
+from narrate.frontend.g2p.english.word_starts import word_starts
 from narrate.frontend.g2p.readings import Word
 from narrate.frontend.g2p.syllables import syllable_sound
 from narrate.text.characters import is_han
 from narrate.text.phoneme_symbols import phoneme_symbols
 
-__all__ = ["english_phonemes", "mandarin_phonemes"]
+__all__ = ["Pronounced", "english_phonemes", "mandarin_phonemes"]
 
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ'’ -]*")
 _LOOSE_SPACE = re.compile(r"\s+([,.;:!?])?")
@@ -38,26 +41,42 @@ _PUNCTUATION = str.maketrans(
 )
 
 
-def mandarin_phonemes(words: Iterable[Word], accent: str = "en-us") -> tuple[str, str]:
-    """The phonemes of a Mandarin text, and the characters that the model cannot say.
+class Pronounced(NamedTuple):
+    """A text as phonemes."""
+
+    phonemes: str
+    missing: str  #: the characters that the model cannot say
+    #: for each character of the text, where its phonemes begin; the letters of a word share the word's
+    starts: tuple[int, ...]
+
+
+def mandarin_phonemes(words: Iterable[Word], accent: str = "en-us") -> Pronounced:
+    """The phonemes of a Mandarin text.
 
     Latin words are read as English by espeak-ng, in the accent that ``accent`` names.
     """
     missing: dict[str, None] = {}
-    parts = []
+    loose = ""
+    starts: list[int] = []
     for written, said in _runs(words, accent):
         sayable = _sayable(said)
-        parts.append(sayable)
+        for start in _starts(written, sayable):
+            starts.append(len(loose) + start)
+        loose += sayable
         if not sayable.strip():
             missing |= dict.fromkeys(char for char in written if _is_missed(char))
-    phonemes = _LOOSE_SPACE.sub(_tighten, "".join(parts)).strip()
-    return phonemes, "".join(missing)
+    kept = _tightened(loose)
+    phonemes = "".join(loose[place] for place in kept)
+    places = [bisect_left(kept, start) for start in starts]
+    return Pronounced(phonemes, "".join(missing), tuple(places))
 
 
-def english_phonemes(spoken: str, accent: str = "en-us") -> tuple[str, str]:
-    """The phonemes of an English text, by espeak-ng, and the characters that the model cannot say."""
+def english_phonemes(spoken: str, accent: str = "en-us") -> Pronounced:
+    """The phonemes of an English text, by espeak-ng."""
     foreign = [char for char in spoken if char.isalpha() and not _LATIN.match(char)]
-    return _sayable(pronounce(spoken, accent)), "".join(dict.fromkeys(foreign))
+    phonemes = _sayable(pronounce(spoken, accent))
+    missing = "".join(dict.fromkeys(foreign))
+    return Pronounced(phonemes, missing, tuple(word_starts(spoken, phonemes)))
 
 
 def _runs(words: Iterable[Word], accent: str) -> Iterator[tuple[str, str]]:
@@ -65,21 +84,19 @@ def _runs(words: Iterable[Word], accent: str) -> Iterator[tuple[str, str]]:
     follows_word = False
     other = ""
     for word in words:
-        is_chinese = word.syllables[0].surface is not None or is_han(word.text[0])
-        if not is_chinese:
-            other += word.text
-            follows_word = False
-            continue
-        yield from _other_runs(other, accent)
-        other = ""
-        if follows_word:
-            yield "", " "
+        is_within = False
         for syllable in word.syllables:
-            yield (
-                syllable.char,
-                syllable_sound(syllable.surface) if syllable.surface else "",
-            )
-        follows_word = True
+            if syllable.surface is None and not is_han(syllable.char):
+                other += syllable.char
+                follows_word = False
+                continue
+            yield from _other_runs(other, accent)
+            other = ""
+            if follows_word and not is_within:
+                yield "", " "
+            sound = syllable_sound(syllable.surface) if syllable.surface else ""
+            yield syllable.char, sound
+            follows_word = is_within = True
     yield from _other_runs(other, accent)
 
 
@@ -101,6 +118,13 @@ def _marks(text: str) -> Iterator[tuple[str, str]]:
         yield "", " "
 
 
+def _starts(written: str, said: str) -> list[int]:
+    """Where the phonemes of each character begin: those of Latin words stand between blanks."""
+    if said.startswith(" "):
+        return word_starts(written, said)
+    return [0] * len(written)
+
+
 def _is_missed(char: str) -> bool:
     """Whether it is a loss that a character is not heard; blanks and punctuation are silent anyway."""
     return char.isalpha() or unicodedata.category(char)[0] not in "PZC"
@@ -111,6 +135,17 @@ def _sayable(phonemes: str) -> str:
     return "".join(symbol for symbol in phonemes if symbol in symbols)
 
 
-def _tighten(match: re.Match[str]) -> str:
-    """One space, or the mark that it stood before."""
-    return match[1] or " "
+def _tightened(loose: str) -> list[int]:
+    """The places of the phonemes that stay: one blank of several, none before a mark or at either end."""
+    kept: list[int] = []
+    position = 0
+    for match in _LOOSE_SPACE.finditer(loose):
+        kept += range(position, match.start())
+        kept.append(match.end() - 1)
+        position = match.end()
+    kept += range(position, len(loose))
+    while kept and loose[kept[0]].isspace():
+        del kept[0]
+    while kept and loose[kept[-1]].isspace():
+        del kept[-1]
+    return kept

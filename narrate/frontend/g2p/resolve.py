@@ -35,6 +35,9 @@ _UNDECIDED = Decision("", "")
 #: The longest word that a phrase within a longer one is looked for.
 _LONGEST_PHRASE = 6
 
+#: Particles, which by themselves begin no longer word: 了|事 is not 了事.
+_NEVER_FIRST = frozenset("了着过的得地")
+
 #: So many words and sentences are kept, for texts that repeat themselves.
 _KEPT_WORDS = 65_536
 _KEPT_SENTENCES = 4096
@@ -147,6 +150,25 @@ def _from_words(words: Sequence[str]) -> _Decisions:
             continue
         for offset, decision in _read_word(word).items():
             decisions[start + offset] = decision
+    return decisions | _from_joined(words)
+
+
+def _from_joined(words: Sequence[str]) -> _Decisions:
+    """What is settled of words that the word cutter took apart: 时间|差, 还|嘴."""
+    decisions: _Decisions = {}
+    free = 0
+    for index, (start, word) in enumerate(_with_positions(words)):
+        if start < free or word in _NEVER_FIRST:
+            continue
+        joined = word
+        for following in words[index + 1 :]:
+            joined += following
+            if len(joined) > _LONGEST_PHRASE:
+                break
+            reading = known.settled_word(joined)
+            if reading is not None:
+                decisions |= _decisions(start, joined, reading)
+                free = start + len(joined)
     return decisions
 
 

@@ -12,6 +12,9 @@ __all__ = ["CODES"]
 #: Numbers of public services, which are called digit by digit.
 _SERVICES = r"110|114|119|120|122|12\d{3}|10086|10010|10000|9[56]\d{3,4}"
 
+#: Numbers that name a service wherever they stand.
+_FAMOUS = "12306|10086|10010|10000|12315|12345|12348|12358|12366|12369|12380|12388|12395|95598"
+
 #: After one of these words, three digits or more are a code.
 _CODE_NAMES = (
     "(?:电话|热线|号码|尾号|编号|邮编|代码|账号|卡号|学号|证号|车牌号?|工号|警号|单号|验证码|密码"
@@ -69,6 +72,10 @@ def _say_mobile(match: re.Match[str]) -> str:
 
 def _say_landline(match: re.Match[str]) -> str:
     return telephone(re.sub(r"[（()）+]", "", match[0]))
+
+
+def _say_digits(match: re.Match[str]) -> str:
+    return digits(match[0])
 
 
 def _say_dotted(match: re.Match[str]) -> str:
@@ -184,6 +191,31 @@ CODES = RuleTable(
             rf"(?<=[拨打])(?:电话|热线)?(?:{_SERVICES})(?:(?:、|和|或者?|及|与|/)(?:{_SERVICES}))*(?!\d)",
             _say_digits_within,
             example=("请拨打119、120", "请拨打一一九、一二零"),
+        ),
+        Rule(
+            rf"(?<=[{HAN}、，])(?:{_FAMOUS})(?![\d.]|[十百千万亿元个名人次米吨公余多])",
+            _say_code,
+            example=("登录12306购票", "登录一二三零六购票"),
+        ),
+        Rule(
+            r"(?<=\d转)\d{2,6}(?!\d)|(?<=分机)\d{2,6}(?!\d)|(?<=分机号)\d{2,6}(?!\d)",
+            _say_code,
+            example=("分机8001", "分机八零零一"),
+        ),
+        Rule(
+            r"(?<![\d.-])\d{3,4}(?=室(?![内外友])|号房|病房|教室|会议室)",
+            _say_code,
+            example=("3单元502室", "三单元五零二室"),
+        ),
+        Rule(
+            r"(?<![\d.])(?:618|1111|1212)(?=大促|购物|促销|年中|电商|活动|狂欢)",
+            _say_code,
+            example=("618大促", "六一八大促"),
+        ),
+        Rule(
+            r"(?<=[A-Z])9\d(?=口罩|型|级|$|[，。、；）])",
+            _say_digits,
+            example=("戴N95口罩", "戴N九五口罩"),
         ),
         Rule(
             rf"{_CODE_NAMES}[是为：:]?\s?(\d{{3,}}(?:-\d+)*)",

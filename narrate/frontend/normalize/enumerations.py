@@ -30,6 +30,10 @@ def _say_item(match: re.Match[str]) -> str:
     return cardinal(match[1]) + "、"
 
 
+def _say_number(match: re.Match[str]) -> str:
+    return cardinal(match[1])
+
+
 def _say_circled(match: re.Match[str]) -> str:
     return _numeric(match[0]) + "、"
 
@@ -54,6 +58,16 @@ ENUMERATIONS = RuleTable(
             r"(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2}|V|X)(?=(?:\s?[-—–~～]\s?[IVX]+)?\s?[类级期](?!别))",
             _say_roman_letters,
             example=("III类水质", "三类水质"),
+        ),
+        Rule(
+            r"(?<![A-Za-z])(?:I{2,3}|IV|VI{1,3}|IX)(?=[型度代](?![A-Za-z]))",
+            _say_roman_letters,
+            example=("II型糖尿病", "二型糖尿病"),
+        ),
+        Rule(
+            r"(?<=第)[（(](\d{1,2})[）)](?=[项条款])",
+            _say_number,
+            example=("第2款第（3）项", "第二款第三项"),
         ),
         Rule(
             _CIRCLED,

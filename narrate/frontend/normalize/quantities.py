@@ -48,8 +48,8 @@ _COUNTED = "[十百千万亿年月日个名人项元次倍度吨米里岁天%℃
 _BEFORE_SIGN = rf"(?:(?<=[{HAN}，、：；（“ =＝<>≤≥≈±/])|^)"
 
 
-#: After one of these a number of storeys names one.
-_BELOW_GROUND = re.compile(r"(?:地下|负)$")
+#: After one of these a number of storeys names one: 地下2层, B2层.
+_BELOW_GROUND = re.compile(r"(?:地下|负|(?<![A-Za-z])[A-Z])$")
 
 
 def _say_share(match: re.Match[str]) -> str:
@@ -137,6 +137,11 @@ def _say_quantity(match: re.Match[str]) -> str:
     if _BELOW_GROUND.search(match.string[: match.start()]):
         return cardinal(match[0])
     return quantity(match[0], _following(match))
+
+
+def _say_spaced(match: re.Match[str]) -> str:
+    """A number whose thousands are set apart by blanks."""
+    return quantity(re.sub(r"\s", "", match[0]), _following(match))
 
 
 def _say_ordinal(match: re.Match[str]) -> str:
@@ -243,6 +248,11 @@ AMOUNTS = RuleTable(
 NUMBERS = RuleTable(
     "number",
     (
+        Rule(
+            r"(?<![\d.])\d{1,3}(?:[ \u2009\u202f]\d{3})+(?=[万亿元人米吨户平公千])(?!千米)",
+            _say_spaced,
+            example=("人口1 234万", "人口一千二百三十四万"),
+        ),
         Rule(
             r"(?<=第)\d+",
             _say_ordinal,

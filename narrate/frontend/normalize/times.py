@@ -47,6 +47,12 @@ def _say_day(match: re.Match[str]) -> str:
     return f"{cardinal(month)}月{cardinal(day)}日"
 
 
+def _say_days(match: re.Match[str]) -> str:
+    """Two days of a year with a dash between them."""
+    first = f"{cardinal(match[1])}月{cardinal(match[2])}日"
+    return f"{first}到{cardinal(match[3])}月{cardinal(match[4])}日"
+
+
 def _say_era(match: re.Match[str]) -> str:
     era = "公元前" if match["era"][0] in "bB" else "公元"
     return f"{era}{digits(match['year'])}年{match['month'] or ''}"
@@ -121,6 +127,12 @@ DATES = RuleTable(
             r"(?<![\d./:-])(0[1-9]|1[0-2])[./](0[1-9]|[12]\d|3[01])(?![\d./%:-])",
             _say_day,
             example=("08/01建军节", "八月一日建军节"),
+        ),
+        Rule(
+            rf"(?<![\d.])([1-9]|1[0-2])\.([1-9]|[12]\d|3[01]){TO}([1-9]|1[0-2])\.([1-9]|[12]\d|3[01])"
+            r"(?=放假|假期|期间|举行|举办|开展|休市|停[业课水电]|报名)",
+            _say_days,
+            example=("5.1-5.7放假", "五月一日到五月七日放假"),
         ),
         Rule(
             rf"(?<!\d)(\d{{4}})(年?)(?:{TO}|(?P<word>[至到]))(?=\d{{2,4}}(?:年|学年|赛季|财年))",
@@ -206,9 +218,19 @@ def _say_ratio(match: re.Match[str]) -> str:
     return "比".join(cardinal(part) for part in match.groups() if part)
 
 
+def _say_scores(match: re.Match[str]) -> str:
+    """The scores of several rounds."""
+    return re.sub(r"(\d+)[:：∶-](\d+)", _say_ratio, match[0])
+
+
 CLOCKS = RuleTable(
     "clock",
     (
+        Rule(
+            rf"比分[{HAN}：:]{{0,4}}\d+[:：∶-]\d+(?:[，、,]\s?\d+[:：∶-]\d+(?![\d:：]))+",
+            _say_scores,
+            example=("比分25-23、21:19", "比分二十五比二十三、二十一比十九"),
+        ),
         Rule(
             rf"(?:(?<=比分)|(?<=比分[{HAN}])|(?<=比分[{HAN}]{{2}})|(?<=比分[{HAN}]{{3}}))(\d+)[:：∶-](\d+)",
             _say_ratio,

@@ -7,15 +7,24 @@ from itertools import chain
 
 from narrate.errors import SourceError
 from narrate.model import Caption, TimedChapter
+from narrate.publish.book.word_places import WordPlace, WordPlaces
 from narrate.publish.library.episode import Contents, Episode
 from narrate.publish.pages.transcript import Section, Span, transcript
 from narrate.text.sentences import sentences
 
-__all__ = ["BookChapter", "BookPart", "Fragment", "book_chapters"]
+__all__ = ["BookChapter", "BookPart", "Fragment", "FragmentWord", "book_chapters"]
 
 
 #: Some formats round the times of words to hundredths of a second, and those of chapters not.
 TOLERANCE_S = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentWord:
+    """A word of a fragment, with the marks and blanks behind it."""
+
+    text: str
+    start_ms: int  #: in the audio file
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,8 @@ class Fragment:
     text: str
     #: when it begins in the audio file; None where it is not heard
     start_ms: int | None
+    #: joined, they are the text; empty where it is marked as a whole
+    words: tuple[FragmentWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +76,13 @@ class BookChapter:
             yield from part.fragments
 
 
-def book_chapters(episode: Episode, contents: Contents) -> tuple[BookChapter, ...]:
+def book_chapters(
+    episode: Episode, contents: Contents, *, by_word: bool = False
+) -> tuple[BookChapter, ...]:
     """The documents of the book, one a section of the audio file that is heard.
 
-    Raises SourceError for a file that does not hold its text with times.
+    Fragments have their words if it is to go ``by_word``, where the file knows when they are heard. Raises SourceError
+    for a file that does not hold its text with times.
     """
     if not contents.captions:
         raise SourceError(
@@ -78,14 +92,14 @@ def book_chapters(episode: Episode, contents: Contents) -> tuple[BookChapter, ..
     marks = _section_marks(episode)
     starts_s = [mark.start_s for mark in marks]
     parts: list[list[BookPart]] = [[] for _ in marks]
+    words = WordPlaces(contents.captions if by_word else ())
+    cutter = _Cutter(contents.captions, words)
     current = 0
     for section in transcript(episode, contents):
         start_s = _start_s(section, episode, contents.captions)
         if start_s is not None:
             current = max(current, bisect_right(starts_s, start_s + TOLERANCE_S) - 1)
-        parts[current].append(
-            _part(section, episode, marks[current], contents.captions)
-        )
+        parts[current].append(_part(section, episode, marks[current], cutter))
     chapters = []
     for mark, own in zip(marks, parts, strict=True):
         title_alone = BookPart(1, mark.title, (Fragment(mark.title, None),), ())
@@ -117,14 +131,42 @@ def _start_s(
 
 
 def _part(
-    section: Section, episode: Episode, mark: TimedChapter, captions: Sequence[Caption]
+    section: Section, episode: Episode, mark: TimedChapter, cutter: "_Cutter"
 ) -> BookPart:
-    heading = tuple(_fragments(section.title, captions))
+    heading = tuple(cutter.fragments(section.title))
     title = "".join(fragment.text for fragment in heading).strip()
     if not title and section.chapter is not None:
         title = episode.chapters[section.chapter].title
-    paragraphs = tuple(tuple(_fragments(line, captions)) for line in section.paragraphs)
+    paragraphs = tuple(tuple(cutter.fragments(line)) for line in section.paragraphs)
     return BookPart(section.level, title or mark.title, heading, paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    """What cuts the lines of a text, one after another."""
+
+    captions: Sequence[Caption]
+    words: WordPlaces
+
+    def fragments(self, line: Sequence[Span]) -> Iterator[Fragment]:
+        """The fragments of the next line, with their words."""
+        places = list(self.words.in_line(line))
+        begin = 0
+        for fragment in _fragments(line, self.captions):
+            end = begin + len(fragment.text)
+            own = [each for each in places if begin <= each.place < end]
+            yield replace(fragment, words=tuple(_words(fragment, begin, own)))
+            begin = end
+
+
+def _words(
+    fragment: Fragment, begin: int, places: Sequence[WordPlace]
+) -> Iterator[FragmentWord]:
+    """The words of a fragment that begins at a place of its line; the first has what stands before it, too."""
+    starts = [each.place - begin for each in places]
+    starts[:1] = [0]
+    for place, start, end in zip(places, starts, [*starts[1:], None], strict=False):
+        yield FragmentWord(fragment.text[start:end], place.start_ms)
 
 
 def _fragments(line: Iterable[Span], captions: Sequence[Caption]) -> Iterator[Fragment]:

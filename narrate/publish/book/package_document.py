@@ -32,10 +32,16 @@ _FEATURES = (
 )
 _SUMMARIES: Mapping[str, str] = MappingProxyType(
     {
-        "zh": "全文与朗读同步，逐句标示；可按章节浏览，版面可随意调整。",
-        "en": "The text is synchronised with its narration, sentence by sentence; "
+        "zh": "全文与朗读同步，逐{}标示；可按章节浏览，版面可随意调整。",
+        "en": "The text is synchronised with its narration, {0} by {0}; "
         "it has a table of contents, and its layout can be changed at will.",
     }
+)
+
+
+#: What is marked: a sentence or a word.
+_MARKED: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"zh": ("句", "字"), "en": ("sentence", "word")}
 )
 
 
@@ -51,6 +57,7 @@ class BookFacts:
     collection: str = ""  #: the occasion or the series
     date: str = ""  #: ISO 8601, as far as it is known
     is_wholly_heard: bool = True  #: whether every sentence of the text is in the sound
+    is_by_word: bool = False  #: whether words are marked rather than sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +184,16 @@ def _describe_accessibility(metadata: ET.Element, facts: BookFacts) -> None:
         ("accessModeSufficient", enough),
         ("accessibilityFeature", _FEATURES),
         ("accessibilityHazard", ("none",)),
-        ("accessibilitySummary", (_SUMMARIES.get(facts.language, _SUMMARIES["en"]),)),
+        ("accessibilitySummary", (_summary(facts),)),
     ):
         for value in values:
             add(metadata, "meta", value, property=f"schema:{name}")
+
+
+def _summary(facts: BookFacts) -> str:
+    language = facts.language if facts.language in _SUMMARIES else "en"
+    sentence, word = _MARKED[language]
+    return _SUMMARIES[language].format(word if facts.is_by_word else sentence)
 
 
 def _item_id(name: str) -> str:

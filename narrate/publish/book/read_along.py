@@ -1,4 +1,4 @@
-"""A finished audio file as an EPUB 3 with Media Overlays: the text, and the sound that marks it sentence by sentence.
+"""A finished audio file as an EPUB 3 with Media Overlays: the text, and the sound that marks it by sentence or word.
 
 Everything comes from the file itself: its chapters, its text with times, its cover and its sound. The same file gives
 the same bytes: nothing is compressed again, no clock and no random number goes into the book.
@@ -38,15 +38,18 @@ FILE_MODE, UNIX = 0o100644 << 16, 3
 MIME_TYPE = b"application/epub+zip"
 
 
-def write_read_along(audio: Path, path: Path, *, narrator: str = "") -> None:
+def write_read_along(
+    audio: Path, path: Path, *, narrator: str = "", by_word: bool = False
+) -> None:
     """Write the read-along book of a finished audio file.
 
-    ``narrator`` is the name of the voice, by default the one that the file names. Raises SourceError for a file that is
+    ``narrator`` is the name of the voice, by default the one that the file names. What is marked is a sentence, or a
+    word if it is to go ``by_word`` and the file knows when its words are heard. Raises SourceError for a file that is
     not audio or does not hold its text with times, OutputError when the book cannot be written. The book appears whole
     or not at all.
     """
     episode, contents = read_episode(audio), read_contents(audio)
-    chapters = book_chapters(episode, contents)
+    chapters = book_chapters(episode, contents, by_word=by_word)
     starts_s = [chapter.start_s for chapter in chapters]
     with (
         atomically(path) as temporary,
@@ -116,6 +119,7 @@ def _facts(
         collection=episode.album,
         date=episode.date,
         is_wholly_heard=all(fragment.start_ms is not None for fragment in fragments),
+        is_by_word=any(fragment.words for fragment in fragments),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from narrate.publish.book.fragments import BookChapter, BookPart, Fragment
-from narrate.publish.book.overlay_clips import fragment_ids
+from narrate.publish.book.overlay_clips import fragment_ids, word_ids
 from narrate.publish.book.xml_file import add, to_bytes
 
 __all__ = ["ACTIVE_CLASS", "STYLE", "navigation_document", "section_document"]
@@ -107,10 +107,13 @@ def _fill(
     fragments: Sequence[Fragment],
     identities: Iterator[tuple[str, Fragment]],
 ) -> None:
-    """A sentence after the other, each in an element that an overlay can name."""
+    """A sentence after the other, each in an element that an overlay can name, and so its words."""
     for _ in fragments:
         fragment_id, fragment = next(identities)
-        add(element, "span", fragment.text, id=fragment_id)
+        text = None if fragment.words else fragment.text
+        sentence = add(element, "span", text, id=fragment_id)
+        for word_id, word in word_ids(fragment_id, fragment):
+            add(sentence, "span", word.text, id=word_id)
 
 
 def _insert_byline(section: ET.Element, byline: str, part: BookPart) -> None:

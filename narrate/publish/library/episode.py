@@ -32,6 +32,7 @@ class Episode:
     comment: str = ""
     chapters: tuple[TimedChapter, ...] = ()
     captioned: bool = False  #: whether the file holds the text with its times
+    has_word_times: bool = False  #: whether it also knows when each word is heard
     cover_type: str = ""  #: image/png or image/jpeg
     #: sixteen hexadecimal digits from the words, or else from the file
     text_digest: str = ""
@@ -39,6 +40,11 @@ class Episode:
     guid: str = ""
     #: when its words were published first, in seconds since 1970
     published_s: float = 0.0
+
+    @property
+    def has_word_transcript(self) -> bool:
+        """Whether its words are offered to podcast players, which put blanks between them: Chinese has none."""
+        return self.has_word_times and self.language != "zh"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ Signature = tuple[int, int]
 #: What was read of each file; None for a file that is not audio.
 Index = Mapping[Path, tuple[Signature, Episode | None]]
 #: Raised when `Episode` says more than before: files are then read again.
-_FORMAT = 3
+_FORMAT = 4
 
 
 def load_index(folder: Path) -> Index:

@@ -74,6 +74,7 @@ def read_episode(path: Path) -> Episode:
         comment=tags.get("comment", ""),
         chapters=tuple(whole_titles(chapters, contents.text)),
         captioned=bool(contents.captions),
+        has_word_times=any(caption.words for caption in contents.captions),
         cover_type=contents.cover.mime_type if contents.cover else "",
         text_digest=_text_digest(contents) or digest[:KEY_DIGITS],
     )

@@ -12,6 +12,7 @@ __all__ = [
     "BOOK_TYPE",
     "EPISODES",
     "PICTURE_SUFFIXES",
+    "WORDS_SUFFIX",
     "Links",
     "book_path",
     "checked_base_url",
@@ -22,6 +23,8 @@ EPISODES = "episodes"
 PICTURE_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 #: A read-along book, and what it is sent as.
 BOOK_SUFFIX, BOOK_TYPE = ".epub", "application/epub+zip"
+#: The transcript with a word a segment.
+WORDS_SUFFIX = ".words.json"
 
 
 def book_path(episode: Episode) -> Path | None:
@@ -104,6 +107,12 @@ class Links:
         if not episode.captioned:
             return ""
         return self._of(episode, suffix)
+
+    def word_transcript(self, episode: Episode) -> str:
+        """The text with the time of each word, as JSON, if it is offered."""
+        if not episode.has_word_transcript:
+            return ""
+        return self._of(episode, WORDS_SUFFIX)
 
     def chapters(self, episode: Episode) -> str:
         """The chapters, if the file has any."""

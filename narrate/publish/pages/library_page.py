@@ -18,23 +18,19 @@ def library_page(
     episodes: Sequence[Episode],
     links: Links,
     hue: int,
-    *,
-    is_app: bool = False,
 ) -> Page:
     """The page, with the addresses of ``links``, in a colour by its hue in degrees of OKLCH.
 
-    As an app it can be installed, and speeches are kept for listening offline.
+    Where browsers allow it, it can be installed, and speeches are kept for listening offline.
     """
     words = messages(channel.language)
-    worker = links.worker if is_app else None
     values = {
         "channel": channel,
         "words": words,
         "language": html_language(channel.language),
         "episodes": [(episode, byline(episode)) for episode in episodes],
         "links": links,
-        "worker": worker,
         "description": channel.description,
-        "facts": {"words": {"continue": words["continue"]}, "worker": worker},
+        "facts": {"words": {"continue": words["continue"]}, "worker": links.worker},
     }
     return TEMPLATE.fill(values, hue=hue, sources="'self'")

@@ -10,8 +10,10 @@ from urllib.parse import quote
 
 from narrate.atomic import atomically, writing
 from narrate.audio.tags.cover import Cover
+from narrate.captions.formats.word_notation import noted_words
+from narrate.captions.formats.word_pieces import word_pieces
 from narrate.captions.lines import line_places
-from narrate.model import TimedChapter
+from narrate.model import Caption, CaptionWord, TimedChapter
 from narrate.publish.library.episode import Contents, Episode
 from narrate.publish.library.reader import read_contents, read_episode
 from narrate.publish.library.waveform import cached_waveform
@@ -39,6 +41,7 @@ TEMPLATE = Template(
         "chapters.js",
         "waveform.js",
         "reading.js",
+        "words.js",
         "keys.js",
         "share.js",
         "offline.js",
@@ -177,7 +180,29 @@ def _facts(
         "duration_s": round(episode.duration_s, 3),
         "chapters": listed,
         "cues": [caption.start_ms / 1000 for caption in contents.captions],
+        "word_times": _word_times(contents.captions),
     }
+
+
+def _word_times(captions: Sequence[Caption]) -> list[str]:
+    """The times of each cue's words, as the audio file notes them; nothing where none are known.
+
+    Only characters count: the page and the cue may have other blanks.
+    """
+    notes = [noted_words([_without_blanks(caption)]) for caption in captions]
+    return notes if any(notes) else []
+
+
+def _without_blanks(caption: Caption) -> Caption:
+    text = ""
+    words: list[CaptionWord] = []
+    if not caption.words:
+        return caption
+    for piece in word_pieces(caption):
+        start = len(text)
+        text += "".join(piece.text.split())
+        words.append(CaptionWord(start, len(text), piece.start_ms, piece.end_ms))
+    return replace(caption, text=text, words=tuple(words))
 
 
 def _script_words(language: str) -> dict[str, str]:

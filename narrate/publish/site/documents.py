@@ -9,11 +9,15 @@ from pathlib import Path
 
 from narrate.audio.tags.cover import Cover, draw_cover
 from narrate.captions.files import Captioned, chapters_json
-from narrate.captions.transcripts import transcript_srt, transcript_vtt
+from narrate.captions.formats.transcripts import (
+    transcript_json,
+    transcript_srt,
+    transcript_vtt,
+)
 from narrate.publish.library.episode import Channel, Contents, Episode
 from narrate.publish.library.folder import Library
 from narrate.publish.library.reader import read_contents, read_picture
-from narrate.publish.library.urls import PICTURE_SUFFIXES, Links
+from narrate.publish.library.urls import PICTURE_SUFFIXES, WORDS_SUFFIX, Links
 from narrate.publish.library.waveform import cached_waveform
 from narrate.publish.pages.library_page import library_page
 from narrate.publish.pages.messages import messages
@@ -60,9 +64,7 @@ class Site:
 
         def make() -> Document:
             channel, links = self._channel(episodes), self._links(".")
-            return _page_document(
-                library_page(channel, episodes, links, self._hue, is_app=self._is_app)
-            )
+            return _page_document(library_page(channel, episodes, links, self._hue))
 
         return self._once("page", episodes, make)
 
@@ -92,11 +94,6 @@ class Site:
         """The podcast's picture, a JPEG."""
         return draw_cover(self.title, _ARTWORK_LENGTHS)
 
-    @property
-    def _is_app(self) -> bool:
-        """Whether browsers may install the library: from the server, not from static files."""
-        return self.folder is None
-
     @cached_property
     def _hue(self) -> int:
         """The colour of the library's page: that of the podcast's picture."""
@@ -123,13 +120,18 @@ class Site:
             return _page_document(self._page(episode, read_contents(episode.path)))
         if not episode.captioned:
             return None
+        speaker = episode.speaker or episode.narrator
         if suffix == ".vtt":
             captions = read_contents(episode.path).captions
-            text = transcript_vtt(captions, episode.speaker or episode.narrator)
+            text = transcript_vtt(captions, speaker)
             return Document(text.encode(), _WEBVTT, shared=True)
         if suffix == ".srt":
             captions = read_contents(episode.path).captions
             return Document(transcript_srt(captions).encode(), _SUBRIP, shared=True)
+        if suffix == WORDS_SUFFIX and episode.has_word_transcript:
+            captions = read_contents(episode.path).captions
+            text = transcript_json(captions, speaker)
+            return Document(text.encode(), _JSON, shared=True)
         return None
 
     def _channel(self, episodes: Sequence[Episode]) -> Channel:
@@ -147,15 +149,19 @@ class Site:
         """The page of an episode. From the server it asks for the waveform, which takes a moment to measure."""
         links = self._links("..")
         static = self.folder is not None
+        audio = links.audio(episode)
+        if static:
+            # The name of the file says nothing of its contents, which the worker would keep for good.
+            audio += f"?v={episode.key}"
         addresses = Addresses(
-            audio=links.audio(episode),
+            audio=audio,
             cover=links.cover(episode) or None,
             home=links.home,
             book=links.book(episode) or None,
             waveform=None if static else links.waveform(episode),
             sources="'self'",
-            worker=links.worker if self._is_app else None,
-            manifest=links.manifest if self._is_app else None,
+            worker=links.worker,
+            manifest=links.manifest,
         )
         waveform = cached_waveform(episode) if static else ()
         return player_page(episode, contents, addresses, waveform)

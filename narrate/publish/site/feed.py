@@ -177,6 +177,9 @@ def _add_links(item: ET.Element, episode: Episode, links: Links) -> None:
         transcript = links.transcript(episode, suffix)
         if transcript:
             _add(item, "podcast:transcript", url=transcript, type=mime_type, **language)
+    words = links.word_transcript(episode)
+    if words:
+        _add(item, "podcast:transcript", url=words, type="application/json", **language)
 
 
 def _is_synthetic(episode: Episode) -> bool:

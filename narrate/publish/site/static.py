@@ -7,19 +7,33 @@ from pathlib import Path
 from narrate.atomic import atomically, writing
 from narrate.errors import OutputError
 from narrate.publish.library.folder import Library
-from narrate.publish.library.urls import EPISODES, PICTURE_SUFFIXES, checked_base_url
+from narrate.publish.library.urls import (
+    EPISODES,
+    PICTURE_SUFFIXES,
+    WORDS_SUFFIX,
+    checked_base_url,
+)
 from narrate.publish.site.document import Document
 from narrate.publish.site.documents import Site
+from narrate.publish.site.web_app import worker
 
 __all__ = ["write_site"]
 
-_SUFFIXES = (".html", ".vtt", ".srt", ".chapters.json", *PICTURE_SUFFIXES.values())
+_SUFFIXES = (
+    ".html",
+    ".vtt",
+    ".srt",
+    WORDS_SUFFIX,
+    ".chapters.json",
+    *PICTURE_SUFFIXES.values(),
+)
 #: What an earlier run may have written for a speech that is there no longer.
 _OURS = re.compile(r"[0-9a-f]{16}(\.[a-z.]+)")
-#: Every page and feed of ours says so near its head.
+#: Every page and feed of ours says so near its head, and the worker names its cache.
 _MARKS = (
     b'<meta name="generator" content="narrate">',
     b"<generator>narrate</generator>",
+    b'"narrate-kept"',
 )
 _HEAD_BYTES = 4096
 
@@ -31,13 +45,18 @@ def write_site(
 
     A ``private`` feed asks the directories of podcasts to leave it out.
 
-    ``feed.xml``, ``index.html`` and ``cover.jpg`` go into the folder itself, all else below ``episodes``. The same
-    renders give the same bytes. Raises SourceError, OutputError, or SettingsError for the address.
+    Feed, list, picture, and what browsers need to install them go into the folder itself, all else below
+    ``episodes``. The same renders give the same bytes.
+
+    Raises:
+        SourceError: The folder has no render.
+        OutputError: A file cannot be written.
+        SettingsError: ``base_url`` is no web address.
     """
     base_url = checked_base_url(base_url)
     library = Library(folder)
     site = Site(library, title, folder=library.folder, private=private)
-    for name in ("feed.xml", "index.html"):
+    for name in ("feed.xml", "index.html", "worker.js"):
         _ensure_ours(library.folder / name)
     written = []
     for path, document in _documents(site, base_url):
@@ -61,6 +80,10 @@ def _documents(site: Site, base_url: str) -> Iterator[tuple[Path, Document]]:
                 yield path, document
     artwork = site.artwork
     yield folder / "cover.jpg", Document(artwork.image, artwork.mime_type)
+    for side, icon in site.icons.items():
+        yield folder / f"icon-{side}.png", icon
+    yield folder / "manifest.webmanifest", site.manifest()
+    yield folder / "worker.js", worker()
     yield folder / "index.html", site.home()
     yield folder / "feed.xml", site.feed(base_url)
 
@@ -76,7 +99,7 @@ def _remove_others(folder: Path, kept: set[Path]) -> None:
 
 
 def _ensure_ours(path: Path) -> None:
-    """Raise OutputError for a page or a feed that somebody else wrote."""
+    """Raise OutputError for a page, a feed or a worker that somebody else wrote."""
     if not path.is_file():
         return
     head = path.read_bytes()[:_HEAD_BYTES]

@@ -68,7 +68,9 @@ function startReading() {
     const span = event.target.closest("[data-cue]");
     // Who selects a passage wants to copy it.
     if (!span || !getSelection().isCollapsed) return;
-    goToCue(Number(span.dataset.cue));
+    const cue = Number(span.dataset.cue);
+    seek(wordAt(cue, event.clientX, event.clientY) ?? cueStarts[cue]);
+    follow();
     play();
   });
   addEventListener("wheel", stopFollowing, { passive: true });
@@ -85,4 +87,5 @@ function startReading() {
   });
   audio.addEventListener("play", follow);
   onPosition(showCue);
+  startWords();
 }

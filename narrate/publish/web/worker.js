@@ -1,7 +1,8 @@
 // The service worker: it hands out the speeches that were kept for listening without a network, and nothing else.
 
 const KEPT = "narrate-kept"; // the cache that the pages fill; offline.js knows it by this name
-const HOME = new URL(`./${location.search}`, location).href;
+/** The list of speeches, by the names that a server and a folder of files have for it. */
+const HOMES = ["./", "./index.html"].map((name) => new URL(name + location.search, location).href);
 
 /** The addresses in the cache, once they are known: what is not kept goes to the network without this worker. */
 let kept = null;
@@ -39,8 +40,10 @@ async function answer(request) {
     return reply;
   } catch (error) {
     if (found) return found;
-    const home = request.mode === "navigate" ? await cache.match(HOME) : undefined;
-    if (home) return home;
+    for (const home of request.mode === "navigate" ? HOMES : []) {
+      const list = await cache.match(home);
+      if (list) return list;
+    }
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from narrate.segmenter.cleaning.chatbot_words import find_chatbot_words
+from narrate.segmenter.cleaning.copied_page import find_site_furniture
 from narrate.segmenter.cleaning.notes import find_notes
 from narrate.segmenter.cleaning.running_heads import (
     Furniture,
@@ -16,7 +17,6 @@ from narrate.segmenter.cleaning.running_heads import (
     page_numbers,
     running_heads,
 )
-from narrate.segmenter.cleaning.site_furniture import find_site_furniture
 from narrate.segmenter.lines.annotated import AnnotatedLine, is_above_speech
 from narrate.text.marks import strip_marks
 

@@ -2,9 +2,15 @@
 
 import re
 
+from narrate.segmenter.lines.article_edges import is_caption
 from narrate.text.characters import HAN
 
-__all__ = ["is_site_line", "is_stamp", "says_site"]
+__all__ = [
+    "is_site_line",
+    "is_stamp",
+    "says_site",
+    "tells_time_of_day",
+]
 
 _LONGEST = 60
 _SHORTEST_SENTENCE = 16
@@ -40,7 +46,12 @@ _SAYS = re.compile(
     r"|(?:当前|现在|所在)的?位置\s*[:：]|^首页\s*[>›»]|^[>›»]\s*\S{1,12}$|^\S{1,12}\s*[>›»]+\s*(?:正文|\S{1,12}\s*[>›»])"
     r"|^(?:相关|热门|推荐|精彩|延伸|猜你|最新|本周|今日|大家都|热点)\S{0,6}"
     r"(?:报道|新闻|推荐|阅读|链接|稿件|文章|视频|图集|喜欢|排行|爱看|专题|热门|热榜|信息|资讯|聚焦)\s*[:：]?$"
-    r"|^【?[上下]一篇|^(?:更多|全部)\s*[>›»]|^[-—－=\s]*(?:END|end|The End)[-—－=\s]*$|^—+\s*完\s*—+$"
+    r"|^[（(]?(?:本文)?原标题\s*[:：]|^\+\d+$|^我来说两句|^(?:为您|编辑|重点)推荐$|^(?:作者最新|相关)\S{2}$"
+    r"|^延伸\s*[·•]\s*推荐|跟[贴帖]|^(?:注册|登录)\W|^【?[上下]一篇|^(?:更多|全部)\s*[>›»]"
+    r"|^[-—－=\s]*(?:END|end|The End)[-—－=\s]*$|^—+\s*完\s*—+$"
+    r"|【[^】]{0,20}(?:点击|下载|投票|报名|关注)[^】]{0,8}】"
+    r"|(?:供稿|撰稿|文字|摄影|编辑|审核|校对|责编|编审|签发)\s*[/／:：]?\s*\S{2,6}\s+"
+    r"(?:供稿|撰稿|文字|摄影|图片|编辑|审核|校对|责编|编审|签发)\s*[/／:：]"
     r"|未经(?:授权|许可|书面).{0,10}(?:不得|禁止)|相关度高吗|^https?://\S+$|^www\.\S+$"
     r"|^(?:信息|图文|内容)来源于网络$|重新编排$|\d+\s*(?:分钟|小时)前"
 )
@@ -57,11 +68,7 @@ _STAMP = re.compile(
 _TIME = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?|\d{4}|\d{1,2}/\d{1,2}|[\d,.]{1,9}\+?|[|｜/·\W]"
 )
-_CAPTION = re.compile(
-    r"[（(【]?图为.{0,60}"
-    r"|.{0,50}[（(](?:视频截图|资料图|资料图片|视觉中国|图源.{0,12}|.{1,6}[摄/]|新华社发?|网络图片|截图)[）)]"
-    r"|.{0,40}视觉中国\s*(?:资料|图)?|(?:摄影|图片|配图|制图|供图|图)\s*[:：|｜/]\s*\S{1,16}"
-)
+_TIME_OF_DAY = re.compile(r"\d{1,2}[:：]\d{2}")
 #: A row of so many short words between strokes is a menu.
 _STROKES = re.compile(r"\s*[|｜丨]\s*")
 _MENU_WORDS = 3
@@ -78,7 +85,7 @@ def is_site_line(text: str, *, among_others: bool = False) -> bool:
     """
     if len(text) > 2 * _LONGEST:
         return False
-    if _is_row_of_buttons(text) or _CAPTION.fullmatch(text):
+    if _is_row_of_buttons(text) or is_caption(text):
         return True
     stops = len(_STOPS.findall(text))
     is_long = len(text) > _SHORTEST_SENTENCE or stops > 1
@@ -101,6 +108,11 @@ def is_stamp(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     return _STAMP.fullmatch(text) is not None or _TIME.fullmatch(text) is not None
+
+
+def tells_time_of_day(text: str) -> bool:
+    """Whether a line has an hour and a minute, as a page's stamp has and the date of a speech has not."""
+    return _TIME_OF_DAY.search(text) is not None
 
 
 def _is_row_of_buttons(text: str) -> bool:

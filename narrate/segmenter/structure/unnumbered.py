@@ -25,6 +25,7 @@ _CHAPTER_BREADTH = 30  #: what must stand below a heading
 _LARGEST_SHARE = 0.5  #: a speech that is half headings is a poem, or a list
 _FEWEST = 2
 _FEWEST_QUESTIONS = 3
+_LONGEST_SIBLING = 8
 #: A file with so many headings by its format has its other headings so, too.
 _FEWEST_BY_FORMAT = 3
 
@@ -122,6 +123,8 @@ def find_unnumbered_run(
         if not repeated and _looks_like_heading(speech, index, stop):
             items.append(index)
     items = _with_enough_below(speech, items, stop)
+    items += _siblings(speech, items, range(max(start, 1), stop))
+    items.sort()
     questions = sum(
         _QUESTION.search(speech.lines[index].text) is not None for index in items
     )
@@ -143,16 +146,44 @@ def _with_enough_below(
     return enough
 
 
+def _siblings(
+    speech: Speech,
+    items: Sequence[int],
+    part: range,
+) -> list[int]:
+    """Headings that stand above another heading, told by the others: all of those are short and of one length."""
+    breadths = {speech.lines[index].breadth for index in items}
+    if len(items) < _FEWEST or len(breadths) > 1 or max(breadths) > _LONGEST_SIBLING:
+        return []
+    found: list[int] = []
+    for index in part[:-2]:
+        line, below = speech.lines[index], speech.lines[index + 1]
+        is_like = line.breadth in breadths and _has_signs_of_heading(speech, index)
+        stands_above = below.breadth > _LONGEST_SIBLING and not below.is_prose
+        if is_like and stands_above and speech.lines[index + 2].is_prose:
+            found.append(index)
+    return found
+
+
 def _looks_like_heading(
     speech: Speech,
     index: int,
     stop: int,
 ) -> bool:
-    line = speech.lines[index]
-    if not _has_form_of_heading(line) or index + 1 >= stop:
+    if index + 1 >= stop:
         return False
     below = speech.lines[index + 1]
     if not below.is_prose and below.marker is None:
+        return False
+    return _has_signs_of_heading(speech, index)
+
+
+def _has_signs_of_heading(
+    speech: Speech,
+    index: int,
+) -> bool:
+    line = speech.lines[index]
+    if not _has_form_of_heading(line):
         return False
     if line.name and not any(above.is_prose for above in speech.lines[:index]):
         return False  # the speaker's, under the title

@@ -92,12 +92,28 @@ def joined(first: Clip, second: Clip) -> Clip:
         start, end = boundary.start_samples, boundary.end_samples
         later = Boundary(start + first.samples, end + first.samples, boundary.text)
         boundaries.append(later)
+    whole = Clip(
+        first.pcm + second.pcm,
+        first.sample_rate_hz,
+        tuple(boundaries),
+        _joined_characters(first, second),
+    )
     if isinstance(first, ReceivedClip) and isinstance(second, ReceivedClip):
         # Decoded as one stream, as it will be when it comes from the cache: a decoder overlaps neighbouring frames.
         mp3 = first.mp3 + second.mp3
-        pcm, _ = decode_mp3(mp3)
-        return ReceivedClip(pcm, first.sample_rate_hz, tuple(boundaries), mp3=mp3)
-    return Clip(first.pcm + second.pcm, first.sample_rate_hz, tuple(boundaries))
+        pcm, rate_hz = decode_mp3(mp3)
+        return ReceivedClip(pcm, rate_hz, whole.boundaries, whole.characters, mp3=mp3)
+    return whole
+
+
+def _joined_characters(first: Clip, second: Clip) -> tuple[tuple[int, int], ...]:
+    """The characters of both, if both tell of theirs."""
+    if not (first.characters and second.characters):
+        return ()
+    characters = list(first.characters)
+    for start, end in second.characters:
+        characters.append((start + first.samples, end + first.samples))
+    return tuple(characters)
 
 
 def _retrying(patience: Patience, limiter: AdaptiveLimiter) -> "Retrying":

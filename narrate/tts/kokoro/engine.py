@@ -2,11 +2,13 @@
 
 import functools
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from narrate.errors import RejectedTextError
 from narrate.model import Clip, Spoken
 from narrate.text.phoneme_symbols import phoneme_symbols
+from narrate.tts.kokoro.durations import character_times
 from narrate.tts.kokoro.model_file import model_file
 from narrate.tts.kokoro.sessions import runtime
 from narrate.tts.kokoro.styles import style_table
@@ -70,9 +72,7 @@ class KokoroEngine:
             self.voice,
             self._style_digest,
         ]
-        return " ".join(
-            [*parts, form.name if form.name == "stock" else form.model.stem]
-        )
+        return " ".join([*parts, form.sound])
 
     def fits(self, spoken: Spoken) -> bool:
         """One sentence that can be said in a breath or two, or several very short ones."""
@@ -115,9 +115,10 @@ class KokoroEngine:
             )
         _report_unknown(spoken)
         speed = 1 + spoken.prosody.rate_percent / 100
-        samples = self.variant.run(_inputs(tokens, self._styles, speed))
-        pcm = np.round(np.clip(samples, -1.0, 1.0) * 32767).astype("<i2")
-        return Clip(pcm.tobytes(), self.sample_rate_hz)
+        answer = self.variant.run(_inputs(tokens, self._styles, speed))
+        pcm = np.round(np.clip(answer.samples, -1.0, 1.0) * 32767).astype("<i2")
+        clip = Clip(pcm.tobytes(), self.sample_rate_hz)
+        return replace(clip, characters=character_times(spoken, answer.frames, clip))
 
 
 def model_inputs(voice: str, phonemes: str) -> "dict[str, NDArray[np.generic]]":

@@ -17,12 +17,16 @@ from narrate.tts.kokoro.sessions import open_session, runtime
 if TYPE_CHECKING:
     from narrate.tts.kokoro.rewriting.ranges import Ranges
 
-__all__ = ["RANGES_FILE", "prepared_model"]
+__all__ = ["RANGES_FILE", "prepared_model", "sound_of"]
 
 _log = logging.getLogger(__name__)
 
-#: Raised whenever the same ranges would give another model.
+#: Raised whenever the same ranges would give another sound.
 _VERSION = 3
+
+#: What the names of the files end in; changed whenever a file tells more of the same sound.
+_ENDING = ".timed.onnx"
+_FORMER_ENDINGS = (".onnx",)
 
 #: Weights of eight bits, where the processor adds products without saturation, and of seven where it does not: two
 #: products of a byte and a seven-bit weight fit into the 16 bits in which AVX2 adds them.
@@ -50,19 +54,28 @@ def prepared_model(stock: Path, stock_digest: str, *, exact: bool) -> Path | Non
         ]
     )
     digest = hashlib.sha256(key.encode()).hexdigest()
-    target = stock.with_name(f"kokoro-v1.0-prepared-{digest[:16]}.onnx")
+    sound = f"kokoro-v1.0-prepared-{digest[:16]}"
+    target = stock.with_name(sound + _ENDING)
     if target.is_file():
         return target
     try:
         with FileLock(f"{target}.lock"):
             if target.is_file():
                 return target
-            return _write(stock, _ranges(recorded), highest_weight, target)
+            written = _write(stock, _ranges(recorded), highest_weight, target)
+            for ending in _FORMER_ENDINGS:
+                stock.with_name(sound + ending).unlink(missing_ok=True)
+            return written
     except OSError as error:
         raise OutputError(
             f"cannot write the prepared voice model to {target.parent} ({error.strerror}): "
             "set NARRATE_CACHE_DIR to a folder with 200 MB free"
         ) from error
+
+
+def sound_of(prepared: Path) -> str:
+    """What tells the sound of a prepared file from that of others."""
+    return prepared.name.removesuffix(_ENDING)
 
 
 def _ranges(content: bytes) -> "Ranges":

@@ -13,8 +13,9 @@ from filelock import FileLock
 
 from narrate.atomic import keep
 from narrate.errors import OutputError, SettingsError
+from narrate.tts.kokoro.durations import DURATIONS
 from narrate.tts.kokoro.model_file import MODEL_SHA256
-from narrate.tts.kokoro.prepared import prepared_model
+from narrate.tts.kokoro.prepared import prepared_model, sound_of
 from narrate.tts.kokoro.sessions import open_session, runtime, session
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = [
+    "Answer",
     "Measured",
     "Variant",
     "Wanted",
@@ -48,6 +50,15 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What the model answers."""
+
+    samples: "NDArray[np.float32]"  #: shape [samples], nominally within ±1
+    #: for each token, with the padding at both ends; empty where the model does not tell
+    frames: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """The form that runs."""
 
@@ -60,14 +71,23 @@ class Variant:
         """Load the form, once a process. Raises EngineUnavailableError when it does not load."""
         session(self.model, finished=self.name == "prepared")
 
-    def run(self, inputs: Mapping[str, object]) -> "NDArray[np.float32]":
-        """The model's answer to its inputs, shape [samples], nominally within ±1."""
+    @property
+    def sound(self) -> str:
+        """What tells its sound from that of other forms."""
+        return self.name if self.name == "stock" else sound_of(self.model)
+
+    def run(self, inputs: Mapping[str, object]) -> Answer:
+        """The model's answer to its inputs."""
         import numpy as np
 
-        (samples,) = session(self.model, finished=self.name == "prepared").run(
-            ["audio"], dict(inputs)
-        )
-        return np.asarray(samples, dtype=np.float32)
+        model = session(self.model, finished=self.name == "prepared")
+        outputs = {output.name for output in model.get_outputs()}
+        if DURATIONS not in outputs:
+            (samples,) = model.run(["audio"], dict(inputs))
+            return Answer(np.asarray(samples, dtype=np.float32))
+        samples, durations = model.run(["audio", DURATIONS], dict(inputs))
+        frames = np.asarray(durations).ravel().astype(int).tolist()
+        return Answer(np.asarray(samples, dtype=np.float32), tuple(frames))
 
 
 def wanted_variant(name: str) -> Wanted:
@@ -113,7 +133,7 @@ def _measured(
     stock: Path, prepared: Path, probe: Callable[[], Mapping[str, object]]
 ) -> Measured:
     """What was measured with this runtime on this processor, now or before."""
-    record = prepared.with_suffix(".json")
+    record = prepared.with_name(f"{sound_of(prepared)}.json")
     key = f"{runtime()} {processor_name()}"
     try:
         with FileLock(f"{record}.lock"):

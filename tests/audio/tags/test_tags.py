@@ -502,12 +502,63 @@ def test_an_m4b_says_its_language_in_every_track(tmp_path: Path) -> None:
     assert [bytes(code) for code in letters] == [b"zho", b"zho"]
 
 
+def table(contents: bytes, name: bytes) -> list[int]:
+    """The numbers in the last table of that name, which is the chapter track's."""
+    start = contents.rindex(name) + len(name) + 4
+    count = int.from_bytes(contents[start : start + 4], "big")
+    return list(struct.unpack_from(f">{count}I", contents, start + 4))
+
+
+def test_each_chapter_of_an_m4b_has_a_chunk_of_its_own(tmp_path: Path) -> None:
+    """Where readers look for it that know no chunk of several; and the sound is where it was."""
+    path = tagged(tmp_path, "m4b")
+    contents = path.read_bytes()
+    offsets = table(contents, b"stco")
+    titles = []
+    for offset in offsets:
+        length = int.from_bytes(contents[offset : offset + 2], "big")
+        titles.append(contents[offset + 2 : offset + 2 + length].decode())
+    with av.open(path) as container:
+        assert titles == [each["metadata"]["title"] for each in container.chapters()]
+    assert len(titles) == len(NESTED.marks)
+    assert contents[contents.rindex(b"stsc") + 4 :][:20] == struct.pack(
+        ">5I", 0, 1, 1, 1, 1
+    )
+    assert len(decoded(path)) == SAMPLES
+
+
+@pytest.mark.parametrize("count", [1, 2, 300])
+def test_an_m4b_of_any_number_of_chapters_is_whole(tmp_path: Path, count: int) -> None:
+    """The room for the chunks does not run out, and nothing else is moved."""
+    length = SAMPLES // count
+    marks = [
+        (f"{number}", 1, number * length, (number + 1) * length)
+        for number in range(count)
+    ]
+    path = tagged(tmp_path, "m4b", WORDED, timeline_of(*marks))
+    assert len(table(path.read_bytes(), b"stco")) == count
+    assert len(inspect(path).chapters) == count
+    assert len(decoded(path)) == SAMPLES
+    assert read_lyrics(path).text == WORDED.lyrics
+
+
+def test_an_opus_stream_has_a_serial_number_of_which_nobody_warns(
+    tmp_path: Path,
+) -> None:
+    """Not 0, and the same each time."""
+    contents = tagged(tmp_path, "opus").read_bytes()
+    pages = [match.start() for match in re.finditer(b"OggS\0", contents)]
+    assert {contents[page + 14 : page + 18] for page in pages} == {b"\1\0\0\0"}
+
+
 def test_a_wav_has_a_list_of_facts_for_readers_without_id3(tmp_path: Path) -> None:
     """In UTF-8, and the sizes of file and chunks still agree."""
     contents = tagged(tmp_path, "wav", FULL).read_bytes()
     assert int.from_bytes(contents[4:8], "little") == len(contents) - 8
     listed = contents[contents.index(b"INFO") + 4 :]
     assert listed.startswith(b"INAM")
+    character_set = contents[contents.index(b"CSET") + 4 :]
+    assert struct.unpack_from("<IH", character_set) == (8, 65001)  # UTF-8
     size = int.from_bytes(listed[4:8], "little")
     assert listed[8 : 8 + size].rstrip(b"\0").decode() == TAGS.title
     assert b"ICMT" in listed

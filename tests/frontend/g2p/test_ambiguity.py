@@ -54,3 +54,20 @@ def test_where_grammar_is_sure_nothing_is_doubtful(text: str) -> None:
 def test_what_the_lexicon_settles_is_not_doubtful() -> None:
     """Whoever wrote an entry has checked it."""
     assert doubts("我们反复琢磨。", 琢磨="zuo2 mo5") == []
+
+
+def test_what_repeats_itself_falls_behind() -> None:
+    """The second of a kind is half as doubtful as the first, and another kind is not touched."""
+    found = doubts("我们反复琢磨，他也琢磨；仇老师讲了话。")
+    places = [doubt.char for doubt in found]
+    weights = dict(zip(range(len(found)), frontend.weights(found), strict=True))
+    first, second = (at for at, char in enumerate(places) if char == "琢")
+    surname = places.index("仇")
+    assert weights[second] == weights[first] / 2
+    assert weights[surname] == found[surname].weight
+
+
+def test_a_polyphone_in_a_foreign_name_is_doubtful() -> None:
+    """A dot shows the name; nobody told how its characters are read there."""
+    found = [doubt.char for doubt in doubts("作家塞·朗读了诗。")]
+    assert "塞" in found

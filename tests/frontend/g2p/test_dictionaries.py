@@ -30,6 +30,20 @@ def test_every_settled_word_has_a_syllable_a_character_and_a_source() -> None:
         assert source, word
 
 
+def test_a_light_word_ends_in_the_neutral_tone_and_only_there() -> None:
+    """A row of the table of light words is its word, with a syllable a character."""
+    for word, reading in rows("light.tsv"):
+        syllables = reading.split()
+        assert len(syllables) == len(word), word
+        assert syllables[-1].endswith("5"), word
+        assert all(dictionaries.is_syllable(syllable) for syllable in syllables), word
+
+
+def test_a_light_word_is_light_within_a_longer_one() -> None:
+    """The dictionaries give the longer word its full tones."""
+    assert dictionaries.phrase("知识分子") == ("zhi1", "shi5", "fen4", "zi3")
+
+
 @pytest.mark.parametrize("name", ["characters.tsv", "surnames.tsv", "polyphones.tsv"])
 def test_every_reading_of_a_table_is_a_syllable(name: str) -> None:
     """Character or surname, then its reading."""

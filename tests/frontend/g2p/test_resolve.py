@@ -32,6 +32,14 @@ def test_a_character_is_read_in_its_context(
     assert expected in {found.citation, found.surface}, found.by
 
 
+def test_a_settled_word_counts_where_the_word_cutter_takes_it_apart(
+    manner: frontend.ReadingSettings,
+) -> None:
+    """For jieba 还嘴 is two words; 办了事 is not 了事."""
+    assert syllables("他从不还嘴", manner)[3].citation == "huan2"
+    assert syllables("办了事就走", manner)[1].citation == "le5"
+
+
 @pytest.mark.parametrize(("text", "expected"), rows("sandhi"))
 def test_tones_change_before_their_neighbours(
     text: str, expected: str, manner: frontend.ReadingSettings

@@ -21,7 +21,7 @@ from narrate.frontend.normalize.english import normalize_english
         ("$1.5 million", "1 point five million dollars"),
         ("£20bn", "20 billion pounds"),
         ("€5", "5 euros"),
-        ("at 3:05 p.m.", "at three oh five P M"),
+        ("at 3:05 p.m.", "at three oh five P M."),
         ("at 9:30", "at nine thirty"),
         ("at 7 am", "at 7 A M"),
         ("January 5, 2021", "January fifth, twenty twenty one"),

@@ -20,8 +20,10 @@ from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 
 from narrate.audio.inspection import glance
+from narrate.audio.tags.read import read_lyrics
+from narrate.publish.book.read_along import write_read_along
 from tests.publish.browser import DESK, browser, wait
-from tests.publish.listening import rendered
+from tests.publish.listening import rendered, worded_file
 
 pytestmark = pytest.mark.slow
 
@@ -88,6 +90,12 @@ def test_epubcheck_passes_books_of_other_files(tmp_path: Path, name: str) -> Non
     assert _complaints(tmp_path / "speech.epub") == []
 
 
+def test_epubcheck_passes_a_book_by_word(tmp_path: Path) -> None:
+    """With an element and a clip a word."""
+    rendered(tmp_path, text=SPEECH, read_along="words")
+    assert _complaints(tmp_path / "speech.epub") == []
+
+
 # foliate-js 1.0.1 marks nothing in the first document of any book: it takes its index, 0, for "not found".
 @pytest.mark.parametrize("section", [1, 2])
 def test_a_reading_system_marks_the_sentence_that_is_heard(
@@ -111,6 +119,36 @@ def test_a_reading_system_marks_the_sentence_that_is_heard(
                 agreeing += _is_heard(marked, starts_s[index] + time_s, cues)
     assert looks > 8
     # The reading system turns its mark at the ticks of the sound's clock, four to the second.
+    assert agreeing >= 0.8 * looks
+
+
+def test_a_reading_system_marks_the_word_that_is_heard(tmp_path: Path) -> None:
+    """In the second section, where each word takes a fifth of a second; the mark is turned four times in a second."""
+    lines = [*SPEECH.split("\n\n")[0:1], *SPEECH.split("\n\n")[2].split("\n")]
+    audio = worded_file(tmp_path, lines, titles=lines[1:2])
+    book = tmp_path / "words.epub"
+    write_read_along(audio, book, by_word=True)
+    words = [
+        (word.start_ms / 1000, caption.text[word.start : word.end])
+        for caption in read_lyrics(audio).captions
+        for word in caption.words
+    ]
+    start_s = glance(audio).chapters[1].start_s
+    agreeing, looks = 0, 0
+    with _opened(book, tmp_path) as page:
+        page.execute_script("window.from = 1")
+        page.find_element(By.ID, "read").click()
+        wait(page, "window.look()[1] > 0.3")
+        while looks < 25:
+            time.sleep(0.1)
+            _, time_s, marked = page.execute_script("return window.look()")
+            if marked:
+                looks += 1
+                now_s = start_s + time_s
+                near = [
+                    text for begin_s, text in words if -0.5 < begin_s - now_s < 0.05
+                ]
+                agreeing += len(marked) == 1 and marked[0] in near
     assert agreeing >= 0.8 * looks
 
 

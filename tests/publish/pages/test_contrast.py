@@ -21,6 +21,8 @@ PAIRS = (
     ("accent", "bar", READ),
     ("accent", "paper", SEEN),
     ("accent", "tint", SEEN),
+    ("ink", "word", READ),
+    ("accent", "word", SEEN),
     ("ahead", "bar", SEEN),
     ("ahead", "raised", SEEN),
     ("mark", "bar", SEEN),

@@ -11,7 +11,7 @@ import pytest
 
 from narrate.cli import run
 from narrate.publish.pages.player_page import write_page
-from tests.publish.listening import rendered
+from tests.publish.listening import rendered, worded_file
 
 HOSTILE_TITLE = """</script><script>alert(1)</script> & "引号\'"""
 HOSTILE = """在大会上的讲话
@@ -155,3 +155,19 @@ def test_the_report_lists_the_page(
         str(tmp_path / "a.wav"),
         str(tmp_path / "a.html"),
     ]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_page_has_the_times_of_words_where_the_file_has_them(
+    tmp_path: Path, known: bool
+) -> None:
+    """As the file notes them, but without blanks, which may be others on the page."""
+    lines = ["在会上的讲话", "Good day, 各位。"]
+    audio = worded_file(tmp_path, lines, times_of_words=known)
+    write_page(audio, tmp_path / "page.html")
+    raw = Elements((tmp_path / "page.html").read_text(encoding="utf-8")).raw
+    facts = next(
+        json.loads(text) for tag, text in raw if tag == "script" and '"cues"' in text
+    )
+    expected = ["30 22 22 22 22 22 22", "212 4:22 4:22_15 22 2:22"] if known else []
+    assert facts["word_times"] == expected

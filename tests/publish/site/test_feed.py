@@ -339,7 +339,24 @@ def test_the_pages_work_from_the_file_system(site: Path) -> None:
         assert facts["peaks"]
         assert facts["peaks_url"] is None
         for link in re.findall(r'(?:src|href)="(\.\.[^"]*)"', html):
-            assert (page.parent / unquote(link)).is_file(), link
+            name = unquote(link.partition("?")[0])
+            assert (page.parent / name).is_file(), link
+        home = (site / "index.html").read_text(encoding="utf-8")
+        for link in re.findall(r'(?:src|href)="(\.[^"]*)"', home):
+            assert (site / unquote(link)).is_file(), link
+
+
+def test_the_static_library_can_be_installed(site: Path) -> None:
+    """Manifest, icons and worker are there, and a new render of a speech has another address on its page."""
+    manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert (site / manifest["start_url"]).is_file()
+    for icon in manifest["icons"]:
+        assert (site / icon["src"]).is_file()
+    assert "narrate-kept" in (site / "worker.js").read_text(encoding="utf-8")
+    for page in (site / "episodes").glob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert f"?v={page.stem}" in html
+        assert '"worker": "../worker.js"' in html
 
 
 def test_transcript_and_chapters_are_what_players_read(site: Path) -> None:
@@ -415,3 +432,29 @@ def test_an_address_that_is_none_is_refused(
     assert run(["feed", str(tmp_path), "--base-url", url]) == 2
     assert "https://example.org" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("A Short Talk\n\nGood morning, everyone. Let us begin.\n", True),
+        ("在夏收会上的讲话\n\n各位：\n麦子黄了，大家动手。\n", False),
+    ],
+    ids=["English", "Chinese"],
+)
+def test_a_transcript_by_word_is_offered_where_blanks_part_words(
+    tmp_path: Path, text: str, offered: bool
+) -> None:
+    """Apps put a blank between two segments, and take JSON rather than any other transcript."""
+    rendered(tmp_path, text=text)
+    assert run(["feed", str(tmp_path), "--base-url", BASE]) == 0
+    item = ET.parse(tmp_path / "feed.xml").find(".//item")
+    assert item is not None
+    types = [each.get("type") for each in item.findall(f"{PODCAST}transcript")]
+    assert ("application/json" in types) is offered
+    found = list((tmp_path / "episodes").glob("*.words.json"))
+    assert len(found) == offered
+    if offered:
+        segments = json.loads(found[0].read_text(encoding="utf-8"))["segments"]
+        bodies = [segment["body"] for segment in segments]
+        assert " ".join(bodies[3:6]) == "Good morning, everyone."

@@ -65,3 +65,15 @@ def test_what_the_user_skips_within_lines_is_left_out_and_notes_come_back_when_k
     text = "去年春天，渡口（在县城以南）停了十二天。\n注释\n〔1〕见某县志第三卷。\n"
     assert _read(text, skip=(r"（[^）]*）",)) == ["去年春天，渡口停了十二天。"]
     assert "〔1〕见某县志第三卷。" in _read(text, keep=("县志",))
+
+
+def test_fillers_are_left_out_on_request_and_words_that_hold_them_stay() -> None:
+    """The expression of the README, with the mark that follows a filler."""
+    text = (
+        "呃，这件事嘛，嗯……我们再商量商量，啊，不急。\n啊呀一声，他嗯、啊都没有说。\n"
+    )
+    fillers = "(?<![一-龥])[呃嗯啊]+[，、…]+"
+    assert _read(text, skip=(fillers,)) == [
+        "这件事嘛，我们再商量商量，不急。",
+        "啊呀一声，他嗯、啊都没有说。",
+    ]

@@ -14,6 +14,7 @@ from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.fields import Tags
 from narrate.audio.tags.formats.id3_chapters import UTF_16, chapter_frames
 from narrate.audio.tags.formats.wav_info import append_info
+from narrate.captions.formats.word_notation import noted_words
 from narrate.model import Timeline, samples_to_ms
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "read_covers",
     "read_fields",
     "read_pictures_only",
+    "read_word_times",
     "read_words",
     "write_id3",
 ]
@@ -55,6 +57,9 @@ NAMED_FRAMES: Mapping[str, str] = MappingProxyType(
 )
 #: SYLT's time stamp format and content type (ID3v2.3.0, 4.10).
 IN_MILLISECONDS, LYRICS = 2, 1
+#: The object (GEOB) with the times of words. Players know none of that name, and show no object; most of those that
+#: know SYLT show each of its entries as a line, so that one of words would be a character a line.
+WORD_TIMES = "WORDTIMES"
 
 #: The frames that have an order, and the order of the two kinds.
 ORDERED: Mapping[bytes, int] = MappingProxyType({b"CTOC": 1, b"CHAP": 2})
@@ -107,6 +112,13 @@ def read_words(tag: Any) -> tuple[str, list[tuple[int, str]]]:  # noqa: ANN401
         for words, start_ms in frame.text:
             lines.append((start_ms, words.strip()))
     return text, lines
+
+
+def read_word_times(tag: Any) -> str:  # noqa: ANN401
+    """Read the times of the words, as `noted_words` writes them; empty where there are none."""
+    for frame in tag.getall(f"GEOB:{WORD_TIMES}")[:1]:
+        return bytes(frame.data).decode("ascii", errors="replace")
+    return ""
 
 
 def read_covers(tag: Any) -> Iterator[Cover]:  # noqa: ANN401
@@ -198,6 +210,15 @@ def _word_frames(tags: Tags, timeline: Timeline) -> Iterator[object]:
             format=IN_MILLISECONDS,
             type=LYRICS,
             text=lines,
+        )
+    times = noted_words(timeline.captions)
+    if times:
+        yield id3.GEOB(
+            encoding=LATIN_1,
+            mime="text/plain",
+            filename="",
+            desc=WORD_TIMES,
+            data=times.encode("ascii"),
         )
 
 

@@ -8,11 +8,19 @@ from typing import Any
 
 from narrate.audio.tags.cover import MIME_TYPES, Cover
 from narrate.audio.tags.fields import Tags
-from narrate.audio.tags.formats.mp4_language import set_track_language
-from narrate.captions.lrc import lrc_lines
+from narrate.audio.tags.formats.mp4_index import PADDING_FOR_A_CHAPTER, mend_index
+from narrate.captions.formats.lrc import lrc_lines
+from narrate.captions.formats.word_notation import noted_words
 from narrate.model import Timeline
 
-__all__ = ["is_mp4", "read_covers", "read_fields", "read_words", "write_atoms"]
+__all__ = [
+    "is_mp4",
+    "read_covers",
+    "read_fields",
+    "read_word_times",
+    "read_words",
+    "write_atoms",
+]
 
 #: iTunes' number for an audiobook (its atom stik).
 AUDIOBOOK = 2
@@ -48,6 +56,7 @@ TRACK_ATOM = "trkn"
 LYRICS_ATOM = "©lyr"
 COVER_ATOM = "covr"
 TIMED_LYRICS_ATOM = f"{FREE_FORM}SYNCEDLYRICS"
+WORD_TIMES_ATOM = f"{FREE_FORM}WORDTIMES"
 #: MP4's numbers for the kinds of image.
 IMAGE_MIME_TYPES: Mapping[int, str] = MappingProxyType(
     {13: MIME_TYPES["JPEG"], 14: MIME_TYPES["PNG"]}
@@ -70,9 +79,9 @@ def write_atoms(path: Path, tags: Tags, timeline: Timeline) -> None:
         is_png = tags.cover.mime_type == MIME_TYPES["PNG"]
         kind = MP4Cover.FORMAT_PNG if is_png else MP4Cover.FORMAT_JPEG
         file[COVER_ATOM] = [MP4Cover(tags.cover.image, kind)]
-    file.save()
-    if tags.iso_language and LANGUAGE_CODE.fullmatch(tags.iso_language):
-        set_track_language(path, tags.iso_language)
+    file.save(padding=lambda info: PADDING_FOR_A_CHAPTER * len(timeline.marks))
+    has_code = tags.iso_language and LANGUAGE_CODE.fullmatch(tags.iso_language)
+    mend_index(path, tags.iso_language if has_code else None)
 
 
 def is_mp4(tags: Any) -> bool:  # noqa: ANN401 (mutagen has no types)
@@ -101,6 +110,12 @@ def read_words(tags: Any) -> tuple[str, str]:  # noqa: ANN401
     return str(text), bytes(timed).decode(errors="replace")
 
 
+def read_word_times(tags: Any) -> str:  # noqa: ANN401
+    """Read the times of the words, as `noted_words` writes them; empty where there are none."""
+    times = next(iter(tags.get(WORD_TIMES_ATOM, [])), b"")
+    return bytes(times).decode("ascii", errors="replace")
+
+
 def read_covers(tags: Any) -> Iterator[Cover]:  # noqa: ANN401
     """Read the pictures, the front cover first."""
     for image in tags.get(COVER_ATOM, []):
@@ -117,6 +132,7 @@ def _texts(tags: Tags, timeline: Timeline) -> dict[str, str]:
         DATE_ATOM: tags.iso_date,
         LYRICS_ATOM: tags.lyrics,
         TIMED_LYRICS_ATOM: "\n".join(lrc_lines(timeline.captions)),
+        WORD_TIMES_ATOM: noted_words(timeline.captions),
     }
     texts.update({name: text for name, text in others.items() if text})
     return texts

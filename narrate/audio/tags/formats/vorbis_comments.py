@@ -9,13 +9,15 @@ from typing import Any
 
 from narrate.audio.tags.cover import Cover
 from narrate.audio.tags.fields import Tags
-from narrate.captions.lrc import lrc_lines
+from narrate.captions.formats.lrc import lrc_lines
+from narrate.captions.formats.word_notation import noted_words
 from narrate.model import Timeline
 
 __all__ = [
     "has_comments",
     "read_covers",
     "read_fields",
+    "read_word_times",
     "read_words",
     "write_flac",
     "write_opus",
@@ -45,6 +47,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
 PERFORMER = "performer"
 LYRICS = "lyrics"
 TIMED_LYRICS = "syncedlyrics"
+WORD_TIMES = "wordtimes"
 #: Where a picture is a comment, it is FLAC's picture block in base 64.
 PICTURE = "metadata_block_picture"
 
@@ -99,6 +102,11 @@ def read_words(tags: Any) -> tuple[str, str]:  # noqa: ANN401
     return text, timed
 
 
+def read_word_times(tags: Any) -> str:  # noqa: ANN401
+    """Read the times of the words, as `noted_words` writes them; empty where there are none."""
+    return next(iter(tags.get(WORD_TIMES, [])), "")
+
+
 def read_covers(file: Any) -> Iterator[Cover]:  # noqa: ANN401
     """Read the pictures, be they blocks of FLAC or comments; what is damaged is left out."""
     from mutagen.flac import Picture, error
@@ -123,6 +131,7 @@ def _comments(tags: Tags, timeline: Timeline) -> dict[str, list[str]]:
         "tracktotal": str(tags.track_count or ""),
         LYRICS: tags.lyrics,
         TIMED_LYRICS: "\n".join(lrc_lines(timeline.captions)),
+        WORD_TIMES: noted_words(timeline.captions),
     }
     comments.update({name: text for name, text in others.items() if text})
     return {name: [text] for name, text in comments.items()}

@@ -10,6 +10,10 @@ from narrate.audio.tags.fields import Tags
 
 __all__ = ["append_info"]
 
+#: The chunk CSET of the same specification tells the encoding of the list: a code page, which Windows numbers, then
+#: country, language and dialect, of which 0 is none in particular.
+_CHARACTER_SET = struct.Struct("<4H")
+_UTF_8_CODE_PAGE = 65001
 _FORM_HEADER = struct.Struct("<4sI")  #: "RIFF" and the size of all that follows
 
 #: The names of Microsoft's "Multimedia Programming Interface and Data Specifications 1.0" (1991), chapter 2, and
@@ -38,7 +42,8 @@ FRAME_FIELDS: Mapping[str, str] = MappingProxyType(
 def append_info(path: Path, tags: Tags) -> None:
     """Append the list to a finished WAV file. Raises what the system raises.
 
-    In UTF-8, as ffmpeg, TagLib and GStreamer read and write it; the specification names no encoding.
+    In UTF-8, as ffmpeg, TagLib and GStreamer read and write it whatever a file says. A chunk before the list says so
+    for ExifTool and music-metadata, which would take it for Latin letters.
     """
     texts = tags.texts()
     facts = {
@@ -53,7 +58,8 @@ def append_info(path: Path, tags: Tags) -> None:
     with path.open("r+b") as file:
         form, size_bytes = _FORM_HEADER.unpack(file.read(_FORM_HEADER.size))
         file.seek(_FORM_HEADER.size + size_bytes)
-        chunk = pack_chunk(b"LIST", body)
-        file.write(chunk)
+        character_set = _CHARACTER_SET.pack(_UTF_8_CODE_PAGE, 0, 0, 0)
+        chunks = pack_chunk(b"CSET", character_set) + pack_chunk(b"LIST", body)
+        file.write(chunks)
         file.seek(0)
-        file.write(_FORM_HEADER.pack(form, size_bytes + len(chunk)))
+        file.write(_FORM_HEADER.pack(form, size_bytes + len(chunks)))

@@ -5,143 +5,36 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from narrate.frontend.g2p.english.accents import in_accent
 from narrate.frontend.g2p.english.espeak import espeak
+from narrate.frontend.g2p.english.plurals import plural_ending
 
 __all__ = ["GREEK", "acronym_sound", "letter_sound", "spelt"]
 
-_TABLE = Path(__file__).parents[1] / "data" / "acronyms.tsv"
+_DATA = Path(__file__).parents[1] / "data"
+_TABLE = _DATA / "acronyms.tsv"
+_EMPHASISED = _DATA / "emphasised.txt"
 
-#: In the table: as espeak-ng reads it.
-_ESPEAK = "="
-
-#: Words that are written in capitals for emphasis, and are no acronyms.
-_EMPHASISED = frozenset(
-    [
-        *(
-            "NO",
-            "YES",
-            "NOT",
-            "ALL",
-            "AND",
-            "BUT",
-            "FOR",
-            "THE",
-            "ONE",
-            "TWO",
-            "YOU",
-            "WE",
-            "HE",
-            "SHE",
-            "ME",
-            "MY",
-        ),
-        *(
-            "HIS",
-            "HER",
-            "OUR",
-            "NOW",
-            "NEW",
-            "OLD",
-            "ANY",
-            "CAN",
-            "DO",
-            "DID",
-            "GO",
-            "SO",
-            "IF",
-            "IS",
-            "WAS",
-            "ARE",
-        ),
-        *(
-            "BE",
-            "OR",
-            "OF",
-            "ON",
-            "IN",
-            "TO",
-            "AT",
-            "BY",
-            "UP",
-            "OUT",
-            "OFF",
-            "HOW",
-            "WHY",
-            "WHAT",
-            "WHEN",
-            "THIS",
-        ),
-        *(
-            "THAT",
-            "THEY",
-            "THEM",
-            "MUST",
-            "WILL",
-            "HAVE",
-            "HAS",
-            "HAD",
-            "STOP",
-            "NEVER",
-            "EVERY",
-            "ONLY",
-            "FREE",
-        ),
-        *(
-            "OPEN",
-            "REAL",
-            "BIG",
-            "BAD",
-            "GOOD",
-            "BEST",
-            "MORE",
-            "MOST",
-            "LESS",
-            "LOVE",
-            "LIFE",
-            "TRUE",
-            "FALSE",
-        ),
-        *(
-            "TIME",
-            "VERY",
-            "MUCH",
-            "MANY",
-            "HERE",
-            "THERE",
-            "AN",
-            "AS",
-            "IT",
-            "END",
-            "ACT",
-            "SAY",
-            "SEE",
-            "GET",
-            "LET",
-        ),
-        *(
-            "OK",
-            "MR",
-            "MRS",
-            "OH",
-            "AM",
-            "WHO",
-            "PART",
-            "STEP",
-            "NOTE",
-            "FROM",
-            "WITH",
-            "YOUR",
-            "THEIR",
-            "INTO",
-        ),
-    ]
-)
+#: In the table: as espeak-ng reads the word in small letters; letter by letter.
+_ESPEAK, _SPELT = "=", "-"
 
 #: Of those, acronyms all the same where nothing around them is written in capitals.
 _AMBIGUOUS = frozenset(["IT", "WHO", "AM"])
 
-#: The longest acronym that is spelt; a longer one is a word.
-_LONGEST = 5
+#: The longest acronym that is always spelt, unless the table has it.
+_SHORT = 3
+
+#: From this length on it takes more to be no word: letters that nobody could say in a row.
+_LONG = 6
+_UNSAYABLE = re.compile(r"[^AEIOUY]{4}|^[^AEIOUY]+$|^[^AEIOUY]{3}(?<!SCH)(?<!STR)")
+
+#: What can be said as a word: consonants that stand together in English between single vowels.
+_SYLLABLES = re.compile(
+    r"(?:CH|SH|TH|BL|BR|CL|CR|DR|FL|FR|GL|GR|PL|PR|SC|SK|SL|SM|SN|SP|ST|STR|SW|TR|[BCDFGHJKLMNPRSTVWYZ])?"
+    r"(?:EA|EE|OO|OU|AI|AU|OA|IE|[AEIOU])"
+    r"(?:(?:[NMRL]?[BCDFGKPSTVZXM]|S[TPCK]|FT|NN|LL|SS|TT|PP|RR|[LNRHY]|[NM]Y|[TPBD]R|PL)(?:EA|EE|IA|IE|IO|OO|OU|AI|AU|OA|[AEIOUY]))*"
+    r"(?:SS|TT|LL|NN|[NMRL]?[BDFGKMPSTXZ]|[FPC]T|[NMRL]?CT|SK|SP|ST|RN|[DPTKNMRL]S|CK|[CLNRW])?"
+)
 
 _CAPITALS = re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,}s?|[A-Z])(?![A-Za-z])")
 
@@ -175,15 +68,49 @@ def spelt(text: str) -> str:
 
 def acronym_sound(word: str, accent: str) -> str | None:
     """How a run of capitals, with or without a plural s, is said in English; None where espeak-ng reads it right."""
-    letters, plural = (word[:-1], "z") if word.endswith("s") else (word, "")
+    letters = word.rstrip("s'’")
+    sound = _singular_sound(letters, accent)
+    if sound is None or letters == word:
+        return sound
+    return sound + plural_ending(sound)
+
+
+def _singular_sound(letters: str, accent: str) -> str | None:
     known = _said_as_words().get(letters)
-    if known is not None:
-        return None if known == _ESPEAK else known + plural
-    if letters in _EMPHASISED - _AMBIGUOUS or len(letters) > _LONGEST:
+    if known == _SPELT:
+        return _letter_by_letter(letters, accent)
+    if known is not None and known != _ESPEAK:
+        return in_accent(known, accent)
+    if letters in _emphasised() - _AMBIGUOUS:
         return None
+    if known == _ESPEAK or _is_sayable(letters):
+        return espeak(f"the {letters.lower()}", accent).split()[-1]
+    return _letter_by_letter(letters, accent)
+
+
+def _is_sayable(letters: str) -> bool:
+    """Whether an acronym is made like a word, as FEMA and SNAP are and FBI and UNHCR are not."""
+    if len(letters) <= _SHORT:
+        return False
+    letters = letters.replace("IGHT", "IT")
+    if len(letters) >= _LONG:
+        return _UNSAYABLE.search(letters) is None
+    return _SYLLABLES.fullmatch(letters) is not None
+
+
+def _letter_by_letter(letters: str, accent: str) -> str:
+    """The names of letters as one word, stressed on the last."""
     sounds = [letter_sound(letter, accent) for letter in letters]
     light = [sound.replace("ˈ", "ˌ", 1) for sound in sounds[:-1]]
-    return "".join([*light, sounds[-1]]) + plural
+    return "".join([*light, sounds[-1]])
+
+
+@functools.cache
+def _emphasised() -> frozenset[str]:
+    lines = _EMPHASISED.read_text(encoding="utf-8").splitlines()
+    return frozenset(
+        " ".join(line for line in lines if not line.startswith("#")).split()
+    )
 
 
 @functools.cache
@@ -205,4 +132,7 @@ def _said_as_words() -> Mapping[str, str]:
 
 def _spell(match: re.Match[str]) -> str:
     word = match[0]
-    return word if word in _said_as_words() else " ".join(word.upper())
+    letters = word.removesuffix("s")
+    known = _said_as_words().get(letters)
+    is_word = known != _SPELT if known else _is_sayable(letters)
+    return word if is_word else " ".join(word.upper())

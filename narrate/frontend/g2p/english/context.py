@@ -1,92 +1,106 @@
-"""Whether an English word is a verb where it stands, as far as its neighbours tell."""
+"""How much the words around an English word speak for its being a verb."""
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-__all__ = ["is_verb"]
+__all__ = ["asks_for_plain_verb", "verb_evidence"]
 
 _TABLE = Path(__file__).parents[1] / "data" / "neighbours.tsv"
 
-
-def _words(kind: str) -> frozenset[str]:
-    """The words of one row of the table."""
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        label, _, words = line.partition("\t")
-        if label == kind:
-            return frozenset(words.split())
-    raise KeyError(kind)
-
-
-#: Directly before a verb.
-_BEFORE_VERB = _words("before a verb")
-
-#: Directly before a noun or an adjective.
-_BEFORE_NOUN = _words("before a noun")
-
-#: Directly after a verb: what it acts on.
-_AFTER_VERB = _words("after a verb")
-
-#: Directly after a noun.
-_AFTER_NOUN = _words("after a noun")
-
-#: A word with one of these endings is an adjective.
-_ADJECTIVE_ENDINGS = (
-    "al",
-    "ive",
-    "ic",
-    "ous",
-    "ful",
-    "less",
-    "ary",
-    "able",
-    "ible",
-    "ian",
-    "ese",
-    "ish",
-)
+#: What stands where a clause has no word any more.
+_NOTHING = "-"
 
 #: Adverbs and the like that may stand between a word and what decides about it.
 _PASSED_OVER = re.compile(
-    r"\w+ly|also|always|never|often|just|still|even|ever|better|further|not|and|or|then"
-)
-
-#: Directly before a verb, whatever else stands there.
-_SURELY_BEFORE_VERB = frozenset(
-    ["to", "will", "would", "can", "could", "should", "must", "may", "might", "shall"]
+    r"(?!daily|early|family|friendly|likely|weekly|monthly|yearly|elderly|costly|deadly|supply|reply|apply|rely|july"
+    r"|italy|ally)\w+ly|also|always|never|often|just|still|even|ever|not|then|now|only|both"
 )
 
 #: How far back the deciding word is looked for.
-_REACH = 3
+_REACH = 4
+
+#: The endings by which words are told apart: so many letters, of a longer word.
+_ENDINGS = (1, 2, 3)
 
 
-def is_verb(words: Sequence[str], index: int) -> bool | None:
-    """Whether the word at an index is a verb; None where its neighbours do not tell.
+#: Directly before a verb without an ending, besides auxiliaries.
+_BEFORE_PLAIN_VERB = frozenset({"to", "i", "we", "you", "they", "people", "let's"})
+
+
+class _Cue(NamedTuple):
+    """A word, an ending (~ly) or a class of words (@be), and where it stands."""
+
+    place: str
+    sign: str
+
+
+class _Evidence(NamedTuple):
+    """What the table says."""
+
+    classes: Mapping[str, frozenset[str]]
+    weights: Mapping[_Cue, float]
+
+
+def verb_evidence(words: Sequence[str], index: int) -> float:
+    """The logits by which the neighbours of a word speak for a verb; below zero they speak for a noun or an adjective.
 
     ``words`` are those of one clause, in small letters.
     """
+    weights = _evidence().weights
+    cues = set(_cues(words, index))
+    return sum(weights.get(cue, 0.0) for cue in cues)
+
+
+def asks_for_plain_verb(words: Sequence[str], index: int) -> bool:
+    """Whether a verb at an index could have no ending: to, we and will have no verb in -s after them."""
     before = _deciding_word(words, index)
-    after = words[index + 1] if index + 1 < len(words) else ""
-    if before in _SURELY_BEFORE_VERB:
-        return True
-    is_adjective = before.endswith(_ADJECTIVE_ENDINGS) and before not in _BEFORE_VERB
-    follows_noun_sign = (
-        before in _BEFORE_NOUN or before.endswith(("'s", "s'")) or is_adjective
-    )
-    if follows_noun_sign:
-        return False
-    if before in _BEFORE_VERB:
-        return True
-    if after in _AFTER_VERB:
-        return True
-    if after in _AFTER_NOUN:
-        return False
-    return None
+    return before in _BEFORE_PLAIN_VERB or before in _evidence().classes["@auxiliary"]
+
+
+def _cues(words: Sequence[str], index: int) -> Iterator[_Cue]:
+    """Every sign that the table may have a weight for."""
+    neighbours = {
+        "before": _word_at(words, index - 1),
+        "second before": _word_at(words, index - 2),
+        "after": _word_at(words, index + 1),
+        "second after": _word_at(words, index + 2),
+        "deciding": _deciding_word(words, index),
+    }
+    for place, word in neighbours.items():
+        yield _Cue(place, word)
+        for name, members in _evidence().classes.items():
+            if word in members:
+                yield _Cue(place, name)
+        for length in _ENDINGS:
+            if len(word) > length + 1:
+                yield _Cue(place, "~" + word[-length:])
+
+
+def _word_at(words: Sequence[str], index: int) -> str:
+    return words[index] if 0 <= index < len(words) else _NOTHING
 
 
 def _deciding_word(words: Sequence[str], index: int) -> str:
-    """The nearest word before that is no adverb; empty at the start of a clause."""
-    for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
-        if not _PASSED_OVER.fullmatch(words[at]):
-            return words[at]
-    return ""
+    """The nearest word before that is no adverb."""
+    at = index - 1
+    while at >= 0 and index - at < _REACH and _PASSED_OVER.fullmatch(words[at]):
+        at -= 1
+    return _word_at(words, at)
+
+
+@functools.cache
+def _evidence() -> _Evidence:
+    classes: dict[str, frozenset[str]] = {}
+    weights: dict[_Cue, float] = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        first, second, *weight = line.split("\t")
+        if first.startswith("@"):
+            classes[first] = frozenset(second.split())
+        else:
+            weights[_Cue(first, second)] = float(weight[0])
+    return _Evidence(classes, weights)

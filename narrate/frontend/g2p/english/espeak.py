@@ -21,6 +21,10 @@ _lock = threading.Lock()
 _KEPT = 4096
 
 
+#: The figure 11 as espeak-ng reads it for en-us, and the word, which is the same.
+_ELEVEN = ("ɪlˈɛvən", "ᵻlˈɛvən")
+
+
 @functools.lru_cache(maxsize=_KEPT)
 def espeak(text: str, accent: str) -> str:
     """The phonemes of an English text with stress marks and punctuation, in symbols that the local voice knows.
@@ -31,7 +35,8 @@ def espeak(text: str, accent: str) -> str:
     with _lock:
         phonemes = _backend(accent).phonemize(lines)
     symbols = phoneme_symbols()
-    sayable = "".join(symbol for symbol in " ".join(phonemes) if symbol in symbols)
+    said = " ".join(phonemes).replace(*_ELEVEN)
+    sayable = "".join(symbol for symbol in said if symbol in symbols)
     return " ".join(sayable.split())
 
 

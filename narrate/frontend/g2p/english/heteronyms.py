@@ -2,12 +2,15 @@
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate.frontend.g2p.english.context import is_verb
+from narrate.frontend.g2p.english.accents import in_accent
+from narrate.frontend.g2p.english.context import asks_for_plain_verb, verb_evidence
 from narrate.frontend.g2p.english.espeak import espeak
+from narrate.frontend.g2p.english.past_tense import past_readings
+from narrate.frontend.g2p.english.plurals import plural_ending
 
 __all__ = ["heteronym_sound", "sense_sounds"]
 
@@ -21,9 +24,34 @@ _FULL_ATE = re.compile(r"ˌ?eɪt$")
 _REDUCED_ATE = "ət"
 
 
+#: The capital with which a sentence begins, which says nothing of its word.
+_OPENING = re.compile(r"(?:^|(?<=[.!?:] ))[A-HJ-Z](?=[a-z]* )")
+
+#: A word in -s leans to a noun no more than this.
+_LEAST_LEANING = -2.1
+
+#: How read sounds as a past form and otherwise.
+_PAST_READ, _PRESENT_READ = "ɹˈɛd", "ɹˈiːd"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """A reading, where it is right, and the words of which one has to be in the same text."""
+
+    sound: str
+    pattern: re.Pattern[str]
+    company: re.Pattern[str] | None
+
+    def places(self, text: str) -> Iterator[int]:
+        """Where a text has the word in this sense."""
+        if self.company is None or self.company.search(text):
+            for match in self.pattern.finditer(text):
+                yield match.start(1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Heteronym:
-    is_verb_by_default: bool
+    leaning: float  #: how much the word itself speaks for a verb, in logits
     noun: str
     verb: str
 
@@ -40,22 +68,37 @@ def heteronym_sound(words: Sequence[str], index: int, accent: str) -> str | None
     heteronym = _heteronyms().get(base)
     if heteronym is None:
         return None
-    verdict = is_verb(words, index)
-    verb = heteronym.is_verb_by_default if verdict is None else verdict
-    sound = _sound(base, accent, verb=verb)
-    return sound if base == word else sound + _plural_ending(sound)
+    is_plural_too = word.endswith("s") and word[:-1] in _heteronyms()
+    has_ending = base != word or is_plural_too
+    is_verb = _is_verb(words, index, heteronym.leaning, has_ending=has_ending)
+    sound = _sound(base, accent, verb=is_verb)
+    return sound if base == word else sound + plural_ending(sound)
 
 
-def sense_sounds(text: str) -> Mapping[int, str]:
-    """By position, the readings of words in a text that are read by what they mean."""
+def _is_verb(
+    words: Sequence[str], index: int, leaning: float, *, has_ending: bool
+) -> bool:
+    """Whether a word is a verb; one that ends in -s is none after to and we, and any may be in the third person."""
+    if not has_ending:
+        return leaning + verb_evidence(words, index) > 0
+    if asks_for_plain_verb(words, index):
+        return False
+    return max(leaning, _LEAST_LEANING) + verb_evidence(words, index) > 0
+
+
+def sense_sounds(text: str, accent: str) -> Mapping[int, str]:
+    """By position, the readings of words in a text that are read by what they mean or by their tense."""
     found: dict[int, str] = {}
     lower = text.lower()
+    opened = _OPENING.sub(lambda opening: opening[0].lower(), text)
     for word, rows in _senses().items():
         if word not in lower:
             continue
-        for sound, pattern in rows:
-            for match in pattern.finditer(text):
-                found.setdefault(match.start(1), sound)
+        for sense in rows:
+            for start in sense.places(opened):
+                found.setdefault(start, in_accent(sense.sound, accent))
+    for start, is_past in past_readings(text).items():
+        found.setdefault(start, _PAST_READ if is_past else _PRESENT_READ)
     return found
 
 
@@ -63,45 +106,38 @@ def sense_sounds(text: str) -> Mapping[int, str]:
 def _sound(word: str, accent: str, *, verb: bool) -> str:
     """The sound of a word as a verb or as a noun."""
     heteronym = _heteronyms()[word]
-    as_verb = (
-        heteronym.verb
-        if heteronym.verb != _ESPEAK
-        else _last_word(f"will {word}", accent)
-    )
+    as_verb = in_accent(heteronym.verb, accent)
+    if heteronym.verb == _ESPEAK:
+        as_verb = _last_word(f"will {word}", accent)
     if verb:
         return as_verb
     if heteronym.noun == _OTHER_VOWEL:
         return _FULL_ATE.sub(_REDUCED_ATE, as_verb)
     if heteronym.noun == _ESPEAK:
         return _last_word(f"the {word}", accent)
-    return heteronym.noun
+    return in_accent(heteronym.noun, accent)
 
 
 def _last_word(text: str, accent: str) -> str:
     return espeak(text, accent).split()[-1]
 
 
-def _plural_ending(sound: str) -> str:
-    if sound.endswith(("s", "z", "ʃ", "ʒ", "tʃ", "dʒ")):
-        return "ᵻz"
-    return "s" if sound.endswith(("p", "t", "k", "f", "θ")) else "z"
-
-
 @functools.cache
 def _heteronyms() -> Mapping[str, _Heteronym]:
     rows = {}
-    for word, default, noun, verb in _rows("heteronyms.tsv"):
-        rows[word] = _Heteronym(default == "verb", noun, verb)
+    for word, leaning, noun, verb in _rows("heteronyms.tsv"):
+        rows[word] = _Heteronym(float(leaning), noun, verb)
     return rows
 
 
 @functools.cache
-def _senses() -> Mapping[str, list[tuple[str, re.Pattern[str]]]]:
-    rows: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for word, sound, pattern in _rows("senses.tsv"):
+def _senses() -> Mapping[str, list[_Sense]]:
+    rows: dict[str, list[_Sense]] = {}
+    for word, sound, pattern, *company in _rows("senses.tsv"):
         either_case = f"([{word[0].upper()}{word[0]}]{word[1:]})"
         compiled = re.compile(pattern.replace("@", either_case))
-        rows.setdefault(word, []).append((sound, compiled))
+        words = re.compile(rf"(?i)\b(?:{company[0]})\b") if company else None
+        rows.setdefault(word, []).append(_Sense(sound, compiled, words))
     return rows
 
 

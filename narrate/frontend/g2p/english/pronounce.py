@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from narrate.frontend.g2p.english.accents import in_accent
 from narrate.frontend.g2p.english.acronyms import acronym_sound, letter_sound, spelt
+from narrate.frontend.g2p.english.chinese_names import chinese_name_sound
 from narrate.frontend.g2p.english.espeak import espeak
 from narrate.frontend.g2p.english.heteronyms import heteronym_sound, sense_sounds
+from narrate.frontend.g2p.english.misread import misread_sound
 
 __all__ = ["pronounce", "pronounce_in_mandarin"]
 
@@ -20,8 +23,9 @@ _CONSONANT_WORD, _VOWEL_WORD = "Zanvov", "Ovuvov"
 
 _VOWELS = "aeiouæɑɒɐɔəɛɜɚɪʊʌᵻ"
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ'’]*")
 _LETTERS = re.compile(r"(?<![A-Za-z.'’])[A-Z](?: [A-Z])+(?![A-Za-z'’])")
+_ACRONYM = re.compile(r"[A-Z]{2,}(?:['’]?s)?")
 _CLAUSE = re.compile(r"[^.,;:!?()“”\"—]+")
 
 
@@ -62,7 +66,7 @@ def pronounce_in_mandarin(text: str, accent: str) -> str:
             words.append(word)
             continue
         if words:
-            parts.append(espeak(" ".join(words), accent))
+            parts.append(pronounce(" ".join(words), accent))
             words.clear()
         if is_letter:
             parts.append(letter_sound(word, accent))
@@ -74,7 +78,7 @@ def _overrides(text: str, accent: str) -> list[_Override]:
     found: dict[int, _Override] = {}
     for override in _spelt_letters(text, accent):
         found[override.start] = override
-    for start, sound in sense_sounds(text).items():
+    for start, sound in sense_sounds(text, accent).items():
         word = _WORD.match(text, start)
         if word is not None:
             found.setdefault(start, _Override(start, word.end(), sound))
@@ -96,21 +100,33 @@ def _spelt_letters(text: str, accent: str) -> Iterator[_Override]:
 
 
 def _by_word(text: str, accent: str) -> Iterator[_Override]:
-    """Acronyms, and words whose reading is a matter of their part of speech."""
-    is_shouted = text.upper() == text
+    """The words of which it is known how they sound where they stand."""
+    is_shouted = text.upper() == text and " " in text.strip()
     for clause in _CLAUSE.finditer(text):
         matches = list(_WORD.finditer(clause[0]))
-        words = [match[0].lower().replace("’", "'") for match in matches]
+        words = [match[0] for match in matches]
         for index, match in enumerate(matches):
-            written = match[0]
-            sound = None
-            if re.fullmatch(r"[A-Z]{2,}s?", written):
-                sound = None if is_shouted else acronym_sound(written, accent)
-            else:
-                sound = heteronym_sound(words, index, accent)
+            if is_shouted and _ACRONYM.fullmatch(match[0]):
+                continue
+            sound = _word_sound(words, index, accent)
             if sound is not None:
                 start = clause.start() + match.start()
-                yield _Override(start, start + len(written), sound)
+                yield _Override(start, start + len(match[0]), sound)
+
+
+def _word_sound(words: list[str], index: int, accent: str) -> str | None:
+    """How a word sounds among the others of its clause; None where espeak-ng is asked."""
+    written = words[index]
+    if _ACRONYM.fullmatch(written):
+        return acronym_sound(written, accent)
+    known = misread_sound(written, accent)
+    if known is not None:
+        return known
+    in_pinyin = chinese_name_sound(words, index)
+    if in_pinyin is not None:
+        return in_accent(in_pinyin, accent)
+    small = [word.lower().replace("’", "'") for word in words]
+    return heteronym_sound(small, index, accent)
 
 
 def _made_up_word(sound: str) -> str:

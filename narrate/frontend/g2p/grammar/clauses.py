@@ -16,6 +16,7 @@ class Clause:
     before: str
     previous: str  #: the word before it; empty at the start
     after: str
+    following: str = ""  #: the word after it
 
 
 @dataclass(frozen=True, slots=True)

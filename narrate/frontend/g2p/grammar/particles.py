@@ -44,7 +44,7 @@ _BEFORE_CANNOT = re.compile(
 
 #: What is got, or how far.
 _GOT = re.compile(
-    r"[分票奖益失宠势逞知悉手胜出结主劲力当体法宜救名病道罪志闲偿]|[到以了](?!如)|来(?:不易|全)|天独厚|人心"
+    r"[分票奖益失宠势逞知悉手胜出结主劲力当体法宜救名病道罪志闲偿年标令气色]|[到以了](?!如)|来(?:不易|全)|天独厚|人心"
 )
 
 #: After one of these verbs 得到 and 得出 describe it.
@@ -64,7 +64,9 @@ def _is_negative(clause: Clause) -> bool:
 def _gets(clause: Clause) -> bool:
     if clause.before.endswith(("觉", "懂")):
         return False
-    return _GOT.match(clause.after) is not None
+    is_word = len(clause.following) > 1 and _GOT.fullmatch(clause.following) is None
+    begins_word = is_word and _MUST.search(clause.before) is not None
+    return not begins_word and _GOT.match(clause.after) is not None
 
 
 def _gets_by_verb(clause: Clause) -> bool:
@@ -114,6 +116,9 @@ _PLACE = re.compile(
     r"|事发|案发|采[集购]|红色"
 )
 
+#: Places that are counted: 全国多地.
+_SEVERAL = re.compile(r"(?<![更最很较越好许太])(?:多|等|[两三四五六七八九十]|[数几])$")
+
 #: Before one of these 地 is a place.
 _AFTER_PLACE = re.compile(
     r"[的上下里中内外区在是为和与及、方面带处块图位理表质形势主租产价下铁球毯板]|$"
@@ -152,6 +157,10 @@ def _describes_verb(clause: Clause) -> bool:
     return _REDUPLICATED.search(clause.before) is not None
 
 
+def _are_several(clause: Clause) -> bool:
+    return _SEVERAL.search(clause.before) is not None
+
+
 def _is_place(clause: Clause) -> bool:
     return _PLACE.fullmatch(clause.previous) is not None
 
@@ -162,6 +171,7 @@ def _follows_longer_word(clause: Clause) -> bool:
 
 _DI_RULES = (
     ClauseRule("di4", "名词", _is_noun, example="他来自红色革命[地]"),
+    ClauseRule("di4", "多地", _are_several, example="全国多[地]开展活动"),
     ClauseRule("de5", "状语+地", _describes_verb, example="科学[地]判断形势"),
     ClauseRule("di4", "名词", _is_place, example="到迁出[地]派出所办理"),
     ClauseRule("de5", "状语+地", _follows_longer_word, example="痛快[地]答应"),
@@ -189,4 +199,5 @@ def particle(
     previous = head
     if not head and before:
         previous = words[index - 1]
-    return first_verdict(rules, Clause(before, previous, after))
+    following = tail or (words[index + 1] if index + 1 < len(words) else "")
+    return first_verdict(rules, Clause(before, previous, after, following))

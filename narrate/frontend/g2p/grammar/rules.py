@@ -7,7 +7,7 @@ be its usual reading. What no rule decides is left to the network.
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,40 +22,28 @@ _CHARACTER = "@"
 _REACH = 16
 
 
+#: Stands in the text for the character that is asked about, so that no other one like it is taken for it.
+_MARK = "\ue000"
+
+
 @dataclass(frozen=True, slots=True)
 class _ContextRule:
     """One row of the table."""
 
     syllable: str
-    pattern: re.Pattern[str]  #: with the character as its only group
+    pattern: re.Pattern[str]  #: with the mark for the character
     shown: str  #: the rule as ``--explain`` prints it
 
 
 def by_rule(text: str, position: int) -> tuple[str, str] | None:
     """The reading of the character at a position and the rule that says so, or None."""
-    for rule in _rules().get(text[position], ()):
-        if _fits(rule.pattern, text, position):
+    rules = _rules().get(text[position], ())
+    marked = text[:position] + _MARK + text[position + 1 :]
+    start = max(0, position - _REACH)
+    for rule in rules:
+        if rule.pattern.search(marked, start):
             return rule.syllable, rule.shown
     return None
-
-
-def _fits(pattern: re.Pattern[str], text: str, position: int) -> bool:
-    """Whether some match has its group at the position."""
-    for match in _matches_near(pattern, text, position):
-        group = match.lastindex or 0
-        if match.start(group) == position:
-            return True
-    return False
-
-
-def _matches_near(
-    pattern: re.Pattern[str], text: str, position: int
-) -> Iterator[re.Match[str]]:
-    """The matches that begin at or a little before a position, overlapping ones included."""
-    start = max(0, position - _REACH)
-    while (match := pattern.search(text, start)) and match.start() <= position:
-        yield match
-        start = match.start() + 1
 
 
 @functools.cache
@@ -73,6 +61,5 @@ def _rules() -> Mapping[str, tuple[_ContextRule, ...]]:
 def _context_rule(char: str, syllable: str, pattern: str) -> _ContextRule:
     is_usual = pattern == _CHARACTER
     shown = "usual" if is_usual else f"rule {pattern.replace(_CHARACTER, char)}"
-    return _ContextRule(
-        syllable, re.compile(pattern.replace(_CHARACTER, f"({char})")), shown
-    )
+    marked = pattern.replace(_CHARACTER, _MARK)
+    return _ContextRule(syllable, re.compile(marked), shown)

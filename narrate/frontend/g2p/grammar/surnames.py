@@ -26,6 +26,29 @@ _TITLES = (
     "|记者|编辑|导演|支书|常委|巡视员|专员|干事|调研员|主编|大姐|大哥|大爷|大妈|阿姨|叔叔|奶奶|爷爷|老板"
 )
 
+#: Kinship and order of birth after a surname: 查五妹, 曾老大.
+_KIN = "老[大幺二三四五六七八九]|[大小老二三四五六七八九](?:姐|哥|妹|弟|叔|伯|婶|嫂|爷|奶|娘|姨|舅|姑|妈)(?![们家])"
+
+#: After 姓 the surname itself; 百姓 is another word.
+_CALLED = re.compile(r"(?<!百)姓$")
+_AFTER_CALLED = re.compile(r"[的，。、；：叫名是”]|$")
+
+#: Surnames that are adverbs too: 总书记曾指出, 同志应牢记.
+_ADVERBS = frozenset("应曾都要过")
+
+#: Characters that no given name has.
+_NO_GIVEN_NAME = re.compile(
+    "[他她它我你您谁这那哪的了着过地得是在有不没与和或及其各每某何之以而于就都也还又再已将被把从对向为能会可要应该让给说指讲提多亲]"
+)
+
+#: A given name is no commoner as a word than that: 建国, but not 指出 in 总书记曾指出.
+_COMMONEST_NAME = 3500
+
+#: What a person does or is, right after the full name at the start of a clause.
+_DOES = re.compile(
+    "是|的|在|说|介绍|表示|指出|强调|主持|出席|汇报|当选|参加|带领|率|编|写|著|画|演|出生|担任|回忆|告诉"
+)
+
 #: What may stand between a surname and a title.
 _DEPUTY = "副|总|老"
 
@@ -78,8 +101,11 @@ def _is_name(text: str, start: int, surname: _Surname) -> bool:
     """Whether what stands around a character says that it is a surname."""
     before = text[:start]
     after = text[start + len(surname.text) :]
+    if _CALLED.search(before):
+        return _AFTER_CALLED.match(after) is not None
     may_begin = _opens_name(before)
-    if _TITLED.match(after) and (may_begin or not surname.is_shy):
+    titled = _TITLED_ADVERB if surname.text in _ADVERBS else _TITLED
+    if titled.match(after) and (may_begin or not surname.is_shy):
         return not _is_word(surname.text + after[:1])
     if re.match("某", after):
         return may_begin or not surname.is_shy
@@ -91,8 +117,19 @@ def _is_name(text: str, start: int, surname: _Surname) -> bool:
     named = _NAMED.match(after)
     if named is None or _is_word(surname.text + after[:1]):
         return False
+    if not _may_be_given(named["given"]):
+        return False
     is_titled = _TITLED_NAME.match(after) is not None
-    return follows_title or is_titled
+    acts = _DOES.match(after, named.end("given")) is not None
+    if surname.text in _ADVERBS:
+        return is_titled or (follows_title and acts and len(named["given"]) > 1)
+    return is_titled or follows_title or (acts and not surname.is_shy)
+
+
+def _may_be_given(given: str) -> bool:
+    """Whether characters may be a given name, and are no common word or a part of one."""
+    is_common = len(given) > 1 and frequency(given) > _COMMONEST_NAME
+    return not is_common and _NO_GIVEN_NAME.search(given) is None
 
 
 def _opens_name(before: str) -> bool:
@@ -127,8 +164,10 @@ def _candidates() -> re.Pattern[str]:
     return re.compile("|".join(longest_first))
 
 
-_TITLED = re.compile(rf"(?:{_DEPUTY})?(?:{_TITLES})|{_SHORT_TITLES}")
+_TITLED = re.compile(rf"(?:{_DEPUTY})?(?:{_TITLES})|{_KIN}|{_SHORT_TITLES}")
+#: 代表 and 领导 are verbs after an adverb.
+_TITLED_ADVERB = re.compile(rf"(?:{_DEPUTY})?(?!代表|教|任)(?:{_TITLES})|{_KIN}")
 _TITLE_BEFORE = re.compile(rf"(?:{_BEFORE_NAME})$")
 _PERSON_BEFORE = re.compile(rf"(?:{_BEFORE_PERSON}|[，。；：！？“（\n\s])$")
-_NAMED = re.compile(rf"{_GIVEN_NAME}(?:{_AFTER_NAME}|{_TITLES})")
+_NAMED = re.compile(rf"(?P<given>{_GIVEN_NAME})(?:{_AFTER_NAME}|{_TITLES})")
 _TITLED_NAME = re.compile(rf"{_GIVEN_NAME}(?:{_TITLES}|同志|先生|女士)")

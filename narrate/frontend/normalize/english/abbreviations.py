@@ -1,9 +1,10 @@
-"""English: abbreviations, initials, Roman numerals, whose full stops end no sentence."""
+"""English: abbreviations and initials, whose full stops end no sentence."""
 
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.english.number_words import roman
+from narrate.frontend.normalize.english.number_words import MONTHS
+from narrate.frontend.normalize.english.patterns import alternatives, full_stop
 
 __all__ = ["ABBREVIATIONS"]
 
@@ -28,6 +29,16 @@ _TITLES = {
     "Sgt": "Sergeant",
     "Col": "Colonel",
     "Maj": "Major",
+    "Brig": "Brigadier",
+    "Cpl": "Corporal",
+    "Pvt": "Private",
+    "Amb": "Ambassador",
+    "Msgr": "Monsignor",
+    "Fr": "Father",
+    "Drs": "Doctors",
+    "Gens": "Generals",
+    "Det": "Detective",
+    "Insp": "Inspector",
     "Cmdr": "Commander",
     "Adm": "Admiral",
     "Pres": "President",
@@ -38,21 +49,6 @@ _TITLES = {
     "Mt": "Mount",
     "Ft": "Fort",
     "Pt": "Point",
-}
-
-#: After the name of a street.
-_STREETS = {
-    "St": "Street",
-    "Dr": "Drive",
-    "Ave": "Avenue",
-    "Blvd": "Boulevard",
-    "Rd": "Road",
-    "Ln": "Lane",
-    "Ct": "Court",
-    "Pl": "Place",
-    "Sq": "Square",
-    "Hwy": "Highway",
-    "Pkwy": "Parkway",
 }
 
 #: Anywhere, with a full stop that belongs to them.
@@ -93,6 +89,21 @@ _WORDS = {
     "Esq.": "Esquire",
     "a.k.a.": "also known as",
     "w/o": "without",
+    "w/": "with",
+    "c/o": "care of",
+    "b/c": "because",
+    "viz.": "namely",
+    "p.a.": "per annum",
+    "Bldg.": "Building",
+    "bldg.": "building",
+    "Rm.": "Room",
+    "max.": "maximum",
+    "min.": "minimum",
+    "avg.": "average",
+    "Jct.": "Junction",
+    "Mfg.": "Manufacturing",
+    "Intl.": "International",
+    "Int'l.": "International",
 }
 
 #: Before a number.
@@ -115,98 +126,74 @@ _COUNTED = {
     "art.": "article",
     "para.": "paragraph",
     "Rev.": "Revision",
+    "ext.": "extension",
+    "Ext.": "Extension",
+    "ver.": "version",
+    "eq.": "equation",
+    "Eq.": "Equation",
+    "fn.": "footnote",
+    "ll.": "lines",
 }
 
-#: After one of these a Roman numeral counts; after other names it is an ordinal.
-_NUMBERED = (
-    "War|Part|Chapter|Volume|Vol|Act|Scene|Book|Title|Phase|Type|Class|Grade|Level|Stage|Step|Tier|Category|Division"
-    "|Apollo|Article|Section|Annex|Appendix|Schedule|Table|Figure|Mark|Model|Vatican|Basel|Bowl|Titan|Saturn|Pentium"
-    "|Windows|Rocky|Skylab|Euro|Factor|Quarter|Group|Corps|Camp"
-)
-
-#: Roman numerals of more than one letter, to fifty; a single one may be a letter or I.
-_ROMAN = r"(?:X{1,3}|X?L)?(?:IX|IV|VI{1,3}|I{2,3})|X{2,3}|XI|XV|XXV|XXX?I|VI|IX|IV"
-
-#: A single numeral only after these.
-_RULERS = "King|Queen|Pope|Emperor|Tsar|Czar|George|Charles|Philip|Napoleon|Elizabeth|Francis|Ramses|Wilhelm"
-
-#: A word that begins a sentence, so that the full stop before it is more than an abbreviation's.
-_OPENER = r"(?:The|It|He|She|We|They|You|I|But|And|In|On|At|This|That|These|Those|There|If|When|As|A|An|So|My|Our)\b"
+#: Before a year.
+_DATED = {
+    "c.": "circa",
+    "ca.": "circa",
+    "b.": "born",
+    "d.": "died",
+    "est.": "established",
+    "Est.": "Established",
+}
 
 
-#: The name of a street, or its number, directly before the word for street.
-_STREET_NAME = re.compile(
-    r"(?<!\w)(?!(?:The|In|At|On|To|From|Near|Of|And|But|By|Visit|See|With|Dear)\s)"
-    r"(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th)|[a-z]+(?:th|first|second|third))\s$"
-)
-
-
-def _alternatives(words: dict[str, str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 
 
 def _say_title(match: re.Match[str]) -> str:
     return _TITLES[match[1]]
 
 
-def _say_street(match: re.Match[str]) -> str:
-    """A street after its name; St. and Dr. after another word belong to the name that follows."""
-    before = match.string[: match.start()]
-    if _STREET_NAME.search(before) is None:
-        return match[0]
-    return _STREETS[match[1]] + _full_stop(match)
-
-
 def _say_word(match: re.Match[str]) -> str:
-    return _WORDS[match[0]] + _full_stop(match)
-
-
-def _full_stop(match: re.Match[str]) -> str:
-    """The full stop of an abbreviation, where it ends a sentence too."""
-    rest = match.string[match.end() :]
-    ends_sentence = rest.strip() in ("", '"', "”", ")") or re.match(
-        rf"\s+{_OPENER}", rest
-    )
-    return "." if match[0].endswith(".") and ends_sentence else ""
+    return _WORDS[match[0]] + full_stop(match)
 
 
 def _say_counted(match: re.Match[str]) -> str:
     return _COUNTED[match[1]] + " "
 
 
+def _say_dated(match: re.Match[str]) -> str:
+    return _DATED[match[1]] + " "
+
+
 def _say_letters(match: re.Match[str]) -> str:
     """U.S. is U S; where a sentence ends, the full stop stays."""
     letters = " ".join(letter for letter in match[1] if letter.isalpha())
-    return letters + _full_stop(match)
+    return letters + full_stop(match)
 
 
 def _say_initial(match: re.Match[str]) -> str:
     return match[1]
 
 
-def _say_numbered(match: re.Match[str]) -> str:
-    return f"{match[1]} {roman(match[2], as_ordinal=False)}"
-
-
-def _say_named(match: re.Match[str]) -> str:
-    return f"{match[1]} the {roman(match[2], as_ordinal=True)}"
+def _say_are(match: re.Match[str]) -> str:
+    return f"{match[1]} are"
 
 
 ABBREVIATIONS = RuleTable(
     "abbreviation",
     (
         Rule(
-            rf"(?<= )({_alternatives(_STREETS)})\.",
-            _say_street,
-            example=("on Elm St., near Oak Dr.", "on Elm Street, near Oak Drive."),
+            r"\bGen\.? (?=[XYZ]\b)",
+            "Gen ",
+            example=("what Gen. Z wants", "what Gen Z wants"),
         ),
         Rule(
-            r"(?<=[a-z\d] )(Ave|Blvd|Rd|Ln|Ct|Hwy|Pkwy)\b(?!\.)",
-            _say_street,
-            example=("on Oak Ave", "on Oak Avenue"),
+            r"\bvs\b(?!\.)",
+            "versus",
+            example=("East vs West", "East versus West"),
         ),
         Rule(
-            rf"\b({_alternatives(_TITLES)})\.?(?=\s?[A-Z])(?<=\.)",
+            rf"\b({alternatives(_TITLES)})\.?(?=\s?[A-Z])(?<=\.)",
             _say_title,
             example=(
                 "Mr. Li and Dr. Wu near Mt. Tai",
@@ -224,44 +211,40 @@ ABBREVIATIONS = RuleTable(
             example=("Mr Li", "Mister Li"),
         ),
         Rule(
-            rf"(?<!\w)({_alternatives(_COUNTED)})\s?(?=\d)",
+            rf"(?<![\w.])({alternatives(_DATED)})\s?(?=(?:\w+teen|twenty|twelve|eleven|two thousand)\b|[1-9]\d\d\b"
+            rf"|the [a-z-]+ of [A-Z]|{_MONTH} )",
+            _say_dated,
+            example=("b. 1850, d. 1901", "born eighteen fifty, died nineteen oh one"),
+        ),
+        Rule(
+            rf"(?<!\w)({alternatives(_COUNTED)})\s?(?=\d)",
             _say_counted,
             example=("No. 5 and pp. 3", "number 5 and pages 3"),
         ),
         Rule(
-            rf"(?<!\w)(?:{_alternatives(_WORDS)})(?=\W|$)",
+            rf"(?<!\w)(?:{alternatives(_WORDS)})(?=\W|$)",
             _say_word,
             example=("e.g. this", "for example this"),
         ),
         Rule(
-            r"\bPh\.\s?D\.",
+            r"\b(?:Ph\.\s?D\.|PhD\b)",
             "P H D",
             example=("a Ph.D. student", "a P H D student"),
         ),
         Rule(
-            r"(?<![\w.])((?:[A-Z]\.){2,})(?![A-Za-z])",
+            r"(?<![\w.])((?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z](?![\w.]))(?![A-Za-z])",
             _say_letters,
             example=("the U.S. Senate", "the U S Senate"),
         ),
         Rule(
-            r"(?<![\w.])([A-Z])\.(?=\s?[A-Z](?:\.|[a-z]))(?<!\bI\.)",
+            r"(?<![\w.])([A-Z])\.(?=\s?[A-Z](?:\.|['’]?[a-z]|[A-Z]))(?<!\bI\.)",
             _say_initial,
             example=("John F. Kennedy", "John F Kennedy"),
         ),
         Rule(
-            rf"\b((?:[A-Z][a-z]+ )?(?:{_NUMBERED})|[A-Z]{{2,}}) ((?:{_ROMAN})|[IVX])\b(?!['’])",
-            _say_numbered,
-            example=("World War II and SALT II", "World War two and SALT two"),
-        ),
-        Rule(
-            rf"\b((?:{_RULERS})(?: [A-Z][a-z]+)?) ([IVX]|{_ROMAN})\b(?!['’]\w)",
-            _say_named,
-            example=("King George V", "King George the fifth"),
-        ),
-        Rule(
-            rf"\b([A-Z][a-z]+) ((?:{_ROMAN}))\b(?!['’]\w)",
-            _say_named,
-            example=("Thutmose II", "Thutmose the second"),
+            r"\b([Hh]ow|[Ww]hat|[Ww]here|[Ww]ho|[Ww]hy|[Ww]hen|[Tt]here|[Tt]hese|[Tt]hose)['’]re\b",
+            _say_are,
+            example=("how're you", "how are you"),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""English: dates, years, decades and times of day."""
+"""English: dates, years and decades."""
 
 import re
 
@@ -8,10 +8,12 @@ from narrate.frontend.normalize.english.number_words import (
     cardinal,
     decade,
     ordinal,
+    plural_of_words,
     year,
 )
+from narrate.frontend.normalize.english.patterns import DASH
 
-__all__ = ["DATES", "TIMES"]
+__all__ = ["DATES"]
 
 #: Months; those that are no other words may be written small.
 _MONTH = "|".join(
@@ -23,20 +25,6 @@ _SHORT = {name[:3]: name for name in MONTHS if name != "May"} | {"Sept": "Septem
 _SHORT_MONTH = "|".join(sorted(_SHORT, key=len, reverse=True))
 _SHORT_MONTH += f"|{_SHORT_MONTH.upper()}|{_SHORT_MONTH.lower()}"
 
-#: Names of weekdays, by how they are shortened.
-_SHORT_DAYS = {
-    "Mon": "Monday",
-    "Tue": "Tuesday",
-    "Tues": "Tuesday",
-    "Wed": "Wednesday",
-    "Thu": "Thursday",
-    "Thurs": "Thursday",
-    "Fri": "Friday",
-    "Sat": "Saturday",
-    "Sun": "Sunday",
-}
-
-_DASH = r"\s?[-–—]\s?"
 _YEAR = r"(?:1[1-9]\d\d|20\d\d)"
 
 #: What makes a number of four digits before it a quantity and no year.
@@ -46,13 +34,24 @@ _COUNTED = (
 )
 
 
+#: Years of two digits from this one on are of the last century.
+_LAST_CENTURY_FROM = 50
+
+_LONGEST_MONTH = 31
+
+
 def _say_month(match: re.Match[str]) -> str:
     written = match[1] or match[2]
     return _SHORT[written.capitalize()]
 
 
-def _say_weekday(match: re.Match[str]) -> str:
-    return _SHORT_DAYS[match[1]]
+def _say_months(match: re.Match[str]) -> str:
+    """The first of two months, before a dash."""
+    return f"{_full_month(match[1])} to {_full_month(match[2])}"
+
+
+def _full_month(written: str) -> str:
+    return _SHORT.get(written.rstrip(".").capitalize(), written)
 
 
 def _say_iso_date(match: re.Match[str]) -> str:
@@ -62,10 +61,18 @@ def _say_iso_date(match: re.Match[str]) -> str:
 def _say_numeric_date(match: re.Match[str]) -> str:
     """The month first, as in America, unless it can only be the day."""
     first, second = int(match["first"]), int(match["second"])
-    month, day = (second, first) if first > len(MONTHS) else (first, second)
-    if month > len(MONTHS):
+    is_day_first = first > len(MONTHS) or match["between"] == "."
+    month, day = (second, first) if is_day_first else (first, second)
+    if not 0 < month <= len(MONTHS) or not 0 < day <= _LONGEST_MONTH:
         return match[0]
-    return _date(match["year"], month, str(day))
+    return _date(_full_year(match["year"]), month, str(day))
+
+
+def _full_year(written: str) -> str:
+    """A year of two digits in full: 24 is 2024, 85 is 1985."""
+    if len(written) > 2:
+        return written
+    return ("20" if int(written) < _LAST_CENTURY_FROM else "19") + written
 
 
 def _date(year_number: str, month: int, day: str) -> str:
@@ -77,6 +84,11 @@ def _say_days(match: re.Match[str]) -> str:
     month, first, last = match.groups()
     said = f"{month} {ordinal(first)}"
     return f"{said} to {ordinal(last)}" if last else said
+
+
+def _say_joined_date(match: re.Match[str]) -> str:
+    said = f"{_full_month(match[1])} {ordinal(match[2])}"
+    return f"{said}, {year(match[3])}" if match[3] else said
 
 
 def _say_day_first(match: re.Match[str]) -> str:
@@ -102,6 +114,25 @@ def _say_span(match: re.Match[str]) -> str:
     return f"{year(first)} to {said_last}"
 
 
+def _say_school_year(match: re.Match[str]) -> str:
+    """2020/21 is twenty twenty to twenty one; other pairs are no years."""
+    first, last = match.groups()
+    if (int(first) + 1) % 100 != int(last):
+        return match[0]
+    return f"{year(first)} to {cardinal(last)}"
+
+
+def _say_short_year(match: re.Match[str]) -> str:
+    """The last two digits of a year: '05 is oh five."""
+    zero = "oh " if match[1][0] == "0" else ""
+    return zero + cardinal(str(int(match[1])))
+
+
+def _say_numbers(match: re.Match[str]) -> str:
+    """Several of a number: the 90s, 747s, 16s."""
+    return plural_of_words(cardinal(match[1]))
+
+
 def _say_fiscal_year(match: re.Match[str]) -> str:
     number = match[1]
     said = year(number) if len(number) == 4 else cardinal(number)
@@ -112,28 +143,33 @@ DATES = RuleTable(
     "date",
     (
         Rule(
-            rf"\b({_SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}\b)|(?<=\d )({_SHORT_MONTH})\b\.?(?= \d{{4}})",
+            rf"\b({_SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}(?:st|nd|rd|th)?\b)|(?<=\d )({_SHORT_MONTH})\b\.?(?= \d{{4}})",
             _say_month,
             example=("on Jan. 5", "on January fifth"),
         ),
         Rule(
-            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.(?=,| [A-Z\d])",
-            _say_weekday,
-            example=("on Tues., early", "on Tuesday, early"),
+            rf"\b({_SHORT_MONTH}|{_MONTH})\.?\s?[-–—]\s?({_SHORT_MONTH}|{_MONTH})\b\.?(?!\s?\d{{1,2}}\b)",
+            _say_months,
+            example=("Jan.-March 2020", "January to March twenty twenty"),
         ),
         Rule(
-            rf"(?<![\w/-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])",
+            rf"(?<![\w/-])(?P<year>{_YEAR})([-/])(?P<month>0[1-9]|1[0-2])\2(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])",
             _say_iso_date,
             example=("on 2024-05-06", "on May sixth, twenty twenty four"),
         ),
         Rule(
-            r"(?<![\w/-])(?P<first>\d{1,2})(?P<between>[/-])(?P<second>\d{1,2})"
-            rf"(?P=between)(?P<year>{_YEAR})(?![\w/-])",
+            r"(?<![\w/-])(?P<first>\d{1,2})(?P<between>[/.-])(?P<second>\d{1,2})"
+            rf"(?P=between)(?P<year>{_YEAR}|(?<=/)\d\d)(?![\w/-]|[.,]\d)",
             _say_numeric_date,
             example=("on 5/16/2024", "on May sixteenth, twenty twenty four"),
         ),
         Rule(
-            rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{_DASH}(\d{{1,2}})(?:st|nd|rd|th)?)?(?=,? |[,.;:!?)]|$)",
+            rf"\b({_MONTH}|{_SHORT_MONTH})-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])",
+            _say_joined_date,
+            example=("on Jan-15-2020", "on January fifteenth, twenty twenty"),
+        ),
+        Rule(
+            rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}(\d{{1,2}})(?:st|nd|rd|th)?)?(?=,? |[,.;:!?)]|$)",
             _say_days,
             example=("on May 3-5, early", "on May third to fifth, early"),
         ),
@@ -141,6 +177,11 @@ DATES = RuleTable(
             rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b",
             _say_day_first,
             example=("on 5 May", "on the fifth of May"),
+        ),
+        Rule(
+            r"(?<=\dth)(?:-| )c\.",
+            " century",
+            example=("in the 12th c.", "in the twelfth century"),
         ),
         Rule(
             r"\bFY\s?'?(\d{2}|\d{4})\b",
@@ -158,7 +199,22 @@ DATES = RuleTable(
             example=("the '80s", "the eighties"),
         ),
         Rule(
-            rf"(?<![\d$£€.,#/-])({_YEAR}){_DASH}({_YEAR}|\d\d)(?![\d%-]|[.,]\d)",
+            r"(?<![\w$£€.,'’])([1-9]\d{0,2})s\b",
+            _say_numbers,
+            example=("in the 90s, two 16s", "in the nineties, two sixteens"),
+        ),
+        Rule(
+            r"(?<![\w'’])['’](\d\d)(?![\w°′'’])",
+            _say_short_year,
+            example=("the class of '05", "the class of oh five"),
+        ),
+        Rule(
+            rf"(?<![\d$£€.,#/-])({_YEAR})/(\d\d)(?![\d/%])",
+            _say_school_year,
+            example=("in 2020/21", "in twenty twenty to twenty one"),
+        ),
+        Rule(
+            rf"(?<![\d$£€.,#/-])({_YEAR}){DASH}({_YEAR}|\d\d)(?![\d%-]|[.,]\d)",
             _say_span,
             example=("in 1914-18", "in nineteen fourteen to eighteen"),
         ),
@@ -167,63 +223,10 @@ DATES = RuleTable(
             _say_year,
             example=("In 1999 we began.", "In nineteen ninety nine we began."),
         ),
-    ),
-)
-
-_HALF = r"[aApP]\.?\s?[mM]\b\.?"
-
-
-def _spell_half(half: str) -> str:
-    """Whether before or after noon: p.m. is P M."""
-    return " ".join(letter for letter in half.upper() if letter.isalpha())
-
-
-def _say_clock(match: re.Match[str]) -> str:
-    hour, minute, second, half = match.groups()
-    said = cardinal(str(int(hour)))
-    if int(minute):
-        zero = "oh " if minute[0] == "0" else ""
-        said += f" {zero}{cardinal(str(int(minute)))}"
-    elif not half:
-        said += " o'clock" if 0 < int(hour) <= 12 else " hundred"
-    if second:
-        said += f" and {cardinal(str(int(second)))} seconds"
-    if half:
-        said += f" {_spell_half(half)}"
-    return said
-
-
-def _say_hour(match: re.Match[str]) -> str:
-    return f"{match[1]} {_spell_half(match[2])}"
-
-
-def _say_to(match: re.Match[str]) -> str:
-    """The dash between two times, after the half of the first if that is given."""
-    return f"{match[1] or ''} to "
-
-
-TIMES = RuleTable(
-    "time",
-    (
         Rule(
-            rf"(?<=\d)(\s?{_HALF})?{_DASH}(?=[01]?\d(?::[0-5]\d)?\s?{_HALF})",
-            _say_to,
-            example=("2pm-5pm", "2 P M to 5 P M"),
-        ),
-        Rule(
-            rf"\b([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:\s?({_HALF}))?(?!\d|:)",
-            _say_clock,
-            example=("at 3:05 p.m. today", "at three oh five P M today"),
-        ),
-        Rule(
-            rf"\b(\d{{1,2}})\.([0-5]\d)()\s?({_HALF})",
-            _say_clock,
-            example=("at 1.59 p.m. today", "at one fifty nine P M today"),
-        ),
-        Rule(
-            rf"\b(\d{{1,2}})\s?({_HALF})",
-            _say_hour,
-            example=("at 7 am", "at 7 A M"),
+            r"(?:(?<=\b[Ii]n )|(?<=\b[Yy]ear )|(?<=\bsince )|(?<=\bAD ))10\d\d(?![\d.,]*\d|[-–]\d)",
+            _say_year,
+            example=("in 1066", "in ten sixty six"),
         ),
     ),
 )

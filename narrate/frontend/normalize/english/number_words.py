@@ -9,6 +9,7 @@ __all__ = [
     "decimal",
     "ordinal",
     "plural",
+    "plural_of_words",
     "roman",
     "spell_digits",
     "two_by_two",
@@ -61,8 +62,14 @@ def year(number: str) -> str:
 
 def decade(number: str) -> str:
     """1990 is nineteen nineties, 1900 nineteen hundreds, 80 eighties, 2000 two thousands."""
-    words = year(number)
-    return words[:-1] + "ies" if words.endswith("y") else words + "s"
+    return plural_of_words(year(number))
+
+
+def plural_of_words(words: str) -> str:
+    """Several of a number in words: nineties, sixes, sixteens."""
+    if words.endswith("y"):
+        return words[:-1] + "ies"
+    return words + ("es" if words.endswith("x") else "s")
 
 
 def decimal(number: str) -> str:
@@ -80,6 +87,8 @@ def spell_digits(digits: str, zero: str = "zero") -> str:
 def two_by_two(number: str) -> str:
     """The number of a flight, a road or an aircraft: 737 is seven thirty seven, 505 is five oh five."""
     hundreds, rest = number[:-2], number[-2:]
+    if number.endswith("000") or not hundreds.strip("0"):
+        return cardinal(number)
     if rest == "00":
         return f"{cardinal(hundreds)} hundred"
     zero = "oh " if rest[0] == "0" else ""

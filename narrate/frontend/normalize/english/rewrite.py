@@ -13,9 +13,15 @@ from narrate.frontend.normalize.addresses import (
 )
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
 from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
-from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS
-from narrate.frontend.normalize.english.calendar import DATES, TIMES
-from narrate.frontend.normalize.english.telephones import CODES
+from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS, VERSES
+from narrate.frontend.normalize.english.calendar import DATES
+from narrate.frontend.normalize.english.measures import MEASURES
+from narrate.frontend.normalize.english.money import MONEY
+from narrate.frontend.normalize.english.number_words import spell_digits
+from narrate.frontend.normalize.english.places import PLACES
+from narrate.frontend.normalize.english.roman_numerals import ROMAN_NUMERALS
+from narrate.frontend.normalize.english.telephones import CODES, DESIGNATIONS
+from narrate.frontend.normalize.english.time_of_day import TIMES
 from narrate.frontend.normalize.mandarin import fold_width
 
 __all__ = ["ENGLISH_TABLES", "normalize_english", "rewrite_english"]
@@ -60,6 +66,17 @@ _SIGNS = {
 }
 
 
+#: Digits below the line: CO₂ is written CO2 as often.
+_SUBSCRIPTS = {chr(0x2080 + digit): str(digit) for digit in range(10)}
+
+#: A whole number directly before the sign of a fraction; without a blank the two would become one number.
+_MIXED_NUMBER = Rule(
+    r"(?<=\d)(?=[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])",
+    " ",
+    example=("1½ hours", "1 ½ hours"),
+)
+
+
 def normalize_english(text: str) -> str:
     """The spoken form of an English text. Idempotent."""
     draft = Draft(text)
@@ -69,6 +86,8 @@ def normalize_english(text: str) -> str:
 
 def rewrite_english(draft: Draft, *, addresses: bool = True) -> None:
     """Bring an English draft to its spoken form; ``addresses`` says whether e-mail and web addresses are said."""
+    draft.rewrite(_MIXED_NUMBER, "amount")
+    draft.translate(_SUBSCRIPTS, "sign")
     fold_width(draft)
     draft.apply([_ADDRESSES if addresses else SKIPPED_ADDRESSES, *ENGLISH_TABLES])
     draft.translate(_SIGNS, "sign")
@@ -80,7 +99,17 @@ def _spell_address(match: re.Match[str]) -> str:
     for sign, name in _ADDRESS_SIGNS.items():
         text = text.replace(sign, f" {name} ")
     text = re.sub(r"[^A-Za-z\d ]+", " ", text)
+    text = re.sub(r"\d+", _spell_number, text)
     return re.sub(r" {2,}", " ", text).strip()
+
+
+def _say_hashtag(match: re.Match[str]) -> str:
+    """The words of a tag, apart: #MeToo is hashtag Me Too."""
+    return "hashtag " + re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match[1])
+
+
+def _spell_number(match: re.Match[str]) -> str:
+    return f" {spell_digits(match[0])} "
 
 
 _MAIL, _WEB, _DOMAIN = ADDRESS_PATTERNS
@@ -115,10 +144,36 @@ _PLACEHOLDERS = RuleTable(
     ),
 )
 
+_TAGS = RuleTable(
+    "sign",
+    (
+        Rule(
+            r"(?<![\w&])#(?=[A-Za-z])([A-Za-z]+)",
+            _say_hashtag,
+            example=("post #MeToo", "post hashtag Me Too"),
+        ),
+        Rule(
+            r"(?<=[\w.,;:!?)”\"’])(?:\[\d{1,3}\])+",
+            "",
+            example=("in Congress,[1] as ever[2][3]", "in Congress, as ever"),
+        ),
+    ),
+)
+
 _STROKES = RuleTable(
     "sign",
     (
         Rule(r"\band/or\b", "and or", example=("rain and/or snow", "rain and or snow")),
+        Rule(
+            r"(?<=[a-z])/(?=[a-z]+ ratio)",
+            " to ",
+            example=("a debt/equity ratio", "a debt to equity ratio"),
+        ),
+        Rule(
+            r"(?<=\b[A-Za-z])/(?=[A-Za-z]\b)",
+            " ",
+            example=("P/C insurers", "P C insurers"),
+        ),
         Rule(r"(?<=[a-z])/(?=[a-z])", " or ", example=("his/her", "his or her")),
     ),
 )
@@ -126,10 +181,17 @@ _STROKES = RuleTable(
 #: Every table for English text, in the order in which they are applied.
 ENGLISH_TABLES = (
     _PLACEHOLDERS,
+    _TAGS,
+    PLACES,
+    VERSES,
     CODES,
     DATES,
     TIMES,
+    DESIGNATIONS,
+    MONEY,
+    MEASURES,
     AMOUNTS,
+    ROMAN_NUMERALS,
     ABBREVIATIONS,
     DECIMALS,
     _STROKES,

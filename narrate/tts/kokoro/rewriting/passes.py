@@ -8,6 +8,7 @@ from narrate.tts.kokoro.rewriting.activations import fuse_norms, square_by_produ
 from narrate.tts.kokoro.rewriting.convolutions import Convolution, lift, lift_upsampling
 from narrate.tts.kokoro.rewriting.fourier import replace_stft
 from narrate.tts.kokoro.rewriting.graph import Graph
+from narrate.tts.kokoro.rewriting.outputs import tell_durations
 from narrate.tts.kokoro.rewriting.quantisation import put_as_integer
 from narrate.tts.kokoro.rewriting.ranges import Ranges
 
@@ -22,6 +23,7 @@ def rewritten(stock: Path, ranges: Ranges, highest_weight: int) -> ModelProto:
     """
     graph, convolutions = without_convolutions(stock)
     put_as_integer(graph, convolutions, ranges, highest_weight)
+    tell_durations(graph)
     return graph.tidy()
 
 

@@ -26,6 +26,14 @@ def said(text: str, accent: str = "en-us") -> list[str]:
         ("The lead pipes leaked.", 1, "lɛd"),
         ("They lead the way.", 1, "liːd"),
         ("We have read it.", 2, "ɹɛd"),
+        ("They live in peace.", 1, "lɪv"),
+        ("It was live on television.", 2, "laɪv"),
+        ("I use it daily.", 1, "juːz"),
+        ("The use of force.", 1, "juːs"),
+        ("Stone axes were found.", 1, "æksᵻz"),
+        ("The bow of the ship.", 1, "baʊ"),
+        ("A bow and arrow.", 1, "boʊ"),
+        ("Please excuse me.", 1, "ɛkskjuːz"),
     ],
 )
 def test_a_word_of_two_readings_follows_its_neighbours(
@@ -59,6 +67,29 @@ def test_an_acronym_that_is_a_word_is_said() -> None:
     assert said("I said NO to it")[2] == "noʊ"
 
 
+@pytest.mark.parametrize("acronym", ["SNAP", "FOSS", "SIDS"])
+def test_an_acronym_made_like_a_word_is_said(acronym: str) -> None:
+    """It needs no row in the table."""
+    assert said(f"the {acronym} said") == said(f"the {acronym.lower()} said")
+
+
+@pytest.mark.parametrize(
+    ("acronym", "count"), [("UNHCR", 5), ("UNFCCC", 6), ("UCLA", 4)]
+)
+def test_what_cannot_be_said_is_spelt_however_long(acronym: str, count: int) -> None:
+    """Vowels alone make no word."""
+    names = [
+        pronounce(f"the letter {letter}", "en-us").split()[-1] for letter in acronym
+    ]
+    assert len(names) == count
+    assert said(f"the {acronym} said")[1] == "".join(names).replace("ˈ", "")
+
+
+def test_the_possessive_of_an_acronym_is_heard() -> None:
+    """UNEP's is UNEP and a sound of s."""
+    assert said("the UNEP's work")[1] == said("the UNEP work")[1] + "s"
+
+
 def test_neighbours_are_read_as_ever() -> None:
     """A word with a sound of its own changes nothing else."""
     with_it = pronounce("the apple and the IMF agree to the plan", "en-us").split()
@@ -70,3 +101,11 @@ def test_neighbours_are_read_as_ever() -> None:
 def test_a_british_voice_has_its_own_letters() -> None:
     """Z is zed there."""
     assert "zˈɛd" in pronounce("the XYZ said", "en-gb")
+
+
+@pytest.mark.parametrize(
+    ("figure", "word"), [("11", "eleven"), ("12", "twelve"), ("90", "ninety")]
+)
+def test_a_figure_sounds_like_its_word(figure: str, word: str) -> None:
+    """However a text writes a number."""
+    assert said(f"they sold {figure} boats") == said(f"they sold {word} boats")

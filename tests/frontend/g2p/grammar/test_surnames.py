@@ -27,6 +27,9 @@ def reading(text: str) -> str | None:
         ("[曾]副市长出席", "zeng1"),
         ("[尉]迟局长来了", "yu4"),
         ("和[朴]先生座谈", "piao2"),
+        ("[查]四妹住在村东", "zha1"),
+        ("[仇]远是宋代词人", "qiu2"),
+        ("我姓[单]，不姓张", "shan4"),
     ],
 )
 def test_a_surname_shows_by_what_stands_around_it(text: str, syllable: str) -> None:
@@ -45,6 +48,10 @@ def test_a_surname_shows_by_what_stands_around_it(text: str, syllable: str) -> N
         ("[朴]素的作风", "pu3"),
         ("各[区]书记参加", "qu1"),
         ("[华]北地区", "hua2"),
+        ("老书记[曾]指出", "ceng2"),
+        ("干部同志[应]牢牢记住", "ying1"),
+        ("村里群众[乐]起来了", "le4"),
+        ("老百姓[单]是修路就花了不少", "dan1"),
     ],
 )
 def test_a_common_word_is_no_surname(text: str, syllable: str) -> None:

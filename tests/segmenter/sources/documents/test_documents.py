@@ -237,6 +237,35 @@ def test_an_element_with_most_of_the_text_is_no_furniture() -> None:
     assert _outlined(page.encode(), ".html").dropped == ()
 
 
+def test_a_button_at_the_end_of_a_paragraph_is_not_read() -> None:
+    """A link that leads back, or to more, is no word of the sentence that it stands behind."""
+    page = PAGE.replace("</p>", '<a href="/">返回某某网首页>></a></p>', 1)
+    assert "返回" not in "".join(read_lines(_outlined(page.encode(), ".html").chapters))
+
+
+def test_brackets_below_a_picture_are_its_caption() -> None:
+    """And brackets elsewhere are the author's."""
+    prose = "<p>摆渡的人换了三代，规矩没有换，先送病人，再送学生，最后送货。</p>"
+    remark = "<p>（三代渡工的合影）</p>"
+    body = f"<article>{prose * 3}{{}}{remark}{prose}</article>"
+    below = _outlined(f"<body>{body.format('<img src=a.jpg>')}".encode(), ".html")
+    alone = _outlined(f"<body>{body.format('')}".encode(), ".html")
+    assert "（三代渡工的合影）" not in read_lines(below.chapters)
+    assert "（三代渡工的合影）" in read_lines(alone.chapters)
+
+
+def test_paragraphs_without_a_full_stop_are_of_the_article() -> None:
+    """Some authors set none; the commas show that it is prose."""
+    texts = [
+        "灯从前挂在老柳树上，后来柳树倒了，就改挂在石柱上",
+        "石柱是三个村一起立的，石头从山上抬下来，抬了七天",
+    ]
+    menu = "<ul>" + "<li><a href=x>桥头集市</a></li>" * 8 + "</ul>"
+    article = "".join(f"<p>{text}</p>" for text in texts)
+    page = f"<body><div>{menu}</div><div>{article}</div><div>{menu}</div>"
+    assert read_lines(_outlined(page.encode(), ".html").chapters) == texts
+
+
 def test_the_pages_of_a_book_are_read_in_the_order_of_its_spine() -> None:
     """Its table of contents is not read, its author is known, and its headings are sections."""
     prose = "<p>灯油每天添一次，添灯的人要签名，名字写在船头的木板上，下雨也要写。</p>"

@@ -17,6 +17,7 @@ _ARTICLE_SHARE = 0.8
 _FEWEST_CHARACTERS = 60
 _SHORTEST_SENTENCE = 12
 _SENTENCE_END = re.compile(r"[。！？；…]|[.!?](?:\s|$)")
+_FEWEST_COMMAS = 2  #: in a sentence without a full stop
 _DEEPEST = 200
 #: An element named as furniture is none when it holds more of the sentences than this.
 _FURNITURE_SHARE = 0.5
@@ -122,9 +123,11 @@ def _readable(
 
 def _sentence_length(text: str) -> int:
     text = " ".join(text.split())
-    if len(text) < _SHORTEST_SENTENCE or not _SENTENCE_END.search(text):
+    if len(text) < _SHORTEST_SENTENCE:
         return 0
-    return len(text)
+    commas = text.count("，")
+    is_clauses = commas >= _FEWEST_COMMAS and commas > text.count(" ")
+    return len(text) if is_clauses or _SENTENCE_END.search(text) else 0
 
 
 def _text_outside_links(element: Element) -> str:

@@ -11,6 +11,7 @@ __all__ = [
     "declared_hint",
     "furniture_hint",
     "is_hidden",
+    "is_link_button",
     "is_note_mark",
     "is_strong",
 ]
@@ -135,6 +136,10 @@ _MARK_TYPES = frozenset({"noteref", "doc-noteref"})
 _NOTE_MARK = re.compile(
     r"\s*(?:[\[［〔【(（]?\s*(?:注\s*)?\d{1,4}\s*[\]］〕】)）]?|[①-⑳㉑-㉟]|[*†‡※])\s*"
 )
+_LONGEST_BUTTON = 20
+_LINK_BUTTON = re.compile(
+    r"\s*(?:返回.{0,8}(?:首页|顶部|列表|目录)|[\[【(（]?(?:查看|阅读|点击)?(?:详细|详情|更多|全文)[\]】)）]?)\s*[>》»]*\s*"
+)
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -201,6 +206,14 @@ def is_note_mark(element: Element) -> bool:
     has_link = element.tag == "a" or element.find(".//a") is not None
     is_bracketed = not text.strip().isdigit()
     return (raised and (has_link or is_bracketed)) or _points_to_note(element, text)
+
+
+def is_link_button(element: Element) -> bool:
+    """Whether a link within a paragraph is a button: 返回首页, [详细], 更多>>."""
+    if element.tag != "a":
+        return False
+    text = "".join(element.itertext())
+    return len(text) <= _LONGEST_BUTTON and _LINK_BUTTON.fullmatch(text) is not None
 
 
 def _points_to_note(

@@ -18,6 +18,7 @@ from narrate.segmenter.sources.documents.web.elements import (
     declared_hint,
     furniture_hint,
     is_hidden,
+    is_link_button,
     is_note_mark,
     is_strong,
 )
@@ -39,6 +40,7 @@ _NO_HEADING_END = "。！，；：.,;:、"
 _WHITE = re.compile(r"[\r\n\t ]+")
 _FIRST_WIDE = "\u2e80"
 _SENTENCE_END = re.compile(r"[。！？.!?]")
+_IN_BRACKETS = re.compile("[（(][^（）()。！？]{3,40}[）)]")
 #: A picture of a character that no font has is described by the character, or by two.
 _LONGEST_CHARACTER = 2
 
@@ -92,6 +94,8 @@ class _Walk:
     strong: int = 0  #: and what of it is set in bold
     #: short lines that are all bold, by index
     bold_lines: set[int] = field(default_factory=set)
+    #: whether a picture stands right above the line that is begun
+    is_below_picture: bool = False
     heading: str = ""  #: the marks of the heading that the walk is in
 
     def visit(
@@ -103,7 +107,7 @@ class _Walk:
         """Take the text of an element; `hint` says why the element around it is not read."""
         if is_hidden(element) or depth > _DEEPEST:
             return
-        if is_note_mark(element):
+        if is_note_mark(element) or is_link_button(element):
             return
         tag = element.tag
         is_block = tag in BLOCKS
@@ -125,6 +129,7 @@ class _Walk:
             self.strong += len(self.text) - before
         elif tag == "img":
             self._add(_character_of(element), pre=False)
+            self.is_below_picture = True
         if is_block:
             self.flush(element, hint)
         elif tag in CELLS:
@@ -142,7 +147,8 @@ class _Walk:
             seen = visible(row)
             if not seen:
                 continue
-            reason = hint or self._link_hint(seen)
+            reason = hint or self._link_hint(seen) or self._caption_hint(seen)
+            self.is_below_picture = False
             if reason is None and self._is_bold_heading(seen):
                 self.bold_lines.add(len(self.lines))
             text = self.heading + " ".join(seen.split())
@@ -177,6 +183,11 @@ class _Walk:
             return None
         only_links = self.linked >= _LINKED_SHARE * len(text)
         return "is nothing but a link" if only_links else None
+
+    def _caption_hint(self, text: str) -> str | None:
+        """Why the first line below a picture is not read, if it is all in brackets."""
+        is_caption = self.is_below_picture and _IN_BRACKETS.fullmatch(text)
+        return "is a caption" if is_caption else None
 
     def _is_bold_heading(self, text: str) -> bool:
         """Whether a line is set in bold as headings are that are no headings to the page."""

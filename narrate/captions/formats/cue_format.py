@@ -1,10 +1,12 @@
 """The blocks that SubRip and WebVTT files are made of: a cue's times, and its text in the signs of the format."""
 
+from collections.abc import Iterator
 from html import escape
 
+from narrate.captions.formats.word_pieces import broken_pieces
 from narrate.model import Caption
 
-__all__ = ["VTT_HEAD", "escape_vtt", "srt_block", "vtt_block"]
+__all__ = ["VTT_HEAD", "escape_vtt", "srt_block", "stamped_payload", "vtt_block"]
 
 VTT_HEAD = "WEBVTT\n"
 #: What SubRip's readers take for markup, and the full-width twins that all of them show.
@@ -27,6 +29,26 @@ def vtt_block(caption: Caption, payload: str) -> str:
 def escape_vtt(text: str) -> str:
     """Escape what WebVTT takes for markup."""
     return escape(text, quote=False)
+
+
+def stamped_payload(caption: Caption) -> str:
+    """A cue's text for WebVTT, broken into lines, with a time stamp before each word after the first.
+
+    Each word is a class span, because a page can style a word that was heard (``::cue(:past)``) only in an element.
+    """
+    return "".join(_stamped(caption))
+
+
+def _stamped(caption: Caption) -> Iterator[str]:
+    """The words with their stamps, which ascend and lie within the cue (WebVTT, 4.2.2)."""
+    position_ms = caption.start_ms
+    for piece in broken_pieces(caption):
+        word = piece.text.rstrip()
+        blank = piece.text[len(word) :]
+        if position_ms < piece.start_ms < caption.end_ms:
+            yield f"<{_timestamp(piece.start_ms, '.')}>"
+            position_ms = piece.start_ms
+        yield f"<c>{escape_vtt(word)}</c>{blank}"
 
 
 def _times(caption: Caption, decimal_mark: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 
 from narrate.errors import SettingsError
 from narrate.model import Chapter, Outline, Paragraph
-from narrate.pipeline.chapter_choice import selected_chapters
+from narrate.pipeline.chapters.chapter_choice import selected_chapters
 
 
 def chapter(title: str, *points: str, level: int = 1) -> Chapter:

@@ -1,0 +1,1 @@
+"""The formats of timed text: what a file of captions consists of, by cue and by word."""

@@ -1,0 +1,100 @@
+"""English: times of day, and days of the week."""
+
+import re
+
+from narrate.frontend.normalize.aligned import Rule, RuleTable
+from narrate.frontend.normalize.english.number_words import cardinal
+from narrate.frontend.normalize.english.patterns import DASH, full_stop
+
+__all__ = ["TIMES"]
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+#: Names of weekdays, by how they are shortened.
+_SHORT_DAYS = {name[:3]: name for name in _DAYS} | {
+    "Tues": "Tuesday",
+    "Thurs": "Thursday",
+}
+
+_HALF = r"[aApP]\.?\s?[mM]\b\.?"
+
+
+def _spell_half(half: str) -> str:
+    """Whether before or after noon: p.m. is P M."""
+    return " ".join(letter for letter in half.upper() if letter.isalpha())
+
+
+def _say_clock(match: re.Match[str]) -> str:
+    """3:05 p.m. is three oh five P M; 3:00 three o'clock."""
+    hour, minute, second, half = match.groups()
+    said = cardinal(str(int(hour)))
+    if int(minute):
+        zero = "oh " if minute[0] == "0" else ""
+        said += f" {zero}{cardinal(str(int(minute)))}"
+    elif not half:
+        said += " o'clock" if 0 < int(hour) <= 12 else " hundred"
+    if second:
+        said += f" and {cardinal(str(int(second)))} seconds"
+    if half:
+        said += f" {_spell_half(half)}{full_stop(match)}"
+    return said
+
+
+def _say_hour(match: re.Match[str]) -> str:
+    return f"{match[1]} {_spell_half(match[2])}{full_stop(match)}"
+
+
+def _say_to(match: re.Match[str]) -> str:
+    """The dash between two times, after the half of the first if that is given."""
+    return f"{match[1] or ''} to "
+
+
+def _say_weekday(match: re.Match[str]) -> str:
+    return _SHORT_DAYS[match[1]]
+
+
+def _say_weekdays(match: re.Match[str]) -> str:
+    first, last = match.groups()
+    return f"{_SHORT_DAYS[first]} to {_SHORT_DAYS[last]}"
+
+
+TIMES = RuleTable(
+    "time",
+    (
+        Rule(
+            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?[-–—](Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?",
+            _say_weekdays,
+            example=("Mon-Fri", "Monday to Friday"),
+        ),
+        Rule(
+            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.(?=,| [A-Z\d]| (?:to|through|and|at|night|morning)\b)",
+            _say_weekday,
+            example=("on Tues., early", "on Tuesday, early"),
+        ),
+        Rule(
+            rf"(?<=\d)(\s?{_HALF})?{DASH}(?=[01]?\d(?::[0-5]\d)?\s?{_HALF})",
+            _say_to,
+            example=("2pm-5pm", "2 P M to 5 P M"),
+        ),
+        Rule(
+            rf"(?<=:[0-5]\d){DASH}(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:))",
+            " to ",
+            example=("9:30-17:15", "nine thirty to seventeen fifteen"),
+        ),
+        Rule(
+            rf"\b([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:\s?({_HALF}))?(?!\d|:)",
+            _say_clock,
+            example=("at 3:05 p.m. today", "at three oh five P M today"),
+        ),
+        Rule(
+            rf"\b(\d{{1,2}})\.([0-5]\d)()\s?({_HALF})",
+            _say_clock,
+            example=("at 1.59 p.m. today", "at one fifty nine P M today"),
+        ),
+        Rule(
+            rf"\b(\d{{1,2}})\s?({_HALF})",
+            _say_hour,
+            example=("We met at 7 p.m.", "We met at 7 P M."),
+        ),
+    ),
+)

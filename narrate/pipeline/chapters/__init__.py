@@ -1,0 +1,1 @@
+"""Which chapters of a speech are read, and a file for each of them."""

@@ -1,0 +1,90 @@
+"""The headline of a copied page: the line above its body that speaks of what the body speaks of."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from narrate.segmenter.cleaning.copied_page.page_body import SAID_IN_BODY, Vocabulary
+from narrate.segmenter.lines.annotated import AnnotatedLine
+from narrate.segmenter.lines.site_signs import is_stamp, tells_time_of_day
+from narrate.segmenter.structure.title import title_extent
+
+__all__ = ["find_headline"]
+
+#: The title stands within so many lines above the body, and has so many characters.
+_TITLE_WITHIN = 24
+_TITLE_BREADTHS = range(5, 61)
+_FEWEST_LETTERS = 4
+
+#: What speaks for a line as the title: its length, up to a limit, and this much for each other sign.
+_LONGEST_COUNTED = 24
+_SPEAKS_OF_BODY = 40
+_COMES_AGAIN = 12
+_IS_MARKED = 40
+_ABOVE_STAMP, _ABOVE_SOURCE = 24, 12
+_BEGINS_GROUP = 8
+
+
+def find_headline(
+    lines: Sequence[AnnotatedLine],
+    above: Sequence[int],
+    of_site: Collection[int],
+    vocabulary: Vocabulary,
+) -> range:
+    """The title among the lines above the body: the best of the groups of lines without a line of the site.
+
+    It speaks of what the body speaks of, may come twice, and stands above what tells the source. `above` are the
+    indexes of the lines above the body, `of_site` those that a site has written. The range is empty where none is.
+    """
+    counts = Counter(line.text for line in lines)
+    near = above[-_TITLE_WITHIN:]
+    best, most = None, 0.0
+    before_is_candidate = False
+    for place, index in enumerate(near):
+        line = lines[index]
+        is_candidate = index not in of_site and _may_be_title(line)
+        if is_candidate:
+            following = [lines[at] for at in near[place + 1 : place + 4]]
+            score = _SPEAKS_OF_BODY * vocabulary.share_of(line.text)
+            score += min(line.breadth, _LONGEST_COUNTED)
+            score += _COMES_AGAIN * (counts[line.text] > 1)
+            score += _IS_MARKED * line.is_markdown_heading
+            score += max(map(_source_score, following), default=0)
+            score += _BEGINS_GROUP * (not before_is_candidate)
+            if score > most:
+                best, most = index, score
+        before_is_candidate = is_candidate
+    if best is None:
+        return range(0)
+    while best - 1 in above and _heads(lines[best - 1], vocabulary):
+        best -= 1
+    extent = title_extent(lines[best : above[-1] + 1], 0)
+    return range(best, best + len(extent))
+
+
+def _heads(
+    line: AnnotatedLine,
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether a line right above the best title is the title, and that one its second line."""
+    share = vocabulary.share_of(line.text)
+    return _may_be_title(line) and share >= SAID_IN_BODY
+
+
+def _may_be_title(line: AnnotatedLine) -> bool:
+    if (
+        line.unmarked.breadth not in _TITLE_BREADTHS
+        or line.metadata
+        or line.suspicion > 1
+    ):
+        return False
+    if sum(map(str.isalpha, line.text)) < _FEWEST_LETTERS:
+        return False
+    return line.text[0] not in "（(>" and line.text[-1] not in "。：:"
+
+
+def _source_score(line: AnnotatedLine) -> int:
+    """How much a line says that the title of a page stands right above it."""
+    if is_stamp(line.text) and tells_time_of_day(line.text):
+        return _ABOVE_STAMP
+    tells = line.metadata is not None or is_stamp(line.text) or "来源" in line.text
+    return _ABOVE_SOURCE * tells

@@ -1,0 +1,52 @@
+from itertools import pairwise
+
+import pytest
+
+from narrate.frontend.g2p.english.word_starts import word_starts
+
+
+def shares(text: str, phonemes: str) -> list[str]:
+    """The phonemes of each word of a text that is parted by single blanks."""
+    starts = word_starts(text, phonemes)
+    places = [0]
+    for index, char in enumerate(text):
+        if char == " ":
+            places.append(index + 1)
+    edges = [*(starts[place] for place in places), len(phonemes)]
+    found: list[str] = []
+    for start, end in pairwise(edges):
+        found.append(phonemes[start:end].strip())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "phonemes", "expected"),
+    [
+        ("The sun rose", "ðə sˈʌn ɹˈoʊz", ["ðə", "sˈʌn", "ɹˈoʊz"]),
+        ("all of the boats", "ˈɔːl ʌvðə bˈoʊts", ["ˈɔːl", "ʌv", "ðə", "bˈoʊts"]),
+        (
+            "ask the WHO now",
+            "ˈæsk ðə dˈʌbəljˌuː ˈeɪtʃ ˈoʊ nˈaʊ",
+            ["ˈæsk", "ðə", "dˈʌbəljˌuː ˈeɪtʃ ˈoʊ", "nˈaʊ"],
+        ),
+        ("“Well,” it’s late.", "“wˈɛl,” ɪts lˈeɪt.", ["“wˈɛl,”", "ɪts", "lˈeɪt."]),
+    ],
+)
+def test_each_word_has_its_phonemes(
+    text: str, phonemes: str, expected: list[str]
+) -> None:
+    """Also where the phonemes of two words are joined, or those of one parted."""
+    assert [part.lstrip("“") for part in shares(text, phonemes)] == [
+        part.lstrip("“") for part in expected
+    ]
+
+
+def test_the_letters_of_a_word_share_its_beginning() -> None:
+    """A mark or a blank has that of the word after it, or the end."""
+    assert word_starts("no, sir.", "nˈoʊ, sˈɜː.") == [0, 0, 6, 6, 6, 6, 6, 11]
+
+
+def test_a_text_without_phonemes_has_them_nowhere() -> None:
+    """Nothing is heard of it."""
+    assert word_starts("abc", "") == [0, 0, 0]
+    assert word_starts("", "ə") == []
