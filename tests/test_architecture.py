@@ -108,8 +108,8 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     },
     "charset_normalizer": {"segmenter/sources/encoding.py"},
     "click": {
-        "cli/__init__.py",
         "cli/batch.py",
+        "cli/commands.py",
         "cli/console.py",
         "cli/maintenance.py",
         "cli/options.py",
@@ -384,6 +384,19 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
     ]
     loaded = f"[m for m in {heavy!r} if m in sys.modules]"
     script = f"import sys; from narrate.cli import run; run({words!r}); print({loaded})"
+    shown = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert shown.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_outline_loads_neither_voice_nor_mixer(tmp_path: Path) -> None:
+    """Whoever wants to see how a speech is understood waits for the segmenter alone."""
+    speech = tmp_path / "speech.txt"
+    speech.write_text("Planting trees\n\nWe plant them for others.\n", "utf-8")
+    others = ["numpy", "av", "narrate.audio", "narrate.frontend", "narrate.mixer"]
+    loaded = f"[m for m in {others!r} if m in sys.modules]"
+    script = f"import sys; from narrate.cli import run; run(['outline', {str(speech)!r}]); print({loaded})"
     shown = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )

@@ -13,8 +13,8 @@ import pytest
 from narrate.batch import Batch
 from narrate.cli import run
 from narrate.options import RenderOptions
-from narrate.pipeline import shared_workers
 from narrate.tts.execution import attempts as taking
+from narrate.tts.execution.workers import shared_workers
 from tests.conftest import PLUGIN
 from tests.support.speeches import SPEECH
 
@@ -512,3 +512,24 @@ def test_renders_and_speeches_can_move_together(
         == 0
     )
     assert capsys.readouterr().out.splitlines()[-1] == "3 skipped"
+
+
+def test_what_belongs_to_a_finished_sound_is_no_speech(
+    batch: RunBatch, folder: Path
+) -> None:
+    """A render in the folder of its speech: its captions, page and book are not read, a page that is a speech is."""
+    speech = folder / "hill.txt"
+    (folder / "page.html").write_text(
+        f"<title>讲话</title><p>{SPEECH}</p>", encoding="utf-8"
+    )
+    beside = ["--captions", "srt,vtt", "--page", "--read-along"]
+    for name in ("hill.mp3", "page.mp3"):
+        words = beside if name == "hill.mp3" else []
+        output = str(folder / name)
+        assert (
+            run(["render", str(speech), "--engine", "tone", "-o", output, *words]) == 0
+        )
+    assert (folder / "hill.epub").exists()
+    code, lines = batch()
+    assert code == 0
+    assert set(lines) == {"hill.txt", "lake.md", "page.html", "tree.txt"}

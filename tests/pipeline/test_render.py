@@ -17,7 +17,7 @@ import narrate
 from narrate.audio.inspection import inspect
 from narrate.cli import run
 from narrate.errors import OutputError, SettingsError
-from narrate.pipeline import Progress
+from narrate.pipeline.progress import Progress
 from tests.conftest import PLUGIN
 from tests.support.edge_service import EdgeService, Fault
 from tests.support.speeches import SPEECH, TITLES
@@ -397,3 +397,21 @@ def test_the_example_is_a_speech_of_four_sections() -> None:
     assert outline.dropped
     scripts = Path(sys.executable).parent
     assert shutil.which("narrate", path=scripts)
+
+
+def test_more_chapters_than_players_read_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a hundred points in Opus the sections are left, and the reader of the terminal knows why; MP3 has them all."""
+    speech = tmp_path / "long.md"
+    headings = "".join(f"## 要点{n}\n\n就是这样做的。\n\n" for n in range(1, 104))
+    speech.write_text(f"# 讲话\n\n各位：\n\n# 一、办法\n\n{headings}", encoding="utf-8")
+    words = ["--engine", "tone", "--chapters", "points", "--json"]
+    assert run(["render", str(speech), *words, "-o", str(tmp_path / "a.opus")]) == 0
+    assert (
+        "players read at most 99 chapters of a file in opus" in capsys.readouterr().err
+    )
+    assert len(inspect(tmp_path / "a.opus").chapters) <= 99
+    assert run(["render", str(speech), *words, "-o", str(tmp_path / "a.mp3")]) == 0
+    assert "at most" not in capsys.readouterr().err
+    assert len(inspect(tmp_path / "a.mp3").chapters) > 99

@@ -17,6 +17,14 @@ MOST_HEAD_LINES = 3
 MOST_HEAD_CHARACTERS = 40
 Line = tuple[Span, ...]
 
+#: What stands before a speaker's name, in small letters.
+INTRODUCTIONS = frozenset(
+    (
+        *("by", "remarks by", "speech by", "address by", "delivered by", "written by"),
+        *("speaker", "author", "作者", "讲话人", "发言人", "主讲人", "主讲", "演讲者"),
+    )
+)
+
 _AROUND = " \u3000()（）【】[]—-·|：:，,"
 
 
@@ -63,11 +71,13 @@ def _head_lines(lines: Sequence[Line], episode: Episode) -> list[Line]:
 
 
 def _names_speaker(line: str, episode: Episode) -> bool:
-    """Whether a line is the speaker's name, with or without the date."""
+    """Whether a line is the speaker's name, with or without a word before it or the date."""
     if not episode.speaker or episode.speaker not in line:
         return False
     rest = line.replace(episode.speaker, "")
     rest = rest.strip(_AROUND)
+    if rest.casefold() in INTRODUCTIONS:
+        return True
     return not rest or _names_date(rest, episode)
 
 

@@ -1,12 +1,17 @@
 """A served library, used in a real browser."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 
+from narrate.publish.site.static import write_site
 from tests.publish.browser import PHONE, browser, errors, wait
 from tests.publish.listening import rendered
 from tests.publish.server import Server, serving
@@ -119,3 +124,46 @@ def test_a_kept_speech_is_heard_without_the_server(
         window.find_element(By.ID, "play").click()
         window.find_element(By.ID, "keep").click()
         wait(window, "document.getElementById('keep').ariaPressed === 'false'")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """A web server that has never heard of the program."""
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def hosting(folder: Path) -> Iterator[str]:
+    """A folder of files on the web; its address."""
+    handler = partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_a_kept_speech_of_static_files_is_heard_without_their_host(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The address of the folder leads to the list, and the list to the speech, which plays."""
+    folder = tmp_path_factory.mktemp("site")
+    rendered(folder, "a.mp3", title="讲话")
+    write_site(folder, "https://example.org/")
+    with browser(tmp_path, PHONE) as window:
+        with hosting(folder) as address:
+            window.get(address)
+            window.find_element(By.CSS_SELECTOR, ".speech").click()
+            wait(
+                window,
+                "document.getElementById('keep') && !document.getElementById('keep').hidden",
+            )
+            window.find_element(By.ID, "keep").click()
+            wait(window, "document.getElementById('keep').ariaPressed === 'true'")
+            assert errors(window) == []
+        window.get(address)
+        wait(window, "document.querySelector('.kept:not([hidden])')")
+        window.find_element(By.CSS_SELECTOR, ".speech").click()
+        wait(window, "document.getElementById('audio') && audio.readyState >= 1")
+        window.find_element(By.ID, "play").click()
+        wait(window, "audio.currentTime > 0.3")
