@@ -339,6 +339,17 @@ def test_no_folder_holds_too_many_modules() -> None:
     } == {}
 
 
+def test_no_line_is_over_120_columns() -> None:
+    """A rule's pattern breaks like any other line; the linter lets a line pass that is one long word."""
+    long_lines: list[str] = []
+    for path in modules():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines, 1):
+            if len(line) > 120:
+                long_lines.append(f"{path}:{number}")
+    assert long_lines == []
+
+
 def test_a_module_name_means_one_thing() -> None:
     """Two modules share a name only where they are about the same thing."""
     places: dict[str, list[Path]] = defaultdict(list)

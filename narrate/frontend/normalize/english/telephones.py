@@ -176,7 +176,8 @@ DESIGNATIONS = RuleTable(
     "designation",
     (
         Rule(
-            r"\b(?!UTC|GMT|USD|AUD|CAD|EUR|GBP|RMB|CNY|JPY|CHF)([A-Z]{1,6}|[A-Z][a-z]{1,5}(?=-))-?(\d{1,4})(?:(s\b)|(?=[A-Z]?\b))(?!,?\d|\s?°)",
+            r"\b(?!UTC|GMT|USD|AUD|CAD|EUR|GBP|RMB|CNY|JPY|CHF)"
+            r"([A-Z]{1,6}|[A-Z][a-z]{1,5}(?=-))-?(\d{1,4})(?:(s\b)|(?=[A-Z]?\b))(?!,?\d|\s?°)",
             _say_designation,
             example=("the A380 at COP29", "the A three eighty at COP 29"),
         ),
