@@ -15,9 +15,9 @@ import time
 from pathlib import Path
 
 from narrate.model import Spoken
-from narrate.pipeline import shared_workers
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec, build
+from narrate.tts.execution.workers import shared_workers
 from narrate.tts.planning import Request
 from narrate.tts.synthesis import synthesize
 

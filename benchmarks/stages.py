@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import narrate
-from narrate.pipeline import Progress
+from narrate.pipeline.progress import Progress
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "speech.txt"
 

@@ -10,17 +10,20 @@ Both take the options of the command line as keywords (see `narrate.options`). E
 """
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from narrate.errors import NarrateError
+from narrate.version import VERSION
 
 if TYPE_CHECKING:
-    from narrate.model import Outline
-    from narrate.pipeline import OnProgress, Workers
-    from narrate.pipeline.report import Report
+    from pathlib import Path
 
-    __version__: str
+    from narrate.model import Outline
+    from narrate.pipeline.progress import OnProgress
+    from narrate.pipeline.report import Report
+    from narrate.tts.execution.workers import Workers
+
+__version__ = VERSION
 
 __all__ = ["NarrateError", "__version__", "outline", "render"]
 
@@ -49,10 +52,10 @@ def outline(path: "str | Path", **options: Any) -> "Outline":  # noqa: ANN401
         SettingsError: A pattern of ``drop`` or ``keep`` is none.
         TypeError: A keyword is no option.
     """
-    from narrate import pipeline
     from narrate.options import RenderOptions
+    from narrate.pipeline import outlining
 
-    return pipeline.outline(path, RenderOptions.of(**options).source)
+    return outlining.outline(path, RenderOptions.of(**options).source)
 
 
 def render(
@@ -85,17 +88,8 @@ def render(
 
     Each file appears whole or not at all.
     """
-    from narrate import pipeline
     from narrate.options import RenderOptions
+    from narrate.pipeline import render as rendering
 
     wanted = RenderOptions.of(**options)
-    return pipeline.render(path, wanted, on_progress=on_progress, workers=workers)
-
-
-def __getattr__(name: str) -> object:
-    """Read the version when it is first wanted, so that ``import narrate`` stays quick."""
-    if name == "__version__":
-        from narrate.version import installed_version
-
-        return installed_version()
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return rendering.render(path, wanted, on_progress=on_progress, workers=workers)

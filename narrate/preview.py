@@ -6,7 +6,7 @@ from pathlib import Path
 
 from narrate.directories import output_dir
 from narrate.options import RenderOptions
-from narrate.pipeline import render
+from narrate.pipeline.render import render
 from narrate.pipeline.report import Report
 from narrate.profile import load_profile
 
@@ -22,7 +22,7 @@ _SENTENCES: Mapping[str, str] = {
 def preview(profile: str, options: RenderOptions) -> Report:
     """Let a profile read a sentence; its file is by default preview-PROFILE.mp3 in the output directory.
 
-    Raises SettingsError for a profile that there is not, and what `narrate.pipeline.render` raises.
+    Raises SettingsError for a profile that there is not, and what `narrate.render` raises.
     """
     found = load_profile(profile)
     target = options.output.path or output_dir() / f"preview-{found.name}.mp3"

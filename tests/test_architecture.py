@@ -108,8 +108,8 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     },
     "charset_normalizer": {"segmenter/sources/encoding.py"},
     "click": {
-        "cli/__init__.py",
         "cli/batch.py",
+        "cli/commands.py",
         "cli/console.py",
         "cli/maintenance.py",
         "cli/options.py",
@@ -138,8 +138,15 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "jieba": {"text/words.py"},
     "jinja2": {"publish/pages/template.py"},
     "lameenc": {"audio/containers/mp3.py"},
-    "legacy_doc": {"segmenter/sources/documents/legacy_word.py"},
+    "legacy_doc": {
+        "segmenter/sources/documents/legacy_word/binary_file.py",
+        "segmenter/sources/documents/legacy_word/reading.py",
+    },
     "lxml": {
+        "segmenter/sources/documents/legacy_word/conversion.py",
+        "segmenter/sources/documents/legacy_word/list_tables.py",
+        "segmenter/sources/documents/legacy_word/style_sheet.py",
+        "segmenter/sources/documents/legacy_word/tree.py",
         "segmenter/sources/documents/web/page.py",
         "segmenter/sources/documents/xml.py",
     },
@@ -225,7 +232,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "starlette": {"publish/site/access.py", "publish/site/app.py"},
     "striprtf": {"segmenter/sources/documents/rich_text.py"},
     "tenacity": {"tts/execution/attempts.py"},
-    "unword": {"segmenter/sources/documents/legacy_word.py"},
+    "unword": {"segmenter/sources/documents/legacy_word/reading.py"},
     "uvicorn": {"publish/site/connections.py", "publish/site/serve.py"},
     "watchfiles": {"batch/watch.py"},
     "yaml": {"segmenter/sources/front_matter.py"},
@@ -377,6 +384,19 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
     ]
     loaded = f"[m for m in {heavy!r} if m in sys.modules]"
     script = f"import sys; from narrate.cli import run; run({words!r}); print({loaded})"
+    shown = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert shown.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_outline_loads_neither_voice_nor_mixer(tmp_path: Path) -> None:
+    """Whoever wants to see how a speech is understood waits for the segmenter alone."""
+    speech = tmp_path / "speech.txt"
+    speech.write_text("Planting trees\n\nWe plant them for others.\n", "utf-8")
+    others = ["numpy", "av", "narrate.audio", "narrate.frontend", "narrate.mixer"]
+    loaded = f"[m for m in {others!r} if m in sys.modules]"
+    script = f"import sys; from narrate.cli import run; run(['outline', {str(speech)!r}]); print({loaded})"
     shown = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )

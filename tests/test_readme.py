@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from narrate.cli import narrate
+from narrate.cli.commands import narrate
 from narrate.options import front_matter_options, render_options
 
 ROOT = Path(__file__).parents[1]
@@ -42,7 +42,7 @@ def test_every_command_is_shown(name: str) -> None:
     assert isinstance(narrate, click.Group)
     assert [
         command
-        for command in narrate.commands
+        for command in narrate.list_commands(click.Context(narrate))
         if f"narrate {command}" not in READMES[name]
     ] == []
 

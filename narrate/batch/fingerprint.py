@@ -14,7 +14,7 @@ from narrate.pipeline.engine_choice import engine_spec, preferred_engine
 from narrate.pronunciation import lexicon_with
 from narrate.settings import RenderPlan
 from narrate.tts.engine import build
-from narrate.version import installed_version
+from narrate.version import VERSION
 
 __all__ = ["Fingerprints"]
 
@@ -38,7 +38,7 @@ class Fingerprints:
         lexicon = lexicon_with(plan.options.voice.lexicon)
         origins = {
             "format": _FORMAT,
-            "narrate": installed_version(),
+            "narrate": VERSION,
             "speech": document.sha256,
             "options": self._values_in_the_output(plan.options),
             "profile": self._with_contents(msgspec.to_builtins(plan.profile)),

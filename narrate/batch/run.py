@@ -14,11 +14,12 @@ from narrate.errors import SettingsError, SourceError
 from narrate.model import Document
 from narrate.naming import DEFAULT_FORMAT
 from narrate.options import RenderOptions
-from narrate.pipeline import Progress, SharedWorkers
 from narrate.pipeline.outlining import OutlinedSpeech, outline_document, read_speech
+from narrate.pipeline.progress import Progress
 from narrate.pipeline.render import render_outlined
 from narrate.pipeline.report import Report
 from narrate.settings import RenderPlan, resolve
+from narrate.tts.execution.workers import SharedWorkers
 
 __all__ = ["Batch", "Outcome"]
 

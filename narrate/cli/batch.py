@@ -54,7 +54,7 @@ def batch(
     from narrate.batch import Batch, each_once
     from narrate.cli.progress import batch_bars
     from narrate.directories import output_dir
-    from narrate.pipeline import shared_workers
+    from narrate.tts.execution.workers import shared_workers
 
     options = RenderOptions.of(**settings)
     folder = Path(output) if output else output_dir()

@@ -1,4 +1,4 @@
-"""What the commands share: the group that takes a speech for a command, exit codes, messages, and --debug."""
+"""What the commands share: exit codes, messages, and --debug."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +9,6 @@ import click
 from narrate.errors import NarrateError
 
 __all__ = [
-    "SpeechGroup",
     "Terminal",
     "debug_option",
     "log_to_terminal",
@@ -98,18 +97,6 @@ def _fail(message: str, code: int, *, debug: bool = False) -> int:
         traceback.print_exc()
     terminal.tell(message)
     return code
-
-
-class SpeechGroup(click.Group):
-    """A group whose first word may be a speech: ``narrate SPEECH`` is ``narrate render SPEECH``."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Take the first word for a command, or else for a speech."""
-        if self.get_command(ctx, args[0]) is None:
-            args = ["render", *args]
-        return super().resolve_command(ctx, args)
 
 
 def log_to_terminal() -> None:

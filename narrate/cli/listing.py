@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from narrate.audio.inspection import Inspection
 from narrate.model import Chapter, Dropped, Explained, Outline
-from narrate.pipeline import estimate_chapter_s, estimate_s
+from narrate.pipeline.outlining import estimate_chapter_s, estimate_s
 from narrate.profile import profiles
-from narrate.pronunciation import DoubtfulPlace, Pronunciation
 from narrate.text.clock import clock
 from narrate.text.marks import strip_marks
-from narrate.tts.engine import Voice, engine_names
-from narrate.tts.voices import known_voices
+
+if TYPE_CHECKING:
+    from narrate.audio.inspection import Inspection
+    from narrate.pronunciation import DoubtfulPlace, Pronunciation
+    from narrate.tts.engine import Voice
 
 __all__ = [
     "doubtful_json",
@@ -71,7 +73,7 @@ def explained_text(explained: Iterable[Explained]) -> str:
 
 
 def pronunciation_json(
-    pronunciation: Pronunciation, *, explain: bool = False
+    pronunciation: "Pronunciation", *, explain: bool = False
 ) -> dict[str, object]:
     """The object that ``narrate pronounce --json`` prints."""
     spoken = pronunciation.spoken
@@ -91,7 +93,7 @@ def pronunciation_json(
     return value
 
 
-def pronunciation_text(pronunciation: Pronunciation, *, explain: bool = False) -> str:
+def pronunciation_text(pronunciation: "Pronunciation", *, explain: bool = False) -> str:
     """Spoken form, pinyin and phonemes, a line each; with ``explain`` what decided each of them."""
     spoken = pronunciation.spoken
     syllables = " ".join(syllable or char for char, syllable in pronunciation.pinyin)
@@ -106,7 +108,7 @@ def pronunciation_text(pronunciation: Pronunciation, *, explain: bool = False) -
     return "\n".join(lines)
 
 
-def doubtful_json(places: Iterable[DoubtfulPlace]) -> dict[str, object]:
+def doubtful_json(places: Iterable["DoubtfulPlace"]) -> dict[str, object]:
     """The object that ``narrate pronounce --doubtful --json`` prints."""
     found = []
     for place in places:
@@ -117,7 +119,7 @@ def doubtful_json(places: Iterable[DoubtfulPlace]) -> dict[str, object]:
     return {"doubtful": found}
 
 
-def doubtful_text(places: Iterable[DoubtfulPlace]) -> str:
+def doubtful_text(places: Iterable["DoubtfulPlace"]) -> str:
     """A line for each place: where, in what context, and the readings, the one that is taken first; then a lexicon."""
     lines = []
     entries: dict[str, None] = {}
@@ -141,6 +143,9 @@ def _reason(by: str) -> str:
 
 def voices_json() -> dict[str, object]:
     """The object that ``narrate voices --json`` prints."""
+    from narrate.tts.engine import engine_names
+    from narrate.tts.voices import known_voices
+
     found = [
         {
             "name": profile.name,
@@ -169,12 +174,12 @@ def voices_text() -> str:
     return "\n".join(rows)
 
 
-def engine_voices_json(name: str, voices: Iterable[Voice]) -> dict[str, object]:
+def engine_voices_json(name: str, voices: Iterable["Voice"]) -> dict[str, object]:
     """The object that ``narrate voices --engine NAME --json`` prints."""
     return {"engine": name, "voices": [asdict(voice) for voice in voices]}
 
 
-def engine_voices_text(voices: Iterable[Voice]) -> str:
+def engine_voices_text(voices: Iterable["Voice"]) -> str:
     """An engine's voices as a table."""
     rows = []
     for voice in voices:
@@ -183,7 +188,7 @@ def engine_voices_text(voices: Iterable[Voice]) -> str:
     return "\n".join(rows) or "no such voices: leave out --language or --gender"
 
 
-def inspection_text(found: Inspection) -> str:
+def inspection_text(found: "Inspection") -> str:
     """Duration, loudness, tags and chapters, a line each."""
     lines = [
         f"{found.file}  {found.format}, {clock(found.duration_s)}, {found.sample_rate_hz} Hz, "

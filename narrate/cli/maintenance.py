@@ -93,7 +93,7 @@ def cache() -> None:
 @common
 def info(as_json: bool) -> None:
     """Say where the cache is and what it holds."""
-    from narrate.pipeline import clip_cache
+    from narrate.pipeline.clips import clip_cache
 
     found = clip_cache().info()
     if as_json:
@@ -109,7 +109,7 @@ def info(as_json: bool) -> None:
 @common
 def clear(yes: bool, as_json: bool) -> None:
     """Remove all clips. The next render asks the engine for everything again."""
-    from narrate.pipeline import clip_cache
+    from narrate.pipeline.clips import clip_cache
 
     if not yes:
         if as_json or not sys.stdin.isatty():

@@ -1,12 +1,13 @@
 """Options and arguments that several commands have, and how all of them print JSON."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import wraps
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
-from narrate.cli.console import debug_option, terminal
+from narrate.cli.console import debug_option, log_to_terminal, terminal
 from narrate.options import Option, render_options
 
 __all__ = [
@@ -61,8 +62,14 @@ speech = click.argument("speech", metavar="SPEECH")
 
 
 def common(command: _Command) -> _Command:
-    """What every command has: --json and --debug."""
-    return debug_option(_json_flag(command))
+    """What every command has: --json and --debug, and that what the pipeline has to say reaches the terminal."""
+
+    @wraps(command)
+    def logged(*args: Any, **settings: Any) -> Any:  # noqa: ANN401
+        log_to_terminal()
+        return command(*args, **settings)
+
+    return debug_option(_json_flag(cast(_Command, logged)))
 
 
 def source_options(*, leave_out: str = "") -> Callable[[_Command], _Command]:

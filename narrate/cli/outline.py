@@ -21,20 +21,20 @@ __all__ = ["outline", "pronounce"]
 @common
 def outline(speech: str, explain: bool, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
     """Show the chapters and how long they take, and what would be dropped and why."""
-    from narrate import pipeline
     from narrate.cli import listing
+    from narrate.pipeline import outlining
 
     source = RenderOptions.of(**settings).source
     if explain:
-        told = pipeline.explain(speech, source)
+        told = outlining.explain(speech, source)
         return (
             print_json({"lines": list(map(asdict, told))})
             if as_json
             else click.echo(listing.explained_text(told))
         )
-    found = pipeline.outline(speech, source)
+    found = outlining.outline(speech, source)
     if as_json:
-        return print_json(listing.outline_json(found, pipeline.estimate_s(found)))
+        return print_json(listing.outline_json(found, outlining.estimate_s(found)))
     return click.echo(listing.outline_text(found))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrate.cli.console import terminal
-from narrate.pipeline import Progress
+from narrate.pipeline.progress import Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars

@@ -37,8 +37,8 @@ _DEFAULT_FORMAT = "mp3"
 def render(speech: str, cluster: str | None, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
     """Read SPEECH (.txt .md .docx .html .epub .pdf, or - for standard input) aloud into one audio file."""
     from narrate.cli.progress import progress_bar
-    from narrate.pipeline import render as render_speech
-    from narrate.pipeline import shared_workers
+    from narrate.pipeline.render import render as render_speech
+    from narrate.tts.execution.workers import shared_workers
 
     options = RenderOptions.of(**settings)
     with progress_bar() as show, shared_workers(cluster) as workers:

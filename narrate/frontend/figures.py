@@ -61,7 +61,7 @@ AMBIGUOUS_FIGURES = (
         Rule(
             r"(?<![\d:：.至到—~-])(\d{1,2})[:：](\d{2})(?![\d:：]|\s?[apAP]\.?[mM]|[\s]?[-—~至到])",
             _say_ratio,
-            example=("打到10:12的时候", "十比十二"),
+            example=("赛成10:12的时候", "十比十二"),
         ),
         "a score or a ratio",
         0.4,

@@ -31,35 +31,50 @@ class Activity:
 
     def first_start(self, start: int, limit: int) -> int | None:
         """Where the first sound between two samples begins; None if there is none."""
-        first = start // self._width
-        loud = self._loud[first : limit // self._width]
+        first, last = self._windows(start, limit)
+        loud = self._loud[first:last]
         if not loud.any():
             return None
-        window = first + int(loud.argmax())
-        return max(window * self._width, start)
+        place = int(loud.argmax())
+        begin = self._edge(first + place)
+        return max(begin, start)
 
     def last_end(self, start: int, limit: int) -> int:
         """Where the last sound between two samples ends; ``limit`` if there is none."""
-        first = start // self._width
-        last = limit // self._width
+        first, last = self._windows(start, limit)
         loud = np.flatnonzero(self._loud[first:last])
         if not loud.size:
             return limit
-        window = first + int(loud[-1])
-        end = (window + 1) * self._width
+        place = int(loud[-1])
+        end = self._edge(first + place + 1)
         return min(end, limit)
 
     def longest_silence(self, start: int, limit: int) -> tuple[int, int] | None:
         """The samples [start, end) of the longest silence between two samples; None if there is none."""
-        first, last = start // self._width, limit // self._width
+        first, last = self._windows(start, limit)
         quiet = ~self._loud[first:last]
-        changes = np.diff(quiet.astype(np.int8), prepend=0, append=0)
-        edges = np.flatnonzero(changes).reshape(-1, 2)
+        states = quiet.astype(np.int8)
+        changes = np.diff(states, prepend=0, append=0)
+        edges = np.flatnonzero(changes)
         if not edges.size:
             return None
-        lengths = edges[:, 1] - edges[:, 0]
-        begin, end = edges[int(lengths.argmax())].tolist()
-        return max((first + begin) * self._width, start), (first + end) * self._width
+        begins = edges[::2]
+        ends = edges[1::2]
+        lengths = ends - begins
+        longest = int(lengths.argmax())
+        begin = self._edge(first + int(begins[longest]))
+        end = self._edge(first + int(ends[longest]))
+        return max(begin, start), end
+
+    def _edge(self, window: int) -> int:
+        """The sample at which a window begins."""
+        return window * self._width
+
+    def _windows(self, start: int, limit: int) -> tuple[int, int]:
+        """The windows [first, last) that lie between two samples."""
+        first = start // self._width
+        last = limit // self._width
+        return first, last
 
 
 def _loud_windows(samples: "NDArray[np.int16]", width: int) -> "NDArray[np.bool_]":
@@ -67,7 +82,8 @@ def _loud_windows(samples: "NDArray[np.int16]", width: int) -> "NDArray[np.bool_
     count = samples.size // width
     whole = samples[: count * width].astype(np.float32)
     windows = whole.reshape(count, width)
-    power = np.square(windows).mean(axis=1)
+    squares = np.square(windows)
+    power = squares.mean(axis=1)
     loudest = power.max(initial=0.0)
     loud: NDArray[np.bool_] = power > loudest * _QUIET_POWER
     return loud

@@ -61,6 +61,9 @@ class Engine(Protocol):
     def synthesize(self, spoken: Spoken) -> Clip:
         """Speak; blocking and thread-safe.
 
+        A clip may tell where its sentences lie (`Clip.boundaries`) or when each character of ``spoken.text`` is heard
+        (`Clip.characters`); what it does not tell is found in its sound.
+
         Raises TransientSynthesisError (worth another try), or better RefusedError (fewer at once, or later) or
         IncompleteReplyError (a shorter text may do); RejectedTextError (never will work) or EngineUnavailableError.
         """

@@ -13,8 +13,8 @@ import pytest
 from narrate.batch import Batch
 from narrate.cli import run
 from narrate.options import RenderOptions
-from narrate.pipeline import shared_workers
 from narrate.tts.execution import attempts as taking
+from narrate.tts.execution.workers import shared_workers
 from tests.conftest import PLUGIN
 from tests.support.speeches import SPEECH
 

@@ -20,7 +20,7 @@ SCRIPT = """
 import logging, time
 from narrate.cli.console import log_to_terminal, terminal
 from narrate.cli.progress import {bars}
-from narrate.pipeline import Progress
+from narrate.pipeline.progress import Progress
 log_to_terminal()
 with {bars}() as bars:
     {begin}

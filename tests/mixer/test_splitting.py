@@ -15,7 +15,15 @@ from narrate.mixer.clip_analysis import analysing
 from narrate.mixer.levelling import LoudnessTarget
 from narrate.mixer.programme import Mixed, Programme, mix_programme
 from narrate.mixer.splitting import ChapterFiles, SectionText, split_timeline
-from narrate.model import ChapterMark, Cue, ScriptChapter, Segment, Spoken, Timeline
+from narrate.model import (
+    ChapterMark,
+    Cue,
+    CueWord,
+    ScriptChapter,
+    Segment,
+    Spoken,
+    Timeline,
+)
 from tests.support.programmes import mix
 from tests.support.sounds import RATE_HZ, clip, decoded, pulses, tone
 
@@ -134,7 +142,10 @@ def test_the_parts_of_a_timeline_are_the_whole(chapters: list[tuple[int, int]]) 
     marks = tuple(
         ChapterMark(f"{i}", level, starts[i], ends[i]) for i, level in enumerate(levels)
     )
-    cues = tuple(Cue(start, end, f"{start}") for start, end in pairwise(starts))
+    cues = tuple(
+        Cue(start, end, f"{start}", (CueWord(0, 1, start, end),))
+        for start, end in pairwise(starts)
+    )
     parts = split_timeline(Timeline(RATE_HZ, starts[-1], (), marks, cues))
     assert sum(part.total_samples for part in parts) == starts[-1]
     assert [mark.title for part in parts for mark in part.marks] == [
@@ -143,6 +154,12 @@ def test_the_parts_of_a_timeline_are_the_whole(chapters: list[tuple[int, int]]) 
     offset, found = 0, []
     for part in parts:
         found += [cue.start_samples + offset for cue in part.cues]
+        for cue in part.cues:
+            (word,) = cue.words
+            assert (word.start_samples, word.end_samples) == (
+                cue.start_samples,
+                cue.end_samples,
+            )
         assert part.marks[0].start_samples == 0
         offset += part.total_samples
     assert found == starts[:-1]

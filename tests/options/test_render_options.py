@@ -7,7 +7,7 @@ from typing import Literal
 import click
 import pytest
 
-from narrate.cli import narrate as command_line
+from narrate.cli.commands import narrate as command_line
 from narrate.options import (
     OutputOptions,
     RenderOptions,
@@ -42,7 +42,9 @@ class Meal:
 def flags_of(command: str) -> set[str]:
     """The long flags that a command takes."""
     assert isinstance(command_line, click.Group)
-    params = command_line.commands[command].params
+    found = command_line.get_command(click.Context(command_line), command)
+    assert found is not None
+    params = found.params
     return {flag for param in params for flag in param.opts if flag.startswith("--")}
 
 

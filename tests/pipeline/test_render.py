@@ -17,7 +17,7 @@ import narrate
 from narrate.audio.inspection import inspect
 from narrate.cli import run
 from narrate.errors import OutputError, SettingsError
-from narrate.pipeline import Progress
+from narrate.pipeline.progress import Progress
 from tests.conftest import PLUGIN
 from tests.support.edge_service import EdgeService, Fault
 from tests.support.speeches import SPEECH, TITLES

@@ -193,7 +193,7 @@ def test_the_command_line_takes_captions_and_a_cover(
         *(str(target.with_suffix(s)) for s in (".srt", ".vtt")),
     ]
     target.unlink()
-    assert run([*words, "--captions", "sub"]) == 2
+    assert run([*words, "--captions", "ttml"]) == 2
     assert run([*words, "--cover", str(speech)]) == 2
     assert run([*words, "--cover", str(speech.with_name("none.png"))]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 3

@@ -311,3 +311,12 @@ def test_a_heading_above_another_heading_is_told_by_the_others() -> None:
     ]
     titles = [chapter.title for chapter in outline_of("\n".join(text)).chapters]
     assert titles[-3:] == ["渡口消息", "桥头消息", "集市消息"]
+
+
+def test_markdown_headings_need_no_blank_behind_their_marks() -> None:
+    """And a paragraph that begins with such marks is a paragraph, read without them."""
+    prose = "渡口今天开了三班船，早班载了学生，午班载了货物，晚班在雾里等了一个钟头才开出去，到岸的时候灯还亮着。"
+    text = f"# 渡口一日\n\n##早班\n{prose}\n\n##晚班\n###{prose}{prose}\n"
+    speech = outline_of(text, markdown=True)
+    assert [chapter.title for chapter in speech.chapters][-2:] == ["早班", "晚班"]
+    assert "#" not in "".join(read_lines(speech.chapters))

@@ -1,3 +1,4 @@
+import pickle
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from narrate.errors import EngineUnavailableError
-from narrate.model import Boundary, Clip, Segment, Spoken
+from narrate.model import Boundary, Clip, ReceivedClip, Segment, Spoken
 from narrate.tts import synthesis
 from narrate.tts.cache import ClipCache
 from narrate.tts.engine import EngineSpec
@@ -106,6 +107,17 @@ def test_two_clips_become_one() -> None:
     assert attempts.joined(first, untimed).characters == ()
     with pytest.raises(ValueError, match="cannot be joined"):
         attempts.joined(first, Clip(b"", 16_000))
+
+
+def test_a_clip_travels_whole() -> None:
+    """To another process and back, with its sentences, its characters and the MP3 that it came as."""
+    boundaries = (Boundary(0, 8, "一。"),)
+    for clip in (
+        Clip(b"\1\0" * 10, 24_000, boundaries, ((0, 8), (8, 8))),
+        ReceivedClip(b"\1\0" * 10, 24_000, boundaries, ((0, 8), (8, 8)), mp3=b"mp3"),
+    ):
+        sent = attempts.Attempt(clip, 1)
+        assert pickle.loads(pickle.dumps(sent)) == sent
 
 
 def test_a_clip_is_on_disk_before_another_is_asked_for(

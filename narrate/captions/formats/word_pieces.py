@@ -1,12 +1,16 @@
 """A caption's text in pieces that are heard one after another: a word each, with the marks and blanks around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from narrate.captions.lines import wrapped
 from narrate.model import Caption
 
 __all__ = ["WordPiece", "broken_pieces", "word_pieces"]
+
+
+#: Most formats count in hundredths of a second.
+LEAST_MS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class WordPiece:
 def word_pieces(caption: Caption) -> list[WordPiece]:
     """Cut a caption at its words; joined, the pieces are its text.
 
-    Pieces follow one another in time, within the caption's own. A caption whose words have no times is one piece.
+    Pieces follow one another in time, within the caption's own. A word that takes less time than a format can tell goes
+    with the next. A caption whose words have no times is one piece.
 
     >>> caption = Caption(0, 900, "好，同志", (CaptionWord(0, 2, 0, 300), CaptionWord(2, 3, 400, 600)))
     >>> [piece.text for piece in word_pieces(caption)]
@@ -39,7 +44,7 @@ def word_pieces(caption: Caption) -> list[WordPiece]:
         position_ms = _between(start_ms, word.end_ms, caption.end_ms)
         piece_text = text[edges[index] : edges[index + 1]]
         pieces.append(WordPiece(piece_text, start_ms, position_ms))
-    return pieces
+    return _lasting(pieces)
 
 
 def broken_pieces(caption: Caption) -> list[WordPiece]:
@@ -53,6 +58,25 @@ def broken_pieces(caption: Caption) -> list[WordPiece]:
         broken.append(replace(piece, text=shown[place:end]))
         place = end
     return broken
+
+
+def _lasting(pieces: Iterable[WordPiece]) -> list[WordPiece]:
+    """The pieces, with each that is too short joined to the next, or at the end to the last one."""
+    lasting: list[WordPiece] = []
+    is_too_short = False
+    for piece in pieces:
+        if is_too_short:
+            piece = _together(lasting.pop(), piece)
+        lasting.append(piece)
+        is_too_short = piece.end_ms - piece.start_ms < LEAST_MS
+    if is_too_short and len(lasting) > 1:
+        last = lasting.pop()
+        lasting.append(_together(lasting.pop(), last))
+    return lasting
+
+
+def _together(first: WordPiece, second: WordPiece) -> WordPiece:
+    return WordPiece(first.text + second.text, first.start_ms, second.end_ms)
 
 
 def _shown_ends(shown: str, pieces: Sequence[WordPiece]) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 A place is doubtful where two attested readings of a word fit, where dictionaries disagree and no rule decided, where
 a character counted as a surname, in foreign names, where the network is not sure, and where it is sure of another
-reading than a rule or a dictionary. Where grammar is sure (为, 得, 地) nothing is said.
+reading than a rule or a dictionary. Where grammar is sure (得, 地, mostly 为) nothing is said.
 """
 
 import re
@@ -102,10 +102,10 @@ def _polyphones(text: str) -> list[int]:
 
 
 def _is_open_to_doubt(syllable: Syllable, char: str) -> bool:
-    """Whether the reading is neither settled by a lexicon or a mark, nor a matter of grammar or tone sandhi."""
+    """Whether the reading is neither settled by a lexicon or a mark, nor a matter of tone sandhi."""
     if syllable.citation is None or char in "一不":
         return False
-    return not syllable.by.startswith(("lexicon", "mark", "grammar"))
+    return not syllable.by.startswith(("lexicon", "mark"))
 
 
 def _stretch(syllables: Sequence[Syllable], start: int, word: Word) -> tuple[int, int]:

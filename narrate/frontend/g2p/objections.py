@@ -40,11 +40,16 @@ _AGAINST_RARE_WORD = 0.4
 _FOREIGN_NAME = 0.35
 _SELDOM = 0.3
 _AGAINST_WORD = 0.25
+_WEAK_GRAMMAR = 0.22
 _AGREES_UNSURE = 0.2
+_AGAINST_COMMON_WORD = 0.14
 _ALONE = 0.12
 
 #: 为 before so many characters may say for whom, whatever the network thinks.
 _LONG = 9
+
+#: Rules of the clause that are tried when no better one applies.
+_WEAK_RULES = frozenset(["把…为", "为+数量", "为+目的"])
 
 #: Stands between the parts of a foreign name.
 _NAME_DOT = "·"
@@ -80,7 +85,7 @@ class Place:
 
     @property
     def known(self) -> str:
-        """The word that the dictionary knows, which may be a part of the word here."""
+        """The word that the dictionary knows, which may be a part of the word here, or the name of the rule."""
         return self.word.syllables[self.offset].by.split()[-1]
 
 
@@ -102,6 +107,8 @@ def objection(place: Place) -> Objection:
         return Objection(_ATTESTED, attested)
     if place.source == "surname":
         return _usual(place, _SURNAME)
+    if place.source == "grammar":
+        return _weakly_ruled(place)
     if place.source == "network":
         return (
             _unsure(place)
@@ -154,6 +161,12 @@ def _seldom_alone(place: Place) -> Objection | None:
     return _usual(place, _SELDOM if is_seldom else _ALONE)
 
 
+def _weakly_ruled(place: Place) -> Objection:
+    """A rule of the last resort read 为 before a long rest of the clause; of all others grammar is sure."""
+    is_weak = place.known in _WEAK_RULES and len(place.after) >= _LONG
+    return _usual(place, _WEAK_GRAMMAR) if is_weak else NO_OBJECTION
+
+
 def _contradicted(place: Place) -> Objection | None:
     """The network thinks otherwise than a rule, or is sure of another reading than a dictionary has for a rare word."""
     if place.guessed is None:
@@ -178,7 +191,7 @@ def _weight_against_word(place: Place) -> float:
         return 0.0
     common = frequency(dictionaries.simplified(place.known))
     if common >= _UNCOMMON:
-        return 0.0
+        return _AGAINST_COMMON_WORD
     return _AGAINST_RARE_WORD if common < _RARE else _AGAINST_WORD
 
 

@@ -18,7 +18,7 @@ _FAMOUS = "12306|10086|10010|10000|12315|12345|12348|12358|12366|12369|12380|123
 #: After one of these words, three digits or more are a code.
 _CODE_NAMES = (
     "(?:电话|热线|号码|尾号|编号|邮编|代码|账号|卡号|学号|证号|车牌号?|工号|警号|单号|验证码|密码"
-    "|QQ|qq|微信|传真|手机号?|座机)"
+    "|QQ群?|qq|群号|微信号?|订单号|流水号|序列号|准考证号|证件号|编码|传真|手机号?|座机)"
 )
 
 #: Before one of these words, three digits or more are a name.
@@ -58,6 +58,10 @@ _LONG_MODEL = 3
 
 def _say_code(match: re.Match[str]) -> str:
     return telephone(match[match.lastindex or 0])
+
+
+def _say_isbn(match: re.Match[str]) -> str:
+    return " " + telephone(match[0].lstrip("：: "))
 
 
 def _say_named_code(match: re.Match[str]) -> str:
@@ -193,6 +197,24 @@ CODES = RuleTable(
             example=("请拨打119、120", "请拨打一一九、一二零"),
         ),
         Rule(
+            r"(?<![\d.-])0\d{2,3}-1\d{2,4}(?![\d-])",
+            _say_code,
+            example=("拨010-12345", "拨零一零一二三四五"),
+        ),
+        Rule(
+            r"(?<=ISBN)[：:\s]*97[89][\d-]{10,14}",
+            _say_isbn,
+            example=(
+                "书号ISBN 978-7-02-000220-7",
+                "书号ISBN 九七八七零二零零零二二零七",
+            ),
+        ),
+        Rule(
+            r"(?<=[A-Za-z]_)\d+",
+            _say_digits,
+            example=("账户abc_123", "账户abc_一二三"),
+        ),
+        Rule(
             rf"(?<=[{HAN}、，])(?:{_FAMOUS})(?![\d.]|[十百千万亿元个名人次米吨公余多])",
             _say_code,
             example=("登录12306购票", "登录一二三零六购票"),
@@ -281,7 +303,7 @@ CODES = RuleTable(
         ),
         Rule(
             rf"(?<![A-Za-z\d])((?!(?:{CURRENCY_CODE}))[A-Z][A-Za-z]{{0,6}}(?:/[A-Z]{{1,2}})?)([\s-]?)"
-            rf"(\d{{3,5}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.,]*\d|[A-Za-z]|\s?[%％]|{_COUNTED})",
+            rf"(\d{{3,5}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.,]*\d|[A-Za-z°]|\s?[%％]|{_COUNTED})",
             _say_standard,
             example=("执行GB/T 15835—2011", "执行GB/T 一五八三五，二零一一"),
         ),

@@ -12,7 +12,10 @@ _CROSS = "×✕╳✖"
 _NUMERAL = "零一二三四五六七八九十"
 
 #: After a number, with a unit of length or without.
-_AFTER_SIZE = r"(?:(?<=\d)|(?<=\d[mM])|(?<=\d[cmk]m)|(?<=\d米)|(?<=\d厘米)|(?<=\d公里))"
+_AFTER_SIZE = (
+    r"(?:(?<=\d)|(?<=\d[mM米天人元个台套层次])|(?<=\d[cmk]m)"
+    r"|(?<=\d(?:厘米|毫米|公里|小时|分钟)))"
+)
 
 #: After one of these a lone X stands for a name.
 _NAMELESS = "市县区镇乡村省局部厅处科同某"

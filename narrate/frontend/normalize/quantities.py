@@ -153,9 +153,36 @@ def _following(match: re.Match[str]) -> str:
     return match.string[match.end() : match.end() + 2]
 
 
+#: The four directions of a map.
+_DIRECTIONS = {"E": "东经", "W": "西经", "N": "北纬", "S": "南纬"}
+
+
+def _say_direction(match: re.Match[str]) -> str:
+    return _DIRECTIONS[match[1]]
+
+
+def _say_blood_pressure(match: re.Match[str]) -> str:
+    return f"{cardinal(match[1])}比{cardinal(match[2])}{'毫米汞柱' if match[3] else ''}"
+
+
 AMOUNTS = RuleTable(
     "amount",
     (
+        Rule(
+            r"(?<![A-Za-z])([EWNS])\s?(?=\d+(?:\.\d+)?°)",
+            _say_direction,
+            example=("位于E116°", "位于东经一百一十六度"),
+        ),
+        Rule(
+            r"√(?=\d)",
+            "根号",
+            example=("约为√2", "约为根号二"),
+        ),
+        Rule(
+            r"(?:(?<=血压)|(?<=血压为))(\d{2,3})/(\d{2,3})(\s?mmHg)?",
+            _say_blood_pressure,
+            example=("血压120/80mmHg", "血压一百二十比八十毫米汞柱"),
+        ),
         Rule(
             rf"(?P<low>{_SIGNED})(?:\s?[%]?{TO}(?P<high>[-+]?{_NUMBER}))?\s?(?P<sign>[%‰‱])",
             _say_share,

@@ -10,7 +10,7 @@ import msgspec
 from narrate.atomic import keep
 from narrate.directories import cache_dir
 from narrate.publish.library.episode import Episode
-from narrate.version import installed_version
+from narrate.version import VERSION
 
 __all__ = ["Index", "Signature", "load_index", "save_index"]
 
@@ -45,8 +45,6 @@ def save_index(folder: Path, index: Index) -> None:
 
 
 def _index_path(folder: Path) -> Path:
-    identity = f"{installed_version()} {_FORMAT}\n{folder}".encode(
-        errors="surrogateescape"
-    )
+    identity = f"{VERSION} {_FORMAT}\n{folder}".encode(errors="surrogateescape")
     name = hashlib.sha256(identity).hexdigest()[:16]
     return cache_dir() / "libraries" / f"{name}.json"

@@ -46,7 +46,7 @@ _SAYS = re.compile(
     r"|(?:当前|现在|所在)的?位置\s*[:：]|^首页\s*[>›»]|^[>›»]\s*\S{1,12}$|^\S{1,12}\s*[>›»]+\s*(?:正文|\S{1,12}\s*[>›»])"
     r"|^(?:相关|热门|推荐|精彩|延伸|猜你|最新|本周|今日|大家都|热点)\S{0,6}"
     r"(?:报道|新闻|推荐|阅读|链接|稿件|文章|视频|图集|喜欢|排行|爱看|专题|热门|热榜|信息|资讯|聚焦)\s*[:：]?$"
-    r"|^[（(]?(?:本文)?原标题\s*[:：]|^\+\d+$|^我来说两句|^(?:为您|编辑|重点)推荐$|^(?:作者最新|相关)\S{2}$"
+    r"|^\+\d+$|^我来说两句|^(?:为您|编辑|重点)推荐$|^(?:作者最新|相关)\S{2}$"
     r"|^延伸\s*[·•]\s*推荐|跟[贴帖]|^(?:注册|登录)\W|^【?[上下]一篇|^(?:更多|全部)\s*[>›»]"
     r"|^[-—－=\s]*(?:END|end|The End)[-—－=\s]*$|^—+\s*完\s*—+$"
     r"|【[^】]{0,20}(?:点击|下载|投票|报名|关注)[^】]{0,8}】"
@@ -55,6 +55,8 @@ _SAYS = re.compile(
     r"|未经(?:授权|许可|书面).{0,10}(?:不得|禁止)|相关度高吗|^https?://\S+$|^www\.\S+$"
     r"|^(?:信息|图文|内容)来源于网络$|重新编排$|\d+\s*(?:分钟|小时)前"
 )
+#: What the article was called where it was published first.
+_FORMER_TITLE = re.compile(r"[（(\[]?(?:本文)?(?:原标题\s*[:：]|原题为)")
 #: What says so only among other lines of a site: a speech may have these words in its title.
 _MAY_SAY = re.compile(
     r"技术支持|主办单位|承办单位|浏览器|分辨率|报料|热线\s*[:：]|客服|投诉|反馈$|加载中|正在加载|自动播放|排行榜"
@@ -85,7 +87,7 @@ def is_site_line(text: str, *, among_others: bool = False) -> bool:
     """
     if len(text) > 2 * _LONGEST:
         return False
-    if _is_row_of_buttons(text) or is_caption(text):
+    if _is_row_of_buttons(text) or is_caption(text) or _FORMER_TITLE.match(text):
         return True
     stops = len(_STOPS.findall(text))
     is_long = len(text) > _SHORTEST_SENTENCE or stops > 1

@@ -17,7 +17,9 @@ _SETEXT = re.compile(r"(=+|-{3,})\s*")
 #: What may stand over a Setext underline: a line without a sentence's end. Under a paragraph it is a rule.
 _UNDERLINED = re.compile(r"\s{0,3}[^\s=>#*-].{0,80}(?<![。！？；.!?;])")
 _SETEXT_LEVELS = {"=": "# ", "-": "## "}
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+")
+#: Many writers of Chinese set no blank behind the marks; one mark without a blank is a tag.
+_HEADING = re.compile(r"\s{0,3}(#{1,6}(?=\s)|#{2,6}(?=[^\s#]))\s*")
+_LONGEST_HEADING = 80
 
 #: A row that is a picture and nothing else, a row of tags, the target of a link, a tag of a blog program.
 _PICTURE = re.compile(
@@ -163,7 +165,9 @@ def _row(
     heading = _HEADING.match(row)
     if heading:
         words = row[heading.end() :].rstrip().rstrip("#")
-        return f"{heading[1]} {_unmarked(words)}"
+        is_paragraph = heading[0][-1] == "#" and len(words) > _LONGEST_HEADING
+        marks = "" if is_paragraph else f"{heading[1]} "
+        return marks + _unmarked(words)
     underline = _SETEXT.fullmatch(following) if _UNDERLINED.fullmatch(row) else None
     marks = _SETEXT_LEVELS[underline[1][0]] if underline else ""
     return marks + _unmarked(_cells_as_text(row) if _TABLE_ROW.fullmatch(row) else row)

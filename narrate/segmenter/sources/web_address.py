@@ -1,6 +1,5 @@
 """A web page by its address: fetched once, whole, within bounds of time and size."""
 
-import asyncio
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -42,6 +41,8 @@ def is_address(text: str) -> bool:
 
 def fetch(address: str) -> FetchedPage:
     """What stands at an address. Raises SourceError, one line that says what to do, when it cannot be had."""
+    import asyncio  # takes longer to import than to read a speech from a file
+
     return asyncio.run(_fetch(address))
 
 

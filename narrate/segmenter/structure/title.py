@@ -29,7 +29,7 @@ _CALLED_A_SPEECH = re.compile(
 )
 #: A row of remarks on a speech: 时长：三分钟 | 对象：新员工.
 _LABELLED = re.compile(r"[：:].*[|｜]|[|｜].*[：:]")
-_HOLDS_SENTENCE = re.compile("[。；]")
+_HOLDS_SENTENCE = re.compile("。|；.*；")
 _TITLE_END = re.compile(r"(?:[^。；，：、;,:.]|\b[A-Z]\.|\.{3})$")
 
 #: The first half of a title that was broken in two begins with a preposition, or ends in the middle of a phrase.

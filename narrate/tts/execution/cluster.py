@@ -28,7 +28,7 @@ from narrate.errors import (
     SynthesisError,
 )
 from narrate.tts.engine import EngineSpec, build, remote_spec
-from narrate.version import installed_version
+from narrate.version import VERSION
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -120,7 +120,7 @@ class ClusterExecutor(Executor):
         if isinstance(error, ImportError):
             return EngineUnavailableError(
                 f"a worker of the cluster cannot load a request ({error}): "
-                f"install narrate {installed_version()} there, with what its engine needs"
+                f"install narrate {VERSION} there, with what its engine needs"
             )
         if isinstance(error, CancelledError):
             return EngineUnavailableError(
@@ -183,7 +183,7 @@ def speak_there(
 
 def _voice_of(spec: EngineSpec) -> str:
     """What has to be the same on two machines for them to speak with one voice."""
-    return f"narrate {installed_version()}, {build(spec).fingerprint()}"
+    return f"narrate {VERSION}, {build(spec).fingerprint()}"
 
 
 def _ensure_same(expected: str, spec: EngineSpec) -> None:

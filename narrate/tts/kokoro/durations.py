@@ -28,6 +28,9 @@ _HISSES = frozenset("fsʂɕxʃθh")
 #: How far behind its place the sound after a pause may begin.
 _SEARCH_SAMPLES = 1920
 
+#: A shorter silence is the stop of a consonant: 80 ms.
+_SHORTEST_PAUSE_SAMPLES = 1920
+
 #: Symbols that are not heard, but for the pause that they make.
 _SILENT = ' ;:,.!?—…"()“”'
 _SILENT_SYMBOLS = frozenset(_SILENT)
@@ -103,17 +106,25 @@ class _Voice:
         after = place
         while self._phonemes[after : after + 1] in _SILENT_SYMBOLS:
             after += 1
-        is_at_end = before == 0 or after == len(self._phonemes)
+        is_pause = bool(self._phonemes[before:after].strip())
+        if before == 0 or after == len(self._phonemes) or is_pause:
+            return self._silence(before, after)
+        return self._edges[after], self._edges[after]
+
+    def _silence(self, before: int, after: int) -> Span:
+        """The end and the beginning of the silence between two sounds; none where they are said in one breath."""
         moment = self._edges[after]
-        if is_at_end or self._phonemes[before:after].strip():
-            first = self._edges[before - 1] if before else 0
-            last = self._sound.samples
-            if after < len(self._phonemes):
-                last = moment + _SEARCH_SAMPLES
-            silence = self._sound.longest_silence(first, last)
-            if silence is not None:
-                start, end = silence
-                return end, start
+        is_first = before == 0
+        is_last = after == len(self._phonemes)
+        first = 0 if is_first else self._edges[before - 1]
+        last = self._sound.samples if is_last else moment + _SEARCH_SAMPLES
+        silence = self._sound.longest_silence(first, last)
+        if silence is None:
+            return moment, moment
+        start, end = silence
+        is_breath = end - start >= _SHORTEST_PAUSE_SAMPLES
+        if is_first or is_last or is_breath:
+            return end, start
         return moment, moment
 
 

@@ -42,3 +42,24 @@ def test_a_caption_without_times_of_words_is_one_piece() -> None:
     """From its beginning to its end."""
     (piece,) = word_pieces(Caption(100, 900, "同志们：早上好。"))
     assert (piece.text, piece.start_ms, piece.end_ms) == ("同志们：早上好。", 100, 900)
+
+
+def test_a_word_that_takes_no_time_goes_with_the_next() -> None:
+    """At the end of its caption, with the one before it: a player that is told of none would never light it."""
+    times = [(0, 4), (4, 300), (300, 600), (600, 600)]
+    words = tuple(CaptionWord(at, at + 1, *time) for at, time in enumerate(times))
+    pieces = word_pieces(Caption(0, 600, "A股涨了", words))
+    assert [(piece.text, piece.start_ms, piece.end_ms) for piece in pieces] == [
+        ("A股", 0, 300),
+        ("涨了", 300, 600),
+    ]
+
+
+@given(TEXTS, st.integers(0, 5))
+def test_no_piece_is_too_short_to_be_told(text: str, word_ms: int) -> None:
+    """But for one that is alone, and joined they are the text all the same."""
+    caption = worded(0, text, word_ms=word_ms)
+    pieces = word_pieces(caption)
+    assert "".join(piece.text for piece in pieces) == text
+    if len(pieces) > 1:
+        assert min(piece.end_ms - piece.start_ms for piece in pieces) >= 10

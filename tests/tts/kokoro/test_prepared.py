@@ -15,7 +15,7 @@ from narrate.errors import SettingsError
 from narrate.model import Clip, Prosody
 from narrate.tts.kokoro import KokoroEngine, prepared, variant
 from narrate.tts.kokoro.model_file import MODEL_SHA256, packaged_model
-from narrate.tts.kokoro.prepared import prepared_model
+from narrate.tts.kokoro.prepared import prepared_model, sound_of
 from narrate.tts.kokoro.rewriting.graph import Graph
 from narrate.tts.kokoro.saturation import adds_exactly
 
@@ -132,6 +132,18 @@ def test_processors_that_saturate_get_weights_of_seven_bits(models: Path) -> Non
         greatest[exact] = max(int(np.abs(weight).max()) for weight in weights)
     assert greatest == {True: 127, False: 63}
     assert isinstance(adds_exactly(), bool)
+
+
+def test_a_file_of_an_earlier_release_makes_way(models: Path) -> None:
+    """It told of no durations: the new one sounds the same and goes by the same name, so that no clip is made anew."""
+    path = prepared_model(packaged_model(), MODEL_SHA256, exact=False)
+    assert path is not None
+    path.unlink()
+    former = path.with_name(f"{sound_of(path)}.onnx")
+    former.write_bytes(b"a model without durations")
+    assert prepared_model(packaged_model(), MODEL_SHA256, exact=False) == path
+    assert path.is_file()
+    assert not former.exists()
 
 
 def test_the_recorded_ranges_cover_every_layer() -> None:

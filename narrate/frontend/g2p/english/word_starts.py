@@ -6,7 +6,7 @@ three). Where the numbers differ between two marks, words are assigned by their 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import product
 from math import inf
 from typing import NamedTuple
 
@@ -47,10 +47,9 @@ class _Pair(NamedTuple):
     groups: int
 
 
-_KINDS = (
-    *(_Pair(1, count) for count in range(1, _MOST_PARTS + 1)),
-    *(_Pair(count, 1) for count in range(2, _MOST_JOINED + 1)),
-)
+_READ_IN_PARTS = [_Pair(1, groups) for groups in range(1, _MOST_PARTS + 1)]
+_JOINED = [_Pair(words, 1) for words in range(2, _MOST_JOINED + 1)]
+_KINDS = (*_READ_IN_PARTS, *_JOINED)
 
 
 def word_starts(text: str, phonemes: str) -> list[int]:
@@ -60,7 +59,8 @@ def word_starts(text: str, phonemes: str) -> list[int]:
     """
     starts = [len(phonemes)] * len(text)
     for word, place in _placed(text, phonemes):
-        starts[word.start : word.start + word.length] = [place] * word.length
+        for index in range(word.start, word.start + word.length):
+            starts[index] = place
     following = len(phonemes)
     for index in reversed(range(len(text))):
         following = min(starts[index], following)
@@ -70,12 +70,15 @@ def word_starts(text: str, phonemes: str) -> list[int]:
 
 def _placed(text: str, phonemes: str) -> Iterator[tuple[_Stretch, int]]:
     """Each word that is heard, and where its phonemes begin."""
-    clauses = _by_clause(text, [_word(match) for match in _WORD.finditer(text)])
-    said = _by_clause(phonemes, [_group(match) for match in _SAID.finditer(phonemes)])
+    words = [_word(match) for match in _WORD.finditer(text)]
+    groups = [_group(match) for match in _SAID.finditer(phonemes)]
+    clauses = _by_clause(text, words)
+    said = _by_clause(phonemes, groups)
     if len(clauses) != len(said):
-        clauses, said = [[*chain(*clauses)]], [[*chain(*said)]]
-    for words, groups in zip(clauses, said, strict=True):
-        yield from _assigned(words, groups)
+        clauses = [words]
+        said = [groups]
+    for clause, sounds in zip(clauses, said, strict=True):
+        yield from _assigned(clause, sounds)
 
 
 def _by_clause(text: str, stretches: Sequence[_Stretch]) -> list[list[_Stretch]]:
@@ -100,7 +103,8 @@ def _assigned(
         pairs = _best_pairs(words, groups)
     word, group = 0, 0
     for pair in pairs:
-        yield from _shared(words[word : word + pair.words], groups[group])
+        sharing = words[word : word + pair.words]
+        yield from _shared(sharing, groups[group])
         word += pair.words
         group += pair.groups
 
@@ -112,7 +116,8 @@ def _shared(
     whole = sum(word.least for word in words)
     before = 0.0
     for word in words:
-        yield word, group.start + round(group.length * before / whole)
+        offset = group.length * before / whole
+        yield word, group.start + round(offset)
         before += word.least
 
 
@@ -120,41 +125,56 @@ def _best_pairs(
     words: Sequence[_Stretch], groups: Sequence[_Stretch]
 ) -> Iterator[_Pair]:
     """The assignment of the least cost, by dynamic programming over prefixes; nothing where there is none."""
+    whole = len(words), len(groups)
     costs = {(0, 0): 0.0}
     steps: dict[tuple[int, int], _Pair] = {}
-    for word in range(len(words)):
-        for group in range(len(groups)):
-            before = costs.get((word, group))
-            for pair in _KINDS if before is not None else ():
-                end = word + pair.words, group + pair.groups
-                if end[0] > len(words) or end[1] > len(groups):
-                    continue
-                cost = (before or 0.0) + _cost(
-                    words[word : end[0]], groups[group : end[1]]
-                )
-                if cost < costs.get(end, inf):
-                    costs[end] = cost
-                    steps[end] = pair
-    return reversed(list(_traced(steps, (len(words), len(groups)))))
+    for start in product(range(len(words)), range(len(groups))):
+        if start not in costs:
+            continue
+        for pair, end in _ends(start, whole):
+            paired_words = words[start[0] : end[0]]
+            paired_groups = groups[start[1] : end[1]]
+            cost = costs[start] + _cost(paired_words, paired_groups)
+            if cost < costs.get(end, inf):
+                costs[end] = cost
+                steps[end] = pair
+    backwards = list(_traced(steps, whole))
+    return reversed(backwards)
+
+
+def _ends(
+    start: tuple[int, int], whole: tuple[int, int]
+) -> Iterator[tuple[_Pair, tuple[int, int]]]:
+    """The pairs that may follow a prefix of words and groups, each with the longer prefix that it makes."""
+    words, groups = start
+    most_words, most_groups = whole
+    for pair in _KINDS:
+        end_words = words + pair.words
+        end_groups = groups + pair.groups
+        if end_words <= most_words and end_groups <= most_groups:
+            yield pair, (end_words, end_groups)
 
 
 def _traced(
     steps: Mapping[tuple[int, int], _Pair], end: tuple[int, int]
 ) -> Iterator[_Pair]:
     """The pairs on the cheapest way, followed from its end."""
-    while end in steps:
-        pair = steps[end]
+    words, groups = end
+    while (words, groups) in steps:
+        pair = steps[words, groups]
         yield pair
-        end = end[0] - pair.words, end[1] - pair.groups
+        words -= pair.words
+        groups -= pair.groups
 
 
 def _cost(words: Sequence[_Stretch], groups: Sequence[_Stretch]) -> float:
     """How badly words and phonemes go together, in phonemes."""
     heard = sum(group.least for group in groups)
-    too_few = sum(word.least for word in words) - heard
-    too_many = heard - sum(word.most for word in words)
+    least = sum(word.least for word in words)
+    most = sum(word.most for word in words)
+    off = max(least - heard, heard - most, 0.0)
     uneven = len(words) + len(groups) - 2
-    return max(too_few, too_many, 0.0) + _UNEVEN * uneven
+    return off + _UNEVEN * uneven
 
 
 def _word(match: re.Match[str]) -> _Stretch:

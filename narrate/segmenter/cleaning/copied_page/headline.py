@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from narrate.segmenter.cleaning.copied_page.page_body import SAID_IN_BODY, Vocabulary
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.site_signs import is_stamp, tells_time_of_day
+from narrate.segmenter.lines.vocabulary import SAID_IN_TEXT, Vocabulary
 from narrate.segmenter.structure.title import title_extent
 
 __all__ = ["find_headline"]
@@ -22,6 +22,7 @@ _COMES_AGAIN = 12
 _IS_MARKED = 40
 _ABOVE_STAMP, _ABOVE_SOURCE = 24, 12
 _BEGINS_GROUP = 8
+_STAMP_WITHIN = 5
 
 
 def find_headline(
@@ -43,13 +44,17 @@ def find_headline(
         line = lines[index]
         is_candidate = index not in of_site and _may_be_title(line)
         if is_candidate:
-            following = [lines[at] for at in near[place + 1 : place + 4]]
+            below = near[place + 1 :]
+            following = [lines[at] for at in below[:_STAMP_WITHIN]]
             score = _SPEAKS_OF_BODY * vocabulary.share_of(line.text)
             score += min(line.breadth, _LONGEST_COUNTED)
-            score += _COMES_AGAIN * (counts[line.text] > 1)
-            score += _IS_MARKED * line.is_markdown_heading
             score += max(map(_source_score, following), default=0)
-            score += _BEGINS_GROUP * (not before_is_candidate)
+            if counts[line.text] > 1:
+                score += _COMES_AGAIN
+            if line.is_markdown_heading:
+                score += _IS_MARKED
+            if not before_is_candidate:
+                score += _BEGINS_GROUP
             if score > most:
                 best, most = index, score
         before_is_candidate = is_candidate
@@ -57,7 +62,8 @@ def find_headline(
         return range(0)
     while best - 1 in above and _heads(lines[best - 1], vocabulary):
         best -= 1
-    extent = title_extent(lines[best : above[-1] + 1], 0)
+    last = above[-1]
+    extent = title_extent(lines[best : last + 1], 0)
     return range(best, best + len(extent))
 
 
@@ -67,24 +73,25 @@ def _heads(
 ) -> bool:
     """Whether a line right above the best title is the title, and that one its second line."""
     share = vocabulary.share_of(line.text)
-    return _may_be_title(line) and share >= SAID_IN_BODY
+    return _may_be_title(line) and share >= SAID_IN_TEXT
 
 
 def _may_be_title(line: AnnotatedLine) -> bool:
-    if (
-        line.unmarked.breadth not in _TITLE_BREADTHS
-        or line.metadata
-        or line.suspicion > 1
-    ):
+    has_length = line.unmarked.breadth in _TITLE_BREADTHS
+    is_suspect = line.suspicion > 1
+    if not has_length or is_suspect or line.metadata:
         return False
-    if sum(map(str.isalpha, line.text)) < _FEWEST_LETTERS:
+    letters = sum(map(str.isalpha, line.text))
+    if letters < _FEWEST_LETTERS:
         return False
-    return line.text[0] not in "（(>" and line.text[-1] not in "。：:"
+    begins, ends = line.text[0], line.text[-1]
+    return begins not in "（(>" and ends not in "。：:"
 
 
 def _source_score(line: AnnotatedLine) -> int:
     """How much a line says that the title of a page stands right above it."""
     if is_stamp(line.text) and tells_time_of_day(line.text):
         return _ABOVE_STAMP
-    tells = line.metadata is not None or is_stamp(line.text) or "来源" in line.text
-    return _ABOVE_SOURCE * tells
+    names_source = "来源" in line.text
+    is_dated = line.metadata is not None or is_stamp(line.text)
+    return _ABOVE_SOURCE if names_source or is_dated else 0

@@ -5,14 +5,13 @@ A line that ends an article (who edited it, the next article, the comments) take
 it, so that a list of other articles, or what readers wrote, needs much more than a few sentences to be body, too.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
 
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.article_edges import asks_to_follow, share_lost_below
 from narrate.segmenter.lines.features import ends_with_stop
 
-__all__ = ["SAID_IN_BODY", "Vocabulary", "find_body", "is_sentence", "with_edges"]
+__all__ = ["find_body", "is_sentence", "with_edges"]
 
 #: What a line adds to the body: a sentence its length up to a limit, a short line takes some, a line of the site more.
 _LONGEST_SENTENCE = 120
@@ -28,41 +27,23 @@ _FEWEST_COMMAS = 2
 _AFTER_END = 6
 _LEAST_ARTICLE = 60
 
-#: A line that has so much of the body's words speaks of what the body speaks of.
-SAID_IN_BODY = 0.6
-
 _EDGE_LINES = 3
+_PARTED_SHARE = 0.8  #: of the paragraphs of a body stand below blank lines where that is how it is set
 #: Where as much of a body is lines as short as this, those right below it go on with it.
 _SHORT_BREADTH = 16
 _SHORT_SHARE = 0.5
 _MOST_GOING_ON = 40
 
 
-class Vocabulary:
-    """The pairs of neighbouring characters in a text, by which another text is found to speak of the same."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        """`texts` are the lines of the text."""
-        self._pairs = {pair for text in texts for pair in _pairs(text)}
-
-    def share_of(self, text: str) -> float:
-        """How much of a line's pairs the text has, from 0 to 1."""
-        pairs = set(_pairs(text))
-        return len(pairs & self._pairs) / len(pairs) if pairs else 0.0
-
-
-def _pairs(text: str) -> Iterator[str]:
-    letters = [character for character in text if character.isalnum()]
-    for first, second in pairwise(letters):
-        yield first + second
-
-
 def is_sentence(line: AnnotatedLine) -> bool:
     """Whether a line is prose, and not a headline that asks or exclaims."""
     if line.text[-1] in "，；。":
         return True
+    commas = line.text.count("，")
     if line.breadth >= _LONGEST_HEADLINE:
-        return line.is_prose or line.text.count("，") >= _FEWEST_COMMAS
+        return line.is_prose or commas >= _FEWEST_COMMAS
+    if commas > _FEWEST_COMMAS:
+        return True
     return line.is_prose and ("。" in line.text or line.text.isascii())
 
 
@@ -78,11 +59,13 @@ def find_body(
     """
     best, most, least = range(0), 0.0, 0.0
     start, total, short = 0, 0.0, 0
-    for index in rest:
-        line = lines[index]
+    readable = set(rest)
+    for index, line in enumerate(lines):
+        lost = share_lost_below(line.spoken)
+        if index not in readable and not lost:
+            continue
         if total <= 0:
             start, total, short = index, 0.0, 0
-        lost = share_lost_below(line.spoken)
         if lost and most >= _LEAST_ARTICLE:
             least = max(least, most * _AFTER_END)
         total *= 1 - lost
@@ -140,7 +123,46 @@ def with_edges(
         stop = index + 1
     while stop - start > 1 and _is_appeal(lines[stop - 1]):
         stop -= 1
+    return _with_paragraphs(lines, range(start, stop), of_site)
+
+
+def _with_paragraphs(
+    lines: Sequence[AnnotatedLine],
+    body: range,
+    of_site: Collection[int],
+) -> range:
+    """The body with the sentences beside it that blank lines part from it as they part its own paragraphs.
+
+    The lines of a list, as of other articles, stand right below each other.
+    """
+    parted = [_is_parted(lines, index) for index in body[1:]]
+    if not parted or sum(parted) < _PARTED_SHARE * len(parted):
+        return body
+    start, stop = body.start, body.stop
+    while start > 0 and _is_parted(lines, start):
+        above = lines[start - 1]
+        if start - 1 in of_site or not above.is_prose or not above.ends_sentence:
+            break
+        start -= 1
+    while stop < len(lines) and _is_parted(lines, stop):
+        line = lines[stop]
+        below = stop + 1
+        is_alone = below in of_site or _is_parted(lines, below)
+        is_over = stop in of_site or share_lost_below(line.spoken) > 0
+        if is_over or not (is_alone and line.is_prose) or _is_appeal(line):
+            break
+        stop += 1
     return range(start, stop)
+
+
+def _is_parted(
+    lines: Sequence[AnnotatedLine],
+    index: int,
+) -> bool:
+    """Whether a blank line stands above a line, or it is behind the last."""
+    if index == len(lines):
+        return True
+    return lines[index].line.number - lines[index - 1].line.number > 1
 
 
 def _is_appeal(line: AnnotatedLine) -> bool:

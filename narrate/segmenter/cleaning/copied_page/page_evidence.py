@@ -57,18 +57,22 @@ def is_copied_page(
 
     `rest` are the indexes of the lines that are not `found` to be furniture, `of_site` those that a site has written.
     """
+    readable = [lines[index] for index in rest]
     is_saved = _SAVED_PAGE in found.values()
-    if not is_saved and sum(lines[index].is_markdown_heading for index in rest) > 1:
+    headings = sum(line.is_markdown_heading for line in readable)
+    if headings > 1 and not is_saved:
         return False  # a text in Markdown
-    said = {lines[index].text for index in of_site if says_site(lines[index].text)}
-    if len(said) >= _FEWEST_SITE_LINES or (of_site and is_saved):
+    site_texts = {lines[index].text for index in of_site}
+    said = sum(map(says_site, site_texts))
+    if said >= _FEWEST_SITE_LINES or (of_site and is_saved):
         return True
     if _ends_as_article(lines, rest, of_site):
         return True
-    unfinished = [is_unfinished(lines[index]) for index in rest]
-    if len(said) >= _FEWEST_AMONG_SHORT and sum(unfinished) >= _FEWEST_SHORT:
+    unfinished = [is_unfinished(line) for line in readable]
+    is_among_short = sum(unfinished) >= _FEWEST_SHORT
+    if said >= _FEWEST_AMONG_SHORT and is_among_short:
         return True
-    return bool(said) and _longest_run(unfinished) >= _LONGEST_RUN
+    return said > 0 and _longest_run(unfinished) >= _LONGEST_RUN
 
 
 def _ends_as_article(
@@ -77,12 +81,15 @@ def _ends_as_article(
     of_site: Collection[int],
 ) -> bool:
     """Whether a line tells near the end that the article is over, and only the site has lines below it."""
-    last = [index for index in rest if not is_sentence(lines[index])][-_LAST_LINES:]
-    over = [index for index in last if share_lost_below(lines[index].spoken)]
-    if not over or len(of_site) < _FEWEST_AMONG_SHORT:
+    if len(of_site) < _FEWEST_AMONG_SHORT:
         return False
-    below = [index for index in rest if index > over[0]]
-    return not any(is_sentence(lines[index]) for index in below if index not in of_site)
+    short = [index for index in rest if not is_sentence(lines[index])]
+    for end in short[-_LAST_LINES:]:
+        if share_lost_below(lines[end].spoken):
+            below = [index for index in rest if index > end]
+            own = [index for index in below if index not in of_site]
+            return not any(is_sentence(lines[index]) for index in own)
+    return False
 
 
 def is_unfinished(line: AnnotatedLine) -> bool:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from narrate.segmenter.cleaning.copied_page.headline import find_headline
 from narrate.segmenter.cleaning.copied_page.page_body import (
-    SAID_IN_BODY,
-    Vocabulary,
     find_body,
     with_edges,
 )
-from narrate.segmenter.cleaning.copied_page.page_evidence import is_unfinished
+from narrate.segmenter.cleaning.copied_page.page_evidence import (
+    is_of_site,
+    is_unfinished,
+)
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.article_edges import is_caption
-from narrate.segmenter.lines.features import ends_with_stop
+from narrate.segmenter.lines.vocabulary import SAID_IN_TEXT, Vocabulary
 from narrate.text.characters import is_han
 
 __all__ = ["PageParts", "find_parts", "is_about"]
@@ -50,12 +51,17 @@ def find_parts(
     body = with_edges(lines, rest, body, of_site)
     vocabulary = Vocabulary([lines[index].text for index in rest if index in body])
     above = [index for index in rest if index < body.start]
-    title = find_headline(lines, above, of_site, vocabulary)
+    clearly = {index for index in above if is_of_site(lines[index], among_others=False)}
+    title = find_headline(lines, above, clearly, vocabulary)
     leading = _right_above(lines, above, title, of_site)
-    sentences = [index for index in leading if ends_with_stop(lines[index].text)]
+    sentences = [index for index in leading if _ends_sentence(lines[index])]
     if sentences:
         body = range(sentences[0], body.stop)
     return PageParts(lines, rest, of_site, body, title, vocabulary)
+
+
+def _ends_sentence(line: AnnotatedLine) -> bool:
+    return line.ends_sentence and line.text[-1] not in ":："
 
 
 def _right_above(
@@ -116,7 +122,7 @@ def _is_heading(
     if any(text == page.lines[at].text for at in page.title):
         return False
     letters = sum(map(is_han, text))
-    is_said = page.vocabulary.share_of(text) >= SAID_IN_BODY
+    is_said = page.vocabulary.share_of(text) >= SAID_IN_TEXT
     return letters >= _SHORTEST_HEADING and (is_said or _has_siblings(page, index))
 
 

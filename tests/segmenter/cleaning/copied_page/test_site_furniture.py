@@ -34,7 +34,12 @@ def test_the_speech_is_found_on_a_copied_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["渡口的灯为什么要挂得高一些", "客服热线开通一周年座谈会发言"]
+    "title",
+    [
+        "渡口的灯为什么要挂得高一些",
+        "客服热线开通一周年座谈会发言",
+        "有了APP的年代，渡口的灯还要不要挂",
+    ],
 )
 def test_the_title_of_a_page_may_be_any_line_above_it(title: str) -> None:
     """Though it does not call itself a speech, or has words that a site has."""
@@ -110,6 +115,13 @@ COMMENTS = [
     "卖豆腐的：我每天四点过河，最怕的就是雾，有了这盏灯，我媳妇在家里也放心多了。",
     "过路人甲：路过一次，摆渡的大爷不收钱，我在船头放了两个苹果，他又给我扔回岸上来了。",
 ] * 4
+
+
+def test_what_an_author_says_of_a_copied_article_is_not_read() -> None:
+    """Who may use it, whose opinion it is, and what follows of the author."""
+    remarks = "本文为某某专栏授权发布，转载请注明出处。\n作者为专栏作家、河流研究者。\n"
+    page = _page(ABOVE, TITLE, remarks + BELOW)
+    assert read_lines(outline_of(page).chapters) == [TITLE, *SPEECH]
 
 
 def test_what_readers_write_below_the_article_is_not_read() -> None:
@@ -211,3 +223,26 @@ def test_the_foot_of_a_copied_article_is_not_read() -> None:
     foot = "[责任编辑：林青]\n转播到某某微博\n您觉得这篇文章写得好吗？\n点击阅读原文"
     text = "\n".join([TITLE, "", *SPEECH, foot])
     assert read_lines(outline_of(text).chapters) == [TITLE, *SPEECH]
+
+
+def test_the_first_and_last_sentence_are_read_whatever_ends_them() -> None:
+    """Blank lines part them from the others as those are parted, and the lines of a list are not."""
+    speech = [
+        "“摆渡的大爷，我们什么时候才能过河去上学？”",
+        *SPEECH,
+        "河水还会再涨，灯也会一直亮，这就是三代人的回答！（记者 林青）",
+    ]
+    others = "一夜之间少了三条船，这是怎么回事？\n摆渡人的秘密公开，看完沉默了！\n"
+    text = "\n\n".join([*speech, others])
+    page = ABOVE + TITLE + "\n" + STAMP + "\n" + text + BELOW
+    assert read_lines(outline_of(page).chapters) == [TITLE, *speech]
+
+
+@pytest.mark.parametrize(
+    "title", ["渡口的灯谁来守：一盏灯和三代人", "渡口灯亮；摆渡人的规矩不变"]
+)
+def test_a_byline_below_the_headline_is_not_taken_for_it(title: str) -> None:
+    """Though it stands right above the stamp of the page."""
+    byline = "周明某某大学河流研究所研究员\n分享到：\n22 59\n"
+    page = ABOVE + title + "\n" + byline + STAMP + "\n".join(SPEECH) + "\n" + BELOW
+    assert outline_of(page).title == title

@@ -237,6 +237,30 @@ def test_an_element_with_most_of_the_text_is_no_furniture() -> None:
     assert _outlined(page.encode(), ".html").dropped == ()
 
 
+def test_a_title_that_no_head_names_is_told_by_what_the_article_says() -> None:
+    """The head names the site alone, and several lines stand above the article."""
+    title = "渡口摆渡规矩三代不改"
+    prose = "<p>摆渡的人换了三代，规矩三代不改，先送病人，再送学生，最后送货。</p>"
+    menu = "<ul><li><a href=x>首页</a></li><li>网站公告</li></ul>"
+    page = f"<html><head><title>河边网</title></head><body>{menu}<div>{title}</div>"
+    page += f"<div>字号</div><div>{prose * 4}</div></body></html>"
+    assert _outlined(page.encode(), ".html").title == title
+
+
+def test_what_stands_below_a_list_of_other_articles_is_not_the_article() -> None:
+    """A site's words about itself, in the same element as the article."""
+    prose = "摆渡的人换了三代，规矩没有换，先送病人，再送学生，最后送货。"
+    about = "河边网每天播报河边的消息，从上游到下游，从渡口到集市，"
+    about += "消息都来自河边的网友，请大家自己看看可靠不可靠，也请大家多多转告。"
+    others = '<div class="sidebar">相关新闻</div><ul><li><a href=x>新船</a></li></ul>'
+    tail = f"<p>总篇数919篇</p><p>暂无简介</p><p>{about}</p>"
+    page = "<html><head><title>渡口的规矩</title></head><body><ul><li>首页</li></ul>"
+    page += f"<div><h1>渡口的规矩</h1><p>2024-03-01 09:10</p><p>{prose * 4}</p>"
+    page += f"{others}{tail}</div></body></html>"
+    read = read_lines(_outlined(page.encode(), ".html").chapters)
+    assert read == ["渡口的规矩", prose * 4]
+
+
 def test_a_button_at_the_end_of_a_paragraph_is_not_read() -> None:
     """A link that leads back, or to more, is no word of the sentence that it stands behind."""
     page = PAGE.replace("</p>", '<a href="/">返回某某网首页>></a></p>', 1)

@@ -11,7 +11,11 @@ from narrate.segmenter.sources.documents.content import Content
 from narrate.segmenter.sources.documents.web.article import Weights, find_article
 from narrate.segmenter.sources.documents.web.elements import Element
 from narrate.segmenter.sources.documents.web.page_blocks import OUTSIDE, block_lines
-from narrate.segmenter.sources.documents.web.page_title import head_titles, with_title
+from narrate.segmenter.sources.documents.web.page_title import (
+    head_titles,
+    with_likely_title,
+    with_title,
+)
 from narrate.segmenter.sources.encoding import decode
 from narrate.segmenter.sources.markup import without_scripts
 
@@ -34,7 +38,7 @@ def read_page(
     root = _parsed(text)
     lines, title = with_title(_lines(root), head_titles(root))
     if title is None:
-        lines = _with_only_heading(lines)
+        lines = with_likely_title(_with_only_heading(lines))
     return Content(
         tuple(lines),
         encoding,

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from narrate.model import Line
+from narrate.segmenter.lines.vocabulary import SAID_IN_TEXT, Vocabulary
 from narrate.segmenter.sources.documents.web.elements import Element
 
-__all__ = ["head_titles", "with_title"]
+__all__ = ["head_titles", "with_likely_title", "with_title"]
 
 _PATHS = (
     "//meta[@property='og:title']/@content",
@@ -21,6 +22,9 @@ _SHORTEST = 4
 _LONGEST = 120
 _MOST_LINES = 3
 _LEAST_SHARE = 0.5
+#: A title that no head names stands within so many lines above the article, and has so many characters.
+_LIKELY_WITHIN = 12
+_LIKELY_LENGTHS = range(6, 61)
 _HEADING = re.compile(r"#{1,6}\s+")
 _MARKS = re.compile(r"\W")
 
@@ -52,6 +56,35 @@ def with_title(
     text = (" " if words[0].isascii() else "").join(words)
     shown = replace(parts[0], text=f"# {text}", hint=None)
     return [*lines[: extent.start], shown, *lines[extent.stop :]], text
+
+
+def with_likely_title(lines: list[Line]) -> list[Line]:
+    """The lines, the title marked as such where no head names it: the line above the article that speaks of the same.
+
+    Where the article has a heading of the first level, that is its title, and the lines stay as they are.
+    """
+    read = [index for index, line in enumerate(lines) if line.hint is None]
+    if not read or any(lines[index].text.startswith("# ") for index in read):
+        return lines
+    vocabulary = Vocabulary([lines[index].text for index in read[1:]])
+    best, most = None, SAID_IN_TEXT
+    first = max(0, read[0] - _LIKELY_WITHIN)
+    for index in range(first, read[0] + 1):
+        words = _words(lines[index])
+        share = vocabulary.share_of(words)
+        has_form = len(words) in _LIKELY_LENGTHS and words[-1] not in "。："
+        if has_form and share >= most:
+            best, most = index, share
+    if best is None:
+        return lines
+    title = f"# {_words(lines[best])}"
+    lines[best] = replace(lines[best], text=title, hint=None)
+    return lines
+
+
+def _words(line: Line) -> str:
+    """A line without the marks of a heading."""
+    return _HEADING.sub("", line.text)
 
 
 def _find(

@@ -1,4 +1,4 @@
-"""Word documents of before 2007 (.doc), and those of WPS in the same format, through whichever library reads them."""
+"""A .doc file: as a newer one if its structures are whole, else what a library finds of its text."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from narrate.errors import SourceError
 from narrate.model import Line
 from narrate.segmenter.sources.documents.content import Content
+from narrate.segmenter.sources.documents.legacy_word.conversion import converted
+from narrate.segmenter.sources.documents.word.body import body_lines
 from narrate.segmenter.sources.folding import visible
 
 __all__ = ["read_legacy_word"]
@@ -21,15 +23,23 @@ _BARE_CODE = re.compile(
 _STREAM = "WordDocument".encode("utf-16-le")
 #: What Office writes instead of the parts of a locked .docx.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+#: What the main stream begins with, and where.
+_SIGNATURE = re.escape(b"\xec\xa5")
+_SECTOR = 512
 _CELL_END = "\x07"
 
 
 def read_legacy_word(raw: bytes) -> Content:
-    """The lines of a .doc file. Raises SourceError when neither library finds text in it."""
+    """The lines of a .doc file. Raises SourceError for one that is locked, or in which no text is found."""
     if _ENCRYPTED in raw:
         raise SourceError("that is locked with a password: save it without")
     if _STREAM not in raw:
         raise SourceError("of another program's format: save it as .docx or .txt")
+    lines = _converted_lines(raw)
+    if any(line.text for line in lines):
+        return Content(lines, "doc")
+    if _is_locked(raw):
+        raise SourceError("that is locked with a password: save it without")
     for extract in (_with_unword, _with_legacy_doc):
         text = _attempted(extract, raw)
         if text and text.strip():
@@ -37,6 +47,23 @@ def read_legacy_word(raw: bytes) -> Content:
     raise SourceError(
         "that cannot be read: open it in Word or WPS and save it as .docx"
     )
+
+
+def _converted_lines(raw: bytes) -> tuple[Line, ...]:
+    """The lines of the file read as a newer one; none where its structures are not whole, whatever they lead to."""
+    try:
+        return tuple(body_lines(converted(raw)))
+    except Exception:
+        return ()
+
+
+def _is_locked(raw: bytes) -> bool:
+    """Whether the head of the main stream, which begins on a sector of its own, says that the rest is encrypted."""
+    for match in re.finditer(_SIGNATURE, raw):
+        at = match.start()
+        if at % _SECTOR == 0 and raw[at + 11 : at + 12]:
+            return bool(raw[at + 11] & 0x01)
+    return False
 
 
 def _attempted(

@@ -1,0 +1,140 @@
+"""Small .doc files, written byte by byte as [MS-CFB] and [MS-DOC] have them."""
+
+import struct
+from dataclasses import dataclass, field
+
+__all__ = ["Styled", "doc"]
+
+_SECTOR = 512
+_END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+_TEXT_AT = 2048
+_LISTS, _PARAGRAPHS, _CHARACTERS, _PIECES, _STYLES = 73, 13, 12, 33, 1
+
+
+@dataclass
+class Styled:
+    """A paragraph: its words, its style, and the modifications of its properties (code and operand)."""
+
+    text: str
+    style: int = 0
+    values: dict[int, bytes] = field(default_factory=dict)
+    end: str = "\r"
+
+
+def doc(
+    paragraphs: list[Styled],
+    *,
+    levels: list[tuple[int, str]] | None = None,
+    flags: int = 0,
+) -> bytes:
+    """A file of these paragraphs; `levels` are those of its one list, number format and label.
+
+    In a label the character of code 0 stands for the number of the first level, and so on.
+    """
+    text = "".join(paragraph.text + paragraph.end for paragraph in paragraphs)
+    main = bytearray(8192)
+    main[_TEXT_AT : _TEXT_AT + 2 * len(text)] = text.encode("utf-16-le")
+    page, bounds = _paragraph_page(paragraphs)
+    main[4096 : 4096 + _SECTOR] = page
+    table = bytearray(b"\0" * 16)
+
+    def put(index: int, raw: bytes, more: bytes = b"") -> None:
+        struct.pack_into("<2I", main, 0x9A + 8 * index, len(table), len(raw))
+        table.extend(raw + more)
+
+    piece = struct.pack("<2I", 0, len(text)) + struct.pack("<HIH", 0, _TEXT_AT, 0)
+    put(_PIECES, b"\x02" + struct.pack("<I", len(piece)) + piece)
+    put(_PARAGRAPHS, struct.pack("<3I", bounds[0], bounds[-1], 8))
+    put(_STYLES, _style_sheet())
+    if levels:
+        put(_LISTS, *_lists(levels))
+        put(
+            _LISTS + 1,
+            struct.pack("<I", 1) + struct.pack("<I", 7) + bytes(12) + b"\xff" * 4,
+        )
+    struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)
+    struct.pack_into("<H", main, 0x0A, flags | 0x0200)
+    struct.pack_into("<I", main, 0x4C, len(text))
+    return _container(bytes(main), bytes(table).ljust(4096, b"\0"))
+
+
+def _paragraph_page(paragraphs: list[Styled]) -> tuple[bytes, list[int]]:
+    """The page of the paragraphs' properties, and where their texts are stored."""
+    bounds = [_TEXT_AT]
+    page = bytearray(_SECTOR)
+    page[-1] = len(paragraphs)
+    free = _SECTOR - 2
+    for number, paragraph in enumerate(paragraphs):
+        bounds.append(bounds[-1] + 2 * len(paragraph.text + paragraph.end))
+        stored = struct.pack("<H", paragraph.style)
+        for code, operand in paragraph.values.items():
+            stored += struct.pack("<H", code) + operand
+        stored += b"\0" * (1 - len(stored) % 2)
+        free = (free - 1 - len(stored)) // 2 * 2
+        page[free] = (len(stored) + 1) // 2
+        page[free + 1 : free + 1 + len(stored)] = stored
+        page[4 * (len(paragraphs) + 1) + 13 * number] = free // 2
+    struct.pack_into(f"<{len(bounds)}I", page, 0, *bounds)
+    return bytes(page), bounds
+
+
+def _style_sheet() -> bytes:
+    """Normal, and the first two headings."""
+    head = struct.pack("<2H", 3, 10) + bytes(14)
+    sheet = struct.pack("<H", len(head)) + head
+    for fixed, name in enumerate(("Normal", "heading 1", "heading 2")):
+        base = 0xFFF if fixed == 0 else 0
+        style = struct.pack("<5H", fixed, 1 | base << 4, 0, 0, 0)
+        style += struct.pack("<H", len(name)) + name.encode("utf-16-le") + b"\0\0"
+        style += struct.pack("<2H", 2, fixed)
+        sheet += struct.pack("<H", len(style)) + style
+    return sheet
+
+
+def _lists(levels: list[tuple[int, str]]) -> tuple[bytes, bytes]:
+    """The definition of a list, and its nine levels, which are stored behind it."""
+    definition = struct.pack("<HIi", 1, 7, 0) + b"\xff\x0f" * 9 + bytes(2)
+    stored = b""
+    for form, label in (levels + [(255, "")] * 9)[:9]:
+        stored += struct.pack("<iBB", 1, form, 0) + bytes(22)
+        stored += struct.pack("<H", len(label)) + label.encode("utf-16-le")
+    return definition, stored
+
+
+def _container(
+    main: bytes,
+    table: bytes,
+) -> bytes:
+    """A compound file with the two streams."""
+    streams = [("WordDocument", main), ("1Table", table)]
+    directory = _entry("Root Entry", 5, _END, 0, child=1)
+    first = 2
+    fat = [_FAT, _END]
+    for number, (name, raw) in enumerate(streams):
+        sectors = len(raw) // _SECTOR
+        right = 2 if number == 0 else _FREE
+        directory += _entry(name, 2, first, len(raw), right=right)
+        fat += [*range(first + 1, first + sectors), _END]
+        first += sectors
+    directory = directory.ljust(_SECTOR, b"\0")
+    fat += [_FREE] * (_SECTOR // 4 - len(fat))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+    head += struct.pack("<4I", 1, 1, 0, 4096) + struct.pack("<4I", _END, 0, _END, 0)
+    head += struct.pack("<109I", 0, *[_FREE] * 108)
+    return head + struct.pack("<128I", *fat) + directory + main + table
+
+
+def _entry(
+    name: str,
+    kind: int,
+    first: int,
+    size: int,
+    *,
+    child: int = _FREE,
+    right: int = _FREE,
+) -> bytes:
+    stored = name.encode("utf-16-le") + b"\0\0"
+    entry = stored.ljust(64, b"\0") + struct.pack("<HBB", len(stored), kind, 1)
+    entry += struct.pack("<3I", _FREE, right, child) + bytes(36)
+    return entry + struct.pack("<IQ", first, size)
