@@ -83,8 +83,7 @@ def provisional(
 ) -> Generator[bytes, None, None]:
     """Make a programme audible while its last clips are still to come, about as loud as its file will be.
 
-    Its gain is that of its opening, and held. Where that is as loud as the rest, it is the file's: two voices of the
-    local engine came out within 0.5 LU of it.
+    Its gain is that of its opening, and held: about the file's, where the opening is as loud as the rest.
 
     Args:
         programme: Is waited for as it goes on.
