@@ -46,7 +46,8 @@ _PLURAL = re.compile(
 #: Words that show that a sentence tells of the past, and of what is usual.
 _PAST = re.compile(
     r"\b(?:was|were|had|did|didn't|said|went|came|saw|took|gave|made|thought|knew|told|wrote|got|felt|found|heard"
-    r"|became|began|sat|stood|left|kept|met|held|spoke|yesterday|ago|earlier|recently|(?!need|indeed|speed|feed|seed|exceed"
+    r"|became|began|sat|stood|left|kept|met|held|spoke|yesterday|ago|earlier|recently"
+    r"|(?!need|indeed|speed|feed|seed|exceed"
     r"|proceed|succeed|hundred|sacred|naked)[a-z]{2,}ed)\b|\blast (?:night|week|month|year|summer|time)\b"
     r"|\bin (?:1[0-9]|20)\d\d\b|\b(?:nineteen|eighteen) [a-z]+ty\b"
 )
