@@ -186,3 +186,9 @@ def test_the_lines_of_a_book_are_numbered_from_one_and_on_over_its_pages() -> No
     first, second = parsed(book(pages)).lines
     assert first.number == 1
     assert second.number > first.number
+
+
+def test_pages_whose_paths_differ_in_case_alone_are_two() -> None:
+    """The path as it is written goes before one that is like it."""
+    pages = {"a.xhtml": f"<p>{LAMP}</p>", "A.xhtml": f"<p>{FERRY}</p>"}
+    assert texts_of(book(pages)) == [LAMP, FERRY]
