@@ -78,6 +78,7 @@ _LONGEST_MENU_WORD = 8
 _MENU_BLANKS = 5
 _IS_MENU_WORD = re.compile(rf"[{HAN}A-Za-z\d]{{1,8}}")
 _HAN = re.compile(f"[{HAN}]{{2}}")
+_LETTER = re.compile("[A-Z]")
 
 
 def is_site_line(text: str, *, among_others: bool = False) -> bool:
@@ -99,8 +100,12 @@ def is_site_line(text: str, *, among_others: bool = False) -> bool:
 
 
 def says_site(text: str) -> bool:
-    """Whether a line says in so many words that it is a web site's, and is not only shaped like a menu."""
-    if text in _BUTTONS or _is_menu_between_strokes(text):
+    """Whether a line says in so many words that it is a web site's, and is not only shaped like a menu.
+
+    A Latin letter alone may also be a label in a drawing, or a term of a formula.
+    """
+    is_button = text in _BUTTONS and not _LETTER.fullmatch(text)
+    if is_button or _is_menu_between_strokes(text):
         return True
     return len(text) <= 2 * _LONGEST and _SAYS.search(text) is not None
 

@@ -1,6 +1,7 @@
 """Whether a file is a web page that was copied whole, by the lines that say that they are a site's."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Sequence, Set
 
 from narrate.segmenter.cleaning.copied_page.page_body import is_sentence
 from narrate.segmenter.cleaning.running_heads import Furniture
@@ -27,6 +28,8 @@ _FEWEST_SHORT = 12
 _LAST_LINES = 12
 #: One line of a site is enough where so many short lines stand below each other.
 _LONGEST_RUN = 25
+#: Addresses are no more than one sign together: a paper lists many, each on a line of its own.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def is_of_site(
@@ -63,7 +66,7 @@ def is_copied_page(
     if headings > 1 and not is_saved:
         return False  # a text in Markdown
     site_texts = {lines[index].text for index in of_site}
-    said = sum(map(says_site, site_texts))
+    said = _count_signs(site_texts)
     if said >= _FEWEST_SITE_LINES or (of_site and is_saved):
         return True
     if _ends_as_article(lines, rest, of_site):
@@ -73,6 +76,12 @@ def is_copied_page(
     if said >= _FEWEST_AMONG_SHORT and is_among_short:
         return True
     return said > 0 and _longest_run(unfinished) >= _LONGEST_RUN
+
+
+def _count_signs(texts: Set[str]) -> int:
+    """How many of these different lines say that they are a site's; all addresses count as one."""
+    addresses = {text for text in texts if _ADDRESS.fullmatch(text)}
+    return sum(map(says_site, texts - addresses)) + bool(addresses)
 
 
 def _ends_as_article(

@@ -85,6 +85,26 @@ def test_a_speech_about_a_web_site_is_read_whole() -> None:
     assert read_lines(outline_of(text).chapters) == text.split("\n")
 
 
+@pytest.mark.parametrize(
+    ("signs", "count"),
+    [
+        (["A", "T"], 40),
+        ([f"https://ferry.example/lamps/{number}.pdf" for number in range(8)], 8),
+    ],
+)
+def test_labels_and_addresses_among_short_lines_make_no_copied_page(
+    signs: list[str],
+    count: int,
+) -> None:
+    """A lecture has letters of its drawings and formulas, a paper the addresses that it refers to."""
+    labels = [f"灯 {number} = 渡口" for number in range(count)]
+    opening = ["渡口的灯", "雾里的光", "第一种灯", *labels[:4], *signs]
+    closing = [*labels, "第二种灯", "第三种灯", "挂灯的人"]
+    text = "\n".join([*opening, *SPEECH, *closing])
+    reasons = {line.reason for line in outline_of(text).dropped}
+    assert "stands outside the text of the page" not in reasons
+
+
 def test_one_word_on_a_line_is_a_transcript_and_nothing_of_it_is_dropped() -> None:
     """Whatever comes again."""
     words = [

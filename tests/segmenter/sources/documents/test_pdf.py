@@ -183,9 +183,14 @@ def test_a_file_of_pictures_is_refused_whatever_is_printed_across_them() -> None
     watermark = "BT /F1 30 Tf 0.7 0.7 -0.7 0.7 100 200 Tm (shop.example) Tj ET"
     with pytest.raises(SourceError, match="no text"):
         parsed(raw_page(f"{PICTURE} {watermark}", f"{PICTURE} {watermark}"))
-    nothing = raw_page("")
-    with pytest.raises(SourceError, match="no text"):
-        parsed(nothing)
+
+
+def test_a_file_of_drawings_is_not_called_one_of_scanned_pages() -> None:
+    """Text recognition would not help there, and is not offered."""
+    for drawing in ("", "100 100 200 50 re S"):
+        with pytest.raises(SourceError, match="only drawings") as told:
+            parsed(raw_page(drawing))
+        assert "OCR" not in str(told.value)
 
 
 def test_a_watermark_and_a_stamp_at_the_edge_are_no_part_of_the_text() -> None:

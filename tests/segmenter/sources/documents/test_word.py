@@ -217,10 +217,38 @@ def test_strict_open_xml_is_read() -> None:
     assert texts_of(word(paragraph("渡口的灯"), namespace=STRICT)) == ["渡口的灯"]
 
 
+@pytest.mark.parametrize("kind", ["drop", "margin"])
+@pytest.mark.parametrize("initial", ["T", "天"])
+def test_a_drop_cap_is_the_first_letter_of_the_next_paragraph(
+    kind: str,
+    initial: str,
+) -> None:
+    """Word keeps it in a paragraph of its own; a framed paragraph without a drop cap stays one."""
+    body = (
+        paragraph(initial, f'<w:framePr w:dropCap="{kind}" w:lines="3"/>')
+        + paragraph("he ferry ran at six.")
+        + paragraph("Nobody waited.", '<w:framePr w:dropCap="none"/>')
+        + paragraph("Thank you.")
+    )
+    assert texts_of(word(body)) == [
+        f"{initial}he ferry ran at six.",
+        "Nobody waited.",
+        "Thank you.",
+    ]
+
+
 def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
     """With changes tracked."""
     body = paragraph("水", "<w:rPr><w:del/></w:rPr>") + paragraph("涨了。")
     assert texts_of(word(body)) == ["水涨了。"]
+
+
+def test_what_should_go_on_in_a_next_paragraph_is_read_where_none_comes() -> None:
+    """It does not go on in a note."""
+    notes = f'<w:footnote w:id="2">{paragraph("By the records.")}</w:footnote>'
+    for properties in ("<w:rPr><w:del/></w:rPr>", '<w:framePr w:dropCap="drop"/>'):
+        body = paragraph("Thank you.") + paragraph("T", properties)
+        assert texts_of(word(body, footnotes=notes)) == ["Thank you.", "T"]
 
 
 _WORDS = st.text(st.sampled_from("渡口的灯水涨人船ab 1"), min_size=1, max_size=6)

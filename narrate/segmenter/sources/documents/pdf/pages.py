@@ -45,7 +45,11 @@ def read_pdf(raw: bytes) -> Content:
     finally:
         document.close()
     lines = tuple(_lines(pages))
-    if all(line.hint for line in lines) and (covered or not lines):
+    if not lines and not covered:
+        raise SourceError(
+            "that has no text, only drawings, small pictures or form fields: save its text as .txt"
+        )
+    if covered and all(line.hint for line in lines):
         raise SourceError(f"that holds pictures and no text: {recognition.INSTALL}")
     for index in pictures:
         _log.warning(

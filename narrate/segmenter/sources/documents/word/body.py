@@ -22,6 +22,8 @@ _LONGEST_HEADING = 120
 #: A cell with this many paragraphs is read as text, paragraph by paragraph, and not as a field of a form.
 _PARAGRAPHS_OF_TEXT = 2
 _LONGEST_FIELD = 60
+#: Word takes one letter for a drop cap, with a quotation mark before it, or the first word.
+_LONGEST_DROP_CAP = 20
 _DEEPEST_TABLE = 20
 _CONTAINERS = frozenset(
     {
@@ -58,16 +60,22 @@ class _Body:
         self._parts = parts
         self._labels = ListLabels(parts.numbering)
         self._styles = Styles(parts.styles, self._labels)
-        self._carried = ""  #: the text of paragraphs whose end was deleted
+        self._carried = ""  #: what goes on in the next paragraph: a drop cap, or one whose end was deleted
 
     def lines(self) -> Iterator[Line]:
         body = next(self._parts.document.iter(f"{WORD}body"), self._parts.document)
-        rows = [*self._blocks(body, 0), *self._notes()]
+        rows = [*self._blocks(body, 0), *self._left_over(), *self._notes()]
         for number, row in enumerate(rows, start=1):
             for part in row.text.splitlines():
                 words = " ".join(part.split())
                 if words:
                     yield Line(number, row.marks + words, 0, row.hint)
+
+    def _left_over(self) -> Iterator[_Row]:
+        """What was to go on in a next paragraph, where none comes."""
+        text, self._carried = self._carried.strip(), ""
+        if text:
+            yield _Row(text)
 
     def _blocks(
         self,
@@ -93,7 +101,7 @@ class _Body:
         properties = paragraph.find(f"{WORD}pPr")
         words = words_of(paragraph)
         text = self._carried + words.text
-        if _loses_its_end(properties):
+        if _loses_its_end(properties) or _is_drop_cap(properties, text):
             self._carried = text
             return
         self._carried = ""
@@ -171,6 +179,16 @@ def _loses_its_end(properties: Element | None) -> bool:
     return (
         properties is not None and properties.find(f"{WORD}rPr/{WORD}del") is not None
     )
+
+
+def _is_drop_cap(
+    properties: Element | None,
+    text: str,
+) -> bool:
+    """Whether a paragraph is the large initial of the next one, which Word sets in a frame of its own."""
+    frame = None if properties is None else properties.find(f"{WORD}framePr")
+    kind = None if frame is None else frame.get(f"{WORD}dropCap")
+    return kind in {"drop", "margin"} and 0 < len(text.strip()) <= _LONGEST_DROP_CAP
 
 
 def _rows(table: Element) -> Iterator[Element]:
