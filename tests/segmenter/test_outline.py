@@ -320,3 +320,13 @@ def test_markdown_headings_need_no_blank_behind_their_marks() -> None:
     speech = outline_of(text, markdown=True)
     assert [chapter.title for chapter in speech.chapters][-2:] == ["早班", "晚班"]
     assert "#" not in "".join(read_lines(speech.chapters))
+
+
+def test_a_paragraph_without_a_full_stop_is_no_heading() -> None:
+    """However it is numbered: a hundred characters are no heading."""
+    body = "灯油每天添一次，添灯的人要签名，名字写在船头的木板上。\n" * 2
+    long = "把灯挂得高高的" * 14
+    text = f"渡口讲话\n各位船工：\n一、{long}\n{body}二、{long}\n{body}"
+    assert f"一、{long}" not in [
+        chapter.heading for chapter in outline_of(text).chapters
+    ]

@@ -73,7 +73,7 @@ def _below_headings(
             yield rest[place], "heads the notes"
             for index in rest[place + 1 : stop]:
                 yield index, "is a note"
-        place = max(stop, place + 1)
+        place = stop
 
 
 def _end_of_block(

@@ -65,3 +65,12 @@ def test_a_character_of_both_forms_stays_in_a_simplified_text() -> None:
     """乾 is a simplified character in names, and the traditional form of 干 elsewhere."""
     assert dictionaries.simplified("乾陵在陕西") == "乾陵在陕西"
     assert dictionaries.simplified("餅乾與麵") == "饼干与面"
+
+
+@pytest.mark.parametrize("syllable", ["hang2", "zhong4", "chang2", "xing4", "de2"])
+def test_a_character_that_stands_for_a_syllable_is_read_in_no_other_way(
+    syllable: str,
+) -> None:
+    """So that a voice that is given it has no choice."""
+    stand_in = dictionaries.homophone(syllable)
+    assert list(dictionaries.characters(stand_in)) == [syllable]

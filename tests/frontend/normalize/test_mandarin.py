@@ -86,3 +86,8 @@ def test_addresses_are_skipped_where_the_profile_says_so() -> None:
     draft = Draft("网址www.gov.cn，邮箱a@b.cn。")
     rewrite_mandarin(draft, addresses=False)
     assert draft.text == "网址，邮箱。"
+
+
+def test_a_formula_is_no_exchange() -> None:
+    """B2B is one side to the other; the letters of water keep their figure."""
+    assert normalize_mandarin("杯里是H2O，走的是B2B") == "杯里是H二O，走的是B to B"

@@ -77,3 +77,9 @@ def test_fillers_are_left_out_on_request_and_words_that_hold_them_stay() -> None
         "这件事嘛，我们再商量商量，不急。",
         "啊呀一声，他嗯、啊都没有说。",
     ]
+
+
+def test_a_bracketed_note_at_the_end_is_silent_without_a_heading() -> None:
+    """If the line right above it bears its mark."""
+    text = "去年春天，河水涨到了第三级台阶[1]，停了十二天。\n[1] 见某县志第三卷。\n"
+    assert _read(text) == ["去年春天，河水涨到了第三级台阶，停了十二天。"]

@@ -125,3 +125,19 @@ def test_a_notice_between_broken_lines_is_left_out() -> None:
         )
     )
     assert [line.line for line in speech.dropped] == [4]
+
+
+def test_the_words_of_a_heading_may_stand_below_its_number() -> None:
+    """Wherever in the speech."""
+    text = f"渡口讲话\n各位船工：\n一、\n灯\n{PROSE}\n{PROSE}\n二、\n人\n{PROSE}\n{PROSE}\n"
+    headings = [chapter.heading for chapter in outline_of(text).chapters]
+    assert headings[1:] == ["一、灯", "二、人"]
+
+
+def test_one_running_head_is_known_by_the_sentence_that_it_parts() -> None:
+    """It need not come again."""
+    rows = broken(PROSE, 20).split("\n")
+    page = [*rows[:2], "", "- 3 -", "渡口汇编", "", *rows[2:]]
+    speech = outline_of("各位船工：\n" + "\n".join(page))
+    assert read_lines(speech.chapters)[1:] == [PROSE]
+    assert [line.text for line in speech.dropped] == ["- 3 -", "渡口汇编"]

@@ -122,3 +122,10 @@ def test_toml_between_plus_signs_is_front_matter_too() -> None:
     }
     with pytest.raises(FrontMatterError, match="not TOML"):
         document_of("+++\ntitle = 河\n+++\n" + LIBRARY)
+
+
+def test_two_rules_far_apart_enclose_no_front_matter() -> None:
+    """Hundreds of lines are a text, though each looks like a key and its value."""
+    rows = [f"船工{n}: 到" for n in range(300)]
+    lines = document_of("\n".join(["---", *rows, "---", "散会。"])).lines
+    assert {"船工0: 到", "船工299: 到"} <= {line.text for line in lines}

@@ -3,7 +3,7 @@
 import pytest
 
 from narrate.frontend.g2p.english.espeak import espeak
-from narrate.frontend.g2p.english.pronounce import pronounce
+from narrate.frontend.g2p.english.pronounce import pronounce, pronounce_in_mandarin
 
 
 def said(text: str, accent: str = "en-us") -> list[str]:
@@ -109,3 +109,10 @@ def test_a_british_voice_has_its_own_letters() -> None:
 def test_a_figure_sounds_like_its_word(figure: str, word: str) -> None:
     """However a text writes a number."""
     assert said(f"they sold {figure} boats") == said(f"they sold {word} boats")
+
+
+def test_letters_within_mandarin_are_parted_by_one_blank() -> None:
+    """Nothing stands before the first of them, nor between two."""
+    sound = pronounce_in_mandarin("A B", "en-us")
+    assert len(sound.split(" ")) == 2
+    assert sound == " ".join(sound.split())

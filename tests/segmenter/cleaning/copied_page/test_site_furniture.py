@@ -266,3 +266,13 @@ def test_a_byline_below_the_headline_is_not_taken_for_it(title: str) -> None:
     byline = "周明某某大学河流研究所研究员\n分享到：\n22 59\n"
     page = ABOVE + title + "\n" + byline + STAMP + "\n".join(SPEECH) + "\n" + BELOW
     assert outline_of(page).title == title
+
+
+def test_a_date_is_of_the_signature_only_near_the_end_of_the_speech() -> None:
+    """Below a name and a place it is the speaker's, further down it is the site's."""
+    article = ABOVE + TITLE + "\n" + STAMP + "\n".join(SPEECH) + "\n"
+    date = "2024年3月1日"
+    near = article + f"周明\n石桥镇\n{date}\n" + BELOW
+    far = article + f"周明\n石桥镇\n渡口边\n{date}\n" + BELOW
+    assert read_lines(outline_of(near).chapters)[-1] == date
+    assert date not in read_lines(outline_of(far).chapters)

@@ -26,9 +26,11 @@ def doc(
     *,
     levels: list[tuple[int, str]] | None = None,
     flags: int = 0,
+    start: int | None = None,
 ) -> bytes:
     """A file of these paragraphs; `levels` are those of its one list, number format and label.
 
+    `start` is where its first level starts to count, if not at 1.
     In a label the character of code 0 stands for the number of the first level, and so on.
     """
     text = "".join(paragraph.text + paragraph.end for paragraph in paragraphs)
@@ -50,7 +52,7 @@ def doc(
         put(_LISTS, *_lists(levels))
         put(
             _LISTS + 1,
-            struct.pack("<I", 1) + struct.pack("<I", 7) + bytes(12) + b"\xff" * 4,
+            _instance(start),
         )
     struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)
     struct.pack_into("<H", main, 0x0A, flags | 0x0200)
@@ -79,14 +81,16 @@ def _paragraph_page(paragraphs: list[Styled]) -> tuple[bytes, list[int]]:
 
 
 def _style_sheet() -> bytes:
-    """Normal, and the first two headings."""
-    head = struct.pack("<2H", 3, 10) + bytes(14)
+    """Normal, the first two headings, and one that a user made."""
+    head = struct.pack("<2H", 4, 10) + bytes(14)
     sheet = struct.pack("<H", len(head)) + head
-    for fixed, name in enumerate(("Normal", "heading 1", "heading 2")):
-        base = 0xFFF if fixed == 0 else 0
+    names = ("Normal", "heading 1", "heading 2", "heading 3")
+    for number, name in enumerate(names):
+        base = 0xFFF if number == 0 else 0
+        fixed = number if number < 3 else 0xFFE
         style = struct.pack("<5H", fixed, 1 | base << 4, 0, 0, 0)
         style += struct.pack("<H", len(name)) + name.encode("utf-16-le") + b"\0\0"
-        style += struct.pack("<2H", 2, fixed)
+        style += struct.pack("<2H", 2, number)
         sheet += struct.pack("<H", len(style)) + style
     return sheet
 
@@ -99,6 +103,13 @@ def _lists(levels: list[tuple[int, str]]) -> tuple[bytes, bytes]:
         stored += struct.pack("<iBB", 1, form, 0) + bytes(22)
         stored += struct.pack("<H", len(label)) + label.encode("utf-16-le")
     return definition, stored
+
+
+def _instance(start: int | None) -> bytes:
+    """The one instance of the list, and behind it where its first level starts."""
+    own = b"" if start is None else struct.pack("<2I", start, 0x10)
+    head = struct.pack("<2I", 1, 7) + bytes(8) + bytes([bool(own), 0, 0, 0])
+    return head + b"\xff" * 4 + own
 
 
 def _container(

@@ -171,3 +171,24 @@ def test_what_a_shop_puts_behind_a_title_is_no_part_of_it(tail: str) -> None:
     assert outline(parsed(titled)).title == "渡口的讲话"
     own = book({"a.xhtml": f"<p>{LAMP}</p>"}, title="渡口的讲话（上）")
     assert outline(parsed(own)).title == "渡口的讲话（上）"
+
+
+def test_a_careless_table_of_contents_still_names_the_chapters() -> None:
+    """An ampersand by itself is no XML, and many programs write it so."""
+    nav = '<li><a href="a.xhtml">灯 & 油</a></li><li><a href="b.xhtml">人</a></li>'
+    pages = {"a.xhtml": f"<p>{LAMP}</p>", "b.xhtml": f"<p>{FERRY}</p>"}
+    assert texts_of(book(pages, nav=nav)) == ["## 灯 油", LAMP, "## 人", FERRY]
+
+
+def test_the_lines_of_a_book_are_numbered_from_one_and_on_over_its_pages() -> None:
+    """So that a remark on a line names the line."""
+    pages = {"a.xhtml": f"<p>{LAMP}</p>", "b.xhtml": f"<p>{FERRY}</p>"}
+    first, second = parsed(book(pages)).lines
+    assert first.number == 1
+    assert second.number > first.number
+
+
+def test_pages_whose_paths_differ_in_case_alone_are_two() -> None:
+    """The path as it is written goes before one that is like it."""
+    pages = {"a.xhtml": f"<p>{LAMP}</p>", "A.xhtml": f"<p>{FERRY}</p>"}
+    assert texts_of(book(pages)) == [LAMP, FERRY]

@@ -73,3 +73,16 @@ def test_a_damaged_file_is_refused_in_one_line_or_gives_what_it_has() -> None:
         except SourceError as error:
             messages.append(str(error))
     assert not any("\n" in message for message in messages)
+
+
+def test_a_style_that_a_user_made_is_known_by_its_name() -> None:
+    """Word has no number for it."""
+    paragraphs = [Styled("芯要剪短", 3), Styled(LAMP)]
+    assert texts_of(doc(paragraphs)) == ["#### 芯要剪短", LAMP]
+
+
+def test_a_list_may_start_at_another_number() -> None:
+    """As one that goes on with the list of another file."""
+    paragraphs = [_numbered("灯要有人添油"), _numbered("船要有人看")]
+    read = texts_of(doc(paragraphs, levels=[(37, "\x00、")], start=5))
+    assert read == ["五、灯要有人添油", "六、船要有人看"]

@@ -274,3 +274,17 @@ def test_every_letter_of_the_file_comes_out_once_in_its_order(
     )
     letters = re.sub(r"\s", "", "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", body)))
     assert re.sub(r"\s", "", "".join(texts_of(word(body)))) == letters
+
+
+def test_a_style_on_the_level_of_body_text_is_no_heading() -> None:
+    """Word gives the levels 0 to 8 to headings, and 9 to what is none."""
+
+    def styled(level: int) -> str:
+        return (
+            '<w:style w:type="paragraph" w:styleId="s"><w:name w:val="讲话"/>'
+            f'<w:pPr><w:outlineLvl w:val="{level}"/></w:pPr></w:style>'
+        )
+
+    body = paragraph("灯", '<w:pStyle w:val="s"/>')
+    assert texts_of(word(body, styles=styled(0))) == ["## 灯"]
+    assert texts_of(word(body, styles=styled(9))) == ["灯"]

@@ -161,13 +161,18 @@ def furniture_hint(element: Element) -> str | None:
     if hint:
         return hint
     if element.tag == "code":
-        parent = element.getparent()
-        return "is program code" if parent is not None and parent.tag == "pre" else None
+        return None
+    if element.tag == "pre" and _is_program_code(element):
+        return "is program code"
     names = f"{element.get('class', '')} {element.get('id', '')}"
     is_named = _NAMES.search(_HUMP.sub("-", names)) is not None
     if is_named or _ROLES.fullmatch(element.get("role", "")):
         return _NAVIGATION
     return None
+
+
+def _is_program_code(element: Element) -> bool:
+    return element.find("code") is not None and not (element.text or "").strip()
 
 
 def is_strong(element: Element) -> bool:
