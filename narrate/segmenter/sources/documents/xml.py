@@ -4,7 +4,12 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from narrate.errors import SourceError
+
 __all__ = ["Element", "attribute", "local_name", "parse_xml"]
+
+#: What libxml2 reports for more than 256 elements within each other, or for text of more than 10 MB in one.
+_TOO_DEEP = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 #: An element of lxml, which has no types of its own.
 Element: TypeAlias = Any
@@ -17,7 +22,8 @@ def parse_xml(
 ) -> Element:
     """The root element of an XML file.
 
-    With `recover`, faults such as a bare ampersand are passed over. Raises what lxml raises for a file that is no XML.
+    With `recover`, faults such as a bare ampersand are passed over. Raises what lxml raises for a file that is no XML,
+    and SourceError for a tree that is deeper than any document's.
     """
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -26,6 +32,10 @@ def parse_xml(
         recover=recover,
     )
     root = etree.fromstring(raw, parser)
+    if any(fault.type == _TOO_DEEP for fault in parser.error_log):
+        raise SourceError(
+            "whose parts are nested too deeply: save its text as .txt or .md"
+        )
     if root is None:
         raise ValueError("no XML in it")
     return root

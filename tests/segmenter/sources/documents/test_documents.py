@@ -38,6 +38,9 @@ PAGE = """<!DOCTYPE html>
 
 HEADINGS = ["渡口的灯", "灯", "人"]
 
+WORD_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OPEN = "urn:oasis:names:tc:opendocument:xmlns"
+
 
 def word(
     paragraphs: list[tuple[str, str]], rows: list[list[str]] | None = None
@@ -365,7 +368,7 @@ def test_a_document_is_known_by_what_it_begins_with(tmp_path: Path) -> None:
             "unpacks to more than 100 MB",
         ),
         (archive({f"{n}": "" for n in range(6_000)}), ".epub", "unpacks to more than"),
-        (pdf([]), "", "pictures and no text"),
+        (pdf([]), "", "no text, only drawings"),
         (b"<html><body><p></p></body></html>", ".html", "no word"),
         (b"%PDF" + bytes(LARGEST_DOCUMENT_BYTES), "", "50 MB"),
     ],
@@ -378,6 +381,39 @@ def test_a_damaged_or_dangerous_document_is_refused_in_one_line(
         _parsed(raw, suffix)
     assert "\n" not in str(caught.value)
     assert ": " in str(caught.value)
+
+
+def test_an_entity_of_another_file_reads_nothing(tmp_path: Path) -> None:
+    """What stands beside a document is nobody's to hear."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("船票三元", encoding="utf-8")
+    own = "<w:p><w:r><w:t>水涨了，船不开。</w:t></w:r></w:p>"
+    run = f"{own}<w:p><w:r><w:t>&other;</w:t></w:r></w:p>"
+    body = f'<w:document xmlns:w="{WORD_MAIN}"><w:body>{run}</w:body></w:document>'
+    head = f'<!DOCTYPE d [<!ENTITY other SYSTEM "{secret.as_uri()}">]>'
+    raw = archive({"[Content_Types].xml": "<Types/>", "word/document.xml": head + body})
+    texts = [line.text for line in _parsed(raw, ".docx").lines]
+    assert "".join(texts) == "水涨了，船不开。"
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_a_document_of_endless_boxes_says_so(kind: str) -> None:
+    """It holds words, and none of them could be reached."""
+    if kind == "docx":
+        paragraph = "<w:p><w:r><w:t>水涨了。</w:t></w:r></w:p>"
+        deep = "<w:sdt>" * 1000 + paragraph + "</w:sdt>" * 1000
+        body = f'<w:document xmlns:w="{WORD_MAIN}"><w:body>{deep}</w:body></w:document>'
+        files = {"[Content_Types].xml": "<Types/>", "word/document.xml": body}
+    else:
+        paragraph = "<text:p>水涨了。</text:p>"
+        deep = "<text:section>" * 1000 + paragraph + "</text:section>" * 1000
+        spaces = f'xmlns:office="{OPEN}:office:1.0" xmlns:text="{OPEN}:text:1.0"'
+        files = {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:text {spaces}>{deep}</office:text>",
+        }
+    with pytest.raises(SourceError, match="nested too deeply"):
+        _parsed(archive(files), f".{kind}")
 
 
 def test_a_bomb_of_entities_is_not_expanded() -> None:
