@@ -144,6 +144,19 @@ def test_many_silent_connections_keep_nobody_out(address: tuple[str, int]) -> No
         other.close()
 
 
+def test_a_reply_on_its_way_is_not_cut_for_newcomers(address: tuple[str, int]) -> None:
+    """It is the silent ones that make room, however old the reply is."""
+    with connect(address, REQUEST.replace(b"/ ", b"/long ", 1)) as connection:
+        received = len(connection.recv(1000))
+        silent = [connect(address) for _ in range(2 * Impatient.most_connections)]
+        while received < len(LONG_REPLY):
+            block = connection.recv(1 << 20)
+            assert block
+            received += len(block)
+    for other in silent:
+        other.close()
+
+
 def test_one_kind_of_trouble_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
     """However often it comes, whatever its values are, and in one line."""
     logger = logging.getLogger("narrate.test.trouble")
