@@ -8,6 +8,7 @@ from pathlib import Path
 from narrate.frontend.g2p.english.accents import in_accent
 from narrate.frontend.g2p.english.espeak import espeak
 from narrate.frontend.g2p.english.plurals import plural_ending
+from narrate.frontend.g2p.english.sound_table import read_sounds
 
 __all__ = ["GREEK", "acronym_sound", "letter_sound", "spelt"]
 
@@ -123,12 +124,7 @@ def letter_sound(letter: str, accent: str) -> str:
 @functools.cache
 def _said_as_words() -> Mapping[str, str]:
     """The acronyms that are words, and how they sound."""
-    sounds = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            word, sound = line.split("\t")
-            sounds[word] = sound
-    return sounds
+    return read_sounds(_TABLE)
 
 
 def _spell(match: re.Match[str]) -> str:

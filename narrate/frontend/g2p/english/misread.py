@@ -6,6 +6,7 @@ from pathlib import Path
 
 from narrate.frontend.g2p.english.accents import in_accent
 from narrate.frontend.g2p.english.plurals import plural_ending
+from narrate.frontend.g2p.english.sound_table import read_sounds
 
 __all__ = ["misread_sound"]
 
@@ -32,9 +33,4 @@ def misread_sound(word: str, accent: str) -> str | None:
 
 @functools.cache
 def _table() -> Mapping[str, str]:
-    sounds = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            word, sound = line.split("\t")
-            sounds[word] = sound
-    return sounds
+    return read_sounds(_TABLE)
