@@ -13,10 +13,14 @@ from narrate.frontend.normalize.addresses import (
 )
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
 from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
-from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS, VERSES
 from narrate.frontend.normalize.english.calendar import DATES
-from narrate.frontend.normalize.english.measures import MEASURES
-from narrate.frontend.normalize.english.money import MONEY
+from narrate.frontend.normalize.english.measured.amounts import (
+    AMOUNTS,
+    DECIMALS,
+    VERSES,
+)
+from narrate.frontend.normalize.english.measured.measures import MEASURES
+from narrate.frontend.normalize.english.measured.money import MONEY
 from narrate.frontend.normalize.english.number_words import spell_digits
 from narrate.frontend.normalize.english.places import PLACES
 from narrate.frontend.normalize.english.roman_numerals import ROMAN_NUMERALS
