@@ -12,7 +12,7 @@ NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+"
 DASH = r"\s?[-–—−]\s?"
 
 #: What a number may be counted by.
-SCALE = "hundred|thousand|million|billion|trillion"
+SCALE = "hundred|thousand|million|billion|trillion|lakh|crore"
 
 #: How the scales of amounts of money are shortened.
 SHORT_SCALES = {

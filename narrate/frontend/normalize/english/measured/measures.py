@@ -37,6 +37,103 @@ _COUNTED_BY_MILLIONS = (
 _COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
+#: The numerator of a fraction that is no more than one: 1/2, and no 2 1/2.
+_BEFORE_DENOMINATOR = re.compile(r"(?<![\d.,/-])(?<!\d )\d{1,2}/$")
+
+#: Units that are counted by others, and those others.
+_PER_ABOVE = alternatives(
+    [
+        "mg",
+        "g",
+        "kg",
+        "mcg",
+        "µg",
+        "μg",
+        "ng",
+        "pg",
+        "t",
+        "ml",
+        "mL",
+        "L",
+        "dL",
+        "µL",
+        "μL",
+        "km",
+        "m",
+        "cm",
+        "mm",
+        "mi",
+        "kWh",
+        "MWh",
+        "GB",
+        "MB",
+        "kcal",
+        "kJ",
+        "J",
+        "W",
+        "kW",
+        "mW",
+        "N",
+        "V",
+        "IU",
+        "mol",
+        "mmol",
+        "µmol",
+        "μmol",
+        "nmol",
+    ]
+)
+_PER_BELOW = alternatives(
+    [
+        "L",
+        "dL",
+        "mL",
+        "ml",
+        "l",
+        "dl",
+        "kg",
+        "g",
+        "mg",
+        "m³",
+        "m3",
+        "m²",
+        "m2",
+        "cm³",
+        "cm3",
+        "cm²",
+        "cm2",
+        "km²",
+        "km2",
+        "km",
+        "m",
+        "cm",
+        "s²",
+        "s2",
+        "s",
+        "sec",
+        "min",
+        "h",
+        "hr",
+        "day",
+        "d",
+        "ha",
+        "lb",
+        "yr",
+        "mol",
+    ]
+)
+_BELOW = {
+    "l": "liter",
+    "dl": "deciliter",
+    "s": "second",
+    "h": "hour",
+    "d": "day",
+    "day": "day",
+    "s²": "second squared",
+    "s2": "second squared",
+}
+
+
 def _say_millions(match: re.Match[str]) -> str:
     return f"{match[1]} million"
 
@@ -45,6 +142,13 @@ def _say_height(match: re.Match[str]) -> str:
     """Feet and inches: 5'10" is 5 foot 10."""
     feet, inches = match.groups()
     return f"{feet} foot {inches}"
+
+
+def _say_minutes(match: re.Match[str]) -> str:
+    """Minutes and seconds of sport and music: 1'21"."""
+    minutes, seconds = match.groups()
+    noun = "minute" if minutes == "1" else "minutes"
+    return f"{minutes} {noun} {int(seconds)} seconds"
 
 
 def _say_position(match: re.Match[str]) -> str:
@@ -57,9 +161,11 @@ def _say_position(match: re.Match[str]) -> str:
 
 
 def _say_measure(match: re.Match[str]) -> str:
-    """A unit after its number: 1 km is 1 kilometer, 5 km 5 kilometers, 5-km 5-kilometer."""
+    """A unit after its number: 1 km is 1 kilometer, 5 km 5 kilometers, 5-km 5-kilometer, 1/2 km 1/2 kilometer."""
     number, between, unit = match.groups()
     one, several = _UNITS[unit]
+    if _BEFORE_DENOMINATOR.search(match.string[: match.start()]):
+        return f"{number}{between or ' '}{one}"
     if "-" in between:
         return f"{number}-{one}"
     return f"{number} {one if number == '1' else several}"
@@ -69,7 +175,8 @@ def _say_per(match: re.Match[str]) -> str:
     """A unit in each of another: 5 mg/L is 5 milligrams per liter."""
     number, above, below = match.groups()
     one, several = _UNITS[above]
-    return f"{number} {one if number == '1' else several} per {_UNITS[below][0]}"
+    counted_by = _BELOW.get(below) or _UNITS[below][0]
+    return f"{number} {one if number == '1' else several} per {counted_by}"
 
 
 MEASURES = RuleTable(
@@ -79,6 +186,21 @@ MEASURES = RuleTable(
             rf"(\d(?:[\d,.]*\d)?)\s?[mM](?= (?:{_COUNTED_BY_MILLIONS})\b)",
             _say_millions,
             example=("1.5m people", "1 point five million people"),
+        ),
+        Rule(
+            r"(?<=\d)(?:\s?°| degrees)(?= (?:angle|turn|slope|bend|arc|incline|panorama|view|camera|rotation|heat)\b)",
+            " degree",
+            example=("a 45° angle", "a 45 degree angle"),
+        ),
+        Rule(
+            r"(?<=\d) ?(?:′(?!\s?[\dNSEW])|['’](?= (?:by|tall|high|long|wide|deep|ceiling|board|pole|fence|wall)\b))",
+            " foot",
+            example=("a 5' board", "a 5 foot board"),
+        ),
+        Rule(
+            r"(?<![\d:.])(\d{1,2})['′’](1[2-9]|[2-5]\d)[\"″”]",
+            _say_minutes,
+            example=("in 1'21\"", "in 1 minute 21 seconds"),
         ),
         Rule(
             r"""(?<![\d.])(\d)\s?(?:['′’]|(?:ft|feet|foot)\.?)\s?(1[01]|\d)\s?(?:["″”]|''|(?:in|inches)\b\.?)""",
@@ -91,7 +213,7 @@ MEASURES = RuleTable(
             example=("at 39°54′N", "at 39 degrees 54 minutes north"),
         ),
         Rule(
-            rf"({NUMBER})\s?(mg|g|kg|mcg|µg|μg|ml|mL|km|m|mi|kWh|GB|kcal)/(L|mL|ml|kg|g|m³|m²|km²|km|s|min|hr|ha|lb)\b",
+            rf"({NUMBER})\s?({_PER_ABOVE})/({_PER_BELOW})(?![\w²³])",
             _say_per,
             example=("5 mg/L of it", "5 milligrams per liter of it"),
         ),
