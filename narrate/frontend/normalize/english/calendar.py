@@ -93,10 +93,13 @@ def _say_joined_date(match: re.Match[str]) -> str:
 
 def _say_day_first(match: re.Match[str]) -> str:
     """5 May is the fifth of May, 3-5 May the third to the fifth of May."""
-    first, day, month = match.groups()
+    first, stroke, day, month = match.groups()
     article = "" if match.string[: match.start()].lower().endswith("the ") else "the "
     said = f"{ordinal(day)} of {month}"
-    return f"{article}{ordinal(first)} to the {said}" if first else article + said
+    if not first:
+        return article + said
+    joint = "and" if stroke else "to the"
+    return f"{article}{ordinal(first)} {joint} {said}"
 
 
 def _say_to(match: re.Match[str]) -> str:
@@ -189,7 +192,7 @@ DATES = RuleTable(
             ),
         ),
         Rule(
-            rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?{DASH})?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b",
+            rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}|(/)))?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b",
             _say_day_first,
             example=(
                 "on 5 May, 7-9 June",
@@ -244,7 +247,7 @@ DATES = RuleTable(
         Rule(
             r"(?:(?<=\b(?:[Ii]n|[Bb]y|of) )|(?<=\b[Yy]ear )|(?<=\bAD )"
             r"|(?<=\b(?:[Ss]ince|[Uu]ntil|[Aa]fter|about) ))"
-            rf"10(?!00)\d\d(?![\d.,]*\d|[-–]\d|\s?(?:{_COUNTED})| [a-z]+s\b)",
+            rf"10(?!00)\d\d(?![\d.,]*\d|[A-Za-z]|[-–]\d|\s?(?:{_COUNTED})| [a-z]+s\b)",
             _say_year,
             example=("in 1066", "in ten sixty six"),
         ),

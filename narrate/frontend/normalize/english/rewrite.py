@@ -141,6 +141,11 @@ _STROKES = RuleTable(
             example=("P/C insurers", "P C insurers"),
         ),
         Rule(r"(?<=[a-z])/(?=[a-z])", " or ", example=("his/her", "his or her")),
+        Rule(
+            r"(?<=[A-Za-z])/(?=[A-Za-z])",
+            " ",
+            example=("AC/DC at London/Paris", "AC DC at London Paris"),
+        ),
     ),
 )
 

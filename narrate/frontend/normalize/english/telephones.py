@@ -83,6 +83,11 @@ def _say_port(match: re.Match[str]) -> str:
     return f" colon {two_by_two(match[1])}"
 
 
+def _say_aircraft(match: re.Match[str]) -> str:
+    """An aircraft and its variant: 747-400 is seven forty seven 400."""
+    return f"{two_by_two(match[1])} {match[2]}"
+
+
 def _say_by_twos(match: re.Match[str]) -> str:
     """The number of what is numbered; 747s are seven forty sevens."""
     said = two_by_two(match[2])
@@ -194,6 +199,11 @@ CODES = RuleTable(
             r"(?<=\b[Ll]ocalhost):(\d{2,5})\b",
             _say_port,
             example=("at localhost:8080", "at localhost colon eighty eighty"),
+        ),
+        Rule(
+            r"(?<![\w.,$£€-])(7[0-8]7)-(\d{1,3}|MAX)(?=(?:LR|ER|F)?\b)(?![-.,]\d)",
+            _say_aircraft,
+            example=("a 747-400 jet", "a seven forty seven 400 jet"),
         ),
         Rule(
             rf"\b((?:{_NUMBERED_BY_TWOS})(?: [A-Z]{{2}})?) (\d{{3,4}})(s\b)?(?![\d,.]*\d)",

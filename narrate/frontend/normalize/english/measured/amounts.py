@@ -204,6 +204,16 @@ AMOUNTS = RuleTable(
             example=("a 4x4 car", "a 4 by 4 car"),
         ),
         Rule(
+            r"(?<![\d/.])(\d{1,3})/(1)(?![\d/])",
+            _say_ratio,
+            example=("at odds of 4/1", "at odds of 4 to 1"),
+        ),
+        Rule(
+            r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?= (?:joint |second )?(?:favou?rite|odds|shot|chance|outsider)\b)",
+            _say_ratio,
+            example=("the 5/2 favourite", "the 5 to 2 favourite"),
+        ),
+        Rule(
             r"(?<![\d/.])(?:(\d+)[ -])?([1-9]\d?)/([2-9]|[1-9]\d)(?:th|rd|nd|TH|RD)?s?(?![\d/])",
             _say_fraction,
             example=("2/3rds of us", "two thirds of us"),

@@ -40,6 +40,17 @@ _COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 #: The numerator of a fraction that is no more than one: 1/2, and no 2 1/2.
 _BEFORE_DENOMINATOR = re.compile(r"(?<![\d.,/-])(?<!\d )\d{1,2}/$")
 
+#: Behind a length, what has it: a 100 meter final; and what may be one after an article.
+_OF_A_RACE = re.compile(
+    r" (?:hurdles|race|relay|final|finals|sprint|dash|champions?|title|record|gold|silver|bronze|freestyle|butterfly"
+    r"|backstroke|breaststroke|medley|steeplechase|walk|event|heats?|world|winner|runner|medal|crown|course)\b"
+)
+_ARTICLE = re.compile(r"\b[Aa]n? $")
+_NOUN = re.compile(
+    r" (?:\(|(?!(?:or|and|to|in|of|on|at|from|by|with|per|for|away|long|wide|tall|high|deep|thick|above|below|more|less"
+    r"|than|each|as|is|was|if|apart|up|down)\b)[a-z]{3})"
+)
+
 #: Units that are counted by others, and those others.
 _PER_ABOVE = alternatives(
     [
@@ -144,6 +155,11 @@ def _say_height(match: re.Match[str]) -> str:
     return f"{feet} foot {inches}"
 
 
+def _say_inches(match: re.Match[str]) -> str:
+    is_one = re.search(r"(?<![\d.])1$", match.string[: match.start()])
+    return " inch" if is_one else " inches"
+
+
 def _say_minutes(match: re.Match[str]) -> str:
     """Minutes and seconds of sport and music: 1'21"."""
     minutes, seconds = match.groups()
@@ -164,8 +180,11 @@ def _say_measure(match: re.Match[str]) -> str:
     """A unit after its number: 1 km is 1 kilometer, 5 km 5 kilometers, 5-km 5-kilometer, 1/2 km 1/2 kilometer."""
     number, between, unit = match.groups()
     one, several = _UNITS[unit]
-    if _BEFORE_DENOMINATOR.search(match.string[: match.start()]):
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if _BEFORE_DENOMINATOR.search(before):
         return f"{number}{between or ' '}{one}"
+    if _OF_A_RACE.match(after) or (_ARTICLE.search(before) and _NOUN.match(after)):
+        return f"{number} {one}"
     if "-" in between:
         return f"{number}-{one}"
     return f"{number} {one if number == '1' else several}"
@@ -226,6 +245,16 @@ MEASURES = RuleTable(
             r"(?<=\d\.\d) ?s\b|(?<=\d\.\d\d) ?s\b",
             " seconds",
             example=("in 9.58 s", "in 9 point five eight seconds"),
+        ),
+        Rule(
+            r"(?<=\d)in(?= (?:by|x|print|screen|display|wide|long|tall|thick|deep|gun|pipe|snap)|[,;)]|$)",
+            _say_inches,
+            example=("12in, no more", "12 inches, no more"),
+        ),
+        Rule(
+            r"(?<=\d) ?pc\b(?! ?of a\b)",
+            " percent",
+            example=("a rise of 50pc", "a rise of 50 percent"),
         ),
         Rule(
             rf"((?:{NUMBER})(?: (?:{SCALE}))?)([\s-]?)({_UNIT})(?![A-Za-z\d]|-\d)",

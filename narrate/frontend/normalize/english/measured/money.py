@@ -118,6 +118,17 @@ _PERIOD = alternatives(_PERIODS)
 
 _DIGITS_OF_CENTS = 2
 
+#: Lines of a picture, which are no pence.
+_LINES = "(?:240|360|480|576|720|1080|1440|2160|4320)p"
+
+#: What an amount directly before it tells the sort of: the $5 million deal.
+_PRICED = (
+    "deal|contract|bid|takeover|offer|loan|fund|funds|project|plan|grant|fine|fee|bill|prize|budget|program|programme"
+    "|investment|bailout|package|lawsuit|settlement|debt|deficit|surplus|note|coin|ticket|house|home|film|movie|show"
+    "|stadium|bridge|company|business|industry|market|cap|limit|threshold|reward|bonus|salary|stake|acquisition|merger"
+    "|campaign|rebate|penalty|donation|gift|facility|system|scheme|mark|barrier|question|commitment|pledge|lump|margin"
+)
+
 #: After a, an or another with an adjective or without, an amount is as a rule part of a compound: a $5 fee.
 _BEFORE_COMPOUND = re.compile(r"\b(?:[Aa]n?|[Aa]nother) (?:[a-z-]+ )?$")
 _AFTER_COMPOUND = re.compile(
@@ -161,6 +172,8 @@ def _is_in_compound(match: re.Match[str]) -> bool:
     before = match.string[: match.start()]
     after = match.string[match.end() :]
     if match["joint"] == "-" or re.match(r"-[a-z]", after):
+        return True
+    if re.match(rf" (?:{_PRICED})\b", after):
         return True
     return bool(_BEFORE_COMPOUND.search(before) and _AFTER_COMPOUND.match(after))
 
@@ -235,9 +248,9 @@ MONEY = RuleTable(
             example=("500 million RMB", "500 million yuan"),
         ),
         Rule(
-            r"(?<![\w.,$£€])(\d{1,2})p\b(?!['’]|\s?=)",
+            rf"(?<![\w.,$£€])(?!{_LINES})(\d{{1,2}}(?:,?\d\d\d?)?(?:\.\d)?)p\b(?!['’]|\s?=)",
             _say_pence,
-            example=("a 50p coin", "a 50 pence coin"),
+            example=("a 50p coin in 1080p", "a 50 pence coin in 1080p"),
         ),
         Rule(
             rf"({NUMBER})\s?¢",
