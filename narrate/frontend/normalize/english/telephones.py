@@ -109,6 +109,11 @@ def _say_number_and_letter(match: re.Match[str]) -> str:
     return f"{match[1]} {match[2]}"
 
 
+def _say_plan(match: re.Match[str]) -> str:
+    """A plan for old age, named for its paragraph: 401k, 403b."""
+    return f"{two_by_two(match[1] or match[2])} {match[0][-1].upper()}"
+
+
 def _say_paragraph(match: re.Match[str]) -> str:
     """A number with letters or numbers in brackets: 501(c)(3) is five oh one C three."""
     number, parts = match.groups()
@@ -209,6 +214,11 @@ CODES = RuleTable(
             rf"\b((?:{_NUMBERED_BY_TWOS})(?: [A-Z]{{2}})?) (\d{{3,4}})(s\b)?(?![\d,.]*\d)",
             _say_by_twos,
             example=("a Boeing 737 jet", "a Boeing seven thirty seven jet"),
+        ),
+        Rule(
+            r"\b(401)-?[kK]\b|\b(403)-?[bB]\b",
+            _say_plan,
+            example=("401k plans", "four oh one K plans"),
         ),
         Rule(
             r"\b(\d{1,4})((?:\((?:[a-zA-Z]|[ivx]+|\d{1,2})\))+)",
