@@ -179,6 +179,11 @@ DATES = RuleTable(
             example=("on Jan-15-2020", "on January fifteenth, twenty twenty"),
         ),
         Rule(
+            rf"(?<=\d)((?:st|nd|rd|th)?)\s?[-–—]\s?(?=(?:{_MONTH}|(?:{_SHORT_MONTH})\.?) \d)",
+            _say_to,
+            example=("June 29 – July 12", "June twenty-ninth to July twelfth"),
+        ),
+        Rule(
             rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}(\d{{1,2}})(?:st|nd|rd|th)?)?(?=,? |[,.;:!?)]|$)",
             _say_days,
             example=("on May 3-5, early", "on May third to fifth, early"),

@@ -10,6 +10,7 @@ from narrate.frontend.normalize.addresses import SKIPPED_ADDRESSES
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
 from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
 from narrate.frontend.normalize.english.calendar import DATES
+from narrate.frontend.normalize.english.designations import DESIGNATIONS, NUMBERED
 from narrate.frontend.normalize.english.formulas import FORMULAS, GREEK_LETTERS
 from narrate.frontend.normalize.english.measured.amounts import (
     AMOUNTS,
@@ -21,7 +22,7 @@ from narrate.frontend.normalize.english.measured.money import MONEY
 from narrate.frontend.normalize.english.places import PLACES
 from narrate.frontend.normalize.english.roman_numerals import ROMAN_NUMERALS
 from narrate.frontend.normalize.english.software import ADDRESSES, SOFTWARE
-from narrate.frontend.normalize.english.telephones import CODES, DESIGNATIONS
+from narrate.frontend.normalize.english.telephones import CODES
 from narrate.frontend.normalize.english.time_of_day import TIMES
 from narrate.frontend.normalize.mandarin import fold_width
 
@@ -158,6 +159,7 @@ ENGLISH_TABLES = (
     VERSES,
     FORMULAS,
     CODES,
+    NUMBERED,
     DATES,
     TIMES,
     DESIGNATIONS,
