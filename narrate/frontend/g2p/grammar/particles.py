@@ -5,7 +5,7 @@ and its verb, dì where it is a place. (Lü Shuxiang, 现代汉语八百词, und
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from narrate.frontend.g2p.grammar.clauses import (
     Clause,
@@ -13,7 +13,7 @@ from narrate.frontend.g2p.grammar.clauses import (
     Verdict,
     first_verdict,
 )
-from narrate.frontend.g2p.grammar.wei import WEI_RULES
+from narrate.frontend.g2p.grammar.wei import WEI_CUES, WEI_RULES, wei_verdict
 from narrate.text.characters import HAN
 
 __all__ = ["PARTICLE_RULES", "particle"]
@@ -179,7 +179,7 @@ _DI_RULES = (
 
 #: For each particle its rules, in the order in which they are asked.
 PARTICLE_RULES: Mapping[str, Sequence[ClauseRule]] = {
-    "为": WEI_RULES,
+    "为": (*WEI_RULES, *WEI_CUES),
     "得": _DE_RULES,
     "地": _DI_RULES,
 }
@@ -189,15 +189,39 @@ def particle(
     char: str, words: Sequence[str], index: int, offset: int
 ) -> Verdict | None:
     """The reading of a particle that stands at an offset in a word, and why; None where the clause does not tell."""
-    rules = PARTICLE_RULES.get(char)
-    if rules is None:
+    if char not in PARTICLE_RULES:
         return None
+    clause = _clause(words, index, offset)
+    if char == "为":
+        return wei_verdict(clause)
+    return first_verdict(PARTICLE_RULES[char], clause)
+
+
+def _clause(words: Sequence[str], index: int, offset: int) -> Clause:
+    """The clause around a particle that stands at an offset in a word."""
     word = words[index]
     head, tail = word[:offset], word[offset + 1 :]
-    before = _BREAK.split("".join(words[:index]) + head)[-1]
-    after = _BREAK.split(tail + "".join(words[index + 1 :]))[0]
-    previous = head
-    if not head and before:
-        previous = words[index - 1]
-    following = tail or (words[index + 1] if index + 1 < len(words) else "")
-    return first_verdict(rules, Clause(before, previous, after, following))
+    before = _within_clause(reversed(words[:index]))[::-1]
+    after = _within_clause(words[index + 1 :])
+    if head:
+        before = [*before, head]
+    if tail:
+        after = [tail, *after]
+    return Clause(
+        before="".join(before),
+        previous=before[-1] if before else "",
+        after="".join(after),
+        following=after[0] if after else "",
+        words_before=before,
+        words_after=after,
+    )
+
+
+def _within_clause(words: Iterable[str]) -> list[str]:
+    """The words up to the mark that ends the clause."""
+    inside: list[str] = []
+    for word in words:
+        if _BREAK.search(word):
+            break
+        inside.append(word)
+    return inside
