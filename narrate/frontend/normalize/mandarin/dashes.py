@@ -6,6 +6,7 @@ from narrate.frontend.normalize.aligned import Rule, RuleTable
 
 __all__ = ["RANGES"]
 
+
 #: A single dash; two together are a pause in the sentence.
 _DASH = r"\s?(?<![—–-])[—–~～〜-](?![—–-])\s?"
 
