@@ -1,11 +1,10 @@
-"""Times of day, scores and ratios."""
+"""Times of day."""
 
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.mandarin.patterns import TO
-from narrate.frontend.normalize.numbers import cardinal, quantity
-from narrate.text.characters import HAN
+from narrate.frontend.normalize.mandarin.patterns import COUNTED, TO
+from narrate.frontend.normalize.numbers import cardinal, digits, quantity
 
 __all__ = ["CLOCKS"]
 
@@ -13,9 +12,6 @@ _HALF_DAYS = {"a": "上午", "p": "下午"}
 
 #: One time of day; the number tells the groups of two of them apart.
 _CLOCK = r"(?P<hour{0}>[01]?\d|2[0-4])[:：](?P<minute{0}>[0-5]\d)(?:[:：](?P<second{0}>[0-5]\d))?"
-
-#: After a score, one of these.
-_WON_OR_LOST = "战胜|击败|负于|获胜|取胜|战平|险胜|大胜|完胜|轻取|领先|落后|逆转|力克|不敌|惜败|横扫"
 
 
 def _say_clock(match: re.Match[str]) -> str:
@@ -48,37 +44,39 @@ def _say_half_day(match: re.Match[str]) -> str:
     return _HALF_DAYS[match[2][0].lower()] + match[1]
 
 
-def _say_ratio(match: re.Match[str]) -> str:
-    return "比".join(cardinal(part) for part in match.groups() if part)
+def _say_minutes_and_seconds(match: re.Match[str]) -> str:
+    """3'20" is 三分二十秒, of time and of an angle."""
+    minutes, seconds = match.groups()
+    return f"{quantity(minutes, '分钟')}分{_say_two_places(int(seconds))}秒"
 
 
-def _say_scores(match: re.Match[str]) -> str:
-    """The scores of several rounds."""
-    return re.sub(r"(\d+)[:：∶-](\d+)", _say_ratio, match[0])
+def _say_hundredths(match: re.Match[str]) -> str:
+    """The hundredths of a second, or the centimetres after metres: 1米97 is 一米九七."""
+    return digits(match[0])
 
 
 CLOCKS = RuleTable(
     "clock",
     (
         Rule(
-            rf"比分[{HAN}：:]{{0,4}}\d+[:：∶-]\d+(?:[，、,]\s?\d+[:：∶-]\d+(?![\d:：]))+",
-            _say_scores,
-            example=("比分25-23、21:19", "比分二十五比二十三、二十一比十九"),
+            r"(?<=\d[时点])00分",
+            "整",
+            example=("14时00分开门", "十四时整开门"),
         ),
         Rule(
-            rf"(?:(?<=比分)|(?<=比分[{HAN}])|(?<=比分[{HAN}]{{2}})|(?<=比分[{HAN}]{{3}}))(\d+)[:：∶-](\d+)",
-            _say_ratio,
-            example=("比分定格在3-1", "比分定格在三比一"),
+            r"(?<=[\d][时点分半整])\s?[-—–~～〜]{1,2}\s?(?=\d{1,2}[时点])",
+            "到",
+            example=("7时10分-14时", "七时十分到十四时"),
         ),
         Rule(
-            rf"(?<![\d:：])(\d+)[:：∶-](\d+)(?=[，,]?(?:{_WON_OR_LOST}))",
-            _say_ratio,
-            example=("以2:1获胜", "以二比一获胜"),
+            r"(?<![\d.])(\d{1,2})['′’]([0-5]\d)[\"″”]",
+            _say_minutes_and_seconds,
+            example=("约3'20\"", "约三分二十秒"),
         ),
         Rule(
-            rf"(?:(?<=队)|(?<=国))(\d{{1,2}})-(\d{{1,2}})(?=$|[，。、；！]|[{HAN}]{{1,3}}队)",
-            _say_ratio,
-            example=("甲队3-2乙队", "甲队三比二乙队"),
+            rf"(?<=\d[秒米])\d{{2}}(?![\d.%:：]|{COUNTED})|(?<=\d米)\d(?=[，。、；的）]|$)",
+            _say_hundredths,
+            example=("37秒79，跳过1米9", "三十七秒七九，跳过一米九"),
         ),
         Rule(
             rf"(?<![\d:：.]){_CLOCK.format(1)}(?:{TO}{_CLOCK.format(2)})?"
@@ -91,10 +89,6 @@ CLOCKS = RuleTable(
             _say_half_day,
             example=("3点5分pm", "下午三点五分"),
         ),
-        Rule(
-            r"(?<![\d:：])(\d+(?:\.\d+)?)(?:[:：∶](\d+(?:\.\d+)?))(?:[:：∶](\d+(?:\.\d+)?))?(?![\d:：])",
-            _say_ratio,
-            example=("配比1:99:3", "配比一比九十九比三"),
-        ),
     ),
+    needs_digit=True,
 )
