@@ -11,8 +11,6 @@ import unicodedata
 from narrate.frontend.g2p.dictionaries import simplified
 from narrate.frontend.normalize.addresses import ADDRESSES, SKIPPED_ADDRESSES
 from narrate.frontend.normalize.aligned import Draft, Edit, Rule, RuleTable
-from narrate.frontend.normalize.mandarin.calendar import DATES
-from narrate.frontend.normalize.mandarin.clocks import CLOCKS
 from narrate.frontend.normalize.mandarin.codes import CODES
 from narrate.frontend.normalize.mandarin.counts import (
     COUNTED_RANGES,
@@ -23,7 +21,9 @@ from narrate.frontend.normalize.mandarin.dashes import RANGES
 from narrate.frontend.normalize.mandarin.enumerations import ENUMERATIONS
 from narrate.frontend.normalize.mandarin.measures import MEASURES
 from narrate.frontend.normalize.mandarin.placeholders import PLACEHOLDERS
+from narrate.frontend.normalize.mandarin.scores import RATIOS, SCORES
 from narrate.frontend.normalize.mandarin.shares import SHARES
+from narrate.frontend.normalize.mandarin.times import CLOCKS, DATES
 from narrate.frontend.normalize.numbers import cardinal
 from narrate.frontend.normalize.symbols import (
     PAUSES,
@@ -74,8 +74,10 @@ MANDARIN_TABLES = (
     PLACEHOLDERS,
     ENUMERATIONS,
     *CODES,
-    DATES,
+    *DATES,
+    SCORES,
     CLOCKS,
+    RATIOS,
     SHARES,
     MEASURES,
     COUNTED_RANGES,
