@@ -9,7 +9,9 @@ __all__ = ["EVENTS"]
 
 #: Before one of these words, three digits or more are a name.
 _NICKNAMED = (
-    "热线|工程|高校|院校|航班|次列车|国道|省道|县道|新政|事件|专案|专项|号段|战略(?!性)"
+    "热线|工程|高校|院校|航班|号航班|次列车|国道|省道|县道|乡道|新政|事件|专案|专项|号段|战略(?!性)"
+    "|师(?![生资傅范父])|团(?![队体员圆结聚长购员伙])|旅(?![客游行途程店])|部队|高地|医院|所医院|厂(?![家商区])"
+    "|路(?=公交|专线|巴士|[快夜]车|汽车|电车)|系(?=列车|电车|动车)|(?:安全中心|安全卫士|浏览器|公司)"
 )
 
 #: What a day with a full stop is the name of: 5.12汶川地震, 9.18事变.
@@ -32,9 +34,23 @@ def _say_session(match: re.Match[str]) -> str:
     return cardinal(match[1])
 
 
+def _say_digits(match: re.Match[str]) -> str:
+    return digits(match[0])
+
+
+def _say_double_day(match: re.Match[str]) -> str:
+    """The eleventh of November is 双十一 to those who shop."""
+    return "双" + cardinal(match[1])
+
+
 EVENTS = RuleTable(
     "code",
     (
+        Rule(
+            r"(?<![\d.])(1[12])[·•・.．]\1(?!\d|[%．.]|(?:惨案|事件|案|起义|元))",
+            _say_double_day,
+            example=("11·11大促", "双十一大促"),
+        ),
         Rule(
             r"(?<![\d.])(\d{1,2})[·•・．](\d{1,2})(?![\d%．])",
             _say_anniversary,
@@ -49,6 +65,11 @@ EVENTS = RuleTable(
             rf"(?<!\d)\d{{3,8}}(?={_NICKNAMED})",
             _say_code,
             example=("沿318国道", "沿三一八国道"),
+        ),
+        Rule(
+            r"(?<![\d.A-Za-z-])\d{3}(?<!00)(?=型(?!号))",
+            _say_digits,
+            example=("052型驱逐舰和901型列车", "零五二型驱逐舰和九零一型列车"),
         ),
         Rule(
             r"(?<![\d.])(?:985|211)(?=[、和与及/工高院大名])(?!\d)",
@@ -66,4 +87,5 @@ EVENTS = RuleTable(
             example=("14届全国人大2次会议", "十四届全国人大二次会议"),
         ),
     ),
+    needs_digit=True,
 )

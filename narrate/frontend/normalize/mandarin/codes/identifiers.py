@@ -3,6 +3,7 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
+from narrate.frontend.normalize.mandarin.patterns import COUNTED
 from narrate.frontend.normalize.numbers import cardinal, digits, telephone
 from narrate.text.characters import HAN
 
@@ -56,6 +57,12 @@ def _say_plate(match: re.Match[str]) -> str:
     return match[1] + digits(match[2])
 
 
+def _say_stock(match: re.Match[str]) -> str:
+    """A share's number, and the letters of its exchange."""
+    number, _, exchange = match[0].partition(".")
+    return f"{digits(number)} {exchange}".rstrip()
+
+
 def _say_room(match: re.Match[str]) -> str:
     """Building, unit and room: short numbers as such, the room digit by digit."""
     parts = match[0].split("-")
@@ -106,7 +113,22 @@ IDENTIFIERS = RuleTable(
             example=("3单元502室", "三单元五零二室"),
         ),
         Rule(
-            rf"{_CODE_NAMES}[是为：:]?\s?(\d{{3,}}(?:-\d+)*)",
+            r"(?<=[（(])\d{6}(?:\.(?:SH|SZ|BJ))?(?=[）)])|(?<![\d.])\d{4,6}\.(?:SH|SZ|BJ|HK)(?![A-Za-z])",
+            _say_stock,
+            example=("贵州茅台（600519.SH）", "贵州茅台（六零零五一九 SH）"),
+        ),
+        Rule(
+            r"(?<=ICP备)\d{8,10}(?=号)|(?<=准字[HZSBJTF])\d{8}(?!\d)|(?<=小行星)\d{3,6}(?![颗个])",
+            _say_digits,
+            example=("国药准字H20110109", "国药准字H二零一一零一零九"),
+        ),
+        Rule(
+            r"(?:(?<=[路街巷弄道])|(?<=胡同))\d{4,5}(?=号)",
+            _say_digits,
+            example=("随塘河路1677号", "随塘河路一六七七号"),
+        ),
+        Rule(
+            rf"{_CODE_NAMES}[是为：:]?\s?(\d{{3,}}(?:-\d+)*(?:[、和或/]\d{{3,}}(?!\d*{COUNTED}))*)",
             _say_named_code,
             example=("邮编：100081", "邮编：一零零零八一"),
         ),
@@ -126,4 +148,5 @@ IDENTIFIERS = RuleTable(
             example=("“护苗2023”行动", "“护苗二零二三”行动"),
         ),
     ),
+    needs_digit=True,
 )

@@ -3,14 +3,14 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.mandarin.units import CURRENCY_CODE
+from narrate.frontend.normalize.mandarin.units import CURRENCY_CODE, UNIT
 from narrate.frontend.normalize.numbers import cardinal, digits, telephone
 
 __all__ = ["MODELS"]
 
-#: Series of aircraft, rockets and the like, whose members are numbered: 歼-20, 东风-41.
+#: Series of aircraft, rockets and the like, whose members are numbered: 歼-20, 东风-41; isotopes: 碳-14.
 _SERIES = (
-    "(?:歼|运|轰|直|东风|长征|神舟|天舟|嫦娥|苏|米格|波音|空客|问天|梦天|北斗|风云|巨浪|鹰击|红旗"
+    "(?:碳|铀|钴|铯|碘|锶|钚|氦|氚|歼|运|轰|直|东风|长征|神舟|天舟|嫦娥|苏|米格|波音|空客|问天|梦天|北斗|风云|巨浪|鹰击|红旗"
     "|[A-Z]{1,5})"
 )
 
@@ -61,6 +61,18 @@ def _say_exchange(match: re.Match[str]) -> str:
     return match[0] if match[0] == "H2O" else f"{match[1]} to {match[2]}"
 
 
+def _say_letters_and_digits(match: re.Match[str]) -> str:
+    return match[1] + digits(match[2])
+
+
+def _say_airliner(match: re.Match[str]) -> str:
+    """The type digit by digit, and its variant: round hundreds as a number."""
+    maker, kind, variant = match.groups()
+    is_round = variant.endswith("00")
+    said = cardinal(variant) if is_round else "杠" + digits(variant)
+    return maker + digits(kind) + said
+
+
 MODELS = RuleTable(
     "code",
     (
@@ -101,9 +113,29 @@ MODELS = RuleTable(
         ),
         Rule(
             rf"(?<![A-Za-z\d])((?!(?:{CURRENCY_CODE}))[A-Z][A-Za-z]{{0,6}}(?:/[A-Z]{{1,2}})?)([\s-]?)"
-            rf"(\d{{3,5}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.,]*\d|[A-Za-z°]|\s?[%％]|{_COUNTED})",
+            rf"(\d{{3,12}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.,]*\d|[A-Za-z°]|\s?[%％]|{_COUNTED})",
             _say_standard,
             example=("执行GB/T 15835—2011", "执行GB/T 一五八三五，二零一一"),
+        ),
+        Rule(
+            r"(?<![A-Za-z\d.])(波音|空客)(\d{3})-(\d{1,3})(?![\d年月日])",
+            _say_airliner,
+            example=("波音737-8客机", "波音七三七杠八客机"),
+        ),
+        Rule(
+            rf"(?<![A-Za-z])([A-Z]{{1,5}})-?(\d{{3,4}})(?=[A-Z]{{1,3}}(?![A-Za-z]))(?!(?:{UNIT}|[KMGT]B)(?![A-Za-z]))",
+            _say_letters_and_digits,
+            example=("涂装为A319M的客机", "涂装为A三一九M的客机"),
+        ),
+        Rule(
+            r"(?<![A-Za-z\d.,])()(\d{2,4}[1-9])(?=[ABDEHPQRSU](?![A-Za-z\d]))(?!B(?:模型|参数|的|规模|大小|版))",
+            _say_letters_and_digits,
+            example=("坦克705A", "坦克七零五A"),
+        ),
+        Rule(
+            r"(?<![A-Za-z\d.,])()(\d{3,4})(?=[Ppi](?![A-Za-z\d]))",
+            _say_letters_and_digits,
+            example=("1080p高清", "一零八零p高清"),
         ),
         Rule(
             r"(?:波音|空客|图|安|麦道)(\d{3})(?!\d|[架人个座])",
@@ -126,4 +158,5 @@ MODELS = RuleTable(
             example=("No.5", "第五"),
         ),
     ),
+    needs_digit=True,
 )

@@ -3,7 +3,7 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.numbers import telephone
+from narrate.frontend.normalize.numbers import digits, telephone
 from narrate.text.characters import HAN
 
 __all__ = ["TELEPHONES"]
@@ -30,6 +30,11 @@ def _say_landline(match: re.Match[str]) -> str:
 def _say_digits_within(match: re.Match[str]) -> str:
     """A list of codes, whose first one is called for: 119、120."""
     return re.sub(r"\d+", _say_code, match[0])
+
+
+def _say_other_number(match: re.Match[str]) -> str:
+    """Another number of the same house, without its area code."""
+    return match[1] + digits(match[2])
 
 
 TELEPHONES = RuleTable(
@@ -72,5 +77,14 @@ TELEPHONES = RuleTable(
             _say_landline,
             example=("请打010-66001234", "请打零一零六六零零一二三四"),
         ),
+        Rule(
+            r"(?<=[零一二三四五六七八九]{7})([\s、，,/或和]{1,2})(\d{7,8}|1\d{10})(?![\d万亿元.])",
+            _say_other_number,
+            example=(
+                "请打010-66001234、66005678",
+                "请打零一零六六零零一二三四、六六零零五六七八",
+            ),
+        ),
     ),
+    needs_digit=True,
 )
