@@ -15,8 +15,10 @@ _COUNTED = "[十百千万亿年月日个名人项元次倍度吨米里岁天%℃
 #: Before a number that has a sign: the beginning, a Chinese character, a mark, or a sign of comparison.
 _BEFORE_SIGN = rf"(?:(?<=[{HAN}，、：；（“ =＝<>≤≥≈±/])|^)"
 
-#: After one of these a number of storeys names one: 地下2层, B2层.
-_BELOW_GROUND = re.compile(r"(?:地下|负|(?<![A-Za-z])[A-Z])$")
+#: After one of these a number names one thing and counts none: 地下2层, B2层, 8点2分.
+_NAMES_ONE = re.compile(
+    r"(?:地下|负|[高初大](?=\d[学男女年班])|[零一二三四五六七八九十\d][点时]|(?<![A-Za-z])[A-Z])$"
+)
 
 
 def _say_range(match: re.Match[str]) -> str:
@@ -26,8 +28,8 @@ def _say_range(match: re.Match[str]) -> str:
 
 
 def _say_quantity(match: re.Match[str]) -> str:
-    """A number before what it counts; a storey below ground is no quantity: 地下2层 is 地下二层."""
-    if _BELOW_GROUND.search(match.string[: match.start()]):
+    """A number before what it counts; what only names one thing is no quantity: 地下2层 is 地下二层."""
+    if _NAMES_ONE.search(match.string[: match.start()]):
         return cardinal(match[0])
     return quantity(match[0], _following(match))
 
@@ -55,6 +57,7 @@ COUNTED_RANGES = RuleTable(
             example=("3-5个", "三到五个"),
         ),
     ),
+    needs_digit=True,
 )
 
 
@@ -67,7 +70,7 @@ NUMBERS = RuleTable(
             example=("人口1 234万", "人口一千二百三十四万"),
         ),
         Rule(
-            r"(?<=第)\d+",
+            r"(?<=第)\d{1,3}(?:,\d{3})+(?!\d)|(?<=第)\d+",
             _say_ordinal,
             example=("第2名", "第二名"),
         ),
@@ -77,6 +80,7 @@ NUMBERS = RuleTable(
             example=("2个", "两个"),
         ),
     ),
+    needs_digit=True,
 )
 
 

@@ -57,7 +57,8 @@ def _say_direction(match: re.Match[str]) -> str:
 
 
 def _say_blood_pressure(match: re.Match[str]) -> str:
-    return f"{cardinal(match[1])}比{cardinal(match[2])}{'毫米汞柱' if match[3] else ''}"
+    high, low, unit = match.groups()[:3] if match[1] else match.groups()[3:]
+    return f"{cardinal(high)}比{cardinal(low)}{'毫米汞柱' if unit else ''}"
 
 
 SHARES = RuleTable(
@@ -74,9 +75,14 @@ SHARES = RuleTable(
             example=("约为√2", "约为根号二"),
         ),
         Rule(
-            r"(?:(?<=血压)|(?<=血压为))(\d{2,3})/(\d{2,3})(\s?mmHg)?",
+            r"(?:(?<=血压)|(?<=血压为))(\d{2,3})/(\d{2,3})(\s?mmHg)?|(?<![\d/.])(\d{2,3})/(\d{2,3})(\s?mmHg)",
             _say_blood_pressure,
             example=("血压120/80mmHg", "血压一百二十比八十毫米汞柱"),
+        ),
+        Rule(
+            r"(?<![\d/])24/7(?![\d/])",
+            "二十四乘七",
+            example=("24/7在线", "二十四乘七在线"),
         ),
         Rule(
             rf"(?P<low>{SIGNED})(?:\s?[%]?{TO}(?P<high>[-+]?{NUMBER}))?\s?(?P<sign>[%‰‱])",
