@@ -139,7 +139,7 @@ def _say_short_year(match: re.Match[str]) -> str:
 
 def _say_numbers(match: re.Match[str]) -> str:
     """Several of a number: the 90s, 747s, 16s."""
-    return plural_of_words(cardinal(match[1]))
+    return plural_of_words(cardinal(match[1] or match[2]))
 
 
 def _say_fiscal_year(match: re.Match[str]) -> str:
@@ -225,7 +225,7 @@ DATES = RuleTable(
             example=("the '80s", "the eighties"),
         ),
         Rule(
-            r"(?<![\w$£€.,'’])([1-9]\d{0,2})s\b",
+            r"(?<![\w$£€.,'’])(?<!\b(?:for|ery) )(?<!hin )([1-9]\d{0,2})s\b|(?<![\w$£€.,'’])([1-9]0)['’]s\b",
             _say_numbers,
             example=("in the 90s, two 16s", "in the nineties, two sixteens"),
         ),

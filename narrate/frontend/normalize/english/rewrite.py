@@ -115,6 +115,11 @@ _TAGS = RuleTable(
     "sign",
     (
         Rule(
+            r"\s*(?<![-–—=<])(?:[-–—]{1,2}|=)>\s*",
+            " to ",
+            example=("JFK -> LHR", "JFK to LHR"),
+        ),
+        Rule(
             r"(?<![\w&])#(?=[A-Za-z])([A-Za-z]+)",
             _say_hashtag,
             example=("post #MeToo", "post hashtag Me Too"),
@@ -146,6 +151,11 @@ _STROKES = RuleTable(
             r"(?<=[A-Za-z])/(?=[A-Za-z])",
             " ",
             example=("AC/DC at London/Paris", "AC DC at London Paris"),
+        ),
+        Rule(
+            r"(?<=[a-z])/(?=\d)",
+            ", ",
+            example=("3 bedroom/2 bath", "3 bedroom, 2 bath"),
         ),
     ),
 )

@@ -155,6 +155,11 @@ def _say_height(match: re.Match[str]) -> str:
     return f"{feet} foot {inches}"
 
 
+def _say_seconds(match: re.Match[str]) -> str:
+    noun = "second" if match[2] == "1" else "seconds"
+    return f"{match[1]} {match[2]} {noun}"
+
+
 def _say_inches(match: re.Match[str]) -> str:
     is_one = re.search(r"(?<![\d.])1$", match.string[: match.start()])
     return " inch" if is_one else " inches"
@@ -240,6 +245,11 @@ MEASURES = RuleTable(
             r"(?<=\d\.\d)C\b",
             " degrees Celsius",
             example=("below 1.5C now", "below 1 point five degrees Celsius now"),
+        ),
+        Rule(
+            r"\b(for|within|after|every|lasts) (\d{1,3}) ?s\b",
+            _say_seconds,
+            example=("run for 5s", "run for 5 seconds"),
         ),
         Rule(
             r"(?<=\d\.\d) ?s\b|(?<=\d\.\d\d) ?s\b",
