@@ -12,7 +12,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from narrate.errors import SourceError
 from narrate.model import Line
 from narrate.segmenter.sources.documents.content import OCR, Content
-from narrate.segmenter.sources.documents.pdf.layout import PageLine, in_reading_order
+from narrate.segmenter.sources.documents.pdf.layout import in_reading_order
+from narrate.segmenter.sources.documents.pdf.page_line import PageLine
 from narrate.segmenter.sources.folding import visible
 
 if TYPE_CHECKING:
