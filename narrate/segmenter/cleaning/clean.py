@@ -32,8 +32,13 @@ class CleanSpeech:
 def clean(
     source: Sequence[Line],
     selection: Selection,
+    *,
+    is_printed: bool = False,
 ) -> CleanSpeech:
-    """The lines that are read, joined to paragraphs. A file that is nothing but notices was meant to be read."""
+    """The lines that are read, joined to paragraphs. A file that is nothing but notices was meant to be read.
+
+    `is_printed` says that the lines come from pages of which the edges are known.
+    """
     lines = annotate(source)
     gone = dict(unspeakable(lines))
     for index, line in enumerate(lines):
@@ -42,7 +47,8 @@ def clean(
             gone[index] = reason
     if selection.keep_all:
         return _everything(lines, gone)
-    furniture = _unless_kept(find_furniture(lines), lines, selection)
+    at_edges = find_furniture(lines, is_printed=is_printed)
+    furniture = _unless_kept(at_edges, lines, selection)
     cleaned = _without_notices(lines, {**furniture, **gone}, furniture, selection)
     return cleaned if cleaned.lines else _everything(lines, gone)
 

@@ -13,8 +13,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from narrate.errors import SourceError
 from narrate.segmenter.sources.documents.content import OCR, Content
-from narrate.segmenter.sources.documents.pdf.layout import PageLine, in_reading_order
+from narrate.segmenter.sources.documents.pdf.layout import in_reading_order
 from narrate.segmenter.sources.documents.pdf.margins import TextPage
+from narrate.segmenter.sources.documents.pdf.page_line import PageLine
 from narrate.segmenter.sources.documents.pdf.page_text import lines_of
 from narrate.segmenter.sources.folding import visible
 
