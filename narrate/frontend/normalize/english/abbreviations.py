@@ -125,6 +125,11 @@ ABBREVIATIONS = RuleTable(
             example=("Mr Li", "Mister Li"),
         ),
         Rule(
+            r"(?<![\w.])ca?\. ?(?=\d)",
+            "circa ",
+            example=("lasts c.70 minutes", "lasts circa 70 minutes"),
+        ),
+        Rule(
             rf"(?<![\w.])({alternatives(_DATED)})\s?(?=(?:\w+teen|twenty|twelve|eleven|two thousand)\b|[1-9]\d\d\b"
             rf"|the [a-z-]+ of [A-Z]|{_MONTH} )",
             _say_dated,

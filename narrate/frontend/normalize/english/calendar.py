@@ -153,7 +153,7 @@ DATES = RuleTable(
     (
         Rule(
             rf"\b({_SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}(?:st|nd|rd|th)?\b)"
-            rf"|(?<=\d )({_SHORT_MONTH})\b\.?(?= \d{{4}}|[,;)]|$)",
+            rf"|(?:(?<=\d )|(?<=\d(?:st|nd|rd|th) ))({_SHORT_MONTH})\b\.?(?= \d{{4}}|[,;)]|$)",
             _say_month,
             example=("on Jan. 5", "on January fifth"),
         ),
@@ -225,7 +225,7 @@ DATES = RuleTable(
             example=("the '80s", "the eighties"),
         ),
         Rule(
-            r"(?<![\w$£€.,'’])(?<!\b(?:for|ery) )(?<!hin )([1-9]\d{0,2})s\b|(?<![\w$£€.,'’])([1-9]0)['’]s\b",
+            r"(?<![\w$£€.,'’])(?<!\b(?:for|ery) )(?<!hin )([1-9]\d{0,2})s\b|(?<![\w$£€.,'’])([1-9]\d?)['’]s\b",
             _say_numbers,
             example=("in the 90s, two 16s", "in the nineties, two sixteens"),
         ),

@@ -1,4 +1,4 @@
-"""English: numbers that name something: flights, models, cases, paragraphs."""
+"""English: numbers that name something: flights, models, cases, paragraphs, verses."""
 
 import re
 
@@ -10,7 +10,7 @@ from narrate.frontend.normalize.english.number_words import (
     two_by_two,
 )
 
-__all__ = ["DESIGNATIONS", "NUMBERED"]
+__all__ = ["DESIGNATIONS", "NUMBERED", "VERSES"]
 
 #: After one of these, a number of three or four digits is said two digits at a time.
 _NUMBERED_BY_TWOS = (
@@ -23,6 +23,11 @@ _LONG_NUMBER = 3
 
 #: The most digits that are said two at a time.
 _LONGEST_PAIR = 4
+
+
+def _say_in_thousands(match: re.Match[str]) -> str:
+    """A number whose commas part lakhs and crores, as it is written elsewhere."""
+    return f"{int(match[0].replace(',', '')):,}"
 
 
 def _say_aircraft(match: re.Match[str]) -> str:
@@ -73,9 +78,57 @@ def _say_number_and_letter(match: re.Match[str]) -> str:
     return f"{match[1]} {match[2]}"
 
 
+#: Books of the Bible, by how they are shortened; others are written in full.
+_BOOKS = {
+    "Gen": "Genesis",
+    "Ex": "Exodus",
+    "Lev": "Leviticus",
+    "Num": "Numbers",
+    "Deut": "Deuteronomy",
+    "Ps": "Psalm",
+    "Prov": "Proverbs",
+    "Eccl": "Ecclesiastes",
+    "Isa": "Isaiah",
+    "Jer": "Jeremiah",
+    "Matt": "Matthew",
+    "Mk": "Mark",
+    "Lk": "Luke",
+    "Jn": "John",
+    "Rom": "Romans",
+    "Cor": "Corinthians",
+    "Gal": "Galatians",
+    "Eph": "Ephesians",
+    "Phil": "Philippians",
+    "Heb": "Hebrews",
+    "Rev": "Revelation",
+}
+_BOOK = "|".join([*_BOOKS, *_BOOKS.values(), "Acts|Micah|Job|Amos|Joshua|James"])
+
+
+def _say_verse(match: re.Match[str]) -> str:
+    """A chapter and a verse: Matt. 5:9 is Matthew 5 9."""
+    return f"{_BOOKS.get(match[1], match[1])} {match[2]} {match[3]}"
+
+
+VERSES = RuleTable(
+    "verse",
+    (
+        Rule(
+            rf"\b({_BOOK})\.? (\d{{1,3}}):(\d{{1,3}})(?!\d|:|\s?[ap]\.?m)",
+            _say_verse,
+            example=("Matt. 5:9 and Micah 6:8", "Matthew 5 9 and Micah 6 8"),
+        ),
+    ),
+)
+
 NUMBERED = RuleTable(
     "code",
     (
+        Rule(
+            r"(?<![\d,.])\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])",
+            _say_in_thousands,
+            example=("of 2,64,573 crore", "of 264,573 crore"),
+        ),
         Rule(
             r"(?<![\w.,$£€-])(7[0-8]7)-(\d{1,3}|MAX)(?=(?:LR|ER|F)?\b)(?![-.,]\d)",
             _say_aircraft,

@@ -10,13 +10,17 @@ from narrate.frontend.normalize.addresses import SKIPPED_ADDRESSES
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
 from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
 from narrate.frontend.normalize.english.calendar import DATES
-from narrate.frontend.normalize.english.designations import DESIGNATIONS, NUMBERED
+from narrate.frontend.normalize.english.designations import (
+    DESIGNATIONS,
+    NUMBERED,
+    VERSES,
+)
 from narrate.frontend.normalize.english.formulas import FORMULAS, GREEK_LETTERS
 from narrate.frontend.normalize.english.measured.amounts import (
     AMOUNTS,
     DECIMALS,
-    VERSES,
 )
+from narrate.frontend.normalize.english.measured.marks import MARKS
 from narrate.frontend.normalize.english.measured.measures import MEASURES
 from narrate.frontend.normalize.english.measured.money import MONEY
 from narrate.frontend.normalize.english.places import PLACES
@@ -95,6 +99,10 @@ def rewrite_english(draft: Draft, *, addresses: bool = True) -> None:
     draft.translate(_SIGNS, "sign")
 
 
+def _spell_ticker(match: re.Match[str]) -> str:
+    return " ".join(match[1])
+
+
 def _say_hashtag(match: re.Match[str]) -> str:
     """The words of a tag, apart: #MeToo is hashtag Me Too."""
     return "hashtag " + re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match[1])
@@ -118,6 +126,11 @@ _TAGS = RuleTable(
             r"\s*(?<![-–—=<])(?:[-–—]{1,2}|=)>\s*",
             " to ",
             example=("JFK -> LHR", "JFK to LHR"),
+        ),
+        Rule(
+            r"(?<![\w$])\$([A-Z]{2,5})\b(?!\s?\d)",
+            _spell_ticker,
+            example=("shares of $TSLA", "shares of T S L A"),
         ),
         Rule(
             r"(?<![\w&])#(?=[A-Za-z])([A-Za-z]+)",
@@ -174,6 +187,7 @@ ENGLISH_TABLES = (
     TIMES,
     DESIGNATIONS,
     MONEY,
+    MARKS,
     MEASURES,
     AMOUNTS,
     ROMAN_NUMERALS,

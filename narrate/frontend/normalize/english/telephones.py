@@ -21,6 +21,14 @@ _SERVICES = "211|311|411|511|611|711|811|911|988|999|111|112"
 _WHOLE_PERCENT = 100
 
 
+#: Before a number that is no quantity.
+_NUMBERED_THINGS = (
+    "(?:account|company|customer|card|order|registration|serial|policy|member|membership|tracking|invoice|routing|phone"
+    "|passport|reference|Account|Company|Customer|Card|Order|Registration|Serial|Policy|VAT|ID|ISBN)"
+    " (?:[Nn]umber|[Nn]o|[Ii][Dd]|code)"
+)
+
+
 def _say_telephone(match: re.Match[str]) -> str:
     """Group by group, with a pause between: 202-555-0147 is two oh two, five five five, oh one four seven."""
     groups = re.findall(r"\d+", match[0])
@@ -33,6 +41,12 @@ def _say_telephone(match: re.Match[str]) -> str:
 
 def _say_digits(match: re.Match[str]) -> str:
     return spell_digits(match[0])
+
+
+def _say_reference(match: re.Match[str]) -> str:
+    """The digits of an account, an order, a company, as they are grouped."""
+    groups = [spell_digits(group, "oh") for group in re.findall(r"\d+", match[3])]
+    return f"{match[1]}{match[2]}{', '.join(groups)}"
 
 
 def _say_plain_digits(match: re.Match[str]) -> str:
@@ -76,6 +90,14 @@ def _say_port(match: re.Match[str]) -> str:
 CODES = RuleTable(
     "code",
     (
+        Rule(
+            r"(?<![\w.,:/$£€-])(?<!\d )0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?![\w-]|[.,]\d)",
+            _say_telephone,
+            example=(
+                "on 0330 024 1001",
+                "on oh three three oh, oh two four, one oh oh one",
+            ),
+        ),
         Rule(
             r"(?<![\w.,+-])(?:\+?\d{1,3}[-. ]?(?=\()|\+?\d{1,3}[-. ])?"
             r"(?:\(\d{3}\)[-. ]?\d{3}[-. ]\d{4}|\d{3}([-.])\d{3}\1\d{4})"
@@ -122,6 +144,14 @@ CODES = RuleTable(
             r"|(?<![\w.,:/$£€-])(?<!\d )0\d{2,3}(?![\w:/-]|[.,]\d| ?h)",
             _say_plain_digits,
             example=("ZIP code 90210", "ZIP code nine oh two one oh"),
+        ),
+        Rule(
+            rf"\b({_NUMBERED_THINGS})(:? |\.:? |: ?)(\d{{3,}}(?:[ -]\d{{2,}})+|\d{{5,}})(?![\w-]|[.,]\d)",
+            _say_reference,
+            example=(
+                "account number 22048647",
+                "account number two two oh four eight six four seven",
+            ),
         ),
         Rule(
             rf"(?<=[Cc]all )(?:{_SERVICES})\b(?!,\d)|(?<=[Dd]ial )(?:{_SERVICES})\b(?!,\d)|(?<![\d,.$])911\b(?![,.]\d)",

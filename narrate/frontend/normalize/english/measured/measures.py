@@ -34,8 +34,6 @@ _COUNTED_BY_MILLIONS = (
     "|customers|subscribers|copies|views|visitors|residents|refugees|Americans|Britons|euros|pounds|dollars|yuan"
 )
 
-_COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
-
 
 #: The numerator of a fraction that is no more than one: 1/2, and no 2 1/2.
 _BEFORE_DENOMINATOR = re.compile(r"(?<![\d.,/-])(?<!\d )\d{1,2}/$")
@@ -149,38 +147,6 @@ def _say_millions(match: re.Match[str]) -> str:
     return f"{match[1]} million"
 
 
-def _say_height(match: re.Match[str]) -> str:
-    """Feet and inches: 5'10" is 5 foot 10."""
-    feet, inches = match.groups()
-    return f"{feet} foot {inches}"
-
-
-def _say_seconds(match: re.Match[str]) -> str:
-    noun = "second" if match[2] == "1" else "seconds"
-    return f"{match[1]} {match[2]} {noun}"
-
-
-def _say_inches(match: re.Match[str]) -> str:
-    is_one = re.search(r"(?<![\d.])1$", match.string[: match.start()])
-    return " inch" if is_one else " inches"
-
-
-def _say_minutes(match: re.Match[str]) -> str:
-    """Minutes and seconds of sport and music: 1'21"."""
-    minutes, seconds = match.groups()
-    noun = "minute" if minutes == "1" else "minutes"
-    return f"{minutes} {noun} {int(seconds)} seconds"
-
-
-def _say_position(match: re.Match[str]) -> str:
-    """A latitude or a longitude, with its minutes or without."""
-    degrees, minutes, point = match.groups()
-    said = f"{degrees} {'degree' if degrees == '1' else 'degrees'}"
-    if minutes:
-        said += f" {minutes} minutes"
-    return f"{said} {_COMPASS[point]}"
-
-
 def _say_measure(match: re.Match[str]) -> str:
     """A unit after its number: 1 km is 1 kilometer, 5 km 5 kilometers, 5-km 5-kilometer, 1/2 km 1/2 kilometer."""
     number, between, unit = match.groups()
@@ -207,34 +173,17 @@ MEASURES = RuleTable(
     "measure",
     (
         Rule(
+            r"(?<=/min)/(?=1\.73 ?m)",
+            " per ",
+            example=(
+                "60 mL/min/1.73 m²",
+                "60 milliliters per minute per 1 point seven three square meters",
+            ),
+        ),
+        Rule(
             rf"(\d(?:[\d,.]*\d)?)\s?[mM](?= (?:{_COUNTED_BY_MILLIONS})\b)",
             _say_millions,
             example=("1.5m people", "1 point five million people"),
-        ),
-        Rule(
-            r"(?<=\d)(?:\s?°| degrees)(?= (?:angle|turn|slope|bend|arc|incline|panorama|view|camera|rotation|heat)\b)",
-            " degree",
-            example=("a 45° angle", "a 45 degree angle"),
-        ),
-        Rule(
-            r"(?<=\d) ?(?:′(?!\s?[\dNSEW])|['’](?= (?:by|tall|high|long|wide|deep|ceiling|board|pole|fence|wall)\b))",
-            " foot",
-            example=("a 5' board", "a 5 foot board"),
-        ),
-        Rule(
-            r"(?<![\d:.])(\d{1,2})['′’](1[2-9]|[2-5]\d)[\"″”]",
-            _say_minutes,
-            example=("in 1'21\"", "in 1 minute 21 seconds"),
-        ),
-        Rule(
-            r"""(?<![\d.])(\d)\s?(?:['′’]|(?:ft|feet|foot)\.?)\s?(1[01]|\d)\s?(?:["″”]|''|(?:in|inches)\b\.?)""",
-            _say_height,
-            example=("He is 5'10\" tall.", "He is 5 foot 10 tall."),
-        ),
-        Rule(
-            r"(\d+(?:\.\d+)?)\s?°\s?(?:(\d+)\s?['′’]\s?)?([NSEW])\b",
-            _say_position,
-            example=("at 39°54′N", "at 39 degrees 54 minutes north"),
         ),
         Rule(
             rf"({NUMBER})\s?({_PER_ABOVE})/({_PER_BELOW})(?![\w²³])",
@@ -245,21 +194,6 @@ MEASURES = RuleTable(
             r"(?<=\d\.\d)C\b",
             " degrees Celsius",
             example=("below 1.5C now", "below 1 point five degrees Celsius now"),
-        ),
-        Rule(
-            r"\b(for|within|after|every|lasts) (\d{1,3}) ?s\b",
-            _say_seconds,
-            example=("run for 5s", "run for 5 seconds"),
-        ),
-        Rule(
-            r"(?<=\d\.\d) ?s\b|(?<=\d\.\d\d) ?s\b",
-            " seconds",
-            example=("in 9.58 s", "in 9 point five eight seconds"),
-        ),
-        Rule(
-            r"(?<=\d)in(?= (?:by|x|print|screen|display|wide|long|tall|thick|deep|gun|pipe|snap)|[,;)]|$)",
-            _say_inches,
-            example=("12in, no more", "12 inches, no more"),
         ),
         Rule(
             r"(?<=\d) ?pc\b(?! ?of a\b)",
