@@ -161,6 +161,11 @@ AMOUNTS = RuleTable(
             example=("a 4x4 car", "a 4 by 4 car"),
         ),
         Rule(
+            r"(?<=\d\.\d)/(?=(?:5|10|20|100)\b)",
+            " out of ",
+            example=("a 9.5/10 show", "a 9 point five out of 10 show"),
+        ),
+        Rule(
             r"(?<![\d/.])(\d{1,3})/(1)(?![\d/])",
             _say_ratio,
             example=("at odds of 4/1", "at odds of 4 to 1"),
