@@ -83,7 +83,7 @@ def understand(
     selection: Selection,
 ) -> Understanding:
     """What each line of a document is. Raises SourceError when none is to be read."""
-    cleaned = clean(document.lines, selection)
+    cleaned = clean(document.lines, selection, headings_known=document.headings_known)
     if not cleaned.lines:
         raise SourceError(
             "there is no word in the speech: write it first, or drop less of it"

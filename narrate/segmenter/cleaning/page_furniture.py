@@ -5,7 +5,7 @@ Each rule wants two signs at least, the form of a line and its place or its doub
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from narrate.segmenter.cleaning.chatbot_words import find_chatbot_words
 from narrate.segmenter.cleaning.copied_page import find_site_furniture
@@ -42,16 +42,23 @@ _HEAD_LINES = 12
 _LONGEST_ENTRY = 200
 
 
-def find_furniture(lines: Sequence[AnnotatedLine]) -> Furniture:
+def find_furniture(
+    lines: Sequence[AnnotatedLine],
+    *,
+    has_pages: bool = True,
+) -> Furniture:
     """The lines that belong to the page and not to the speech, by index, each with the reason.
 
-    None of them where all lines look so: such a file was meant to be read.
+    None of them where all lines look so: such a file was meant to be read. Without `has_pages` no line is taken for
+    the head or the number of a page.
     """
     found: dict[int, str] = {}
     for index, line in enumerate(lines):
         if line.line.hint:
             found[index] = line.line.hint
     for rule in _RULES:
+        if rule in _PAGE_RULES and not has_pages:
+            continue
         for index, reason in list(rule(lines, found)):
             found.setdefault(index, reason)
     found.update(find_site_furniture(lines, found))
@@ -125,6 +132,12 @@ def _repeated_title(
 
 _Rule = Callable[[Sequence[AnnotatedLine], Furniture], Iterator[tuple[int, str]]]
 
+_PAGE_RULES: Collection[_Rule] = (
+    page_numbers,
+    page_digits,
+    running_heads,
+    heads_within_sentences,
+)
 _RULES: Sequence[_Rule] = (
     page_numbers,
     page_digits,

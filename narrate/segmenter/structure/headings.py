@@ -45,13 +45,17 @@ class Opening:
 def find_openings(
     lines: Sequence[AnnotatedLine],
     gaps: frozenset[int] = frozenset(),
+    *,
+    headings_known: bool = False,
 ) -> Mapping[int, Opening]:
     """The lines that open a section (level 1), a point (2) or a part of one (3), by index.
 
-    `gaps` are the indexes of the lines that stand below a blank one.
+    `gaps` are the indexes of the lines that stand below a blank one. With `headings_known` only lines with the marks
+    of a heading open anything.
     """
     openings: dict[int, Opening] = {}
-    _divide(Speech(lines, gaps), 0, len(lines), 1, openings)
+    speech = Speech(lines, gaps, headings_known=headings_known)
+    _divide(speech, 0, len(lines), 1, openings)
     return openings
 
 
@@ -97,9 +101,10 @@ def _outermost(
     level: int,
 ) -> Mapping[int, Run]:
     """The lines that divide a part first of all, each with its run; empty when nothing does."""
-    numbered = [
-        run for run in find_runs(speech, start, stop) if divides(run, speech, level)
-    ]
+    runs = find_runs(speech, start, stop)
+    if speech.headings_known:
+        runs = [run for run in runs if run.rank == MARKDOWN_RANK]
+    numbered = [run for run in runs if divides(run, speech, level)]
     unnumbered = find_unnumbered_run(speech, start, stop, level)
     runs = list(numbered)
     if unnumbered:

@@ -37,10 +37,16 @@ class Speech:
         self,
         lines: Sequence[AnnotatedLine],
         gaps: frozenset[int] = frozenset(),
+        *,
+        headings_known: bool = False,
     ) -> None:
-        """`gaps` are the indexes of the lines that stand below a blank one."""
+        """`gaps` are the indexes of the lines that stand below a blank one.
+
+        `headings_known` says that no line is a heading that has not the marks of one.
+        """
         self.lines = lines
         self.gaps = gaps
+        self.headings_known = headings_known
         self._breadth_before = [0, *accumulate(line.breadth for line in lines)]
 
     def breadth(

@@ -114,7 +114,7 @@ def find_unnumbered_run(
 ) -> Run | None:
     """The headings without a number from one line to another, if they divide that part."""
     by_format = sum(line.is_markdown_heading for line in speech.lines)
-    if by_format >= _FEWEST_BY_FORMAT:
+    if speech.headings_known or by_format >= _FEWEST_BY_FORMAT:
         return None
     counts = Counter(line.text for line in speech.lines[start:stop])
     items: list[int] = []

@@ -136,6 +136,8 @@ _MARK_TYPES = frozenset({"noteref", "doc-noteref"})
 _NOTE_MARK = re.compile(
     r"\s*(?:[\[［〔【(（]?\s*(?:注\s*)?\d{1,4}\s*[\]］〕】)）]?|[①-⑳㉑-㉟]|[*†‡※])\s*"
 )
+_NOTE_BLOCKS = frozenset({"p", "li", "div", "dd", "aside", "section"})
+_SHORTEST_NOTE = 2  #: characters behind its number
 _LONGEST_BUTTON = 20
 _LINK_BUTTON = re.compile(
     r"\s*(?:返回.{0,8}(?:首页|顶部|列表|目录)|[\[【(（]?(?:查看|阅读|点击)?(?:详细|详情|更多|全文)[\]】)）]?)\s*[>》»]*\s*"
@@ -188,7 +190,7 @@ def is_strong(element: Element) -> bool:
 def declared_hint(element: Element) -> str | None:
     """Why an element is not read by what it declares itself: a note, or a part of a book that nobody reads aloud."""
     types = _types(element)
-    if types & _NOTE_TYPES:
+    if types & _NOTE_TYPES or _is_linked_note(element):
         return "is a note"
     return (
         "stands on the copyright page or in the contents"
@@ -207,10 +209,35 @@ def is_note_mark(element: Element) -> bool:
     if not _NOTE_MARK.fullmatch(text):
         return False
     parent = element.getparent()
-    raised = element.tag == "sup" or (parent is not None and parent.tag == "sup")
+    is_within = parent is not None and parent.tag == "sup"
+    raised = element.tag == "sup" or is_within or element.find(".//sup") is not None
     has_link = element.tag == "a" or element.find(".//a") is not None
     is_bracketed = not text.strip().isdigit()
     return (raised and (has_link or is_bracketed)) or _points_to_note(element, text)
+
+
+def _is_linked_note(element: Element) -> bool:
+    """Whether a block is a note that leads back to its mark: it begins with a link that is a number.
+
+    Such a link, or its block, has a name of its own, which the mark leads to.
+    """
+    if element.tag not in _NOTE_BLOCKS:
+        return False
+    link = next((a for a in element.iter("a") if "#" in a.get("href", "")), None)
+    if link is None:
+        return False
+    text = "".join(element.itertext()).strip()
+    number = "".join(link.itertext()).strip()
+    begins = text.startswith(number) and _NOTE_MARK.fullmatch(number) is not None
+    if not begins or len(text) - len(number) < _SHORTEST_NOTE:
+        return False
+    names = [
+        owner.get(key)
+        for owner in (element, *element.iter("a"))
+        for key in ("id", "name")
+    ]
+    target = link.get("href").partition("#")[2]
+    return any(names) and target not in names
 
 
 def is_link_button(element: Element) -> bool:
