@@ -104,6 +104,8 @@ def _outermost(
     runs = find_runs(speech, start, stop)
     if speech.headings_known:
         runs = [run for run in runs if run.rank == MARKDOWN_RANK]
+    elif level == 1:
+        runs = [_without_title(run) for run in runs]
     numbered = [run for run in runs if divides(run, speech, level)]
     unnumbered = find_unnumbered_run(speech, start, stop, level)
     runs = list(numbered)
@@ -117,6 +119,14 @@ def _outermost(
             if around and is_frame(speech.lines[index].text):
                 items[index] = unnumbered
     return items
+
+
+def _without_title(run: Run) -> Run:
+    """A row of headings without its first, if that stands right above the second on top of all: it is the title."""
+    is_format = run.rank == MARKDOWN_RANK
+    if is_format and run.items[:2] == (0, 1) and len(run.items) > 2:
+        return replace(run, items=run.items[1:])
+    return run
 
 
 def _largest_family(
