@@ -309,14 +309,21 @@ def test_a_note_that_leads_back_to_its_mark_is_silent(mark: str) -> None:
     assert [gone.reason for gone in speech.dropped] == ["is a note"]
 
 
-def test_numbered_links_to_chapters_are_no_notes_and_a_numbered_line_without_a_name_is_text() -> (
-    None
-):
-    """A note can be led back from, so it has a name; the entry of a list has none."""
-    page = f'<h2>水</h2><p><a href="#n1">1</a> {LAMP}</p><p id="n1">{FERRY}</p>'
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<h2>水</h2><p><a href="#n1">1</a> {LAMP}</p><p id="n1">{FERRY}</p>',
+        f'<div><p><a id="c1" href="nav.xhtml#toc">1</a> {LAMP}</p><p>{FERRY}</p></div>',
+        f'<h2><a id="c1" href="#top">1</a></h2><p id="top">{LAMP}</p><p>{FERRY}</p>',
+    ],
+    ids=["in a list", "to the contents", "to the top"],
+)
+def test_a_number_that_leads_elsewhere_than_to_a_mark_begins_no_note(page: str) -> None:
+    """A chapter's number may be a link, too."""
     speech = outline(parsed(book({"a.xhtml": page})))
     heard = [p.text for chapter in speech.chapters for p in chapter.paragraphs]
     assert any(LAMP in text for text in heard)
+    assert any(FERRY in text for text in heard)
 
 
 def test_notes_that_are_called_so_and_numbered_in_words_are_silent() -> None:

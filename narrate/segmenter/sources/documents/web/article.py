@@ -4,10 +4,10 @@ import re
 
 from narrate.segmenter.sources.documents.web.elements import (
     BLOCKS,
-    Element,
     furniture_hint,
     is_hidden,
 )
+from narrate.segmenter.sources.documents.web.linked_notes import Element
 
 __all__ = ["Weights", "find_article"]
 

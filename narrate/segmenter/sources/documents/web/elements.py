@@ -1,23 +1,23 @@
-"""What the elements of a web page are: blocks, hidden ones, furniture by their names, marks of notes."""
+"""What the elements of a web page are: blocks, hidden ones, furniture by their names."""
 
 import re
-from typing import Any, TypeAlias
+
+from narrate.segmenter.sources.documents.web.linked_notes import (
+    Element,
+    declared_types,
+    is_linked_note,
+)
 
 __all__ = [
     "BLOCKS",
     "CELLS",
     "HEADINGS",
-    "Element",
     "declared_hint",
     "furniture_hint",
     "is_hidden",
     "is_link_button",
-    "is_note_mark",
     "is_strong",
 ]
-
-#: An element of lxml, which has no types of its own.
-Element: TypeAlias = Any
 
 _UNSEEN_TAGS = frozenset(
     [
@@ -132,17 +132,10 @@ _SILENT_TYPES = frozenset(
         "lot",
     }
 )
-_MARK_TYPES = frozenset({"noteref", "doc-noteref"})
-_NOTE_MARK = re.compile(
-    r"\s*(?:[\[［〔【(（]?\s*(?:注\s*)?\d{1,4}\s*[\]］〕】)）]?|[①-⑳㉑-㉟]|[*†‡※])\s*"
-)
-_NOTE_BLOCKS = frozenset({"p", "li", "div", "dd", "aside", "section"})
-_SHORTEST_NOTE = 2  #: characters behind its number
 _LONGEST_BUTTON = 20
 _LINK_BUTTON = re.compile(
     r"\s*(?:返回.{0,8}(?:首页|顶部|列表|目录)|[\[【(（]?(?:查看|阅读|点击)?(?:详细|详情|更多|全文)[\]】)）]?)\s*[>》»]*\s*"
 )
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def is_hidden(element: Element) -> bool:
@@ -189,8 +182,8 @@ def is_strong(element: Element) -> bool:
 
 def declared_hint(element: Element) -> str | None:
     """Why an element is not read by what it declares itself: a note, or a part of a book that nobody reads aloud."""
-    types = _types(element)
-    if types & _NOTE_TYPES or _is_linked_note(element):
+    types = declared_types(element)
+    if types & _NOTE_TYPES or is_linked_note(element):
         return "is a note"
     return (
         "stands on the copyright page or in the contents"
@@ -199,67 +192,9 @@ def declared_hint(element: Element) -> str | None:
     )
 
 
-def is_note_mark(element: Element) -> bool:
-    """Whether an element is the mark of a note: declared as one, or a raised link that is a number."""
-    if _types(element) & _MARK_TYPES:
-        return True
-    if element.tag not in {"a", "sup"}:
-        return False
-    text = "".join(element.itertext())
-    if not _NOTE_MARK.fullmatch(text):
-        return False
-    parent = element.getparent()
-    is_within = parent is not None and parent.tag == "sup"
-    raised = element.tag == "sup" or is_within or element.find(".//sup") is not None
-    has_link = element.tag == "a" or element.find(".//a") is not None
-    is_bracketed = not text.strip().isdigit()
-    return (raised and (has_link or is_bracketed)) or _points_to_note(element, text)
-
-
-def _is_linked_note(element: Element) -> bool:
-    """Whether a block is a note that leads back to its mark: it begins with a link that is a number.
-
-    Such a link, or its block, has a name of its own, which the mark leads to.
-    """
-    if element.tag not in _NOTE_BLOCKS:
-        return False
-    link = next((a for a in element.iter("a") if "#" in a.get("href", "")), None)
-    if link is None:
-        return False
-    text = "".join(element.itertext()).strip()
-    number = "".join(link.itertext()).strip()
-    begins = text.startswith(number) and _NOTE_MARK.fullmatch(number) is not None
-    if not begins or len(text) - len(number) < _SHORTEST_NOTE:
-        return False
-    names = [
-        owner.get(key)
-        for owner in (element, *element.iter("a"))
-        for key in ("id", "name")
-    ]
-    target = link.get("href").partition("#")[2]
-    return any(names) and target not in names
-
-
 def is_link_button(element: Element) -> bool:
     """Whether a link within a paragraph is a button: 返回首页, [详细], 更多>>."""
     if element.tag != "a":
         return False
     text = "".join(element.itertext())
     return len(text) <= _LONGEST_BUTTON and _LINK_BUTTON.fullmatch(text) is not None
-
-
-def _points_to_note(
-    element: Element,
-    text: str,
-) -> bool:
-    """Whether a link leads to a note by its address."""
-    target = element.get("href", "")
-    return (
-        "#" in target
-        and re.search(r"note|fn|ref|zhu", target, re.IGNORECASE) is not None
-    )
-
-
-def _types(element: Element) -> set[str]:
-    declared = f"{element.get('epub:type', '')} {element.get(_EPUB_TYPE, '')} {element.get('role', '')}"
-    return set(declared.split())

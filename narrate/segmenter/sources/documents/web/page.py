@@ -9,7 +9,7 @@ from narrate.errors import SourceError
 from narrate.model import Line
 from narrate.segmenter.sources.documents.content import Content
 from narrate.segmenter.sources.documents.web.article import Weights, find_article
-from narrate.segmenter.sources.documents.web.elements import Element
+from narrate.segmenter.sources.documents.web.linked_notes import Element
 from narrate.segmenter.sources.documents.web.page_blocks import OUTSIDE, block_lines
 from narrate.segmenter.sources.documents.web.page_title import (
     head_titles,

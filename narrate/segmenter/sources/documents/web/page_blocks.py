@@ -14,14 +14,13 @@ from narrate.segmenter.sources.documents.web.elements import (
     BLOCKS,
     CELLS,
     HEADINGS,
-    Element,
     declared_hint,
     furniture_hint,
     is_hidden,
     is_link_button,
-    is_note_mark,
     is_strong,
 )
+from narrate.segmenter.sources.documents.web.linked_notes import Element, is_note_mark
 from narrate.segmenter.sources.folding import visible
 from narrate.text.characters import is_han
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from narrate.model import Line
 from narrate.segmenter.lines.vocabulary import SAID_IN_TEXT, Vocabulary
-from narrate.segmenter.sources.documents.web.elements import Element
+from narrate.segmenter.sources.documents.web.linked_notes import Element
 
 __all__ = ["head_titles", "with_likely_title", "with_title"]
 
