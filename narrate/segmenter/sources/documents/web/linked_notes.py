@@ -1,12 +1,13 @@
 """Notes on a web page, and the marks that lead to them: by what they declare, by their place, by where they lead."""
 
 import re
-from typing import Any, TypeAlias
 
-__all__ = ["Element", "declared_types", "is_linked_note", "is_note_mark"]
+from narrate.segmenter.sources.documents.web.elements import (
+    Element,
+    declared_types,
+)
 
-#: An element of lxml, which has no types of its own.
-Element: TypeAlias = Any
+__all__ = ["is_linked_note", "is_note_mark"]
 
 _MARK_TYPES = frozenset({"noteref", "doc-noteref"})
 _NOTE_MARK = re.compile(
@@ -14,7 +15,6 @@ _NOTE_MARK = re.compile(
 )
 _NOTE_BLOCKS = frozenset({"p", "li", "div", "dd", "aside"})
 _SHORTEST_NOTE, _LONGEST_NOTE = 2, 2_000  #: characters behind its number
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def is_note_mark(element: Element) -> bool:
@@ -87,12 +87,6 @@ def _is_like(
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
-
-
-def declared_types(element: Element) -> set[str]:
-    """What an element declares itself to be, by EPUB's types and ARIA's roles."""
-    declared = f"{element.get('epub:type', '')} {element.get(_EPUB_TYPE, '')} {element.get('role', '')}"
-    return set(declared.split())
 
 
 def _points_to_note(
