@@ -182,6 +182,7 @@ def test_a_head_beside_a_page_number_within_a_sentence_comes_but_once(
 ) -> None:
     """It need not come again where the sentence goes on beyond it."""
     assert _within(*ROWS[:3], *beside, *ROWS[3:]) == [HEAD]
+    assert _within(ROWS[0], *beside, ROWS[1]) == [HEAD]
 
 
 @pytest.mark.parametrize(
