@@ -121,9 +121,11 @@ def _begins(
 
 
 def _candidates(titles: Sequence[str]) -> Iterator[str]:
-    """The titles as they are compared: whole, then without what may be the name of the site."""
+    """The titles as they are compared: whole, then without what may be the name of the site; none that is empty."""
     for title in titles:
-        yield _bare(title)
+        whole = _bare(title)
+        if whole:
+            yield whole
     for title in titles:
         cuts = list(_SEPARATORS.finditer(title))
         for cut in reversed(cuts):
