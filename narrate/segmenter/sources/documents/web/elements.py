@@ -209,7 +209,7 @@ def is_note_mark(element: Element) -> bool:
     parent = element.getparent()
     raised = element.tag == "sup" or (parent is not None and parent.tag == "sup")
     has_link = element.tag == "a" or element.find(".//a") is not None
-    is_bracketed = not text.strip().isdigit()
+    is_bracketed = not text.strip().isdecimal()
     return (raised and (has_link or is_bracketed)) or _points_to_note(element, text)
 
 
