@@ -30,7 +30,7 @@ _LONGEST_CONTINUED = 2
 
 _BRACKET_MARK = re.compile(
     rf"(?<=[{HAN}A-Za-z\d”’》」』）)，。；：！？、,.!?;:%％])\s?"
-    rf"(?:[〔［【]\s*(?:注\s*)?(?:{_NUMBER})\s*[〕］】]"
+    rf"(?:[〔［【]\s*(?:注\s*)?(?:{_NUMBER})\s*[〕］】](?!\S{{0,3}}?\d{{1,5}}号)"
     r"|\[\s*(?:注\s*)?\d{1,3}\s*\](?=[，。；：、！？”’》」』）…—,.;:!?)]|$))"
 )
 #: A circled or raised number behind a word, and before a stop, a bracket or another word of the same clause.

@@ -3,9 +3,9 @@
 import pytest
 from lxml import html
 
+from narrate.segmenter.sources.documents.web.element_names import furniture_hint
 from narrate.segmenter.sources.documents.web.elements import (
     Element,
-    furniture_hint,
     is_hidden,
     is_link_button,
     is_note_mark,
