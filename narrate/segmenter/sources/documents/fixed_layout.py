@@ -9,8 +9,8 @@ import ofdkit
 
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.content import Content
-from narrate.segmenter.sources.documents.pdf.layout import PageLine
 from narrate.segmenter.sources.documents.pdf.margins import TextPage
+from narrate.segmenter.sources.documents.pdf.page_line import PageLine
 from narrate.segmenter.sources.documents.pdf.page_text import lines_of
 
 __all__ = ["read_fixed_layout"]

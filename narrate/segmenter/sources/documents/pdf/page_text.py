@@ -5,8 +5,8 @@ from itertools import pairwise
 from statistics import median
 
 from narrate.model import Line
-from narrate.segmenter.sources.documents.pdf.page_line import PageLine
 from narrate.segmenter.sources.documents.pdf.margins import TextPage, margin_hints
+from narrate.segmenter.sources.documents.pdf.page_line import PageLine
 from narrate.segmenter.sources.folding import visible
 
 __all__ = ["lines_of"]
