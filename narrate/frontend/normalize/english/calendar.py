@@ -126,7 +126,7 @@ def _say_short_year(match: re.Match[str]) -> str:
 
 def _say_numbers(match: re.Match[str]) -> str:
     """Several of a number: the 90s, 747s, 16s."""
-    return plural_of_words(cardinal(match[1] or match[2]))
+    return plural_of_words(cardinal(match[match.lastindex or 0]))
 
 
 def _say_fiscal_year(match: re.Match[str]) -> str:
@@ -208,7 +208,9 @@ DATES = RuleTable(
             example=("the '80s", "the eighties"),
         ),
         Rule(
-            r"(?<![\w$£€.,'’])(?<!\b(?:for|ery) )(?<!hin )([1-9]\d{0,2})s\b|(?<![\w$£€.,'’])([1-9]\d?)['’]s\b",
+            r"(?<![\w$£€.,'’])(?<!\b(?:for|ery) )(?<!hin )([1-9]\d{0,2})s\b"
+            r"|(?:(?<=\b(?:the|low|mid|and) )|(?<=\b(?:early|upper) )|(?<=\blate ))([1-9]0)['’]s\b"
+            r"|(?<=\d )([1-9])['’]s\b",
             _say_numbers,
             example=("in the 90s, two 16s", "in the nineties, two sixteens"),
         ),

@@ -185,7 +185,7 @@ PLACES = RuleTable(
             example=("of Erie Colo., in May", "of Erie Colorado, in May"),
         ),
         Rule(
-            rf"\b([A-Z][\w.'’-]+), ({_UNMISTAKABLE})\b(?![-\w&'’/])",
+            rf"\b([A-Z][\w.'’-]+), ({_UNMISTAKABLE})\b(?=[,;.)]|$| (?!(?:de|del|di|da|van|von|der|la|le)\b)[a-z]{{2}})",
             _say_code,
             example=("from Austin, TX, today", "from Austin, Texas, today"),
         ),

@@ -18,7 +18,14 @@ _SIGNS = {
 }
 
 #: Endings of file names that are spelt out; others are said as espeak-ng reads them: json, csv, exe.
-_SPELT_ENDINGS = "md|py|pyc|sh|rs|ts|js|cs|kt|rb|so|go|db|ini|cfg|tsx|jsx"
+_SPELT_ENDINGS = "md|py|pyc|sh|rs|ts|js|cs|kt|rb|db|ini|cfg|tsx|jsx"
+
+#: Other endings of file names, and domains that addresses have beside the commonest.
+_ENDINGS = (
+    "json|yaml|yml|xml|html|htm|css|scss|csv|tsv|pdf|docx?|xlsx?|pptx?|odt|ods|epub|mobi|txt|rtf|log|sql|toml|conf|env"
+    "|zip|tar|gz|xz|rar|exe|dll|bat|jar|png|jpe?g|gif|svg|webp|mp3|mp4|wav|flac|ogg|m4b|avi|mkv|ipynb|php|cpp|hpp|java"
+    "|lua|vue|lock|bin|iso|apk|dmg|biz|info|news|tv|app|blog|shop|online|site|uk|eu|de|fr|jp|au|ca|nz|int|mil"
+)
 
 #: Endings of one letter, which are no ends of sentences after a small letter.
 _ENDINGS_OF_ONE = "c|h|r|m|z"
@@ -55,6 +62,10 @@ def _say_path(match: re.Match[str]) -> str:
 def _say_handle(match: re.Match[str]) -> str:
     """The name of somebody on a social network: @UN_Women is at UN Women."""
     return "at " + match[1].replace("_", " ").strip()
+
+
+def _say_dotted_name(match: re.Match[str]) -> str:
+    return match[0].replace(".", " dot ")
 
 
 def _spell_ending(match: re.Match[str]) -> str:
@@ -126,9 +137,14 @@ SOFTWARE = RuleTable(
             example=("in main.c", "in main dot C"),
         ),
         Rule(
-            r"(?<=[A-Za-z\d_]{2})\.(?=[a-z]{2,}\b)|(?<=[A-Z]{3})\.(?=NET\b)",
+            rf"(?<=[A-Za-z\d_]{{2}})\.(?=(?:{_ENDINGS})\b(?!\s[a-z]+ing\b))|(?<=[A-Z]{{3}})\.(?=NET\b)",
             " dot ",
-            example=("os.path in config.yaml", "os dot path in config dot yaml"),
+            example=("see config.yaml", "see config dot yaml"),
+        ),
+        Rule(
+            r"(?<![\w.])[a-z_]\w+(?:(?:\.[a-z_]\w+){2,}|\.[a-z_]\w+(?=\())(?![\w.]*\d)",
+            _say_dotted_name,
+            example=("call os.path.join", "call os dot path dot join"),
         ),
         Rule(
             r"(?<![\w.,;:!?)\]’”\"'])\.(?=[A-Za-z]{2,})",

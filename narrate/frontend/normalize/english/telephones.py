@@ -142,7 +142,7 @@ CODES = RuleTable(
         ),
         Rule(
             r"(?:(?<=\b[Zz][Ii][Pp] )|(?<=\b[Zz][Ii][Pp] [Cc]ode ))\d{5}\b"
-            r"|(?<![\w.,:/$£€-])(?<!\d )0\d{2,3}(?![\w:/-]|[.,]\d| ?h)",
+            r"|(?<![\w.,:/$£€-])(?<!\d )(?<!\d, )0\d{2,3}(?![\w:/-]|[.,]\d| ?(?:h|GMT|UTC|BST|CET|EST|Zulu))",
             _say_plain_digits,
             example=("ZIP code 90210", "ZIP code nine oh two one oh"),
         ),

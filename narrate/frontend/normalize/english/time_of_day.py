@@ -57,12 +57,16 @@ def _counted(number: str, noun: str) -> str:
     return f"{count} {plural(noun, count)}"
 
 
+def _two_figures(number: str) -> str:
+    zero = "oh " if number[0] == "0" and number != "00" else ""
+    return zero + cardinal(str(int(number)))
+
+
 def _say_military(match: re.Match[str]) -> str:
     """0900 hours is oh nine hundred hours, 1430 hours fourteen thirty hours."""
     hours, minutes, *zone = match.groups()
-    zero = "oh " if hours[0] == "0" else ""
-    said_hours = zero + cardinal(str(int(hours)))
-    said_minutes = "hundred" if minutes == "00" else cardinal(str(int(minutes)))
+    said_hours = _two_figures(hours)
+    said_minutes = "hundred" if minutes == "00" else _two_figures(minutes)
     return " ".join([said_hours, said_minutes, *(zone or ["hours"])])
 
 

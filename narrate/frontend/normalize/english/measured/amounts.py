@@ -137,7 +137,7 @@ AMOUNTS = RuleTable(
             example=("a ratio of 3:1 or 1:5,000", "a ratio of 3 to 1 or 1 to 5,000"),
         ),
         Rule(
-            r"(?<![\w.])(\d+(?:\.\d+)?)[eE]([-+]?\d{1,3})\b",
+            r"(?<![\w.])(\d+(?:\.\d+)?)(?:e|E(?=[-+]))([-+]?\d{1,3})\b",
             _say_scientific,
             example=("about 2e-5", "about 2 times 10 to the minus fifth"),
         ),
