@@ -3,6 +3,7 @@
 import re
 
 from narrate.segmenter.lines.article_edges import is_caption
+from narrate.segmenter.lines.english_site_signs import says_english_site
 from narrate.text.characters import HAN
 
 __all__ = [
@@ -53,7 +54,7 @@ _SAYS = re.compile(
     r"|(?:供稿|撰稿|文字|摄影|编辑|审核|校对|责编|编审|签发)\s*[/／:：]?\s*\S{2,6}\s+"
     r"(?:供稿|撰稿|文字|摄影|图片|编辑|审核|校对|责编|编审|签发)\s*[/／:：]"
     r"|未经(?:授权|许可|书面).{0,10}(?:不得|禁止)|相关度高吗|^https?://\S+$|^www\.\S+$"
-    r"|^(?:信息|图文|内容)来源于网络$|重新编排$|\d+\s*(?:分钟|小时)前"
+    r"|^\W?本文(?:首发|原载|原刊)于.{0,20}(?:公众号|微信|头条号|专栏)|^(?:信息|图文|内容)来源于网络$|重新编排$|\d+\s*(?:分钟|小时)前"
 )
 #: What the article was called where it was published first.
 _FORMER_TITLE = re.compile(r"[（(\[]?(?:本文)?(?:原标题\s*[:：]|原题为)")
@@ -78,6 +79,7 @@ _LONGEST_MENU_WORD = 8
 _MENU_BLANKS = 5
 _IS_MENU_WORD = re.compile(rf"[{HAN}A-Za-z\d]{{1,8}}")
 _HAN = re.compile(f"[{HAN}]{{2}}")
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
 _LETTER = re.compile("[A-Z]")
 
 
@@ -86,6 +88,8 @@ def is_site_line(text: str, *, among_others: bool = False) -> bool:
 
     `among_others` says that the file has many such lines, so that weaker signs are enough.
     """
+    if not _HAN_CHARACTER.search(text) and says_english_site(text):
+        return True
     if len(text) > 2 * _LONGEST:
         return False
     if _is_row_of_buttons(text) or is_caption(text) or _FORMER_TITLE.match(text):
@@ -104,6 +108,8 @@ def says_site(text: str) -> bool:
 
     A Latin letter alone may also be a label in a drawing, or a term of a formula.
     """
+    if not _HAN_CHARACTER.search(text) and says_english_site(text):
+        return True
     is_button = text in _BUTTONS and not _LETTER.fullmatch(text)
     if is_button or _is_menu_between_strokes(text):
         return True

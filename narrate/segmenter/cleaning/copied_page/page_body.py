@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.article_edges import asks_to_follow, share_lost_below
 from narrate.segmenter.lines.features import ends_with_stop
+from narrate.text.characters import is_han
 
 __all__ = ["find_body", "is_sentence", "with_edges"]
 
@@ -44,7 +45,7 @@ def is_sentence(line: AnnotatedLine) -> bool:
         return line.is_prose or commas >= _FEWEST_COMMAS
     if commas > _FEWEST_COMMAS:
         return True
-    return line.is_prose and ("。" in line.text or line.text.isascii())
+    return line.is_prose and ("。" in line.text or not any(map(is_han, line.text)))
 
 
 def find_body(

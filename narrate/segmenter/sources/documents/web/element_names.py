@@ -78,7 +78,7 @@ _READ_IN_FIGURES = frozenset({"blockquote", "table", "pre", "ul", "ol"})
 
 _LEAD = _named("lede? lead-?in lead-?paragraph chapo chapeau")
 _PICTURE_NAMES = _named("img image photo picture pic imgbox[a-z]? photobox picbox")
-_LONGEST_CAPTION = 400
+_LONGEST_CAPTION = 600
 
 
 def furniture_hint(element: Element) -> str | None:

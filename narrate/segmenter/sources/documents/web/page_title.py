@@ -22,7 +22,7 @@ _PATHS = (
 _SEPARATORS = re.compile(r"\s*(?:[|｜_»>]|(?<=\s)[-–—·•](?=\s)|[-–—]{1,2}|:)\s*")
 _SHORTEST = 4
 _LONGEST = 250
-_MOST_LINES = 3
+_MOST_LINES = 5
 _LEAST_SHARE = 0.5
 #: A title that no head names stands within so many lines above the article, and has so many characters.
 _LIKELY_WITHIN = 12
@@ -34,6 +34,12 @@ _BESIDE_TITLE = re.compile(
     r"^(?:作者|来源|发布|时间|日期|编辑|责编|浏览|点击|当前|位置|by\b)|>|\d{4}[-年/.]\d|\d:\d\d",
     re.IGNORECASE,
 )
+#: A heading has no more ideographs, or half as many letters.
+_LONGEST_HEADING = 36
+_HAN = re.compile(f"[{HAN}]")
+_KICKER = "stands above the title"
+_REPEATED = "repeats the title"
+_SENTENCE = re.compile(r"[。！？；]|[.!?](?:\s|$)|.{60}")
 _HEADING = re.compile(r"#{1,6}\s+")
 #: A word of more than three letters, or an ideograph that another follows.
 _WORD = re.compile(rf"([a-z0-9À-ɏ]{{4,}}|(?=[{HAN}]{{2}})[{HAN}])")
@@ -60,18 +66,51 @@ def with_title(
 
     A title may stand on several lines. Where no line says it, the lines stay as they are, and the title is None.
     """
-    extent = (
-        _find(lines, titles)
-        or _likest_heading(lines, titles)
-        or _named_after_site(lines, titles)
-    )
+    extent = _find(lines, titles) or _likest_heading(lines, titles)
+    behind = _named_after_site(lines, titles)
+    if behind and (extent is None or _is_heading_of_more(lines, behind, extent)):
+        extent = behind
     if extent is None:
         return list(lines), None
     parts = lines[extent.start : extent.stop]
     words = [_HEADING.sub("", part.text) for part in parts]
     text = (" " if words[0].isascii() else "").join(words)
     shown = replace(parts[0], text=f"# {text}", hint=None)
-    return [*lines[: extent.start], shown, *lines[extent.stop :]], text
+    above = _without_kickers(lines[: extent.start])
+    below = _without_repetition(lines[extent.stop :], text)
+    return [*above, shown, *below], text
+
+
+def _without_kickers(above: Sequence[Line]) -> list[Line]:
+    """The lines above a title, those within the article not read that are no sentences, if none of them is one."""
+    read = [line for line in above if line.hint is None]
+    if any(_SENTENCE.search(line.text) for line in read):
+        return list(above)
+    return [replace(line, hint=line.hint or _KICKER) for line in above]
+
+
+def _without_repetition(
+    below: Sequence[Line],
+    title: str,
+) -> list[Line]:
+    """The lines below a title, the first that is read not read again where the title ends with it or is it."""
+    kept = list(below)
+    first = next((i for i, line in enumerate(kept) if line.hint is None), None)
+    if first is not None:
+        words = _bare(kept[first].text)
+        is_long = len(words) > _SHORTEST and len(words) >= _LEAST_SHARE * len(title)
+        if is_long and _bare(title).endswith(words):
+            kept[first] = replace(kept[first], hint=_REPEATED)
+        elif _is_summary(kept[first].text):
+            kept[first] = replace(kept[first], text=_words(kept[first]))
+    return kept
+
+
+def _is_summary(text: str) -> bool:
+    """Whether a heading right below the title is a sentence about the article, and heads nothing."""
+    words = _HEADING.sub("", text)
+    longest = _LONGEST_HEADING if _HAN.search(words) else 2 * _LONGEST_HEADING
+    return words != text and len(words) > longest
 
 
 def with_likely_title(lines: list[Line]) -> list[Line]:
@@ -95,9 +134,9 @@ def with_likely_title(lines: list[Line]) -> list[Line]:
         best = _right_above(lines, read[0], vocabulary)
     if best is None:
         return lines
-    title = f"# {_words(lines[best])}"
-    lines[best] = replace(lines[best], text=title, hint=None)
-    return lines
+    title = _words(lines[best])
+    lines[best] = replace(lines[best], text=f"# {title}", hint=None)
+    return [*lines[: best + 1], *_without_repetition(lines[best + 1 :], title)]
 
 
 def _right_above(
@@ -175,6 +214,18 @@ def _named_after_site(
 ) -> range | None:
     """The line that says what stands behind the name of the site in a title of the head."""
     return _same(lines, _tails(titles))
+
+
+def _is_heading_of_more(
+    lines: Sequence[Line],
+    one: range,
+    other: range,
+) -> bool:
+    """Whether a line is a heading, and much longer than another: that is then the name of the site or of a series."""
+    text = lines[one.start].text
+    shorter = _bare(lines[other.start].text)
+    is_heading = _HEADING.match(text) is not None
+    return is_heading and len(other) == 1 and len(_bare(text)) >= 2 * len(shorter)
 
 
 def _same(
