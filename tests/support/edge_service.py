@@ -42,6 +42,7 @@ from tests.support.edge_sound import (
     silence,
     tone,
 )
+from tests.support.ending import end
 
 __all__ = [
     "REJECTION",
@@ -344,9 +345,6 @@ _REFUSALS = {
     Fault.SIGN_IN: 200,
 }
 
-#: A connection that a client has begun to open is there within this time.
-_LATE_S = 0.02
-
 PAGE = "<html><title>Welcome</title><p>Sign in to the network</html>"
 
 #: Languages whose voices read Chinese characters; all others say nothing for them.
@@ -354,16 +352,6 @@ HAN_LANGUAGES = ("zh", "ja")
 
 
 # --- the service ---------------------------------------------------------------------------------
-
-
-async def _end(runner: web.AppRunner) -> None:
-    """Close every connection, those too that came in while the others were being closed."""
-    server = runner.server
-    await runner.cleanup()
-    await asyncio.sleep(_LATE_S)
-    if server is not None:
-        await server.shutdown(0)
-    await asyncio.sleep(0)  # the loop closes the sockets
 
 
 def _voice_entry(short_name: str) -> dict[str, object]:
@@ -474,14 +462,21 @@ class EdgeService:
             app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1
         )
         await runner.setup()
+        handlers: list[web.RequestHandler] = []
+
+        def let_in() -> web.RequestHandler:
+            assert runner.server is not None
+            handlers.append(runner.server())
+            return handlers[-1]
+
+        server = await self._loop.create_server(let_in, "127.0.0.1", self._port)
+        self._port = server.sockets[0].getsockname()[1]
         try:
-            site = web.TCPSite(runner, "127.0.0.1", self._port)
-            await site.start()
-            self._port = runner.addresses[0][1]
             self._ready.set()
             await self._stop.wait()
         finally:
-            await _end(runner)
+            await end(server, lambda: (handler.transport for handler in handlers))
+            await runner.cleanup()
 
     async def _list(self, request: web.Request) -> web.StreamResponse:
         fault = self.list_schedule(self.lists)

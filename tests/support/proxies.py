@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+from tests.support.ending import end
+
 __all__ = ["HttpProxy", "SocksProxy", "TlsFront", "running"]
 
 _SOCKS = 5
@@ -31,13 +33,15 @@ class _Proxy(Protocol):
 @contextmanager
 def running(proxy: _Proxy, context: ssl.SSLContext | None = None) -> Iterator[str]:
     """HOST:PORT of a proxy, for as long as it serves; with a context it speaks TLS."""
-    with (
-        asyncio.Runner() as runner
-    ):  # which ends all that is still going on when it is left
+    sides: list[asyncio.StreamWriter] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        sides.append(writer)
+        await proxy.serve(reader, writer)
+
+    with asyncio.Runner() as runner:
         loop = runner.get_loop()
-        server = runner.run(
-            asyncio.start_server(proxy.serve, "127.0.0.1", 0, ssl=context)
-        )
+        server = runner.run(asyncio.start_server(serve, "127.0.0.1", 0, ssl=context))
         thread = threading.Thread(target=loop.run_forever)
         thread.start()
         try:
@@ -45,7 +49,7 @@ def running(proxy: _Proxy, context: ssl.SSLContext | None = None) -> Iterator[st
         finally:
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
-            server.close()
+            runner.run(end(server, lambda: (side.transport for side in sides)))
 
 
 class HttpProxy:

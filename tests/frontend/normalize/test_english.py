@@ -49,6 +49,39 @@ def test_english_is_said_where_the_voice_would_err(written: str, spoken: str) ->
     assert normalize_english(written) == spoken
 
 
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("a fund of ₦500 or ₽20", "a fund of 500 naira or 20 rubles"),
+        ("of ₹5 crore", "of 5 crore rupees"),
+        ("at 120 mmHg", "at 120 millimeters of mercury"),
+        ("12 g/cm³, 3 W/m²", "12 grams per cubic centimeter, 3 watts per square meter"),
+        ("3/4 tsp of it", "three quarters teaspoon of it"),
+        ("2 1/2 cm", "2 and a half centimeters"),
+        ("eyes of 20/20", "eyes of 20 20"),
+        ("a map of 1:5,000", "a map of 1 to 5,000"),
+        ("(–5 degrees)", "(minus 5 degrees)"),
+        ("from 3 to 5 Nov", "from 3 to the fifth of November"),
+        ("point B. Then we left", "point B. Then we left"),
+        ("Lee Young, MD, and Ann Coe, MS", "Lee Young, MD, and Ann Coe, MS"),
+        ("agent 007 left", "agent oh oh seven left"),
+        ("about 3 μm and Δ", "about 3 micrometers and  delta "),
+    ],
+)
+def test_figures_of_science_and_trade_are_said(written: str, spoken: str) -> None:
+    """Units by units, currencies, parts, scales, and letters that are no abbreviations."""
+    assert normalize_english(written) == spoken
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["He said so. Then he left", "It ended. we left", "a U.S. ally", "vs. others"],
+)
+def test_no_full_stop_of_a_sentence_is_a_dot(written: str) -> None:
+    """Only one between letters without a blank is that of a file or an address."""
+    assert " dot " not in normalize_english(written)
+
+
 @given(st.text("0123456789.,-:/%$£ ×&@aAIVJan. 's", max_size=30))
 def test_twice_is_once(written: str) -> None:
     """A spoken form is its own spoken form."""

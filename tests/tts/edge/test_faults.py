@@ -43,11 +43,13 @@ FAULTS = {
     Fault.BLOCKED: "HTTP 403 without a date",
 }
 
+#: The faults that only time tells of. No other test may be short of it: a busy machine answers late.
+UNANSWERED = (Fault.SILENT, Fault.STALLED)
+
 
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeService]:
-    """The local service, where the engine looks for it, and an engine with little patience."""
-    monkeypatch.setattr(edge_service, "IDLE_LIMIT_S", 0.4)
+    """The local service, where the engine looks for it."""
     with EdgeService() as service:
         monkeypatch.setenv("NARRATE_EDGE_ENDPOINT", service.endpoint)
         yield service
@@ -55,13 +57,16 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeService]:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_failed_request_may_be_tried_again(
-    service: EdgeService, fault: Fault
+    service: EdgeService, fault: Fault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever goes wrong on the way is a TransientSynthesisError of one line; the next try gets the whole clip."""
     service.schedule = in_order(fault)
     engine = EdgeEngine()
-    with pytest.raises(TransientSynthesisError) as caught:
-        engine.synthesize(SPEECH)
+    with monkeypatch.context() as impatient:
+        if fault in UNANSWERED:
+            impatient.setattr(edge_service, "IDLE_LIMIT_S", 0.4)
+        with pytest.raises(TransientSynthesisError) as caught:
+            engine.synthesize(SPEECH)
     assert FAULTS[fault] in str(caught.value)
     assert "\n" not in str(caught.value)
     assert "://" not in str(caught.value)
@@ -86,18 +91,14 @@ def test_a_whole_request_is_bounded_too(
     service: EdgeService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A reply that takes too long in all is given up, even if no single wait does."""
-    monkeypatch.setattr(edge_service, "IDLE_LIMIT_S", 30)
     monkeypatch.setattr(edge_service, "REQUEST_LIMIT_S", 0.2)
     service.schedule = in_order(Fault.SLOW)
     with pytest.raises(TransientSynthesisError, match="no answer in time"):
         EdgeEngine().synthesize(SPEECH)
 
 
-def test_a_slow_reply_is_waited_for(
-    service: EdgeService, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_slow_reply_is_waited_for(service: EdgeService) -> None:
     """Half a second late is not too late."""
-    monkeypatch.setattr(edge_service, "IDLE_LIMIT_S", 5)
     service.schedule = in_order(Fault.SLOW)
     assert EdgeEngine().synthesize(SPEECH).samples
 

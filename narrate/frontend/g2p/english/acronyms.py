@@ -10,7 +10,7 @@ from narrate.frontend.g2p.english.espeak import espeak
 from narrate.frontend.g2p.english.plurals import plural_ending
 from narrate.frontend.g2p.english.sound_table import read_sounds
 
-__all__ = ["GREEK", "acronym_sound", "letter_sound", "spelt"]
+__all__ = ["GREEK", "acronym_sound", "letter_sound", "spelt", "without_capitals"]
 
 _DATA = Path(__file__).parents[1] / "data"
 _TABLE = _DATA / "acronyms.tsv"
@@ -25,6 +25,9 @@ _AMBIGUOUS = frozenset(["IT", "WHO", "AM"])
 #: The longest acronym that is always spelt, unless the table has it.
 _SHORT = 3
 
+#: More words in capitals than these may be a phrase.
+_FEW = 2
+
 #: From this length on it takes more to be no word: letters that nobody could say in a row.
 _LONG = 6
 _UNSAYABLE = re.compile(r"[^AEIOUY]{4}|^[^AEIOUY]+$|^[^AEIOUY]{3}(?<!SCH)(?<!STR)")
@@ -35,7 +38,7 @@ _SYLLABLES = re.compile(
     r"(?:EA|EE|OO|OU|AI|AU|OA|IE|[AEIOU])"
     r"(?:(?:[NMRL]?[BCDFGKPSTVZXM]|S[TPCK]|FT|NN|LL|SS|TT|PP|RR|[LNRHY]|[NM]Y|[TPBD]R|PL)"
     r"(?:EA|EE|IA|IE|IO|OO|OU|AI|AU|OA|[AEIOUY]))*"
-    r"(?:SS|TT|LL|NN|[NMRL]?[BDFGKMPSTXZ]|[FPC]T|[NMRL]?CT|SK|SP|ST|RN|[DPTKNMRL]S|CK|[CLNRW])?"
+    r"(?:SS|TT|LL|NN|FF|[NMRL]?[BDFGKMPSTXZ]|[FPC]T|[NMRL]?CT|SK|SP|ST|RN|RTH|[NMRL][DT]S|[DPTKNMRL]S|CK|[CLNRW])?"
 )
 
 _CAPITALS = re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,}s?|[A-Z])(?![A-Za-z])")
@@ -65,14 +68,33 @@ GREEK = {
 
 def spelt(text: str) -> str:
     """English words as they are, acronyms as their letters with a blank between: GDP is G D P, APEC stays."""
-    return _CAPITALS.sub(_spell, text)
+    return _CAPITALS.sub(_spell, without_capitals(text) if _is_phrase(text) else text)
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether several words in capitals are a phrase, as they have a word that is no acronym: OUT OF THE BOX."""
+    words = text.split()
+    return len(words) > _FEW and text.isupper() and not _emphasised().isdisjoint(words)
+
+
+def without_capitals(text: str) -> str:
+    """Words in capitals that are no acronyms in small letters; acronyms that the table has stay as they are."""
+    return _CAPITALS.sub(_write_small, text)
+
+
+def _write_small(match: re.Match[str]) -> str:
+    word = match[0]
+    letters = word.rstrip("s")
+    is_known = letters in _said_as_words() and letters not in _emphasised()
+    can_be_word = any(vowel in letters for vowel in "AEIOUY") or len(letters) == 1
+    return word if is_known or not can_be_word else word.lower()
 
 
 def acronym_sound(word: str, accent: str) -> str | None:
     """How a run of capitals, with or without a plural s, is said in English; None where espeak-ng reads it right."""
     letters = word.rstrip("s'’")
     sound = _singular_sound(letters, accent)
-    if sound is None or letters == word:
+    if sound is None or not word.rstrip("'’").endswith("s"):
         return sound
     return sound + plural_ending(sound)
 

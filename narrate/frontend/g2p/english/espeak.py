@@ -21,8 +21,13 @@ _lock = threading.Lock()
 _KEPT = 4096
 
 
-#: The figure 11 as espeak-ng reads it for en-us, and the word, which is the same.
-_ELEVEN = ("ɪlˈɛvən", "ᵻlˈɛvən")
+#: What espeak-ng reads otherwise than it should, and how that sounds: the figure 11 for en-us, which is to be as the
+#: word; the verb "has been", which its list takes for the noun.
+_CORRECTIONS = (
+    ("ɪlˈɛvən", "ᵻlˈɛvən"),
+    ("hˈæzbiːn", "hɐzbɪn"),
+    ("hˈazbiːn", "hɐzbɪn"),
+)
 
 
 @functools.lru_cache(maxsize=_KEPT)
@@ -35,7 +40,9 @@ def espeak(text: str, accent: str) -> str:
     with _lock:
         phonemes = _backend(accent).phonemize(lines)
     symbols = phoneme_symbols()
-    said = " ".join(phonemes).replace(*_ELEVEN)
+    said = " ".join(phonemes)
+    for wrong, right in _CORRECTIONS:
+        said = said.replace(wrong, right)
     sayable = "".join(symbol for symbol in said if symbol in symbols)
     return " ".join(sayable.split())
 

@@ -78,7 +78,13 @@ def heteronym_sound(words: Sequence[str], index: int, accent: str) -> str | None
 def _is_verb(
     words: Sequence[str], index: int, leaning: float, *, has_ending: bool
 ) -> bool:
-    """Whether a word is a verb; one that ends in -s is none after to and we, and any may be in the third person."""
+    """Whether a word is a verb, as the second of "the rebels rebel" is.
+
+    One that ends in -s is none after to and we, and any may be in the third person.
+    """
+    is_after_own_plural = index > 0 and words[index - 1] == words[index] + "s"
+    if is_after_own_plural:
+        return True
     if not has_ending:
         return leaning + verb_evidence(words, index) > 0
     if asks_for_plain_verb(words, index):

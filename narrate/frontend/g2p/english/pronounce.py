@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from narrate.frontend.g2p.english.accents import in_accent
-from narrate.frontend.g2p.english.acronyms import acronym_sound, letter_sound, spelt
+from narrate.frontend.g2p.english.acronyms import (
+    acronym_sound,
+    letter_sound,
+    spelt,
+    without_capitals,
+)
 from narrate.frontend.g2p.english.chinese_names import chinese_name_sound
 from narrate.frontend.g2p.english.espeak import espeak
 from narrate.frontend.g2p.english.heteronyms import heteronym_sound, sense_sounds
@@ -25,8 +30,14 @@ _VOWELS = "aeiouæɑɒɐɔəɛɜɚɪʊʌᵻ"
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ'’]*")
 _LETTERS = re.compile(r"(?<![A-Za-z.'’])[A-Z](?: [A-Z])+(?![A-Za-z'’])")
-_ACRONYM = re.compile(r"[A-Z]{2,}(?:['’]?s)?")
+_ACRONYM = re.compile(r"[A-Z]{2,}(?:['’]?s|s?['’])?")
 _CLAUSE = re.compile(r"[^.,;:!?()“”\"—]+")
+
+
+#: What is named by letters, so that an A behind it is one even before a name.
+_LETTERED = frozenset(
+    {"plan", "vitamin", "grade", "type", "team", "group", "class", "section", "serie"}
+)
 
 
 class _Override(NamedTuple):
@@ -40,6 +51,8 @@ class _Override(NamedTuple):
 @functools.lru_cache(maxsize=1024)
 def pronounce(text: str, accent: str) -> str:
     """The phonemes of an English text; ``accent`` is espeak-ng's name of a voice: en-us, en-gb."""
+    if _is_shouted(text):
+        text = without_capitals(text)
     overrides = _overrides(text, accent)
     if not overrides:
         return espeak(text, accent)
@@ -73,6 +86,13 @@ def pronounce_in_mandarin(text: str, accent: str) -> str:
     return " ".join(parts)
 
 
+def _is_shouted(text: str) -> bool:
+    """Whether a text of several words is in capitals throughout."""
+    words = _WORD.findall(text)
+    longer = [word for word in words if len(word) > 1]
+    return len(longer) > 1 and text.upper() == text
+
+
 def _overrides(text: str, accent: str) -> list[_Override]:
     """The words that espeak-ng is not asked for, in order."""
     found: dict[int, _Override] = {}
@@ -101,13 +121,10 @@ def _spelt_letters(text: str, accent: str) -> Iterator[_Override]:
 
 def _by_word(text: str, accent: str) -> Iterator[_Override]:
     """The words of which it is known how they sound where they stand."""
-    is_shouted = text.upper() == text and " " in text.strip()
     for clause in _CLAUSE.finditer(text):
         matches = list(_WORD.finditer(clause[0]))
         words = [match[0] for match in matches]
         for index, match in enumerate(matches):
-            if is_shouted and _ACRONYM.fullmatch(match[0]):
-                continue
             sound = _word_sound(words, index, accent)
             if sound is not None:
                 start = clause.start() + match.start()
@@ -117,6 +134,8 @@ def _by_word(text: str, accent: str) -> Iterator[_Override]:
 def _word_sound(words: list[str], index: int, accent: str) -> str | None:
     """How a word sounds among the others of its clause; None where espeak-ng is asked."""
     written = words[index]
+    if written == "A" and _is_letter_a(words, index):
+        return letter_sound("A", accent)
     if _ACRONYM.fullmatch(written):
         return acronym_sound(written, accent)
     known = misread_sound(written, accent)
@@ -127,6 +146,19 @@ def _word_sound(words: list[str], index: int, accent: str) -> str | None:
         return in_accent(in_pinyin, accent)
     small = [word.lower().replace("’", "'") for word in words]
     return heteronym_sound(small, index, accent)
+
+
+def _is_letter_a(words: list[str], index: int) -> bool:
+    """Whether a capital A within a clause is the letter: plan A, an A, Q and A, A and E; no title's article."""
+    before = words[index - 1] if index else ""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    second_following = words[index + 2] if index + 2 < len(words) else ""
+    if following in ("and", "to") and len(second_following) == 1:
+        return True
+    if not before:
+        return False
+    is_before_name = following[:1].isupper() and len(following) > 1
+    return not is_before_name or before.lower() in _LETTERED
 
 
 def _made_up_word(sound: str) -> str:

@@ -6,7 +6,6 @@ three). Where the numbers differ between two marks, words are assigned by their 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
 from math import inf
 from typing import NamedTuple
 
@@ -21,10 +20,14 @@ _UNSOUNDED = re.compile("[ˈˌː]")
 _MOST_JOINED = 4
 _MOST_PARTS = 9
 
+#: How many words may be joined before others are read in parts, or the other way about.
+_OUT_OF_STEP = 8
+
 #: Phonemes a letter of a word, a letter that is spelt out, and a digit, at least and at most.
 _SOUNDS_A_LETTER = 0.8
 _SOUNDS_A_CAPITAL = 2.6
-_SOUNDS_A_DIGIT = 3.0, 8.0
+_LEAST_A_DIGIT = 3.0
+_MOST_A_DIGIT = 8.0
 _MORE_IN_W = 4.7
 
 #: What it costs that words and phonemes are not one to one, in phonemes.
@@ -46,6 +49,20 @@ class _Pair(NamedTuple):
     words: int
     groups: int
 
+    def before(self, other: "_Pair") -> "_Pair":
+        """Both, one after the other."""
+        words = self.words + other.words
+        groups = self.groups + other.groups
+        return _Pair(words, groups)
+
+    def without(self, last: "_Pair") -> "_Pair":
+        """What stands before the last of them."""
+        words = self.words - last.words
+        groups = self.groups - last.groups
+        return _Pair(words, groups)
+
+
+_NONE = _Pair(0, 0)
 
 _READ_IN_PARTS = [_Pair(1, groups) for groups in range(1, _MOST_PARTS + 1)]
 _JOINED = [_Pair(words, 1) for words in range(2, _MOST_JOINED + 1)]
@@ -125,53 +142,60 @@ def _best_pairs(
     words: Sequence[_Stretch], groups: Sequence[_Stretch]
 ) -> Iterator[_Pair]:
     """The assignment of the least cost, by dynamic programming over prefixes; nothing where there is none."""
-    whole = len(words), len(groups)
-    costs = {(0, 0): 0.0}
-    steps: dict[tuple[int, int], _Pair] = {}
-    for start in product(range(len(words)), range(len(groups))):
-        if start not in costs:
+    whole = _Pair(len(words), len(groups))
+    costs = {_NONE: 0.0}
+    steps: dict[_Pair, _Pair] = {}
+    for prefix in _prefixes(whole):
+        if prefix not in costs:
             continue
-        for pair, end in _ends(start, whole):
-            paired_words = words[start[0] : end[0]]
-            paired_groups = groups[start[1] : end[1]]
-            cost = costs[start] + _cost(paired_words, paired_groups)
-            if cost < costs.get(end, inf):
-                costs[end] = cost
-                steps[end] = pair
+        for longer, pair in _longer_prefixes(prefix, whole):
+            paired_words = words[prefix.words : longer.words]
+            paired_groups = groups[prefix.groups : longer.groups]
+            cost = costs[prefix] + _cost(paired_words, paired_groups)
+            if cost < costs.get(longer, inf):
+                costs[longer] = cost
+                steps[longer] = pair
     backwards = list(_traced(steps, whole))
     return reversed(backwards)
 
 
-def _ends(
-    start: tuple[int, int], whole: tuple[int, int]
-) -> Iterator[tuple[_Pair, tuple[int, int]]]:
-    """The pairs that may follow a prefix of words and groups, each with the longer prefix that it makes."""
-    words, groups = start
-    most_words, most_groups = whole
+def _prefixes(whole: _Pair) -> Iterator[_Pair]:
+    """The prefixes in which words and groups keep step as far as they do in the whole clause."""
+    most_apart = abs(whole.words - whole.groups) + _OUT_OF_STEP
+    for words in range(whole.words):
+        first = max(0, words - most_apart)
+        end = min(whole.groups, words + most_apart + 1)
+        for groups in range(first, end):
+            yield _Pair(words, groups)
+
+
+def _longer_prefixes(prefix: _Pair, whole: _Pair) -> Iterator[tuple[_Pair, _Pair]]:
+    """The prefixes that are one pair longer, each with that pair."""
     for pair in _KINDS:
-        end_words = words + pair.words
-        end_groups = groups + pair.groups
-        if end_words <= most_words and end_groups <= most_groups:
-            yield pair, (end_words, end_groups)
+        longer = prefix.before(pair)
+        has_words = longer.words <= whole.words
+        has_groups = longer.groups <= whole.groups
+        if has_words and has_groups:
+            yield longer, pair
 
 
-def _traced(
-    steps: Mapping[tuple[int, int], _Pair], end: tuple[int, int]
-) -> Iterator[_Pair]:
+def _traced(steps: Mapping[_Pair, _Pair], whole: _Pair) -> Iterator[_Pair]:
     """The pairs on the cheapest way, followed from its end."""
-    words, groups = end
-    while (words, groups) in steps:
-        pair = steps[words, groups]
+    prefix = whole
+    while prefix in steps:
+        pair = steps[prefix]
         yield pair
-        words -= pair.words
-        groups -= pair.groups
+        prefix = prefix.without(pair)
 
 
 def _cost(words: Sequence[_Stretch], groups: Sequence[_Stretch]) -> float:
     """How badly words and phonemes go together, in phonemes."""
-    heard = sum(group.least for group in groups)
-    least = sum(word.least for word in words)
-    most = sum(word.most for word in words)
+    heard = least = most = 0.0
+    for group in groups:
+        heard += group.least
+    for word in words:
+        least += word.least
+        most += word.most
     off = max(least - heard, heard - most, 0.0)
     uneven = len(words) + len(groups) - 2
     return off + _UNEVEN * uneven
@@ -183,7 +207,8 @@ def _word(match: re.Match[str]) -> _Stretch:
     letters = len(written)
     least = most = _SOUNDS_A_LETTER * letters
     if written.isdigit():
-        least, most = (sounds * letters for sounds in _SOUNDS_A_DIGIT)
+        least = _LEAST_A_DIGIT * letters
+        most = _MOST_A_DIGIT * letters
     elif written.isupper() and letters > 1:
         most = _SOUNDS_A_CAPITAL * letters + _MORE_IN_W * written.count("W")
     return _Stretch(match.start(), letters, least, most)

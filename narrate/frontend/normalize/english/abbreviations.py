@@ -1,6 +1,7 @@
 """English: abbreviations and initials, whose full stops end no sentence."""
 
 import re
+from pathlib import Path
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
 from narrate.frontend.normalize.english.number_words import MONTHS
@@ -8,143 +9,31 @@ from narrate.frontend.normalize.english.patterns import alternatives, full_stop
 
 __all__ = ["ABBREVIATIONS"]
 
-#: Before a name.
-_TITLES = {
-    "Mr": "Mister",
-    "Mrs": "Mrs",
-    "Ms": "Miz",
-    "Messrs": "Messers",
-    "Dr": "Doctor",
-    "Prof": "Professor",
-    "Gov": "Governor",
-    "Sen": "Senator",
-    "Sens": "Senators",
-    "Rep": "Representative",
-    "Reps": "Representatives",
-    "Gen": "General",
-    "Hon": "Honorable",
-    "Rev": "Reverend",
-    "Lt": "Lieutenant",
-    "Capt": "Captain",
-    "Sgt": "Sergeant",
-    "Col": "Colonel",
-    "Maj": "Major",
-    "Brig": "Brigadier",
-    "Cpl": "Corporal",
-    "Pvt": "Private",
-    "Amb": "Ambassador",
-    "Msgr": "Monsignor",
-    "Fr": "Father",
-    "Drs": "Doctors",
-    "Gens": "Generals",
-    "Det": "Detective",
-    "Insp": "Inspector",
-    "Cmdr": "Commander",
-    "Adm": "Admiral",
-    "Pres": "President",
-    "Sec": "Secretary",
-    "Atty": "Attorney",
-    "Supt": "Superintendent",
-    "St": "Saint",
-    "Mt": "Mount",
-    "Ft": "Fort",
-    "Pt": "Point",
-}
+_TABLE = Path(__file__).parent / "data" / "abbreviations.tsv"
 
-#: Anywhere, with a full stop that belongs to them.
-_WORDS = {
-    "e.g.": "for example",
-    "i.e.": "that is",
-    "etc.": "et cetera",
-    "vs.": "versus",
-    "v.": "versus",
-    "cf.": "compare",
-    "et al.": "and others",
-    "approx.": "approximately",
-    "Approx.": "Approximately",
-    "incl.": "including",
-    "excl.": "excluding",
-    "Apt.": "Apartment",
-    "apt.": "apartment",
-    "Ste.": "Suite",
-    "Gov't": "Government",
-    "gov't": "government",
-    "int'l": "international",
-    "Int'l": "International",
-    "est.": "estimated",
-    "dept.": "department",
-    "Dept.": "Department",
-    "govt.": "government",
-    "Govt.": "Government",
-    "Univ.": "University",
-    "Assn.": "Association",
-    "Assoc.": "Association",
-    "Inc.": "Incorporated",
-    "Corp.": "Corporation",
-    "Ltd.": "Limited",
-    "Co.": "Company",
-    "Bros.": "Brothers",
-    "Jr.": "Junior",
-    "Sr.": "Senior",
-    "Esq.": "Esquire",
-    "a.k.a.": "also known as",
-    "w/o": "without",
-    "w/": "with",
-    "c/o": "care of",
-    "b/c": "because",
-    "viz.": "namely",
-    "p.a.": "per annum",
-    "Bldg.": "Building",
-    "bldg.": "building",
-    "Rm.": "Room",
-    "max.": "maximum",
-    "min.": "minimum",
-    "avg.": "average",
-    "Jct.": "Junction",
-    "Mfg.": "Manufacturing",
-    "Intl.": "International",
-    "Int'l.": "International",
-}
 
-#: Before a number.
-_COUNTED = {
-    "No.": "number",
-    "no.": "number",
-    "Nos.": "numbers",
-    "nos.": "numbers",
-    "p.": "page",
-    "pp.": "pages",
-    "vol.": "volume",
-    "Vol.": "Volume",
-    "ch.": "chapter",
-    "Ch.": "Chapter",
-    "fig.": "figure",
-    "Fig.": "Figure",
-    "sec.": "section",
-    "Sec.": "Section",
-    "Art.": "Article",
-    "art.": "article",
-    "para.": "paragraph",
-    "Rev.": "Revision",
-    "ext.": "extension",
-    "Ext.": "Extension",
-    "ver.": "version",
-    "eq.": "equation",
-    "Eq.": "Equation",
-    "fn.": "footnote",
-    "ll.": "lines",
-}
+def _read(place: str) -> dict[str, str]:
+    """What is said for the abbreviations that stand in one place: before a name, a number, a year, or anywhere."""
+    words = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        kind, written, spoken = line.split("\t")
+        if kind == place:
+            words[written] = spoken
+    return words
 
-#: Before a year.
-_DATED = {
-    "c.": "circa",
-    "ca.": "circa",
-    "b.": "born",
-    "d.": "died",
-    "est.": "established",
-    "Est.": "Established",
-}
 
+_TITLES = _read("name")
+_WORDS = _read("anywhere")
+_COUNTED = _read("number")
+_DATED = _read("year")
+
+#: After one of these a letter is a name of its own, and no initial.
+_LETTERED = re.compile(
+    r"(?i:point|part|plan|type|team|group|class|grade|section|vitamin|appendix|exhibit|hepatitis|option|terminal|letter"
+    r"|zone|unit) $"
+)
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 
@@ -171,8 +60,19 @@ def _say_letters(match: re.Match[str]) -> str:
     return letters + full_stop(match)
 
 
+def _say_doctorate(match: re.Match[str]) -> str:
+    return "P H D's" if match[1] else "P H D" + full_stop(match)
+
+
+def _say_letters_and(match: re.Match[str]) -> str:
+    """Letters on both sides of an &: AT&T is A T and T."""
+    return f"{' '.join(match[1])} and {' '.join(match[2])}"
+
+
 def _say_initial(match: re.Match[str]) -> str:
-    return match[1]
+    """An initial without its full stop, which a letter like that of plan B keeps."""
+    before = match.string[: match.start()]
+    return match[0] if _LETTERED.search(before) else match[1]
 
 
 def _say_are(match: re.Match[str]) -> str:
@@ -186,6 +86,16 @@ ABBREVIATIONS = RuleTable(
             r"\bGen\.? (?=[XYZ]\b)",
             "Gen ",
             example=("what Gen. Z wants", "what Gen Z wants"),
+        ),
+        Rule(
+            r"\b([A-Z]{1,3}) ?& ?([A-Z]{1,2})\b(?! ?&|['’][a-z]{2})",
+            _say_letters_and,
+            example=("at AT&T, in R&D", "at A T and T, in R and D"),
+        ),
+        Rule(
+            r"\bSt (?=[A-Z][a-z]+ (?:Road|Street|Lane|Avenue|Way|Hospital|Church|School|College|Park|Station)\b)",
+            "Saint ",
+            example=("on St Cross Road", "on Saint Cross Road"),
         ),
         Rule(
             r"\bvs\b(?!\.)",
@@ -227,14 +137,19 @@ ABBREVIATIONS = RuleTable(
             example=("e.g. this", "for example this"),
         ),
         Rule(
-            r"\b(?:Ph\.\s?D\.|PhD\b)",
-            "P H D",
-            example=("a Ph.D. student", "a P H D student"),
+            r"\b(?:Ph\.\s?D\.|PhD)(?:(s)\b|(?!\w))",
+            _say_doctorate,
+            example=("a Ph.D. student among PhDs", "a P H D student among P H D's"),
         ),
         Rule(
             r"(?<![\w.])((?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z](?![\w.]))(?![A-Za-z])",
             _say_letters,
             example=("the U.S. Senate", "the U S Senate"),
+        ),
+        Rule(
+            r"(?<![\w.])([A-HJ-Z])\.(?= [a-z]{4})",
+            _say_initial,
+            example=("of E. coli", "of E coli"),
         ),
         Rule(
             r"(?<![\w.])([A-Z])\.(?=\s?[A-Z](?:\.|['’]?[a-z]|[A-Z]))(?<!\bI\.)",

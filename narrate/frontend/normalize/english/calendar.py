@@ -92,9 +92,15 @@ def _say_joined_date(match: re.Match[str]) -> str:
 
 
 def _say_day_first(match: re.Match[str]) -> str:
-    day, month = match.groups()
+    """5 May is the fifth of May, 3-5 May the third to the fifth of May."""
+    first, day, month = match.groups()
     article = "" if match.string[: match.start()].lower().endswith("the ") else "the "
-    return f"{article}{ordinal(day)} of {month}"
+    said = f"{ordinal(day)} of {month}"
+    return f"{article}{ordinal(first)} to the {said}" if first else article + said
+
+
+def _say_to(match: re.Match[str]) -> str:
+    return f"{match[1]} to "
 
 
 def _say_decade(match: re.Match[str]) -> str:
@@ -143,7 +149,8 @@ DATES = RuleTable(
     "date",
     (
         Rule(
-            rf"\b({_SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}(?:st|nd|rd|th)?\b)|(?<=\d )({_SHORT_MONTH})\b\.?(?= \d{{4}})",
+            rf"\b({_SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}(?:st|nd|rd|th)?\b)"
+            rf"|(?<=\d )({_SHORT_MONTH})\b\.?(?= \d{{4}}|[,;)]|$)",
             _say_month,
             example=("on Jan. 5", "on January fifth"),
         ),
@@ -174,9 +181,20 @@ DATES = RuleTable(
             example=("on May 3-5, early", "on May third to fifth, early"),
         ),
         Rule(
-            rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b",
+            rf"\b({_MONTH})\s?[-–—]\s?(?=\d{{1,2}} (?:{_MONTH})\b)",
+            _say_to,
+            example=(
+                "30 April–2 May",
+                "the thirtieth of April to the second of May",
+            ),
+        ),
+        Rule(
+            rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?{DASH})?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b",
             _say_day_first,
-            example=("on 5 May", "on the fifth of May"),
+            example=(
+                "on 5 May, 7-9 June",
+                "on the fifth of May, the seventh to the ninth of June",
+            ),
         ),
         Rule(
             r"(?<=\dth)(?:-| )c\.",
@@ -219,12 +237,14 @@ DATES = RuleTable(
             example=("in 1914-18", "in nineteen fourteen to eighteen"),
         ),
         Rule(
-            rf"(?<![\w$£€.,#])(?<!\d[-–/]){_YEAR}(?![\d.,]*\d|-\d|\s?(?:{_COUNTED}))",
+            rf"(?<![\w$£€.,#])(?<!\d[-–/]){_YEAR}(?![\d.,]*\d|-\d|[A-Za-z_]|\s?(?:{_COUNTED}))",
             _say_year,
             example=("In 1999 we began.", "In nineteen ninety nine we began."),
         ),
         Rule(
-            r"(?:(?<=\b[Ii]n )|(?<=\b[Yy]ear )|(?<=\bsince )|(?<=\bAD ))10\d\d(?![\d.,]*\d|[-–]\d)",
+            r"(?:(?<=\b(?:[Ii]n|[Bb]y|of) )|(?<=\b[Yy]ear )|(?<=\bAD )"
+            r"|(?<=\b(?:[Ss]ince|[Uu]ntil|[Aa]fter|about) ))"
+            rf"10(?!00)\d\d(?![\d.,]*\d|[-–]\d|\s?(?:{_COUNTED})| [a-z]+s\b)",
             _say_year,
             example=("in 1066", "in ten sixty six"),
         ),

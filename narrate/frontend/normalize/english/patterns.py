@@ -1,6 +1,7 @@
 """English: patterns that several tables share."""
 
 import re
+from collections.abc import Iterable
 
 __all__ = ["DASH", "NUMBER", "SCALE", "SHORT_SCALES", "alternatives", "full_stop"]
 
@@ -11,7 +12,7 @@ NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+"
 DASH = r"\s?[-–—−]\s?"
 
 #: What a number may be counted by.
-SCALE = "hundred|thousand|million|billion|trillion"
+SCALE = "hundred|thousand|million|billion|trillion|lakh|crore"
 
 #: How the scales of amounts of money are shortened.
 SHORT_SCALES = {
@@ -34,8 +35,8 @@ _OPENER = re.compile(
 )
 
 
-def alternatives(words: dict[str, str]) -> str:
-    """A pattern for any key of a table, the longest first."""
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 

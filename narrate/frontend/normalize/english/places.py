@@ -81,6 +81,19 @@ _WORDS_TOO = frozenset(
         "PA",
     }
 )
+
+#: Codes that mean something else behind a name (MD, MS, MA are degrees), and towns behind which they are states.
+_TOWNS = {
+    "MD": "Baltimore|Bethesda|Annapolis|Rockville|Spring|Frederick|Gaithersburg|Columbia|Towson|Salisbury|Chase",
+    "MS": "Jackson|Biloxi|Gulfport|Oxford|Tupelo|Hattiesburg|Meridian|Vicksburg|Natchez|Greenville|Starkville",
+    "MA": "Boston|Cambridge|Worcester|Springfield|Lowell|Salem|Plymouth|Amherst|Newton|Quincy|Waltham|Concord",
+    "PA": "Philadelphia|Pittsburgh|Harrisburg|Allentown|Erie|Scranton|Lancaster|Bethlehem|Hershey|College",
+}
+_TOWN_AND_CODE = "|".join(rf"(?:{towns}), {code}" for code, towns in _TOWNS.items())
+
+#: Codes that are words, but in capitals behind a name and a comma are states.
+_STATES_IN_CAPITALS = "CO|LA|OH|AL|DE|HI|ID|IN|OR|ME"
+
 _UNMISTAKABLE = "|".join(code for code in _POSTAL if code not in _WORDS_TOO)
 
 _POINTS = {"N": "North", "S": "South", "E": "East", "W": "West"}
@@ -126,6 +139,11 @@ def _say_code(match: re.Match[str]) -> str:
     return f"{match[1]}, {_POSTAL[match[2]]}"
 
 
+def _say_town(match: re.Match[str]) -> str:
+    town, _, code = match[0].rpartition(", ")
+    return f"{town}, {_POSTAL[code]}"
+
+
 def _say_postal_code(match: re.Match[str]) -> str:
     """A state and the digits of a postal code, one by one."""
     digits = spell_digits(match[2], "oh")
@@ -160,6 +178,19 @@ PLACES = RuleTable(
             example=("from Austin, TX, today", "from Austin, Texas, today"),
         ),
         Rule(
+            rf"\b([A-Z][a-z.'’-]+), ({_STATES_IN_CAPITALS})(?=[,;.)]|$| (?:and|in|on|to|is|was)\b)",
+            _say_code,
+            example=(
+                "in Boulder, CO, and Gary, IN.",
+                "in Boulder, Colorado, and Gary, Indiana.",
+            ),
+        ),
+        Rule(
+            rf"\b(?:{_TOWN_AND_CODE})\b(?!\s[A-Z])",
+            _say_town,
+            example=("in Baltimore, MD, today", "in Baltimore, Maryland, today"),
+        ),
+        Rule(
             rf"\bSt\.? (?=(?:{_SAINTS})\b)",
             _say_saint,
             example=("on Mount St. Helens", "on Mount Saint Helens"),
@@ -176,7 +207,7 @@ PLACES = RuleTable(
             example=("on Elm St., near Oak Dr.", "on Elm Street, near Oak Drive."),
         ),
         Rule(
-            r"(?<=[a-z\d] )(St)(?=,)",
+            r"(?<=[a-z\d] )(St|Dr)(?=,|$| (?:and|in|near|at|to|from|on|is|was)\b)",
             _say_street,
             example=("at 708 Elm St, Reno", "at 708 Elm Street, Reno"),
         ),

@@ -6,27 +6,26 @@ there. The words are num2words'.
 
 import re
 
-from narrate.frontend.normalize.addresses import (
-    ADDRESS_PATTERNS,
-    SKIPPED_ADDRESSES,
-    strip_protocol,
-)
+from narrate.frontend.normalize.addresses import SKIPPED_ADDRESSES
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
 from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
-from narrate.frontend.normalize.english.amounts import AMOUNTS, DECIMALS, VERSES
 from narrate.frontend.normalize.english.calendar import DATES
-from narrate.frontend.normalize.english.measures import MEASURES
-from narrate.frontend.normalize.english.money import MONEY
-from narrate.frontend.normalize.english.number_words import spell_digits
+from narrate.frontend.normalize.english.formulas import FORMULAS, GREEK_LETTERS
+from narrate.frontend.normalize.english.measured.amounts import (
+    AMOUNTS,
+    DECIMALS,
+    VERSES,
+)
+from narrate.frontend.normalize.english.measured.measures import MEASURES
+from narrate.frontend.normalize.english.measured.money import MONEY
 from narrate.frontend.normalize.english.places import PLACES
 from narrate.frontend.normalize.english.roman_numerals import ROMAN_NUMERALS
+from narrate.frontend.normalize.english.software import ADDRESSES, SOFTWARE
 from narrate.frontend.normalize.english.telephones import CODES, DESIGNATIONS
 from narrate.frontend.normalize.english.time_of_day import TIMES
 from narrate.frontend.normalize.mandarin import fold_width
 
 __all__ = ["ENGLISH_TABLES", "normalize_english", "rewrite_english"]
-
-_ADDRESS_SIGNS = {".": "dot", "@": "at", "/": "slash", "-": "dash", "_": "underscore"}
 
 #: Said wherever they are left when numbers and units have been read.
 _SIGNS = {
@@ -62,6 +61,8 @@ _SIGNS = {
     "‰": " per mille",
     "√": " root ",
     "∞": " infinity ",
+    "_": " ",
+    **{letter: f" {name} " for letter, name in GREEK_LETTERS.items()},
     **dict.fromkeys("|•■●★▪◆", ", "),
 }
 
@@ -89,49 +90,14 @@ def rewrite_english(draft: Draft, *, addresses: bool = True) -> None:
     draft.rewrite(_MIXED_NUMBER, "amount")
     draft.translate(_SUBSCRIPTS, "sign")
     fold_width(draft)
-    draft.apply([_ADDRESSES if addresses else SKIPPED_ADDRESSES, *ENGLISH_TABLES])
+    draft.apply([ADDRESSES if addresses else SKIPPED_ADDRESSES, *ENGLISH_TABLES])
     draft.translate(_SIGNS, "sign")
-
-
-def _spell_address(match: re.Match[str]) -> str:
-    """Sign by sign: a@b.org is a at b dot org."""
-    text = strip_protocol(match[0])
-    for sign, name in _ADDRESS_SIGNS.items():
-        text = text.replace(sign, f" {name} ")
-    text = re.sub(r"[^A-Za-z\d ]+", " ", text)
-    text = re.sub(r"\d+", _spell_number, text)
-    return re.sub(r" {2,}", " ", text).strip()
 
 
 def _say_hashtag(match: re.Match[str]) -> str:
     """The words of a tag, apart: #MeToo is hashtag Me Too."""
     return "hashtag " + re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match[1])
 
-
-def _spell_number(match: re.Match[str]) -> str:
-    return f" {spell_digits(match[0])} "
-
-
-_MAIL, _WEB, _DOMAIN = ADDRESS_PATTERNS
-
-_ADDRESSES = RuleTable(
-    "address",
-    (
-        Rule(
-            _MAIL, _spell_address, example=("to a@b.org now", "to a at b dot org now")
-        ),
-        Rule(
-            _WEB,
-            _spell_address,
-            example=("see www.example.com/a", "see www dot example dot com slash a"),
-        ),
-        Rule(
-            _DOMAIN,
-            _spell_address,
-            example=("see my-site.com", "see my dash site dot com"),
-        ),
-    ),
-)
 
 _PLACEHOLDERS = RuleTable(
     "redaction",
@@ -181,9 +147,11 @@ _STROKES = RuleTable(
 #: Every table for English text, in the order in which they are applied.
 ENGLISH_TABLES = (
     _PLACEHOLDERS,
+    SOFTWARE,
     _TAGS,
     PLACES,
     VERSES,
+    FORMULAS,
     CODES,
     DATES,
     TIMES,

@@ -45,6 +45,23 @@ def _say_digits(match: re.Match[str]) -> str:
     return spell_digits(match[0])
 
 
+def _say_plain_digits(match: re.Match[str]) -> str:
+    return spell_digits(match[0], "oh")
+
+
+def _say_plain_telephone(match: re.Match[str]) -> str:
+    """A telephone number without signs, in American groups."""
+    number = match[0]
+    groups = [number[:-10], number[-10:-7], number[-7:-4], number[-4:]]
+    return ", ".join(spell_digits(group, "oh") for group in groups if group)
+
+
+def _say_named_number(match: re.Match[str]) -> str:
+    """A number whose last digits are dialled as a word."""
+    prefix = _TOLL_FREE.get(match[1]) or spell_digits(match[1], "oh")
+    return f"one, {prefix}, {match[2]}"
+
+
 def _say_dotted(match: re.Match[str]) -> str:
     """An Internet address or a version: its parts with dot or point between them."""
     parts = match[0].split(".")
@@ -127,6 +144,25 @@ CODES = RuleTable(
             example=("123-45-6789", "one two three, four five, six seven eight nine"),
         ),
         Rule(
+            r"(?<![\w-])1-(8(?:00|33|44|55|66|77|88))-([A-Z]{3,}(?:-[A-Z]+)?)(?![\w-])",
+            _say_named_number,
+            example=("call 1-800-FLOWERS", "call one, eight hundred, FLOWERS"),
+        ),
+        Rule(
+            r"(?:(?<=[Cc]all )|(?<=[Dd]ial )|(?<=[Pp]hone )|(?<=[Tt]ext ))\d{10,11}(?![\w-]|[.,]\d)",
+            _say_plain_telephone,
+            example=(
+                "text 2025550147",
+                "text two oh two, five five five, oh one four seven",
+            ),
+        ),
+        Rule(
+            r"(?:(?<=\b[Zz][Ii][Pp] )|(?<=\b[Zz][Ii][Pp] [Cc]ode ))\d{5}\b"
+            r"|(?<![\w.,:/$£€-])(?<!\d )0\d{2,3}(?![\w:/-]|[.,]\d| ?h)",
+            _say_plain_digits,
+            example=("ZIP code 90210", "ZIP code nine oh two one oh"),
+        ),
+        Rule(
             rf"(?<=[Cc]all )(?:{_SERVICES})\b(?!,\d)|(?<=[Dd]ial )(?:{_SERVICES})\b(?!,\d)|(?<![\d,.$])911\b(?![,.]\d)",
             _say_digits,
             example=("Call 911 now", "Call nine one one now"),
@@ -182,7 +218,7 @@ DESIGNATIONS = RuleTable(
             example=("the A380 at COP29", "the A three eighty at COP 29"),
         ),
         Rule(
-            r"(?<![\w$£€.,])(?!911)(\d{1,3})-?([A-Z])\b(?!['’.]|-\d)",
+            r"(?<![\w$£€.,])(?!911)(\d{1,3})-?([A-Z])\b(?!['’]|\.[A-Z]|\. [A-Z][a-z]+ [A-Z]|-\d)",
             _say_number_and_letter,
             example=("in 4K over 5G", "in 4 K over 5 G"),
         ),

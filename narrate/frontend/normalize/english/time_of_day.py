@@ -3,7 +3,11 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.english.number_words import cardinal
+from narrate.frontend.normalize.english.number_words import (
+    cardinal,
+    plural,
+    spell_digits,
+)
 from narrate.frontend.normalize.english.patterns import DASH, full_stop
 
 __all__ = ["TIMES"]
@@ -38,6 +42,37 @@ def _say_clock(match: re.Match[str]) -> str:
     if half:
         said += f" {_spell_half(half)}{full_stop(match)}"
     return said
+
+
+def _say_running_time(match: re.Match[str]) -> str:
+    """Minutes, seconds and parts of a second: 28:55.77."""
+    minutes, seconds, parts = match.groups()
+    said = f"{_counted(minutes, 'minute')} {int(seconds)}"
+    return f"{said} point {spell_digits(parts)} seconds"
+
+
+def _say_duration(match: re.Match[str]) -> str:
+    """Hours and minutes, with seconds or without: in 2:03:59, 1h 30m."""
+    parts = match.groupdict()
+    said = [_counted(parts["hours"], "hour"), _counted(parts["minutes"], "minute")]
+    if parts.get("seconds"):
+        said.append(_counted(parts["seconds"], "second"))
+    return " ".join(said)
+
+
+def _counted(number: str, noun: str) -> str:
+    count = str(int(number))
+    return f"{count} {plural(noun, count)}"
+
+
+def _say_military(match: re.Match[str]) -> str:
+    """0900 hours is oh nine hundred hours, 1430 hours fourteen thirty hours."""
+    hours, minutes = match.groups()
+    zero = "oh " if hours[0] == "0" else ""
+    said = zero + cardinal(str(int(hours)))
+    if minutes == "00":
+        return f"{said} hundred hours"
+    return f"{said} {cardinal(str(int(minutes)))} hours"
 
 
 def _say_hour(match: re.Match[str]) -> str:
@@ -82,7 +117,32 @@ TIMES = RuleTable(
             example=("9:30-17:15", "nine thirty to seventeen fifteen"),
         ),
         Rule(
-            rf"\b([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:\s?({_HALF}))?(?!\d|:)",
+            r"(?<=noon)[-–](?=\d)|(?<=midnight)[-–](?=\d)",
+            " to ",
+            example=("from noon-1pm", "from noon to 1 P M"),
+        ),
+        Rule(
+            r"(?<![\d:.])(\d{1,3}):([0-5]\d)\.(\d{1,3})(?![\d:])",
+            _say_running_time,
+            example=("in 9:58.4", "in 9 minutes 58 point four seconds"),
+        ),
+        Rule(
+            rf"(?<=\b(?:in|of) )(?P<hours>\d{{1,2}}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?!\d|:|\s?{_HALF})",
+            _say_duration,
+            example=("won in 2:03:59", "won in 2 hours 3 minutes 59 seconds"),
+        ),
+        Rule(
+            r"(?<![\w.])(?P<hours>\d{1,2}) ?h(?:rs?)?\.? (?P<minutes>\d{1,2}) ?m(?:ins?)?\b\.?",
+            _say_duration,
+            example=("after 1h 30m", "after 1 hour 30 minutes"),
+        ),
+        Rule(
+            r"(?<![\w.,])([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs)\b(?= (?:local|GMT|UTC|on|today)\b|[.,;)]|$)",
+            _say_military,
+            example=("at 0900 hours", "at oh nine hundred hours"),
+        ),
+        Rule(
+            rf"\b([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:\s?({_HALF}))?(?!\d|:|,\d{{3}})",
             _say_clock,
             example=("at 3:05 p.m. today", "at three oh five P M today"),
         ),

@@ -116,3 +116,51 @@ def test_letters_within_mandarin_are_parted_by_one_blank() -> None:
     sound = pronounce_in_mandarin("A B", "en-us")
     assert len(sound.split(" ")) == 2
     assert sound == " ".join(sound.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan A failed.",
+        "We asked for vitamin A.",
+        "A Q and A session.",
+        "Our A and E ward.",
+        "The A team won.",
+    ],
+)
+def test_a_capital_a_may_be_the_letter(text: str) -> None:
+    """It is named, where an article could not stand."""
+    assert "ˈeɪ" in pronounce(text.rstrip("."), "en-us").split()
+
+
+def test_the_article_of_a_title_is_no_letter() -> None:
+    """Though it has a capital within the sentence."""
+    assert "ˈeɪ" not in pronounce("He read A Tale of Two Cities.", "en-us").split()
+
+
+def test_an_acronym_keeps_its_letters_before_an_apostrophe() -> None:
+    """The plural possessive sounds as the plural."""
+    assert said("the CEOs’ pay")[1] == said("the CEOs pay")[1]
+    assert said("all MPs' votes")[1] == said("all MPs votes")[1]
+
+
+def test_a_heading_in_capitals_is_words_and_acronyms() -> None:
+    """What the table has is spelt, all else is said."""
+    assert said("HOW THE UN PAYS FOR SHOES") == said("how the UN pays for shoes")
+
+
+def test_capitals_in_mandarin_may_be_a_phrase() -> None:
+    """Several words of which one is no acronym; acronyms alone are spelt."""
+    phrase = pronounce_in_mandarin("OUT OF THE BOX", "en-us")
+    assert phrase == pronounce("out of the box", "en-us")
+    assert len(pronounce_in_mandarin("CPI PPI PMI", "en-us").split()) == 9
+
+
+def test_has_been_is_a_verb() -> None:
+    """It has no stress, as have been."""
+    assert "ˈ" not in pronounce("It has been long.", "en-us").split()[1]
+
+
+def test_a_word_after_its_own_plural_is_a_verb() -> None:
+    """The rebels rebel, the converts convert."""
+    assert said("The converts convert again.")[2] == said("They convert.")[1]

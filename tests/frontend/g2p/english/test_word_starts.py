@@ -50,3 +50,12 @@ def test_a_text_without_phonemes_has_them_nowhere() -> None:
     """Nothing is heard of it."""
     assert word_starts("abc", "") == [0, 0, 0]
     assert word_starts("", "ə") == []
+
+
+def test_a_long_clause_is_assigned_at_once() -> None:
+    """Words that are read in several parts at its end do not shift those at its beginning."""
+    text = "one " * 60 + "2024 " * 20
+    phonemes = "wˈʌn " * 60 + "twˈɛnti twˈɛnti fˈɔːɹ " * 20
+    starts = word_starts(text, phonemes)
+    firsts = [starts[4 * index] for index in range(60)]
+    assert firsts == [5 * index for index in range(60)]

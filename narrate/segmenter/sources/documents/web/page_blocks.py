@@ -25,13 +25,16 @@ from narrate.segmenter.sources.documents.web.elements import (
     declared_hint,
     is_hidden,
     is_link_button,
-    is_note_mark,
     is_strong,
     leads_elsewhere,
 )
 from narrate.segmenter.sources.documents.web.emphasis import (
     with_bold_headings,
     without_remarks,
+)
+from narrate.segmenter.sources.documents.web.linked_notes import (
+    is_linked_note,
+    is_note_mark,
 )
 from narrate.segmenter.sources.folding import visible
 from narrate.text.characters import is_han
@@ -246,6 +249,8 @@ class _Walk:
         declared = declared_hint(element)
         if declared is not None:
             return declared
+        if is_linked_note(element):
+            return "is a note"
         return furniture_hint(element) if self.weights.is_furniture(element) else None
 
 

@@ -44,14 +44,37 @@ _CURRENCIES = {
     "₩": ("won", "jeon"),
     "₹": ("rupee", "paisa"),
     "Rs.": ("rupee", "paisa"),
+    "Rs": ("rupee", "paisa"),
+    "INR": ("rupee", "paisa"),
+    "₽": ("ruble", "kopeck"),
+    "RUB": ("ruble", "kopeck"),
+    "₺": ("lira", "kuruş"),
+    "₴": ("hryvnia", "kopiyka"),
+    "₦": ("naira", "kobo"),
+    "₪": ("shekel", "agora"),
+    "₱": ("peso", "centavo"),
+    "₫": ("dong", "hao"),
+    "฿": ("baht", "satang"),
+    "₿": ("bitcoin", "cent"),
+    "HKD": ("Hong Kong dollar", "cent"),
+    "SGD": ("Singapore dollar", "cent"),
+    "NZD": ("New Zealand dollar", "cent"),
+    "TWD": ("New Taiwan dollar", "cent"),
+    "KRW": ("won", "jeon"),
+    "MXN": ("Mexican peso", "centavo"),
+    "BRL": ("real", "centavo"),
+    "ZAR": ("rand", "cent"),
+    "SEK": ("Swedish krona", "öre"),
+    "NOK": ("Norwegian krone", "øre"),
+    "DKK": ("Danish krone", "øre"),
     "CHF": ("Swiss franc", "centime"),
 }
 
 #: Currencies that have no plural.
-_UNCOUNTED = frozenset({"yuan", "won", "yen"})
+_UNCOUNTED = frozenset({"yuan", "won", "yen", "baht", "dong", "naira", "rand"})
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
-_CODE = "USD|AUD|CAD|GBP|EUR|RMB|CNY|JPY|CHF"
+_CODE = "|".join(sign for sign in _CURRENCIES if sign.isalpha() and sign.isupper())
 _SHORT = "|".join(sorted(SHORT_SCALES, key=len, reverse=True))
 
 #: A scale after an amount: a word, joined by a hyphen or not, or a short form.
@@ -178,6 +201,10 @@ def _say_period(match: re.Match[str]) -> str:
     return f" per {_PERIODS[match[1]]}"
 
 
+def _say_pence(match: re.Match[str]) -> str:
+    return f"{match[1]} {plural('penny', match[1])}"
+
+
 def _say_cents(match: re.Match[str]) -> str:
     return f"{match[1]} {plural('cent', match[1])}"
 
@@ -206,6 +233,11 @@ MONEY = RuleTable(
             rf"\b((?:{NUMBER})(?: (?:{SCALE}))?) ?({_CODE})\b",
             _say_after_number,
             example=("500 million RMB", "500 million yuan"),
+        ),
+        Rule(
+            r"(?<![\w.,$£€])(\d{1,2})p\b(?!['’]|\s?=)",
+            _say_pence,
+            example=("a 50p coin", "a 50 pence coin"),
         ),
         Rule(
             rf"({NUMBER})\s?¢",

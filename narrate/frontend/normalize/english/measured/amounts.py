@@ -42,9 +42,22 @@ def _say_ratio(match: re.Match[str]) -> str:
     return f"{match[1]} to {match[2]}"
 
 
+def _say_scientific(match: re.Match[str]) -> str:
+    """A number as calculators write it: 2.5e-3 is 2 point five times 10 to the minus third."""
+    exponent = match[2].lstrip("+")
+    sign = "minus " if exponent.startswith("-") else ""
+    return f"{match[1]} times 10 to the {sign}{ordinal(exponent.lstrip('-'))}"
+
+
+def _say_line_up(match: re.Match[str]) -> str:
+    return " ".join(number for number in match.groups() if number)
+
+
 def _say_fraction(match: re.Match[str]) -> str:
-    """2/3 is two thirds, 3 1/2 three and a half."""
+    """2/3 is two thirds, 3 1/2 three and a half; 20/20 is no fraction."""
     whole, numerator, denominator = match.groups()
+    if numerator == denominator:
+        return f"{whole or ''} {numerator} {denominator}".strip()
     if not whole:
         return _part(numerator, denominator, "one")
     return f"{whole} and {_part(numerator, denominator, 'a')}"
@@ -166,9 +179,19 @@ AMOUNTS = RuleTable(
             example=("3x faster", "3 times faster"),
         ),
         Rule(
-            r"(?<![\d:])(\d+):(\d+)(?![\d:])",
+            r"(?<![\d:,])(\d+(?:,\d{3})*):(\d+(?:,\d{3})*)(?![\w:])",
             _say_ratio,
-            example=("a ratio of 3:1", "a ratio of 3 to 1"),
+            example=("a ratio of 3:1 or 1:5,000", "a ratio of 3 to 1 or 1 to 5,000"),
+        ),
+        Rule(
+            r"(?<![\w.])(\d+(?:\.\d+)?)[eE]([-+]?\d{1,3})\b",
+            _say_scientific,
+            example=("about 2e-5", "about 2 times 10 to the minus fifth"),
+        ),
+        Rule(
+            r"(?<![\w.,/-])(\d{1,2})[-–](\d{1,2})[-–](\d{1,2})(?:[-–](\d))?(?![\w/-]|[.,]\d)",
+            _say_line_up,
+            example=("in a 4-4-2 line-up", "in a 4 4 2 line-up"),
         ),
         Rule(
             r"(?<=\d)\s?%",
@@ -191,6 +214,11 @@ AMOUNTS = RuleTable(
             example=("1/1500th of it", "one one thousand five hundredth of it"),
         ),
         Rule(
+            r"(?<=\d(?:st|nd|rd|th))[-–](?=\d+(?:st|nd|rd|th)\b)",
+            " to ",
+            example=("the 1st-3rd rows", "the first to third rows"),
+        ),
+        Rule(
             r"\b(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH)\b",
             _say_ordinal,
             example=("the 21st century", "the twenty-first century"),
@@ -201,7 +229,7 @@ AMOUNTS = RuleTable(
             example=("10-20 miles", "10 to 20 miles"),
         ),
         Rule(
-            r"(?<!\w)[-−](?=\.?\d)",
+            r"(?<!\w)[-−](?=\.?\d)|(?:(?<=^)|(?<=[\s(])(?<!\d\s)(?<!%\s))–(?=\.?\d)",
             "minus ",
             example=("at -5 degrees", "at minus 5 degrees"),
         ),

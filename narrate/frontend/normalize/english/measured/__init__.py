@@ -1,0 +1,1 @@
+"""English: what is counted and measured."""

@@ -1,0 +1,236 @@
+"""English: measures, and other numbers with a unit behind them."""
+
+import re
+from pathlib import Path
+
+from narrate.frontend.normalize.aligned import Rule, RuleTable
+from narrate.frontend.normalize.english.patterns import (
+    NUMBER,
+    SCALE,
+    alternatives,
+)
+
+__all__ = ["MEASURES"]
+
+_TABLE = Path(__file__).parents[1] / "data" / "units.tsv"
+
+
+def _read_units() -> dict[str, tuple[str, str]]:
+    """The names of one and of several, by how a unit is written."""
+    units = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            written, one, several = line.split("\t")
+            units[written] = (one, several)
+    return units
+
+
+_UNITS = _read_units()
+_UNIT = alternatives(_UNITS)
+
+#: What is counted in millions, where m is no meter.
+_COUNTED_BY_MILLIONS = (
+    "people|users|jobs|homes|households|children|women|men|tonnes|tons|barrels|doses|voters|workers|passengers"
+    "|customers|subscribers|copies|views|visitors|residents|refugees|Americans|Britons|euros|pounds|dollars|yuan"
+)
+
+_COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+
+
+#: The numerator of a fraction that is no more than one: 1/2, and no 2 1/2.
+_BEFORE_DENOMINATOR = re.compile(r"(?<![\d.,/-])(?<!\d )\d{1,2}/$")
+
+#: Units that are counted by others, and those others.
+_PER_ABOVE = alternatives(
+    [
+        "mg",
+        "g",
+        "kg",
+        "mcg",
+        "µg",
+        "μg",
+        "ng",
+        "pg",
+        "t",
+        "ml",
+        "mL",
+        "L",
+        "dL",
+        "µL",
+        "μL",
+        "km",
+        "m",
+        "cm",
+        "mm",
+        "mi",
+        "kWh",
+        "MWh",
+        "GB",
+        "MB",
+        "kcal",
+        "kJ",
+        "J",
+        "W",
+        "kW",
+        "mW",
+        "N",
+        "V",
+        "IU",
+        "mol",
+        "mmol",
+        "µmol",
+        "μmol",
+        "nmol",
+    ]
+)
+_PER_BELOW = alternatives(
+    [
+        "L",
+        "dL",
+        "mL",
+        "ml",
+        "l",
+        "dl",
+        "kg",
+        "g",
+        "mg",
+        "m³",
+        "m3",
+        "m²",
+        "m2",
+        "cm³",
+        "cm3",
+        "cm²",
+        "cm2",
+        "km²",
+        "km2",
+        "km",
+        "m",
+        "cm",
+        "s²",
+        "s2",
+        "s",
+        "sec",
+        "min",
+        "h",
+        "hr",
+        "day",
+        "d",
+        "ha",
+        "lb",
+        "yr",
+        "mol",
+    ]
+)
+_BELOW = {
+    "l": "liter",
+    "dl": "deciliter",
+    "s": "second",
+    "h": "hour",
+    "d": "day",
+    "day": "day",
+    "s²": "second squared",
+    "s2": "second squared",
+}
+
+
+def _say_millions(match: re.Match[str]) -> str:
+    return f"{match[1]} million"
+
+
+def _say_height(match: re.Match[str]) -> str:
+    """Feet and inches: 5'10" is 5 foot 10."""
+    feet, inches = match.groups()
+    return f"{feet} foot {inches}"
+
+
+def _say_minutes(match: re.Match[str]) -> str:
+    """Minutes and seconds of sport and music: 1'21"."""
+    minutes, seconds = match.groups()
+    noun = "minute" if minutes == "1" else "minutes"
+    return f"{minutes} {noun} {int(seconds)} seconds"
+
+
+def _say_position(match: re.Match[str]) -> str:
+    """A latitude or a longitude, with its minutes or without."""
+    degrees, minutes, point = match.groups()
+    said = f"{degrees} {'degree' if degrees == '1' else 'degrees'}"
+    if minutes:
+        said += f" {minutes} minutes"
+    return f"{said} {_COMPASS[point]}"
+
+
+def _say_measure(match: re.Match[str]) -> str:
+    """A unit after its number: 1 km is 1 kilometer, 5 km 5 kilometers, 5-km 5-kilometer, 1/2 km 1/2 kilometer."""
+    number, between, unit = match.groups()
+    one, several = _UNITS[unit]
+    if _BEFORE_DENOMINATOR.search(match.string[: match.start()]):
+        return f"{number}{between or ' '}{one}"
+    if "-" in between:
+        return f"{number}-{one}"
+    return f"{number} {one if number == '1' else several}"
+
+
+def _say_per(match: re.Match[str]) -> str:
+    """A unit in each of another: 5 mg/L is 5 milligrams per liter."""
+    number, above, below = match.groups()
+    one, several = _UNITS[above]
+    counted_by = _BELOW.get(below) or _UNITS[below][0]
+    return f"{number} {one if number == '1' else several} per {counted_by}"
+
+
+MEASURES = RuleTable(
+    "measure",
+    (
+        Rule(
+            rf"(\d(?:[\d,.]*\d)?)\s?[mM](?= (?:{_COUNTED_BY_MILLIONS})\b)",
+            _say_millions,
+            example=("1.5m people", "1 point five million people"),
+        ),
+        Rule(
+            r"(?<=\d)(?:\s?°| degrees)(?= (?:angle|turn|slope|bend|arc|incline|panorama|view|camera|rotation|heat)\b)",
+            " degree",
+            example=("a 45° angle", "a 45 degree angle"),
+        ),
+        Rule(
+            r"(?<=\d) ?(?:′(?!\s?[\dNSEW])|['’](?= (?:by|tall|high|long|wide|deep|ceiling|board|pole|fence|wall)\b))",
+            " foot",
+            example=("a 5' board", "a 5 foot board"),
+        ),
+        Rule(
+            r"(?<![\d:.])(\d{1,2})['′’](1[2-9]|[2-5]\d)[\"″”]",
+            _say_minutes,
+            example=("in 1'21\"", "in 1 minute 21 seconds"),
+        ),
+        Rule(
+            r"""(?<![\d.])(\d)\s?(?:['′’]|(?:ft|feet|foot)\.?)\s?(1[01]|\d)\s?(?:["″”]|''|(?:in|inches)\b\.?)""",
+            _say_height,
+            example=("He is 5'10\" tall.", "He is 5 foot 10 tall."),
+        ),
+        Rule(
+            r"(\d+(?:\.\d+)?)\s?°\s?(?:(\d+)\s?['′’]\s?)?([NSEW])\b",
+            _say_position,
+            example=("at 39°54′N", "at 39 degrees 54 minutes north"),
+        ),
+        Rule(
+            rf"({NUMBER})\s?({_PER_ABOVE})/({_PER_BELOW})(?![\w²³])",
+            _say_per,
+            example=("5 mg/L of it", "5 milligrams per liter of it"),
+        ),
+        Rule(
+            r"(?<=\d\.\d)C\b",
+            " degrees Celsius",
+            example=("below 1.5C now", "below 1 point five degrees Celsius now"),
+        ),
+        Rule(
+            r"(?<=\d\.\d) ?s\b|(?<=\d\.\d\d) ?s\b",
+            " seconds",
+            example=("in 9.58 s", "in 9 point five eight seconds"),
+        ),
+        Rule(
+            rf"((?:{NUMBER})(?: (?:{SCALE}))?)([\s-]?)({_UNIT})(?![A-Za-z\d]|-\d)",
+            _say_measure,
+            example=("25km", "25 kilometers"),
+        ),
+    ),
+)
