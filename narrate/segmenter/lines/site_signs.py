@@ -29,7 +29,7 @@ _BUTTON_WORDS = (
     " 问吧 精选 政策 服务 互动 数据 省情 政府信息公开 政务公开 政务服务 互动交流 热评论 新评论 最新评论 最热评论 表情"
     " 加载中 加载更多 查看更多 展开全文 收起 换一换 上一页 下一页 末页 尾页 语音播报 长者助手 关怀版 进入关怀版",
     "退出关怀版 链接 Toggle navigation 完成 继续 知道了 允许 轻触阅读原文 阅读原文 写留言 精选留言 我要评论 我要跟帖"
-    " 我要分享 一键登录 最新活动 本周热门 在线咨询",
+    " 我要分享 我要说说 我来说两句 页面功能 返目录 返回目录 上章 下章 一键登录 最新活动 本周热门 在线咨询",
 )
 _BUTTONS = frozenset(word for words in _BUTTON_WORDS for word in words.split())
 _PARTS = re.compile(r"[\s|｜丨·>»/,，、:：\[\]【】()（）]+")
@@ -73,7 +73,7 @@ _TIME = re.compile(
 )
 _TIME_OF_DAY = re.compile(r"\d{1,2}[:：]\d{2}")
 #: A row of so many short words between strokes is a menu.
-_STROKES = re.compile(r"\s*[|｜丨]\s*")
+_STROKES = re.compile(r"\s*[|｜丨]\s*|\s[-–]\s")
 _MENU_WORDS = 3
 _LONGEST_MENU_WORD = 8
 _MENU_BLANKS = 5

@@ -5,6 +5,7 @@ A line that ends an article (who edited it, the next article, the comments) take
 it, so that a list of other articles, or what readers wrote, needs much more than a few sentences to be body, too.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 from narrate.segmenter.lines.annotated import AnnotatedLine
@@ -29,6 +30,8 @@ _AFTER_END = 6
 _LEAST_ARTICLE = 60
 
 _EDGE_LINES = 3
+#: Last words that wish something, and exclaim.
+_WISH = re.compile(r"(?:预?祝|衷心|愿|让|向|为|最后|加油).{1,40}[！!]")
 _PARTED_SHARE = 0.8  #: of the paragraphs of a body stand below blank lines where that is how it is set
 #: Where as much of a body is lines as short as this, those right below it go on with it.
 _SHORT_BREADTH = 16
@@ -119,6 +122,7 @@ def with_edges(
     for index in [index for index in below if index >= stop][:_EDGE_LINES]:
         line = lines[index]
         ends = line.is_closing or (ends_with_stop(line.text) and "。" in line.text)
+        ends = ends or _WISH.fullmatch(line.text) is not None
         if index in of_site or not ends or share_lost_below(line.spoken):
             break
         stop = index + 1

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from narrate.model import Line
-from narrate.segmenter.lines.site_signs import is_site_line
+from narrate.segmenter.lines.site_signs import is_site_line, is_stamp
 from narrate.segmenter.sources.documents.web.article import Weights
 from narrate.segmenter.sources.documents.web.element_names import (
     CAPTION,
@@ -228,7 +228,7 @@ class _Walk:
         """Whether a line is set in bold as headings are that are no headings to the page."""
         if self.heading or not _SHORTEST_BOLD <= len(text) <= _LONGEST_BOLD:
             return False
-        if _BYLINE.match(text) or is_site_line(text):
+        if _BYLINE.match(text) or is_site_line(text) or is_stamp(text):
             return False
         return (
             self.strong >= _BOLD_SHARE * len(text) and text[-1] not in _NO_HEADING_END

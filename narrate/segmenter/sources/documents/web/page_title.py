@@ -31,13 +31,15 @@ _LIKELY_LENGTHS = range(6, 61)
 _RELATED = 0.15
 #: What stands between a title and its article: who wrote it and when, and where one is on the site.
 _BESIDE_TITLE = re.compile(
-    r"^(?:作者|来源|发布|时间|日期|编辑|责编|浏览|点击|当前|位置|by\b)|>|\d{4}[-年/.]\d|\d:\d\d",
+    r"^(?:作者|来源|发布|时间|日期|编辑|责编|浏览|点击|当前|位置|by\b)|>|[|│｜].*[|│｜]|\d{4}[-年/.]\d|\d:\d\d",
     re.IGNORECASE,
 )
 #: A heading has no more ideographs, or half as many letters.
 _LONGEST_HEADING = 36
 _HAN = re.compile(f"[{HAN}]")
+_LETTER = re.compile(r"[^\W\d_]")
 _KICKER = "stands above the title"
+_SUBTITLE = re.compile(r"(?:—{1,2}|--|―{1,2}|─{2})\s*\w")
 _REPEATED = "repeats the title"
 _SENTENCE = re.compile(r"[。！？；]|[.!?](?:\s|$)|.{60}")
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -74,10 +76,10 @@ def with_title(
         return list(lines), None
     parts = lines[extent.start : extent.stop]
     words = [_HEADING.sub("", part.text) for part in parts]
-    text = (" " if words[0].isascii() else "").join(words)
+    text = (" " if words[0].isascii() else "").join(words).rstrip(" -–|_")
     shown = replace(parts[0], text=f"# {text}", hint=None)
     above = _without_kickers(lines[: extent.start])
-    below = _without_repetition(lines[extent.stop :], text)
+    below = _with_subtitle(_without_repetition(lines[extent.stop :], text))
     return [*above, shown, *below], text
 
 
@@ -106,6 +108,17 @@ def _without_repetition(
     return kept
 
 
+def _with_subtitle(below: list[Line]) -> list[Line]:
+    """The lines below a title, a second line of it read where it begins with a dash."""
+    for index, line in enumerate(below[:_MOST_LINES]):
+        if line.hint is None:
+            break
+        if _SUBTITLE.match(_words(line)):
+            below[index] = replace(line, text=_words(line), hint=None)
+            break
+    return below
+
+
 def _is_summary(text: str) -> bool:
     """Whether a heading right below the title is a sentence about the article, and heads nothing."""
     words = _HEADING.sub("", text)
@@ -128,6 +141,7 @@ def with_likely_title(lines: list[Line]) -> list[Line]:
         words = _words(lines[index])
         share = vocabulary.share_of(words)
         has_form = len(words) in _LIKELY_LENGTHS and words[-1] not in "。："
+        has_form = has_form and _BESIDE_TITLE.search(words) is None
         if has_form and share >= most:
             best, most = index, share
     if best is None:
@@ -174,9 +188,8 @@ def _find(
     for start, text in enumerate(bare):
         for stop in range(start + 1, start + 1 + _MOST_LINES):
             joined = "".join(bare[start:stop])
-            is_long = len(text) >= _SHORTEST and len(joined) > max(
-                longest, 2 * _SHORTEST
-            )
+            least = max(longest + 1, 2 * _SHORTEST)
+            is_long = len(text) >= _SHORTEST and len(joined) >= least
             if is_long and any(_begins(whole, joined) for whole in wholes):
                 best, longest = range(start, stop), len(joined)
     return best
@@ -252,7 +265,7 @@ def _begins(
 
 def _whole_or_head(titles: Sequence[str]) -> Iterator[str]:
     """The titles as they are compared: whole, then without what may be the name of the site behind them."""
-    yield from filter(None, map(_bare, titles))
+    yield from (title for title in map(_bare, titles) if _LETTER.search(title))
     for title in titles:
         for cut in reversed(list(_SEPARATORS.finditer(title))):
             head = _bare(title[: cut.start()])

@@ -21,10 +21,17 @@ def test_a_remark_with_a_link_below_the_last_paragraph_is_the_sites() -> None:
 
 
 def test_a_byline_in_bold_is_no_heading() -> None:
-    """Nor is a credit of a picture."""
-    lines = ["本报记者林青发自渡口", "◎ 图：渡口画报", "添灯的人", "守灯的人"]
+    """Nor is a credit of a picture, or a date."""
+    lines = [
+        "本报记者林青发自渡口",
+        "◎ 图：渡口画报",
+        "添灯的人",
+        "守灯的人",
+        "2024年5月6日",
+    ]
     page = [f"<p><b>{line}</b></p><p>{PROSE}</p>" for line in lines]
     read = _read(*page)
     assert "### 本报记者林青发自渡口" not in read
     assert "### 添灯的人" in read
     assert "### ◎ 图：渡口画报" not in read
+    assert "### 2024年5月6日" not in read

@@ -90,3 +90,19 @@ def test_a_title_on_several_lines_is_one() -> None:
         f"<p>{PROSE}</p>" * 12 + "</article></body>"
     )
     assert texts_of(page.encode(), ".html")[0] == "# " + "".join(lines)
+
+
+def test_a_second_line_of_a_title_begins_with_a_dash() -> None:
+    """It stands outside of the article, as the title does."""
+    head = "<title>众人的灯</title>"
+    body = "<div><h1>众人的灯</h1><h2>——热烈祝贺渡口大桥通车</h2></div>"
+    article = "<div>" + f"<p>{PROSE}</p>" * 12 + "</div>"
+    page = f"<head>{head}</head><body>{body}{article}</body>"
+    read = texts_of(page.encode(), ".html")
+    assert read[0] == "# 众人的灯"
+    assert "热烈祝贺渡口大桥通车" in read[1]
+
+
+def test_a_number_is_no_title() -> None:
+    """Some pages are only numbered in their heads."""
+    assert _first("<title>1</title>", "<div>1</div><h1>渡口的灯</h1>") == "# 渡口的灯"
