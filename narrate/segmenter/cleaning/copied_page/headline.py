@@ -25,6 +25,10 @@ _ABOVE_STAMP, _ABOVE_SOURCE = 24, 12
 _BEGINS_GROUP = 8
 _STAMP_WITHIN = 5
 _BYLINE = re.compile(r"[Bb][Yy]:?\s+[A-Z]")
+#: Names of fields in the head of a document, or of the series that it is in.
+_FIELD = re.compile(
+    r"(?:标\s*题|索\s*引\s*号|发文\S{2}|文\s*号|主\s*题|分\s*类|连\s*载|栏\s*目)\s*[:：]"
+)
 
 
 def find_headline(
@@ -87,7 +91,7 @@ def _may_be_title(line: AnnotatedLine) -> bool:
     if letters < _FEWEST_LETTERS:
         return False
     begins, ends = line.text[0], line.text[-1]
-    if _BYLINE.match(line.text):
+    if _BYLINE.match(line.text) or _FIELD.match(line.text) or is_stamp(line.text):
         return False
     return begins not in "（(>" and ends not in "。：:"
 

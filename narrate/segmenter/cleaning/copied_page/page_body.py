@@ -27,6 +27,9 @@ _FEWEST_COMMAS = 2
 
 #: A stretch below the end of an article is the body only if it holds so many times as much as the article.
 _AFTER_END = 6
+#: A line that takes as much ends an article; a list within takes no more than what is found in such lists.
+_ENDS = 0.5
+_MOST_LOST = 300
 _LEAST_ARTICLE = 60
 
 _EDGE_LINES = 3
@@ -72,7 +75,7 @@ def find_body(
             start, total, short = index, 0.0, 0
         if lost and most >= _LEAST_ARTICLE:
             least = max(least, most * _AFTER_END)
-        total *= 1 - lost
+        total -= min(lost * total, _MOST_LOST) if lost < _ENDS else lost * total
         weight = _weight(line, index in of_site or lost > 0)
         if weight == _SHORT_LINE:
             weight = max(weight, _MOST_SHORT_LINES - short)  # program code, a poem
