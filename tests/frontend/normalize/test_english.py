@@ -65,6 +65,9 @@ def test_english_is_said_where_the_voice_would_err(written: str, spoken: str) ->
         ("point B. Then we left", "point B. Then we left"),
         ("Lee Young, MD, and Ann Coe, MS", "Lee Young, MD, and Ann Coe, MS"),
         ("agent 007 left", "agent oh oh seven left"),
+        ("a €2 billion (50 billion CZK) aid", "a 2 billion euro (50 billion CZK) aid"),
+        ("on +32 2 295 45", "on plus three two, two, two nine five, four five"),
+        ("(EU) No 1370/2007", "(EU) number thirteen seventy, 2007"),
         ("about 3 μm and Δ", "about 3 micrometers and  delta "),
     ],
 )

@@ -184,7 +184,7 @@ ABBREVIATIONS = RuleTable(
             example=("b. 1850, d. 1901", "born eighteen fifty, died nineteen oh one"),
         ),
         Rule(
-            r"\bNo(s?) (?=\d)",
+            r"\bNo(s?) (?:(?=\d)|(?<=\(E[UC]\) No ))",
             _say_number,
             example=(
                 "at No 10, with Nos 2 and 3",

@@ -20,7 +20,7 @@ from narrate.frontend.normalize.english.measured.amounts import (
     AMOUNTS,
     DECIMALS,
 )
-from narrate.frontend.normalize.english.measured.marks import MARKS
+from narrate.frontend.normalize.english.measured.heights_and_angles import MARKS
 from narrate.frontend.normalize.english.measured.measures import MEASURES
 from narrate.frontend.normalize.english.measured.money import MONEY, PERIODS
 from narrate.frontend.normalize.english.places import PLACES

@@ -177,6 +177,11 @@ SOFTWARE = RuleTable(
             example=("over IPv6", "over I P V 6"),
         ),
         Rule(
+            r"(?<=\bHTTP)/(?=[1-3]\b)",
+            " ",
+            example=("over HTTP/2", "over HTTP 2"),
+        ),
+        Rule(
             r"(?<=\bx86)[-_](?=64\b)",
             " ",
             example=("on x86-64", "on x86 64"),

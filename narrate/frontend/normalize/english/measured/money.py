@@ -93,13 +93,16 @@ _PRICED = (
     "deal|contract|bid|takeover|offer|loan|fund|funds|project|plan|grant|fine|fee|bill|prize|budget|program|programme"
     "|investment|bailout|package|lawsuit|settlement|debt|deficit|surplus|note|coin|ticket|house|home|film|movie|show"
     "|stadium|bridge|company|business|industry|market|cap|limit|threshold|reward|bonus|salary|stake|acquisition|merger"
-    "|campaign|price|target|rebate|penalty|donation|gift|facility|system|scheme|mark|barrier|question|commitment|pledge|lump|margin"
+    "|campaign|price|target|rebate|penalty|donation|gift|facility|system|scheme|mark|barrier|question|commitment"
+    "|pledge|lump|margin"
 )
 
 #: After a, an or another with an adjective or without, an amount is as a rule part of a compound: a $5 fee.
 _BEFORE_COMPOUND = re.compile(r"\b(?:[Aa]n?|[Aa]nother) (?:[a-z-]+ )?$")
 _AFTER_COMPOUND = re.compile(
-    r" (?!(?:or|to|and|a|an|per|in|for|of|on|at|each|more|less|as|by|from|with|that|every|with|when|if)\b)[a-z]"
+    r"(?: \([^()]*\d[^()]*\))?"
+    r" (?!(?:or|to|and|a|an|per|in|for|of|on|at|each|more|less|as|by|from|with|that|every|when|if)\b)"
+    r"(?:[a-z]|(?<=\) )[A-Z])"
 )
 
 
