@@ -70,6 +70,14 @@ def _say_per(match: re.Match[str]) -> str:
     return _each(match[1])
 
 
+def _say_per_unit(match: re.Match[str]) -> str:
+    return _each(match["unit"])
+
+
+def _say_current(match: re.Match[str]) -> str:
+    return quantity(match[1], "安") + "安"
+
+
 def _each(unit: str) -> str:
     return "每" + UNITS.get(unit, unit)
 
@@ -117,6 +125,21 @@ MEASURES = RuleTable(
             rf"(?<=[亿万千百次元吨人斤米里克升度时个只株粒件套台辆天颗袋瓶片步帧例桶])/({UNIT}|(?=[{HAN}]))",
             _say_per,
             example=("30万吨/年", "三十万吨每年"),
+        ),
+        Rule(
+            rf"(?<![年月日时分秒/])/(?P<unit>平方米|平方公里|立方米|公里|小时|分钟|[年月天秒])(?=$|[^{HAN}/\w]|[的，])",
+            _say_per_unit,
+            example=("流量100GB/月", "流量一百GB每月"),
+        ),
+        Rule(
+            r"每一百(?=公里|千米)",
+            "每百",
+            example=("油耗6.5L/100km", "油耗六点五升每百公里"),
+        ),
+        Rule(
+            r"(?:(?<=V/)|(?<=电流)|(?<=电流为)|(?<=伏/))(\d+(?:\.\d+)?)A(?![A-Za-z\d])",
+            _say_current,
+            example=("电流为2A", "电流为二安"),
         ),
     ),
 )

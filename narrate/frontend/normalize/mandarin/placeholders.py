@@ -38,7 +38,8 @@ PLACEHOLDERS = RuleTable(
             example=("7×24小时，20m×30m", "七乘二十四小时，二十米乘三十米"),
         ),
         Rule(
-            rf"(?<=[{HAN}\d)）])\s?[*＊{_CROSS}]\s?(?=\d+(?:[./]\d+)?\s?(?:{UNIT}|{COUNTED}))",
+            rf"(?<=[{HAN}\d)）])\s?[*＊{_CROSS}]\s?(?=\d+(?:[./]\d+)?\s?(?:{UNIT}|{COUNTED}))"
+            r"(?![^*＊]*[*＊](?!\s?\d))",
             "乘",
             example=("人数*4g", "人数乘四克"),
         ),

@@ -4,7 +4,7 @@ import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
 from narrate.frontend.normalize.mandarin.patterns import COUNTED
-from narrate.frontend.normalize.numbers import cardinal, digits
+from narrate.frontend.normalize.numbers import cardinal
 from narrate.text.characters import HAN
 
 __all__ = ["RATIOS", "SCORES"]
@@ -54,11 +54,6 @@ def _say_verse(match: re.Match[str]) -> str:
     return f"{book}{cardinal(chapter)}章{cardinal(verse)}{to_last}节"
 
 
-def _say_formation(match: re.Match[str]) -> str:
-    """How a team stands on the field: 4-3-3 is 四三三."""
-    return digits(re.sub(r"\D", "", match[0]))
-
-
 SCORES = RuleTable(
     "clock",
     (
@@ -71,11 +66,6 @@ SCORES = RuleTable(
             rf"(?:(?<=比分)|(?<=比分[{HAN}])|(?<=比分[{HAN}]{{2}})|(?<=比分[{HAN}]{{3}}))(\d+){_TO}(\d+)",
             _say_ratio,
             example=("比分定格在3-1", "比分定格在三比一"),
-        ),
-        Rule(
-            r"(?<![\d-])\d(?:-\d){2,3}(?=的?(?:阵型|阵式|阵容|首发|站位|打法))",
-            _say_formation,
-            example=("排出4-3-3阵型", "排出四三三阵型"),
         ),
         Rule(
             rf"(?<![\d:：–—-]){_SCORE}(?={_OTHER_ROUNDS}[，,]?(?:{_WON_OR_LOST}))",

@@ -3,6 +3,7 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
+from narrate.frontend.normalize.mandarin.patterns import COUNTED
 from narrate.frontend.normalize.numbers import cardinal, digits, telephone
 
 __all__ = ["EVENTS"]
@@ -38,6 +39,11 @@ def _say_digits(match: re.Match[str]) -> str:
     return digits(match[0])
 
 
+def _say_chain(match: re.Match[str]) -> str:
+    """Single digits with dashes, such as a formation."""
+    return digits(match[0].replace("-", ""))
+
+
 def _say_double_day(match: re.Match[str]) -> str:
     """The eleventh of November is 双十一 to those who shop."""
     return "双" + cardinal(match[1])
@@ -70,6 +76,16 @@ EVENTS = RuleTable(
             r"(?<![\d.A-Za-z-])\d{3}(?<!00)(?=型(?!号))",
             _say_digits,
             example=("052型驱逐舰和901型列车", "零五二型驱逐舰和九零一型列车"),
+        ),
+        Rule(
+            rf"(?<![\d.A-Za-z/-])\d-\d-\d(?:-\d)?(?![\d.A-Za-z/-]|{COUNTED})",
+            _say_chain,
+            example=("按3-2-1备份", "按三二一备份"),
+        ),
+        Rule(
+            r"(?<![\d.])(?:996|007)(?=工作制|工时|加班|模式|文化|福报|的(?:工作|生活|加班|日子))",
+            _say_digits,
+            example=("996工作制", "九九六工作制"),
         ),
         Rule(
             r"(?<![\d.])(?:985|211)(?=[、和与及/工高院大名])(?!\d)",

@@ -4,6 +4,7 @@ import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
 from narrate.frontend.normalize.mandarin.patterns import COUNTED, TO
+from narrate.frontend.normalize.mandarin.units import CURRENCY_CODE
 from narrate.frontend.normalize.numbers import digits, quantity
 from narrate.text.characters import HAN
 
@@ -145,13 +146,13 @@ SEASONS = RuleTable(
             example=("李白（701—762）", "李白（七零一到七六二）"),
         ),
         Rule(
-            rf"(?<=[（(])(约)?({_YEAR}|(?<=年[（(])\d{{3}})(?=[）)])",
+            rf"(?:(?<=[（(])|(?<=[，,])|(?<=[，,]\s))(约)?({_YEAR}|(?<=年[（(])\d{{3}})(?=[）)])",
             _say_year_in_brackets,
             example=("康熙四十三年（1704）", "康熙四十三年（一七零四）"),
         ),
         Rule(
             rf"(?<![\d.,A-Za-z第共约近达超过了有¥$￥每余万千乘~—–/-])(?<!\d[至到])({_RECENT_YEAR})"
-            rf"(?=[的{HAN}]|》)(?!乘|{COUNTED})",
+            rf"(?=[的{HAN}]|[》《（(：]|[A-Z]{{3}})(?!乘|{COUNTED}|{CURRENCY_CODE}|：\d)",
             _say_digits,
             example=("拿下2016夏季联赛", "拿下二零一六夏季联赛"),
         ),
@@ -186,7 +187,7 @@ YEARS = RuleTable(
         ),
         Rule(
             r"(?<!\d)\d{4}(?=(?:年|学年|财年|年度)(?!以上|历史)"
-            rf"|[级届](?:[{HAN}]{{0,4}}(?:生|毕业|新|本|硕|学|高校)))",
+            r")|(?<!\d)(?:19|20)\d{2}(?=[级届])",
             _say_digits,
             example=("2019年和2023届毕业生", "二零一九年和二零二三届毕业生"),
         ),
@@ -223,7 +224,7 @@ YEARS = RuleTable(
             example=("于618年称帝", "于六一八年称帝"),
         ),
         Rule(
-            rf"(?:^|(?<=[。；，、（(\n“]))\d\d[1-9](?={_HAPPENED})",
+            rf"\d(?<![^。；，、（(\n“]\d)\d[1-9](?={_HAPPENED})",
             _say_digits,
             example=("755年，安禄山起兵", "七五五年，安禄山起兵"),
         ),
