@@ -66,9 +66,18 @@ def _following(match: re.Match[str]) -> str:
     return match.string[match.end() : match.end() + 3].lstrip()[:2]
 
 
+def _say_minuend(match: re.Match[str]) -> str:
+    return cardinal(match[1]) + "减"
+
+
 COUNTED_RANGES = RuleTable(
     "amount",
     (
+        Rule(
+            rf"({NUMBER})\s?[-−–]\s?(?={NUMBER}\s?[=+×÷])",
+            _say_minuend,
+            example=("9-4=5", "九减四等于五"),
+        ),
         Rule(
             rf"(?<![\d.])({NUMBER})({_COUNTED}){TO}({NUMBER})(?![\d.])",
             _say_range,

@@ -33,6 +33,12 @@ PLACEHOLDERS = RuleTable(
     "redaction",
     (
         Rule(
+            rf"[oO]?[（(][^{HAN}\w()（），。、]*[∩⊙▽╯╰°□´`ω⌒￣^≧≦︶ˇ_][^{HAN}A-Za-z\d()（），。、]*[)）][oO~]?|\^_?\^|T_T"
+            r"|(?<![\w）)]):-?[)(DP](?!\w)",
+            "",
+            example=("好的(⊙_⊙) ^_^", "好的 "),
+        ),
+        Rule(
             rf"{_AFTER_SIZE}\s?[{_CROSS}xX*]\s?(?=\d)",
             "乘",
             example=("7×24小时，20m×30m", "七乘二十四小时，二十米乘三十米"),

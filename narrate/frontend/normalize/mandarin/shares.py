@@ -66,59 +66,6 @@ def _say_blood_pressure(match: re.Match[str]) -> str:
     return f"{cardinal(high)}比{cardinal(low)}{'毫米汞柱' if unit else ''}"
 
 
-SHARES = {"%": "百", "‰": "千", "‱": "万"}
-
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-
-_PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS + "⁻", "0123456789-")
-
-#: The four directions of a map.
-_DIRECTIONS = {"E": "东经", "W": "西经", "N": "北纬", "S": "南纬"}
-
-
-def _say_share(match: re.Match[str]) -> str:
-    of = _SHARES[match["sign"]]
-    spoken = percentage(match["low"], of)
-    if match["high"] is not None:
-        spoken += "到" + percentage(match["high"], of)
-    return spoken
-
-
-def _say_fraction(match: re.Match[str]) -> str:
-    return fraction(match[1], match[2])
-
-
-def _say_rate(match: re.Match[str]) -> str:
-    """A share of a round number: 14.3/10万 is 十万分之十四点三."""
-    low, high, base, magnitude = match.groups()
-    of = cardinal(base) + magnitude
-    spoken = f"{of}分之{cardinal(low)}"
-    return f"{spoken}到{cardinal(high)}" if high else spoken
-
-
-def _say_power(match: re.Match[str]) -> str:
-    """10⁸ is 十的八次方."""
-    base, exponent = match.groups()
-    return f"{cardinal(base)}的{cardinal(exponent.translate(_PLAIN_DIGITS))}次方"
-
-
-def _say_calibre(match: re.Match[str]) -> str:
-    return "点" + digits(match[1])
-
-
-def _say_whole_before_fraction(match: re.Match[str]) -> str:
-    return cardinal(match[1]) + "又"
-
-
-def _say_direction(match: re.Match[str]) -> str:
-    return _DIRECTIONS[match[1]]
-
-
-def _say_blood_pressure(match: re.Match[str]) -> str:
-    high, low, unit = match.groups()[:3] if match[1] else match.groups()[3:]
-    return f"{cardinal(high)}比{cardinal(low)}{'毫米汞柱' if unit else ''}"
-
-
 SHARES = RuleTable(
     "amount",
     (
@@ -173,7 +120,7 @@ SHARES = RuleTable(
             example=("1又1/2", "一又二分之一"),
         ),
         Rule(
-            r"(?<![\d/A-Za-z.])(-?\d+)/(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d/])",
+            r"(?<![\d/A-Za-z.])(-?\d+)/(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d/]|系列|型)",
             _say_fraction,
             example=("占2/3", "占三分之二"),
         ),

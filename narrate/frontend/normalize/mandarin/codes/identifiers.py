@@ -57,6 +57,11 @@ def _say_plate(match: re.Match[str]) -> str:
     return match[1] + digits(match[2])
 
 
+def _say_serial(match: re.Match[str]) -> str:
+    """All but the last sign of a number of books or journals, which may be an X."""
+    return " " + telephone(match[0].lstrip("：: "))
+
+
 def _say_stock(match: re.Match[str]) -> str:
     """A share's number, and the letters of its exchange."""
     number, _, exchange = match[0].partition(".")
@@ -113,6 +118,22 @@ IDENTIFIERS = RuleTable(
             example=("3单元502室", "三单元五零二室"),
         ),
         Rule(
+            r"(?<![\d.])\d{4}(?: \d{4}){2,3}(?: \d{1,4})?(?!\d)",
+            _say_code,
+            example=(
+                "卡号 6222 0202 0001 2345",
+                "卡号 六二二二零二零二零零零一二三四五",
+            ),
+        ),
+        Rule(
+            r"(?<=ISSN)[：:\s]*\d{4}-\d{3}(?=[\dX])|(?<=ISBN)[：:\s]*\d-\d{2,5}-\d{2,6}-(?=[\dX])",
+            _say_serial,
+            example=(
+                "ISSN 1000-1234，ISBN 7-111-12345-X",
+                "ISSN 一零零零一二三四，ISBN 七一一一一二三四五X",
+            ),
+        ),
+        Rule(
             r"(?<=[（(])\d{6}(?:\.(?:SH|SZ|BJ))?(?=[）)])|(?<![\d.])\d{4,6}\.(?:SH|SZ|BJ|HK)(?![A-Za-z])",
             _say_stock,
             example=("贵州茅台（600519.SH）", "贵州茅台（六零零五一九 SH）"),
@@ -128,7 +149,7 @@ IDENTIFIERS = RuleTable(
             example=("随塘河路1677号", "随塘河路一六七七号"),
         ),
         Rule(
-            rf"{_CODE_NAMES}[是为：:]?\s?(\d{{3,}}(?:-\d+)*(?:[、和或/]\d{{3,}}(?!\d*{COUNTED}))*)",
+            rf"{_CODE_NAMES}[是为：:]?\s?[A-Z]{{0,4}}(\d{{3,}}(?:-\d+)*(?:[、和或/]\d{{3,}}(?!\d*{COUNTED}))*)",
             _say_named_code,
             example=("邮编：100081", "邮编：一零零零八一"),
         ),

@@ -41,7 +41,8 @@ def _say_half(match: re.Match[str]) -> str:
 def _say_quarters(match: re.Match[str]) -> str:
     """One quarter or two, after a year or before what is reported of them."""
     before, after = match.string[: match.start()], match.string[match.end() :]
-    if not (_YEAR_BEFORE.search(before) or _REPORTED.match(after)):
+    is_span = match[0].count("Q") > 1
+    if not (is_span or _YEAR_BEFORE.search(before) or _REPORTED.match(after)):
         return match[0]
     first, *others = re.findall(r"[1-4]", match[0])
     if not others:
