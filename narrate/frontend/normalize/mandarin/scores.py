@@ -18,7 +18,7 @@ _SCORE = rf"(\d{{1,3}}){_TO}(\d{{1,3}})"
 #: After a score, one of these.
 _WON_OR_LOST = (
     "战胜|击败|负于|获胜|取胜|战平|险胜|大胜|完胜|小胜|轻取|领先|落后|逆转|力克|不敌|惜败|横扫|大败|淘汰|打败|锁定"
-    "|扳回|告负|告捷|失利|胜出|惨败|惨负|力挫|逼平|战成|言和|落败|收官|领跑|反超|追平|完败|输给|赢下|拿下|晋级|出局"
+    "|扳回|告负|告捷|失利|胜出|惨败|惨负|力挫|逼平|战成|言和|落败|收官|领跑|反超|追平|完败|输给|赢下|拿下|晋级|出局|平手|平局|握手"
 )
 
 #: Between a score and what became of it: the scores of other rounds.
@@ -31,7 +31,7 @@ _GAME = re.compile(
 )
 
 #: After two numbers with a dash, what says that they are a span even in a text about a game.
-_SPAN = rf"[\d.%％℃A-Za-z/]|{_TO}|\s?{COUNTED}|赛季|周岁|阵|胜|平|负|战"
+_SPAN = rf"[\d.%％℃A-Za-z/]|{_TO}|\s?{COUNTED}|赛季|周岁|阵"
 
 
 def _say_ratio(match: re.Match[str]) -> str:

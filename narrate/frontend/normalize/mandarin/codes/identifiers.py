@@ -12,7 +12,7 @@ __all__ = ["IDENTIFIERS"]
 #: After one of these words, three digits or more are a code.
 _CODE_NAMES = (
     "(?:电话|热线|号码|尾号|编号|邮编|代码|账号|卡号|学号|证号|车牌号?|工号|警号|单号|验证码|密码"
-    "|QQ群?|qq|群号|微信号?|订单号|流水号|序列号|准考证号|证件号|编码|传真|手机号?|座机)"
+    "|QQ群?|qq|群号|微信号?|车号|舷号|机号|车次|代号|订单号|流水号|序列号|准考证号|证件号|编码|传真|手机号?|座机)"
 )
 
 #: A document's year in brackets stands before its number: 〔2023〕5号, （2021）京01民初5号.

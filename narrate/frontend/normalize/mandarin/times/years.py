@@ -32,6 +32,12 @@ _RECENT_YEAR = r"(?:19\d[1-9]|19[1-9]0|200[1-9]|20[1-4]\d)"
 #: After a year of three digits one of these says that it is a length of time.
 _LASTS = "间|内|里|以[来上下内前后]|之[前后久间]|的|前|后|时间|历史|左右|来|多|余|代|级|期|限|龄"
 
+#: Names of eras, whose years are counted.
+_ERAS = (
+    "民国|昭和|平成|令和|明治|大正|贞观|开元|天宝|洪武|永乐|嘉靖|万历|崇祯"
+    "|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统"
+)
+
 #: A year after its digits, and not a length of time.
 _IN_YEAR = rf"年(?!{_LASTS})"
 
@@ -53,6 +59,9 @@ def _say_lengths(match: re.Match[str]) -> str:
 
 
 def _say_generations(match: re.Match[str]) -> str:
+    """Two generations; 10-10 is something else."""
+    if match[1] == match[2]:
+        return match[0]
     return f"{digits(match[1])}到{digits(match[2])}"
 
 
@@ -62,7 +71,8 @@ def _say_season(match: re.Match[str]) -> str:
 
 def _say_short_second_year(match: re.Match[str]) -> str:
     """1998-99 is two years; 1970-68 is something else."""
-    first, between, second = match.groups()
+    first, *between_if_word, second = match.groups()
+    between = between_if_word[0] if between_if_word else "-"
     if int(second) <= int(first[2:]):
         return match[0]
     word = between if between in "至到" else "到"
@@ -124,6 +134,26 @@ SEASONS = RuleTable(
             rf"(?<!\d)(\d{{4}}){_BETWEEN}(\d{{4}}|\d{{2}})(?=(?:[A-Z]{{2,4}}|年)?(?:{_SEASON}))",
             _say_season,
             example=("2023/2024学年", "二零二三到二零二四学年"),
+        ),
+        Rule(
+            r"(?<![\d.])(\d{2})[-/–](\d{2})(?=赛季|学年|球季|财年)",
+            _say_season,
+            example=("07-08赛季", "零七到零八赛季"),
+        ),
+        Rule(
+            rf"(?<![\d.])({_YEAR})[–-](\d{{2}})(?![\d.%–-])(?=[）)]|[^。]{{0,30}}(?:赛季|球季))",
+            _say_short_second_year,
+            example=("出战（1971–73）", "出战（一九七一到七三）"),
+        ),
+        Rule(
+            rf"(?<![\d.,/]){_YEAR}(?=[、和或及与](?:{_YEAR}[、和或及与])*{_YEAR}年)",
+            _say_digits,
+            example=("1993、1994和1995年", "一九九三、一九九四和一九九五年"),
+        ),
+        Rule(
+            rf"(?<![^。；\n]){_RECENT_YEAR}(?=[，,]\D)",
+            _say_digits,
+            example=("2019，他出场34次", "二零一九，他出场三十四次"),
         ),
         Rule(
             rf"(?<![\d.])({_YEAR})(\s?[—–~～-]\s?|[至到])(\d{{2}})(?=年(?!代))",
@@ -198,7 +228,7 @@ YEARS = RuleTable(
         ),
         Rule(
             r"(?<!\d)\d{2}(?=[、/]\d0后|[、和至到]?\d0后)"
-            r"|(?<!\d)\d[05]后?(?<=\d)(?=后(?!来|[悔续备果方天面]))",
+            r"|(?<![\d—–-])\d[05]后?(?<=\d)(?=后(?!来|[悔续备果方天面]))",
             _say_digits,
             example=("80、90后", "八零、九零后"),
         ),
@@ -215,12 +245,22 @@ YEARS = RuleTable(
             example=("在位527—565年", "在位五二七到五六五年"),
         ),
         Rule(
+            rf"(?<={_ERAS})2(?=年)",
+            "二",
+            example=("民国2年", "民国二年"),
+        ),
+        Rule(
+            r"(?<![\d.第])(?:[5-9]\d|[0-2]\d)(?=级(?:[学新]生|毕业|校友|同学|本科|硕士|博士|研究生))",
+            _say_digits,
+            example=("生物系85级学生", "生物系八五级学生"),
+        ),
+        Rule(
             rf"(?<=公元)\d{{3}}(?=年)|(?<=[（(])\d{{3}}(?={_IN_YEAR})|(?<![\d.])\d{{3}}(?=年1?\d月)",
             _say_digits,
             example=("贞观元年（627年）", "贞观元年（六二七年）"),
         ),
         Rule(
-            rf"(?<=[于在从自])\d{{3}}(?={_IN_YEAR})|(?<=[至到])(?!\d00)\d{{3}}(?={_IN_YEAR})",
+            rf"(?<=[于在从自即指])\d{{3}}(?={_IN_YEAR})|(?<=[至到])(?!\d00)\d{{3}}(?={_IN_YEAR})",
             _say_digits,
             example=("于618年称帝", "于六一八年称帝"),
         ),
