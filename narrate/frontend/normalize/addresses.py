@@ -9,7 +9,7 @@ __all__ = ["ADDRESSES", "ADDRESS_PATTERNS", "SKIPPED_ADDRESSES", "strip_protocol
 
 _WEB = r"(?<![A-Za-z\d@.])(?:https?://|www\.)[A-Za-z\d\-._~/?#\[\]@!$&'()*+,;=%]*[A-Za-z\d/=]"
 _DOMAIN = (
-    r"(?<![A-Za-z\d@.])(?:[A-Za-z\d-]+\.)+(?:com|cn|org|net|gov|edu|io)(?:\.cn)?"
+    r"(?<![A-Za-z\d@.])(?:[A-Za-z\d-]+\.)+(?i:com|cn|org|net|gov|edu|io)(?:\.cn)?"
     r"(?:/[A-Za-z\d\-._~/?=&%]*)?(?![A-Za-z\d])"
 )
 _MAIL = r"(?<![A-Za-z\d.])[A-Za-z\d][A-Za-z\d._+-]*@(?:[A-Za-z\d-]+\.)+[A-Za-z]{2,}"

@@ -91,6 +91,11 @@ MODELS = RuleTable(
     "code",
     (
         Rule(
+            r"(?<=[A-Z]\d\d[A-Z])\d{3,4}(?![\d.])",
+            _say_digits,
+            example=("型号为LA46B530", "型号为LA四十六B五三零"),
+        ),
+        Rule(
             r"(?<=IP)\d\d(?=[^\d.]|$)|(?<=[xX])86(?![\d.])",
             _say_digits,
             example=("IP68防水，x86架构", "IP六八防水，x八六架构"),

@@ -182,7 +182,7 @@ SEASONS = RuleTable(
         ),
         Rule(
             rf"(?<![\d.,A-Za-z第共约近达超过了有¥$￥每余万千乘~—–/-])(?<!\d[至到])({_RECENT_YEAR})"
-            rf"(?=[的{HAN}]|[》《（(：]|[A-Z]{{3}})(?!乘|{COUNTED}|{CURRENCY_CODE}|：\d)",
+            rf"(?=[的{HAN}]|\s版|[》《（(：]|[A-Z]{{3}})(?!乘|{COUNTED}|{CURRENCY_CODE}|：\d)",
             _say_digits,
             example=("拿下2016夏季联赛", "拿下二零一六夏季联赛"),
         ),
