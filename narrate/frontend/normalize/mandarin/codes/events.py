@@ -16,7 +16,10 @@ _NICKNAMED = (
 )
 
 #: Before one of these, a number of three digits names one thing: a line, a school, a squadron.
-_NUMBERED = "型(?!号)|线(?![性程圈索路条])|路(?![口段面程况灯障径由网费人线])|中[学队]|大队|小学|号[班车机]|所(?=[，。、])"
+_NUMBERED = (
+    "型(?!号)|线(?![性程圈索路条])|路(?![口段面程况灯障径由网费人线])"
+    "|中[学队]|大队|小学|号[班车机]|所(?=[，。、])"
+)
 
 #: What a day with a full stop is the name of: 5.12汶川地震, 9.18事变.
 _EVENT = (
