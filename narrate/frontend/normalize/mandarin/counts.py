@@ -33,7 +33,7 @@ _WITH_SIGN = (
     rf"|(?<=[{HAN}])[-−]{NUMBER}(?={_AFTER_NEGATIVE})"
 )
 
-#: After one of these a number names one thing and counts none: 地下2层, B2层, 8点2分.
+#: After one of these a number names one thing and counts none: 地下2层, B2层, 8点2分, iPad2.
 _NAMES_ONE = re.compile(
     r"(?:地下|负|[高初大](?=\d[学男女年班])|[零一二三四五六七八九十\d][点时]|(?<![A-Za-z])[A-Z])$"
 )
@@ -62,8 +62,8 @@ def _say_ordinal(match: re.Match[str]) -> str:
 
 
 def _following(match: re.Match[str]) -> str:
-    """The two characters after a match, in which a measure word shows."""
-    return match.string[match.end() : match.end() + 3].lstrip()[:2]
+    """The four characters after a match, in which a measure word shows."""
+    return match.string[match.end() : match.end() + 5].lstrip()[:4]
 
 
 def _say_minuend(match: re.Match[str]) -> str:
