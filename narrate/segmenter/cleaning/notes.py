@@ -39,6 +39,7 @@ _CIRCLED_MARK = re.compile(
     rf"|(?<=[。；！？”’》」』])[①-⑳㉑-㉟](?=$|[{HAN}])"
 )
 #: A raised number behind a unit or a variable is a power.
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _POWER = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]{1,3}|\d|米|里|[寸尺丈])$")
 
 
@@ -132,10 +133,8 @@ def find_note_marks(
     for match in _BRACKET_MARK.finditer(text):
         yield match.start(), match.end()
     for match in _CIRCLED_MARK.finditer(text):
-        is_raised = match[0][0] not in "①②③④⑤⑥⑦⑧⑨⑩" and not "①" <= match[0][0] <= "⑳"
-        if is_raised and _POWER.search(text[: match.start()]):
-            continue
-        if match.start() > 0:
+        is_power = match[0][0] in _RAISED and _POWER.search(text[: match.start()])
+        if not is_power:
             yield match.start(), match.end()
     if has_notes:
         for match in re.finditer(r"[\[［〔]\s?\d{1,3}\s?[\]］〕]", text):
