@@ -3,7 +3,8 @@
 import pytest
 
 from narrate.segmenter import outline
-from narrate.segmenter.cleaning.notes import find_note_marks, find_notes
+from narrate.segmenter.cleaning.note_marks import find_note_marks
+from narrate.segmenter.cleaning.notes import find_notes
 from tests.segmenter.speeches import annotated, document_of, read_lines
 
 HEAD = "在渡口修缮完工仪式上的讲话\n各位乡亲：\n"
@@ -165,3 +166,15 @@ def test_a_note_of_markdown_is_one_wherever_it_stands() -> None:
     """By its mark and colon."""
     assert noted("[^1]: 见县志。\n灯亮了。") == [0]
     assert noted("[^1] 见县志。\n灯亮了。") == []
+
+
+def test_a_list_of_sources_without_numbers_is_silent() -> None:
+    """Below a heading that promises it; what stands behind it is read."""
+    text = (
+        "灯油每天添一次，添灯的人要签名，名字写在船头的木板上。\n参考文献\n"
+        "渡口志编委会：《渡口志》，某某出版社，1998年。\n老船工口述，见《县志通讯》2003年第2期。\n"
+        "大家记住这盏灯，也记住添灯的人，谢谢大家！\n"
+    )
+    read = _read(text)
+    assert not any("渡口志" in line or "县志" in line for line in read)
+    assert read[-1].endswith("谢谢大家！")

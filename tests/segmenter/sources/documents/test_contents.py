@@ -3,7 +3,8 @@
 import pytest
 
 from narrate.model import Line
-from narrate.segmenter.sources.documents.epub.contents import Entry, with_headings
+from narrate.segmenter.sources.documents.epub.contents import Entry
+from narrate.segmenter.sources.documents.epub.page_headings import PageHeadings
 from tests.segmenter.sources.documents.packages import texts_of
 from tests.segmenter.sources.documents.test_epub import FERRY, LAMP, book
 
@@ -66,18 +67,18 @@ def test_the_contents_of_newer_books_give_the_headings(
 def lines_with(lines: list[str], *entries: tuple[str, int, bool]) -> list[str]:
     """The lines of a page with the headings of these entries: title, depth, whether it points into the page."""
     page = [Line(n, text) for n, text in enumerate(lines, start=4)]
-    found = with_headings(page, [Entry(*entry) for entry in entries])
+    found = PageHeadings().applied(page, [Entry(*entry) for entry in entries])
     return [f"{line.number} {line.text}" for line in found]
 
 
 def test_the_line_that_says_the_title_of_an_entry_is_its_heading() -> None:
-    """Whatever marks are in it; a heading stays as it is."""
+    """Whatever marks are in it; a heading is as deep as the contents say."""
     assert lines_with(["第一讲：灯", "灯亮了。"], ("第一讲 灯", 2, False)) == [
         "4 ### 第一讲：灯",
         "5 灯亮了。",
     ]
     assert lines_with(["# 灯", "灯亮了。"], ("灯", 2, False)) == [
-        "4 # 灯",
+        "4 ### 灯",
         "5 灯亮了。",
     ]
 
@@ -97,7 +98,7 @@ def test_a_page_that_no_line_heads_gets_the_title_as_its_first_line() -> None:
     """Unless it has a heading, or the entry points into it; a page without a line gets its title, too."""
     assert lines_with(["灯亮了。"], ("灯", 1, False)) == ["4 ## 灯", "4 灯亮了。"]
     assert lines_with(["# 渡口", "灯亮了。"], ("灯", 1, False)) == [
-        "4 # 渡口",
+        "4 ## 渡口",
         "5 灯亮了。",
     ]
     assert lines_with(["灯亮了。"], ("灯", 1, True)) == ["4 灯亮了。"]

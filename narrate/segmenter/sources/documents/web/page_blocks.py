@@ -25,9 +25,12 @@ from narrate.segmenter.sources.documents.web.elements import (
     declared_hint,
     is_hidden,
     is_link_button,
-    is_note_mark,
     is_strong,
     leads_elsewhere,
+)
+from narrate.segmenter.sources.documents.web.linked_notes import (
+    is_linked_note,
+    is_note_mark,
 )
 from narrate.segmenter.sources.folding import visible
 from narrate.text.characters import is_han
@@ -237,6 +240,8 @@ class _Walk:
         declared = declared_hint(element)
         if declared is not None:
             return declared
+        if is_linked_note(element):
+            return "is a note"
         return furniture_hint(element) if self.weights.is_furniture(element) else None
 
 

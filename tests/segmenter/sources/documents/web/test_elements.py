@@ -8,9 +8,9 @@ from narrate.segmenter.sources.documents.web.elements import (
     Element,
     is_hidden,
     is_link_button,
-    is_note_mark,
     is_strong,
 )
+from narrate.segmenter.sources.documents.web.linked_notes import is_note_mark
 from tests.segmenter.sources.documents.packages import texts_of
 
 PROSE = "灯油每天添一次，添灯的人要签名，名字写在船头的木板上，下雨也要写。"
@@ -52,7 +52,7 @@ def element(markup: str) -> Element:
     ("markup", "is_mark"),
     [
         ("<sup><a href='#x'>1</a></sup>", True),
-        ("<a href='#x'><sup>1</sup></a>", False),
+        ("<a href='#x'><sup>1</sup></a>", True),
         ("<sup>1</sup>", False),
         ("<sup>[1]</sup>", True),
         ("<sup>①</sup>", True),

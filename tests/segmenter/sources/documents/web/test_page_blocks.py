@@ -18,9 +18,9 @@ def lines_of(inner: str, *, article: str = "body", bold: bool = True) -> list[Li
     return block_lines(body, [found], Weights(body), bold_headings=bold)
 
 
-def read(inner: str, **options: bool) -> list[str]:
+def read(inner: str, *, bold: bool = True) -> list[str]:
     """The lines of a page that are read."""
-    return [line.text for line in lines_of(inner, **options) if line.hint is None]
+    return [line.text for line in lines_of(inner, bold=bold) if line.hint is None]
 
 
 @pytest.mark.parametrize(

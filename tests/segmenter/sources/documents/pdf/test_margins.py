@@ -2,12 +2,12 @@
 
 import pytest
 
-from narrate.segmenter.sources.documents.pdf.layout import PageLine
 from narrate.segmenter.sources.documents.pdf.margins import (
     TextPage,
     body_size,
     margin_hints,
 )
+from narrate.segmenter.sources.documents.pdf.page_line import PageLine
 
 HIGH = 1000.0
 BODY = ["The lamp hangs higher now", "so that people see it", "on the far bank of it"]

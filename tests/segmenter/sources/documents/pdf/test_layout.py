@@ -4,12 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from narrate.segmenter.sources.documents.pdf.glyphs import Glyph
-from narrate.segmenter.sources.documents.pdf.layout import (
-    PageLine,
-    in_reading_order,
-    page_lines,
-)
+from narrate.segmenter.sources.documents.pdf.glyph_reading import Glyph
+from narrate.segmenter.sources.documents.pdf.layout import in_reading_order, page_lines
+from narrate.segmenter.sources.documents.pdf.page_line import PageLine
 
 SIZE = 10.0
 
@@ -178,15 +175,27 @@ def test_a_line_across_both_columns_parts_what_is_above_it_from_what_is_below() 
     assert found[17].startswith("RIGHT")
 
 
-@pytest.mark.parametrize(("crossing", "parted"), [(4, True), (5, False)])
-def test_more_lines_stand_in_a_column_than_cross_its_edge(
-    crossing: int, parted: bool
+@pytest.mark.parametrize("crossing", [4, 12])
+def test_any_number_of_lines_may_go_across_the_page_below_its_columns(
+    crossing: int,
 ) -> None:
-    """Else the gap between two words happens to lie below that between two others."""
+    """The columns are told by the stretch of the page that they stand in."""
     columns = [*_column("left", 0, 8), *_column("right", 200, 8)]
     across = _column("across the page", 0, crossing, top=80, width=350)
     found = ordered(*columns, *across)
-    assert (found[1] == "left number 1") is parted
+    assert found[1] == "left number 1"
+    assert found[-1] == f"across the page number {crossing - 1}"
+
+
+def test_lines_that_go_across_between_all_rows_leave_no_columns() -> None:
+    """Else the gap between two words happens to lie below that between two others."""
+    rows = [
+        line(f"{side} number {n}", left, 200 - 28 * n, left + 150)
+        for n in range(8)
+        for side, left in (("left", 0), ("right", 200))
+    ]
+    across = [line("across the page", 0, 186 - 28 * n, 350) for n in range(8)]
+    assert ordered(*rows, *across)[0] == "left number 0 right number 0"
 
 
 def test_short_lines_side_by_side_are_a_table() -> None:
