@@ -50,6 +50,10 @@ def _say_counted(match: re.Match[str]) -> str:
     return _COUNTED[match[1]] + " "
 
 
+def _say_number(match: re.Match[str]) -> str:
+    return f"number{match[1]} "
+
+
 def _say_dated(match: re.Match[str]) -> str:
     return _DATED[match[1]] + " "
 
@@ -98,7 +102,7 @@ ABBREVIATIONS = RuleTable(
             example=("on St Cross Road", "on Saint Cross Road"),
         ),
         Rule(
-            r"\bvs\b(?!\.)",
+            r"\bvs\b(?!\.)|(?<=[a-z)]\s)v(?= [A-Z])",
             "versus",
             example=("East vs West", "East versus West"),
         ),
@@ -121,10 +125,23 @@ ABBREVIATIONS = RuleTable(
             example=("Mr Li", "Mister Li"),
         ),
         Rule(
+            r"(?<![\w.])ca?\. ?(?=\d)",
+            "circa ",
+            example=("lasts c.70 minutes", "lasts circa 70 minutes"),
+        ),
+        Rule(
             rf"(?<![\w.])({alternatives(_DATED)})\s?(?=(?:\w+teen|twenty|twelve|eleven|two thousand)\b|[1-9]\d\d\b"
             rf"|the [a-z-]+ of [A-Z]|{_MONTH} )",
             _say_dated,
             example=("b. 1850, d. 1901", "born eighteen fifty, died nineteen oh one"),
+        ),
+        Rule(
+            r"\bNo(s?) (?=\d)",
+            _say_number,
+            example=(
+                "at No 10, with Nos 2 and 3",
+                "at number 10, with numbers 2 and 3",
+            ),
         ),
         Rule(
             rf"(?<!\w)({alternatives(_COUNTED)})\s?(?=\d)",

@@ -93,10 +93,13 @@ def _say_joined_date(match: re.Match[str]) -> str:
 
 def _say_day_first(match: re.Match[str]) -> str:
     """5 May is the fifth of May, 3-5 May the third to the fifth of May."""
-    first, day, month = match.groups()
+    first, stroke, day, month = match.groups()
     article = "" if match.string[: match.start()].lower().endswith("the ") else "the "
     said = f"{ordinal(day)} of {month}"
-    return f"{article}{ordinal(first)} to the {said}" if first else article + said
+    if not first:
+        return article + said
+    joint = "and" if stroke else "to the"
+    return f"{article}{ordinal(first)} {joint} {said}"
 
 
 def _say_to(match: re.Match[str]) -> str:
@@ -136,7 +139,7 @@ def _say_short_year(match: re.Match[str]) -> str:
 
 def _say_numbers(match: re.Match[str]) -> str:
     """Several of a number: the 90s, 747s, 16s."""
-    return plural_of_words(cardinal(match[1]))
+    return plural_of_words(cardinal(match[1] or match[2]))
 
 
 def _say_fiscal_year(match: re.Match[str]) -> str:
@@ -150,7 +153,7 @@ DATES = RuleTable(
     (
         Rule(
             rf"\b({_SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}(?:st|nd|rd|th)?\b)"
-            rf"|(?<=\d )({_SHORT_MONTH})\b\.?(?= \d{{4}}|[,;)]|$)",
+            rf"|(?:(?<=\d )|(?<=\d(?:st|nd|rd|th) ))({_SHORT_MONTH})\b\.?(?= \d{{4}}|[,;)]|$)",
             _say_month,
             example=("on Jan. 5", "on January fifth"),
         ),
@@ -176,6 +179,11 @@ DATES = RuleTable(
             example=("on Jan-15-2020", "on January fifteenth, twenty twenty"),
         ),
         Rule(
+            rf"(?<=\d)((?:st|nd|rd|th)?)\s?[-–—]\s?(?=(?:{_MONTH}|(?:{_SHORT_MONTH})\.?) \d)",
+            _say_to,
+            example=("June 29 – July 12", "June twenty-ninth to July twelfth"),
+        ),
+        Rule(
             rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}(\d{{1,2}})(?:st|nd|rd|th)?)?(?=,? |[,.;:!?)]|$)",
             _say_days,
             example=("on May 3-5, early", "on May third to fifth, early"),
@@ -189,7 +197,7 @@ DATES = RuleTable(
             ),
         ),
         Rule(
-            rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?{DASH})?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b",
+            rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}|(/)))?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b",
             _say_day_first,
             example=(
                 "on 5 May, 7-9 June",
@@ -217,7 +225,7 @@ DATES = RuleTable(
             example=("the '80s", "the eighties"),
         ),
         Rule(
-            r"(?<![\w$£€.,'’])([1-9]\d{0,2})s\b",
+            r"(?<![\w$£€.,'’])(?<!\b(?:for|ery) )(?<!hin )([1-9]\d{0,2})s\b|(?<![\w$£€.,'’])([1-9]\d?)['’]s\b",
             _say_numbers,
             example=("in the 90s, two 16s", "in the nineties, two sixteens"),
         ),
@@ -244,7 +252,7 @@ DATES = RuleTable(
         Rule(
             r"(?:(?<=\b(?:[Ii]n|[Bb]y|of) )|(?<=\b[Yy]ear )|(?<=\bAD )"
             r"|(?<=\b(?:[Ss]ince|[Uu]ntil|[Aa]fter|about) ))"
-            rf"10(?!00)\d\d(?![\d.,]*\d|[-–]\d|\s?(?:{_COUNTED})| [a-z]+s\b)",
+            rf"10(?!00)\d\d(?![\d.,]*\d|[A-Za-z]|[-–]\d|\s?(?:{_COUNTED})| [a-z]+s\b)",
             _say_year,
             example=("in 1066", "in ten sixty six"),
         ),

@@ -67,12 +67,11 @@ def _counted(number: str, noun: str) -> str:
 
 def _say_military(match: re.Match[str]) -> str:
     """0900 hours is oh nine hundred hours, 1430 hours fourteen thirty hours."""
-    hours, minutes = match.groups()
+    hours, minutes, *zone = match.groups()
     zero = "oh " if hours[0] == "0" else ""
-    said = zero + cardinal(str(int(hours)))
-    if minutes == "00":
-        return f"{said} hundred hours"
-    return f"{said} {cardinal(str(int(minutes)))} hours"
+    said_hours = zero + cardinal(str(int(hours)))
+    said_minutes = "hundred" if minutes == "00" else cardinal(str(int(minutes)))
+    return " ".join([said_hours, said_minutes, *(zone or ["hours"])])
 
 
 def _say_hour(match: re.Match[str]) -> str:
@@ -140,6 +139,11 @@ TIMES = RuleTable(
             r"(?<![\w.,])([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs)\b(?= (?:local|GMT|UTC|on|today)\b|[.,;)]|$)",
             _say_military,
             example=("at 0900 hours", "at oh nine hundred hours"),
+        ),
+        Rule(
+            r"(?<![\w.,])([01]\d|2[0-3])([0-5]\d) ?(GMT|UTC|BST|CET|EST|Zulu)\b",
+            _say_military,
+            example=("by 2130GMT", "by twenty one thirty GMT"),
         ),
         Rule(
             rf"\b([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:\s?({_HALF}))?(?!\d|:|,\d{{3}})",
