@@ -18,7 +18,7 @@ from narrate.segmenter.sources.documents.xml import (
 )
 from narrate.segmenter.sources.folding import visible
 
-__all__ = ["read_open_document"]
+__all__ = ["read_flat_open_document", "read_open_document"]
 
 _UNSEEN = frozenset(
     {
@@ -58,6 +58,12 @@ def read_open_document(raw: bytes) -> Content:
     return Content(tuple(_Body(ListStyles(*roots)).lines(root)), "odt")
 
 
+def read_flat_open_document(raw: bytes) -> Content:
+    """The lines of an .fodt file, which is one file of XML."""
+    root = parse_xml(raw, recover=True)
+    return Content(tuple(_Body(ListStyles(root)).lines(root)), "odt")
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a block stands: in which list, and in what that nobody reads aloud."""
@@ -78,8 +84,9 @@ class _Body:
 
     def lines(self, root: Element) -> Iterator[Line]:
         """The lines of the document, its notes last with a hint that says so."""
+        body = next((e for e in root.iter() if local_name(e) == "body"), root)
         number = 0
-        for block, label, hint in self._blocks(root, _Place()):
+        for block, label, hint in self._blocks(body, _Place()):
             number += 1
             marks = ""
             if local_name(block) == "h":
