@@ -138,6 +138,25 @@ def test_contents_and_the_descriptions_of_pictures_are_silent() -> None:
     assert texts_of(raw, hinted=True) == ["目录", "灯 1"]
 
 
+def test_a_table_is_read_row_by_row() -> None:
+    """A cell of several paragraphs is read as text, a covered one not at all."""
+
+    def cell(*texts: str) -> str:
+        paragraphs = "".join(f"<text:p>{text}</text:p>" for text in texts)
+        return f"<table:table-cell>{paragraphs}</table:table-cell>"
+
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    head = f"<table:table-header-rows>{row(cell('村'), cell('船'))}</table:table-header-rows>"
+    covered = "<table:covered-table-cell/>"
+    body = row(cell("上游"), cell("3")) + row(cell("合计"), covered)
+    text = row(cell("水涨了。", "船不开。"), cell("人不走。"))
+    raw = odt(f"<table:table>{head}{body}{text}</table:table><text:p>完。</text:p>")
+    found = ["村 船", "上游 3", "合计", "水涨了。", "船不开。", "人不走。", "完。"]
+    assert texts_of(raw) == found
+
+
 def test_a_flat_file_is_read_as_a_packed_one() -> None:
     """Without the heads and feet of its pages, which stand with its styles."""
     office = "urn:oasis:names:tc:opendocument:xmlns"
