@@ -33,11 +33,13 @@ def clean(
     source: Sequence[Line],
     selection: Selection,
     *,
+    is_printed: bool = False,
     headings_known: bool = False,
 ) -> CleanSpeech:
     """The lines that are read, joined to paragraphs. A file that is nothing but notices was meant to be read.
 
-    `headings_known` says that all headings of the source have the marks of one, and no other line is one.
+    `is_printed` says that the lines come from pages of which the edges are known; `headings_known`, that all headings
+    of the source have the marks of one, and no other line is one.
     """
     lines = annotate(source)
     gone = dict(unspeakable(lines))
@@ -47,7 +49,7 @@ def clean(
             gone[index] = reason
     if selection.keep_all:
         return _everything(lines, gone, headings_known)
-    found = find_furniture(lines, has_pages=not headings_known)
+    found = find_furniture(lines, is_printed=is_printed, has_pages=not headings_known)
     furniture = _unless_kept(found, lines, selection)
     cleaned = _without_notices(
         lines, {**furniture, **gone}, furniture, selection, headings_known

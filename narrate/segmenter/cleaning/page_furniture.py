@@ -36,8 +36,9 @@ _DIRECTION = re.compile(
     r"|(?i:[a-z ,]{0,20}(?:applause|laughter|laughs|cheers|cheering|music|pause|ovation)[a-z ,.]{0,20}))[）)】\]][。.]?"
 )
 
+_ADDRESS = re.compile(r"(?:https?|file)://")
 _LONGEST_HEADER = 40
-_MOST_CONTENTS = 60
+_MOST_CONTENTS = 150
 _HEAD_LINES = 12
 _LONGEST_ENTRY = 200
 
@@ -45,12 +46,14 @@ _LONGEST_ENTRY = 200
 def find_furniture(
     lines: Sequence[AnnotatedLine],
     *,
+    is_printed: bool = False,
     has_pages: bool = True,
 ) -> Furniture:
     """The lines that belong to the page and not to the speech, by index, each with the reason.
 
-    None of them where all lines look so: such a file was meant to be read. Without `has_pages` no line is taken for
-    the head or the number of a page.
+    `is_printed` says that the lines come from pages of which the edges are known: what stands there has its hint
+    already. Without `has_pages` no line is taken for the head or the number of a page. None of the lines where all
+    look so: such a file was meant to be read.
     """
     found: dict[int, str] = {}
     for index, line in enumerate(lines):
@@ -59,10 +62,19 @@ def find_furniture(
     for rule in _RULES:
         if rule in _PAGE_RULES and not has_pages:
             continue
+        if rule is heads_within_sentences and is_printed:
+            continue
         for index, reason in list(rule(lines, found)):
             found.setdefault(index, reason)
-    found.update(find_site_furniture(lines, found))
+    if not is_printed or _is_printed_web_page(lines):
+        found.update(find_site_furniture(lines, found))
     return found if len(found) < len(lines) else {}
+
+
+def _is_printed_web_page(lines: Sequence[AnnotatedLine]) -> bool:
+    """Whether a browser has printed these pages: then the address stands at the edge of them."""
+    edges = (line.text for line in lines if line.line.hint)
+    return any(_ADDRESS.search(text) for text in edges)
 
 
 def _contents(
@@ -76,6 +88,8 @@ def _contents(
             continue
         entries: list[int] = []
         for entry in range(index + 1, min(index + _MOST_CONTENTS, len(lines))):
+            if entry in found:
+                continue
             comes_again = last_places[_bare(lines[entry])] > entry
             is_entry = comes_again or _is_dotted(lines[entry])
             if not is_entry or lines[entry].is_markdown_heading:

@@ -1,15 +1,22 @@
 """The lines of a PDF page from where its characters stand, in reading order, whatever order they were drawn in."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from narrate.segmenter.sources.documents.pdf.glyphs import Glyph
+from narrate.segmenter.sources.documents.pdf.glyph_reading import Glyph
+from narrate.segmenter.sources.documents.pdf.page_line import (
+    PageLine,
+    margin_of,
+    row_by_row,
+    with_margin,
+)
+from narrate.segmenter.sources.documents.pdf.structure_tags import Tag
 from narrate.text.characters import is_han
 
-__all__ = ["PageLine", "in_reading_order", "page_lines"]
+__all__ = ["in_reading_order", "page_lines"]
 
 #: Shares of a character's size.
 _SAME_ROW = 0.5  #: of the smaller height, that two characters of a row have in common
@@ -19,29 +26,12 @@ _SET_GAP = 0.2  #: between Chinese characters where a blank was set
 _COLUMN_GAP = 1.6  #: between two columns, or the cells of a table
 _RAGGED = 2.5  #: that a full line of a column may end before the others
 _DROP_CAP = 1.8
+_TAGGED_SHARE = 0.8  #: of the characters of a line that belongs to a heading
 
 _FEWEST_IN_COLUMN = 4
 _DEEPEST = 3  #: of columns within columns
 _FULL_SHARE = 0.5
 _FEWEST_CHARACTERS = 8  #: on average in a line of a column; what is shorter is a table
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A line of a page. Coordinates are in points from its lower left corner."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float  #: of most of its characters, in points
-    margin: float = 0.0  #: where most lines of its column begin
-
-    @property
-    def middle(self) -> float:
-        """How high its middle stands."""
-        return (self.bottom + self.top) / 2
 
 
 def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
@@ -124,7 +114,17 @@ def _line(
         bottom=median(glyph.bottom for glyph in glyphs),
         top=median(glyph.top for glyph in glyphs),
         size=median(glyph.size for glyph in glyphs),
+        tag=_tag_of(glyphs),
     )
+
+
+def _tag_of(glyphs: Sequence[Glyph]) -> Tag | None:
+    """The tag of nearly all of these characters, if they have one."""
+    if glyphs[0].tag is None and glyphs[-1].tag is None:
+        return None
+    counts = Counter(glyph.tag for glyph in glyphs)
+    tag, count = counts.most_common(1)[0]
+    return tag if count >= _TAGGED_SHARE * len(glyphs) else None
 
 
 def _blank_between(
@@ -150,11 +150,12 @@ def _in_reading_order(
     """Lines from top to bottom; where a gutter parts them into columns, the left column before the right one."""
     gutter = _gutter(lines, size) if depth < _DEEPEST else None
     if gutter is None:
-        return _with_margin(_row_by_row(lines))
+        return with_margin(row_by_row(lines))
     crossing = sorted(
         (line for line in lines if line.left < gutter < line.right),
         key=lambda line: -line.top,
     )
+    margin = margin_of(crossing)
     ordered: list[PageLine] = []
     rest = [line for line in lines if not line.left < gutter < line.right]
     for bar in [*crossing, None]:
@@ -164,7 +165,7 @@ def _in_reading_order(
         rest = [line for line in rest if line not in above]
         ordered += _band(above, gutter, size, depth)
         if bar is not None:
-            ordered.append(replace(bar, margin=bar.left))
+            ordered.append(replace(bar, margin=margin, is_across=True))
     return ordered
 
 
@@ -178,7 +179,7 @@ def _band(
     left = [line for line in lines if line.right <= gutter]
     right = [line for line in lines if line.right > gutter]
     if not _are_columns(left, right, size):
-        return _with_margin(_row_by_row(lines))
+        return with_margin(row_by_row(lines))
     first = _in_reading_order(left, size, depth + 1)
     second = _in_reading_order(right, size, depth + 1)
     return first + second
@@ -188,17 +189,37 @@ def _gutter(
     lines: Sequence[PageLine],
     size: float,
 ) -> float | None:
-    """Where a vertical stripe without text parts most of the lines, if there is one."""
+    """Where a vertical stripe without text parts most of the lines of some stretch of the page, if there is one."""
     edges = sorted({round(line.left - size / 4, 1) for line in lines})
+    from_top = sorted(lines, key=lambda line: -line.middle)
     best, most = None, _FEWEST_IN_COLUMN - 1
     for place in edges[1:]:
-        left = sum(line.right <= place for line in lines)
-        right = sum(line.left >= place for line in lines)
-        crossing = len(lines) - left - right
-        parted = min(left, right) - crossing
+        parted = _parted(from_top, place)
         if parted > most:
             best, most = place, parted
     return best
+
+
+def _parted(
+    from_top: Sequence[PageLine],
+    place: float,
+) -> int:
+    """How many lines stand on the lesser side of a place, less those across it, where it parts the page best.
+
+    A stretch ends where more lines have gone across than stood beside (Kadane's algorithm for the greatest sum).
+    """
+    most = left = right = crossing = 0
+    for line in from_top:
+        if line.right <= place:
+            left += 1
+        elif line.left >= place:
+            right += 1
+        else:
+            crossing += 1
+        if 2 * crossing > left + right:
+            left = right = crossing = 0
+        most = max(most, min(left, right) - crossing)
+    return most
 
 
 def _are_columns(
@@ -209,54 +230,10 @@ def _are_columns(
     """Whether two groups of lines side by side are columns of text rather than the cells of a table."""
     if min(len(left), len(right)) < 2:
         return False
-    edge = max(line.right for line in left)
-    full = sum(edge - line.right < _RAGGED * size for line in left)
+    gutter = _gutter(left, size)  # there may be more columns than two
+    nearest = [line for line in left if gutter is None or line.left >= gutter]
+    edge = max(line.right for line in nearest)
+    full = sum(edge - line.right < _RAGGED * size for line in nearest)
     characters = sum(len(line.text) for line in [*left, *right])
     long_enough = characters >= _FEWEST_CHARACTERS * (len(left) + len(right))
-    return full >= _FULL_SHARE * len(left) and long_enough
-
-
-def _row_by_row(lines: Iterable[PageLine]) -> list[PageLine]:
-    """Lines from top to bottom; what stands in one row is one line again."""
-    joined: list[PageLine] = []
-    for line in sorted(lines, key=lambda line: -line.middle):
-        above = joined[-1] if joined else None
-        if above is not None and _are_beside(above, line):
-            joined[-1] = _beside(above, line)
-        else:
-            joined.append(line)
-    return joined
-
-
-def _with_margin(lines: list[PageLine]) -> list[PageLine]:
-    """The lines of one column, with where most of them begin."""
-    places = Counter(round(line.left) for line in lines)
-    common = [place for place, count in places.items() if count == max(places.values())]
-    margin = float(min(common, default=0))
-    return [replace(line, margin=margin) for line in lines]
-
-
-def _are_beside(
-    one: PageLine,
-    other: PageLine,
-) -> bool:
-    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
-    apart = one.right <= other.left or other.right <= one.left
-    return apart and shared >= _SAME_ROW * min(
-        one.top - one.bottom, other.top - other.bottom
-    )
-
-
-def _beside(
-    one: PageLine,
-    other: PageLine,
-) -> PageLine:
-    first, second = (one, other) if one.left < other.left else (other, one)
-    return PageLine(
-        text=f"{first.text} {second.text}",
-        left=first.left,
-        right=max(first.right, second.right),
-        bottom=min(one.bottom, other.bottom),
-        top=max(one.top, other.top),
-        size=max((one, other), key=lambda line: len(line.text)).size,
-    )
+    return full >= _FULL_SHARE * len(nearest) and long_enough
