@@ -10,6 +10,7 @@ __all__ = [
     "PLAYER",
     "TEASER",
     "furniture_hint",
+    "is_book_furniture",
     "is_for_screen_readers",
 ]
 
@@ -76,6 +77,7 @@ _PICTURES = frozenset({"img", "picture", "video", "iframe", "svg", "noscript"})
 _READ_IN_FIGURES = frozenset({"blockquote", "table", "pre", "ul", "ol"})
 
 
+_OF_BOOKS = _named("header footer copyright")
 _HIDING = frozenset({"hidden", "d-none", "is-hidden", "u-hidden"})
 _LEAD = _named("lede? lead-?in lead-?paragraph chapo chapeau")
 _PICTURE_NAMES = _named("img image photo picture pic imgbox[a-z]? photobox picbox")
@@ -102,6 +104,19 @@ def furniture_hint(element: Element) -> str | None:
     return next(
         (hint for pattern, hint in _HINTS_OF_NAMES if pattern.search(names)), None
     )
+
+
+def is_book_furniture(element: Element) -> bool:
+    """Whether an element of an e-book's page is no text by its tag or its names.
+
+    A book has none of a site's furniture: what is named dialog, player or timestamp there is a paragraph of the text.
+    """
+    if element.tag in _HINTS_OF_TAGS or _is_picture(element):
+        return True
+    if element.tag == "pre":
+        return _is_program_code(element)
+    is_division = element.tag in {"div", "section", "header"}
+    return is_division and _OF_BOOKS.search(_names(element)) is not None
 
 
 def is_lead(element: Element) -> bool:

@@ -134,7 +134,7 @@ class _Walk:
         if tag in HEADINGS:
             self.heading = HEADINGS[tag]
         before = len(self.text)
-        is_link = leads_elsewhere(element)
+        is_link = leads_elsewhere(element) or self._leads_within_book(element)
         self.links += is_link
         is_emphasis = tag in _EMPHASES
         self.emphases += is_emphasis
@@ -157,6 +157,11 @@ class _Walk:
             self.text += " "
         if tag in HEADINGS:
             self.heading = ""
+
+    def _leads_within_book(self, element: Element) -> bool:
+        """Whether an element is a link to another part of a book, which may be on the same page."""
+        is_link = element.tag == "a" and len(element.get("href", "")) > 1
+        return self.weights.in_book and is_link
 
     def flush(
         self,
