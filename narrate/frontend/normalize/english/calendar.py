@@ -11,19 +11,15 @@ from narrate.frontend.normalize.english.number_words import (
     plural_of_words,
     year,
 )
-from narrate.frontend.normalize.english.patterns import DASH
-
-__all__ = ["DATES"]
-
-#: Months; those that are no other words may be written small.
-_MONTH = "|".join(
-    [*MONTHS, *(name.lower() for name in MONTHS if name not in ("May", "March"))]
+from narrate.frontend.normalize.english.patterns import (
+    DASH,
+    MONTH,
+    SHORT_MONTH,
+    SHORT_MONTHS,
+    full_month,
 )
 
-#: How months are shortened; May is none.
-_SHORT = {name[:3]: name for name in MONTHS if name != "May"} | {"Sept": "September"}
-_SHORT_MONTH = "|".join(sorted(_SHORT, key=len, reverse=True))
-_SHORT_MONTH += f"|{_SHORT_MONTH.upper()}|{_SHORT_MONTH.lower()}"
+__all__ = ["DATES"]
 
 _YEAR = r"(?:1[1-9]\d\d|20\d\d)"
 
@@ -42,16 +38,7 @@ _LONGEST_MONTH = 31
 
 def _say_month(match: re.Match[str]) -> str:
     written = match[1] or match[2]
-    return _SHORT[written.capitalize()]
-
-
-def _say_months(match: re.Match[str]) -> str:
-    """The first of two months, before a dash."""
-    return f"{_full_month(match[1])} to {_full_month(match[2])}"
-
-
-def _full_month(written: str) -> str:
-    return _SHORT.get(written.rstrip(".").capitalize(), written)
+    return SHORT_MONTHS[written.capitalize()]
 
 
 def _say_iso_date(match: re.Match[str]) -> str:
@@ -87,7 +74,7 @@ def _say_days(match: re.Match[str]) -> str:
 
 
 def _say_joined_date(match: re.Match[str]) -> str:
-    said = f"{_full_month(match[1])} {ordinal(match[2])}"
+    said = f"{full_month(match[1])} {ordinal(match[2])}"
     return f"{said}, {year(match[3])}" if match[3] else said
 
 
@@ -150,17 +137,13 @@ def _say_fiscal_year(match: re.Match[str]) -> str:
 
 DATES = RuleTable(
     "date",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
-            rf"\b({_SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}(?:st|nd|rd|th)?\b)"
-            rf"|(?:(?<=\d )|(?<=\d(?:st|nd|rd|th) ))({_SHORT_MONTH})\b\.?(?= \d{{4}}|[,;)]|$)",
+            rf"\b({SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}(?:st|nd|rd|th)?\b)"
+            rf"|(?:(?<=\d )|(?<=\d(?:st|nd|rd|th) ))({SHORT_MONTH})\b\.?(?= \d{{4}}|[,;)]|$)",
             _say_month,
             example=("on Jan. 5", "on January fifth"),
-        ),
-        Rule(
-            rf"\b({_SHORT_MONTH}|{_MONTH})\.?\s?[-–—]\s?({_SHORT_MONTH}|{_MONTH})\b\.?(?!\s?\d{{1,2}}\b)",
-            _say_months,
-            example=("Jan.-March 2020", "January to March twenty twenty"),
         ),
         Rule(
             rf"(?<![\w/-])(?P<year>{_YEAR})([-/])(?P<month>0[1-9]|1[0-2])\2(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])",
@@ -174,22 +157,22 @@ DATES = RuleTable(
             example=("on 5/16/2024", "on May sixteenth, twenty twenty four"),
         ),
         Rule(
-            rf"\b({_MONTH}|{_SHORT_MONTH})-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])",
+            rf"\b({MONTH}|{SHORT_MONTH})-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])",
             _say_joined_date,
             example=("on Jan-15-2020", "on January fifteenth, twenty twenty"),
         ),
         Rule(
-            rf"(?<=\d)((?:st|nd|rd|th)?)\s?[-–—]\s?(?=(?:{_MONTH}|(?:{_SHORT_MONTH})\.?) \d)",
+            rf"(?<=\d)((?:st|nd|rd|th)?)\s?[-–—]\s?(?=(?:{MONTH}|(?:{SHORT_MONTH})\.?) \d)",
             _say_to,
             example=("June 29 – July 12", "June twenty-ninth to July twelfth"),
         ),
         Rule(
-            rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}(\d{{1,2}})(?:st|nd|rd|th)?)?(?=,? |[,.;:!?)]|$)",
+            rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}(\d{{1,2}})(?:st|nd|rd|th)?)?(?=,? |[,.;:!?)]|$)",
             _say_days,
             example=("on May 3-5, early", "on May third to fifth, early"),
         ),
         Rule(
-            rf"\b({_MONTH})\s?[-–—]\s?(?=\d{{1,2}} (?:{_MONTH})\b)",
+            rf"\b({MONTH})\s?[-–—]\s?(?=\d{{1,2}} (?:{MONTH})\b)",
             _say_to,
             example=(
                 "30 April–2 May",
@@ -197,7 +180,7 @@ DATES = RuleTable(
             ),
         ),
         Rule(
-            rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}|(/)))?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b",
+            rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}|(/)))?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH})\b",
             _say_day_first,
             example=(
                 "on 5 May, 7-9 June",

@@ -112,7 +112,8 @@ def _say_verse(match: re.Match[str]) -> str:
 
 VERSES = RuleTable(
     "verse",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             rf"\b({_BOOK})\.? (\d{{1,3}}):(\d{{1,3}})(?!\d|:|\s?[ap]\.?m)",
             _say_verse,
@@ -123,7 +124,8 @@ VERSES = RuleTable(
 
 NUMBERED = RuleTable(
     "code",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             r"(?<![\d,.])\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])",
             _say_in_thousands,
@@ -159,7 +161,8 @@ NUMBERED = RuleTable(
 
 DESIGNATIONS = RuleTable(
     "designation",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             r"\b(?!UTC|GMT|USD|AUD|CAD|EUR|GBP|RMB|CNY|JPY|CHF)"
             r"([A-Z]{1,6}|[A-Z][a-z]{1,5}(?=-))-?(\d{1,4})(?:(s\b)|(?=[A-Z]?\b))(?!,?\d|\s?°)",

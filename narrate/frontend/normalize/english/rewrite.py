@@ -8,7 +8,7 @@ import re
 
 from narrate.frontend.normalize.addresses import SKIPPED_ADDRESSES
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
-from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
+from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS, SHORT_NAMES
 from narrate.frontend.normalize.english.calendar import DATES
 from narrate.frontend.normalize.english.designations import (
     DESIGNATIONS,
@@ -22,7 +22,7 @@ from narrate.frontend.normalize.english.measured.amounts import (
 )
 from narrate.frontend.normalize.english.measured.marks import MARKS
 from narrate.frontend.normalize.english.measured.measures import MEASURES
-from narrate.frontend.normalize.english.measured.money import MONEY
+from narrate.frontend.normalize.english.measured.money import MONEY, PERIODS
 from narrate.frontend.normalize.english.places import PLACES
 from narrate.frontend.normalize.english.roman_numerals import ROMAN_NUMERALS
 from narrate.frontend.normalize.english.software import ADDRESSES, SOFTWARE
@@ -148,6 +148,11 @@ _TAGS = RuleTable(
 _STROKES = RuleTable(
     "sign",
     (
+        Rule(
+            r"(?<=\b[a-z])(?=[a-z][²³])",
+            " ",
+            example=("E = mc²", "E  equals  m c squared"),
+        ),
         Rule(r"\band/or\b", "and or", example=("rain and/or snow", "rain and or snow")),
         Rule(
             r"(?<=[a-z])/(?=[a-z]+ ratio)",
@@ -183,10 +188,12 @@ ENGLISH_TABLES = (
     FORMULAS,
     CODES,
     NUMBERED,
+    SHORT_NAMES,
     DATES,
     TIMES,
     DESIGNATIONS,
     MONEY,
+    PERIODS,
     MARKS,
     MEASURES,
     AMOUNTS,

@@ -89,7 +89,8 @@ def _say_port(match: re.Match[str]) -> str:
 
 CODES = RuleTable(
     "code",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             r"(?<![\w.,:/$£€-])(?<!\d )0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?![\w-]|[.,]\d)",
             _say_telephone,

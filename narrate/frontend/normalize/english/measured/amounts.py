@@ -84,7 +84,8 @@ def _say_decimal(match: re.Match[str]) -> str:
 
 AMOUNTS = RuleTable(
     "amount",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             r"(?<=pressure )(of |is |was )?(\d{2,3})/(\d{2,3})\b",
             _say_pressure,
@@ -119,11 +120,6 @@ AMOUNTS = RuleTable(
             r"(?<=\d)-(to|by|for|in)-(?=\d)",
             _say_joint,
             example=("a 9-to-5 job", "a 9 to 5 job"),
-        ),
-        Rule(
-            r"(?<=\b[a-z])(?=[a-z][²³])",
-            " ",
-            example=("E = mc²", "E  equals  m c squared"),
         ),
         Rule(
             r"(?<=\d)(?:\^(-?\d+)|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?!\d)",
@@ -210,7 +206,8 @@ AMOUNTS = RuleTable(
 
 DECIMALS = RuleTable(
     "decimal",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             r"(?<![\w.])(?:\d+(?:,\d{3})*)?\.\d+(?!\.?\d|[A-Z]-?\d)",
             _say_decimal,

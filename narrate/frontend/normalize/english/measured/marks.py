@@ -43,7 +43,8 @@ def _say_seconds(match: re.Match[str]) -> str:
 
 MARKS = RuleTable(
     "measure",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             r"(?<=\d)(?:\s?°| degrees)(?= (?:angle|turn|slope|bend|arc|incline|panorama|view|camera|rotation|heat)\b)",
             " degree",

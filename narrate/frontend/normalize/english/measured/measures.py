@@ -171,7 +171,8 @@ def _say_per(match: re.Match[str]) -> str:
 
 MEASURES = RuleTable(
     "measure",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             r"(?<=/min)/(?=1\.73 ?m)",
             " per ",

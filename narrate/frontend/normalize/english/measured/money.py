@@ -13,7 +13,7 @@ from narrate.frontend.normalize.english.patterns import (
     alternatives,
 )
 
-__all__ = ["MONEY"]
+__all__ = ["MONEY", "PERIODS"]
 
 _TABLE = Path(__file__).parents[1] / "data" / "currencies.tsv"
 
@@ -191,7 +191,8 @@ def _say_cents(match: re.Match[str]) -> str:
 
 MONEY = RuleTable(
     "money",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             rf"(?<![A-Za-z])(?P<sign>{_SIGN})\s?(?P<first>{NUMBER})\s?(?P<first_short>(?i:{_SHORT})\b)?{DASH}"
             rf"(?:(?P=sign)\s?)?(?P<amount>{NUMBER}){_SCALED}(?![-–]?\d)",
@@ -224,6 +225,12 @@ MONEY = RuleTable(
             _say_cents,
             example=("5¢", "5 cents"),
         ),
+    ),
+)
+
+PERIODS = RuleTable(
+    "money",
+    (
         Rule(
             rf"(?<=[a-z\d])\s?/\s?({_PERIOD})(?!\w)(?:\.(?= [a-z]))?",
             _say_period,
