@@ -30,7 +30,7 @@ def is_note_mark(element: Element) -> bool:
     is_within = parent is not None and parent.tag == "sup"
     raised = element.tag == "sup" or is_within or element.find(".//sup") is not None
     has_link = element.tag == "a" or element.find(".//a") is not None
-    is_bracketed = not text.strip().isdigit()
+    is_bracketed = not text.strip().isdecimal()
     return (raised and (has_link or is_bracketed)) or _points_to_note(element, text)
 
 
