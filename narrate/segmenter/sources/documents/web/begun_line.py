@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from narrate.segmenter.lines.site_signs import is_site_line, is_stamp
 from narrate.segmenter.sources.documents.web.element_names import CAPTION
 
-__all__ = ["ONLY_LINK", "BegunLine"]
+__all__ = ["ONLY_LINK", "BegunLine", "count_letters"]
 
 ONLY_LINK = "is nothing but a link"
 _LINKED_SHARE = 0.8
-#: In a line as short as this, the rest may say where the link leads.
-_LONGEST_BUTTON_LINE, _MOST = 30, 0.5
 _LONGEST_LINK = 160
 _FULL_STOPS = ("。", ".", "；", ";", "：", ":")
 #: A bullet before a link, and the day of what it leads to.
@@ -30,9 +28,17 @@ _IN_BRACKETS = re.compile("[（(][^（）()。！？]{3,40}[）)]")
 _PRESENTS_AUTHOR = re.compile(r"^[A-Z].{3,60}\b(?:is|are|was) (?:an?|the)\b")
 
 
+def count_letters(text: str) -> int:
+    """How many letters, digits and ideographs a text has: what stands between links is not counted."""
+    return sum(map(str.isalnum, text))
+
+
 @dataclass(slots=True)
 class BegunLine:
-    """The text since the last block began, and how many of its characters are in links, in bold, or emphasised."""
+    """The text since the last block began, how much of it is in links, in bold, or in italics.
+
+    Of links, only letters count.
+    """
 
     text: str = ""
     linked: int = 0
@@ -54,7 +60,8 @@ class BegunLine:
     def is_remark(self, text: str) -> bool:
         """Whether a line is set apart as a whole, and has a link or presents the author, as below an article."""
         most = _BOLD_SHARE * len(text)
-        is_apart = self.emphasised >= most or self.linked >= most
+        is_all_link = self.linked >= _BOLD_SHARE * count_letters(text)
+        is_apart = self.emphasised >= most or is_all_link
         is_of_site = self.linked > 0 or _PRESENTS_AUTHOR.search(text) is not None
         return is_of_site and is_apart and not self.heading
 
@@ -78,5 +85,4 @@ class BegunLine:
         if not self.linked or is_sentence or len(text) > _LONGEST_LINK:
             return False
         name = _BESIDE_LINK.sub("", text)
-        share = _MOST if len(name) <= _LONGEST_BUTTON_LINE else _LINKED_SHARE
-        return self.linked >= share * len(name)
+        return self.linked >= _LINKED_SHARE * count_letters(name)

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 
 from narrate.model import Line
 from narrate.segmenter.sources.documents.web.article import Weights
-from narrate.segmenter.sources.documents.web.begun_line import BegunLine
+from narrate.segmenter.sources.documents.web.begun_line import (
+    BegunLine,
+    count_letters,
+)
 from narrate.segmenter.sources.documents.web.element_names import (
     CAPTION,
     PLAYER,
@@ -194,7 +197,7 @@ class _Walk:
         if text:
             added = text if pre else _WHITE.sub(_space, text)
             self.line.text += added
-            self.line.linked += len(added) if self.links else 0
+            self.line.linked += count_letters(added) if self.links else 0
             self.line.emphasised += len(added) if self.emphases else 0
 
     def _hint(
