@@ -94,7 +94,7 @@ WORDINGS = (
     _wording(
         8,
         "is a statement of who may use it",
-        r"^\W?(?:版权|免责)声明\W?\s*[:：]",
+        r"^\W?版权声明\W?\s*[:：]",
         example="版权声明：本文归某网所有，转载请注明",
     ),
     _wording(
