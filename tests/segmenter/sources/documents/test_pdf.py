@@ -255,3 +255,21 @@ def test_columns_are_found_between_lines_that_go_across_the_page() -> None:
     left, right = lines(*LAMP, *LAMP, top=660), lines(*FERRY, *FERRY, x=340, top=660)
     raw = drawn([*above, *left, *right, *below])
     assert texts_of(raw) == [*across[:6], *LAMP, *LAMP, *FERRY, *FERRY, *across[6:]]
+
+
+def test_the_numbers_of_paragraphs_stay_with_them() -> None:
+    """They stand in the margin, and are no column, however many there are."""
+    numbers = [(60.0, 700.0 - 54 * n, 12.0, f"{n + 1}.") for n in range(6)]
+    text = [
+        (100.0, 700.0 - 18 * n, 12.0, line)
+        for n, line in enumerate([*LAMP, *FERRY] * 3)
+    ]
+    read = texts_of(drawn([*numbers, *text]))
+    assert read[:4] == [f"1. {LAMP[0]}", *LAMP[1:], f"2. {FERRY[0]}"]
+
+
+def test_short_names_stay_in_a_row_with_what_they_mean() -> None:
+    """A list of abbreviations is a table, though its right side is as wide as a column."""
+    names = lines("ABC", "DEF", "GHI", "JKL", "MNO")
+    meanings = lines(*LAMP, *FERRY[:2], x=200)
+    assert texts_of(drawn([*names, *meanings]))[1] == f"DEF {LAMP[1]}"
