@@ -78,6 +78,11 @@ SAME_MEANING = {
     "progress": "how far a render is, and how the terminal shows it",
     "outline": "an outline, and the command that shows it",
     "render": "a render, and the command that makes one",
+    "rewrite": "a text of one language to its spoken form",
+    "calendar": "years and dates, in each language",
+    "patterns": "what the tables of one language share",
+    "measures": "figures with a unit, in each language",
+    "telephones": "telephone numbers, in each language",
     "programme": "everything in its place from beginning to end: its values, and its sound",
 }
 
@@ -221,8 +226,11 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "platformdirs": {"directories.py"},
     "pydub": {"mixer/pcm.py"},
     "pypdfium2": {
+        "segmenter/sources/documents/pdf/bookmarks.py",
+        "segmenter/sources/documents/pdf/glyph_reading.py",
         "segmenter/sources/documents/pdf/glyphs.py",
         "segmenter/sources/documents/pdf/pages.py",
+        "segmenter/sources/documents/pdf/structure_tags.py",
     },
     "pypinyin": {"frontend/g2p/compact.py", "frontend/g2p/dictionaries.py"},
     "rapidfuzz": {"verification/divergence.py"},

@@ -28,6 +28,8 @@ class Line:
     hint: str | None = None  #: why its format says that nobody would read it aloud
     #: the source's lines, where several were joined into this one
     parts: tuple["Line", ...] = ()
+    #: whether the next line is of the same paragraph, where the source knows from where they stand on the page
+    goes_on: bool | None = None
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -68,6 +70,8 @@ class Document:
     #: words, and how it wants them read
     lexicon: Mapping[str, str] = field(default_factory=dict)
     sha256: str = ""  #: of the file's bytes, in hexadecimal digits
+    #: whether its format names all of its headings, as the contents of a book do
+    headings_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ __all__ = ["Understanding", "outline", "understand"]
 _OPENING_TITLE_LENGTH = 30
 
 _FULL_STOPS = "。；：:."
+#: What the source of pages calls its encoding; it knows what stands at their edges.
+_PRINTED = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,12 @@ def understand(
     selection: Selection,
 ) -> Understanding:
     """What each line of a document is. Raises SourceError when none is to be read."""
-    cleaned = clean(document.lines, selection)
+    cleaned = clean(
+        document.lines,
+        selection,
+        is_printed=document.encoding == _PRINTED,
+        headings_known=document.headings_known,
+    )
     if not cleaned.lines:
         raise SourceError(
             "there is no word in the speech: write it first, or drop less of it"

@@ -18,7 +18,7 @@ _HEADING = re.compile(
 _NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
 _NOTE = re.compile(
     rf"\s*(?:[\[［〔【]\s*\^?\s*(?:注\s*)?(?P<n>{_NUMBER})\s*[\]］〕】]|(?P<c>[①-⑳㉑-㉟])|[（(]\s*\d{{1,3}}\s*[）)]"
-    r"|\d{1,3}\s*[.、．]|[*†‡※])\s*[:：.、]?\s*\S"
+    rf"|注\s*{_NUMBER}\s*(?=[：:.、])|\d{{1,3}}\s*[.、．]|[*†‡※])\s*[:：.、]?\s*\S"
 )
 #: lines of a note below its first one that have no number of their own
 _LONGEST_CONTINUED = 2

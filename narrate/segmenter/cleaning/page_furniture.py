@@ -5,7 +5,7 @@ Each rule wants two signs at least, the form of a line and its place or its doub
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from narrate.segmenter.cleaning.chatbot_words import find_chatbot_words
 from narrate.segmenter.cleaning.copied_page import find_site_furniture
@@ -36,26 +36,45 @@ _DIRECTION = re.compile(
     r"|(?i:[a-z ,]{0,20}(?:applause|laughter|laughs|cheers|cheering|music|pause|ovation)[a-z ,.]{0,20}))[）)】\]][。.]?"
 )
 
+_ADDRESS = re.compile(r"(?:https?|file)://")
 _LONGEST_HEADER = 40
-_MOST_CONTENTS = 60
+_MOST_CONTENTS = 150
 _HEAD_LINES = 12
 _LONGEST_ENTRY = 200
 
 
-def find_furniture(lines: Sequence[AnnotatedLine]) -> Furniture:
+def find_furniture(
+    lines: Sequence[AnnotatedLine],
+    *,
+    is_printed: bool = False,
+    has_pages: bool = True,
+) -> Furniture:
     """The lines that belong to the page and not to the speech, by index, each with the reason.
 
-    None of them where all lines look so: such a file was meant to be read.
+    `is_printed` says that the lines come from pages of which the edges are known: what stands there has its hint
+    already. Without `has_pages` no line is taken for the head or the number of a page. None of the lines where all
+    look so: such a file was meant to be read.
     """
     found: dict[int, str] = {}
     for index, line in enumerate(lines):
         if line.line.hint:
             found[index] = line.line.hint
     for rule in _RULES:
+        if rule in _PAGE_RULES and not has_pages:
+            continue
+        if rule is heads_within_sentences and is_printed:
+            continue
         for index, reason in list(rule(lines, found)):
             found.setdefault(index, reason)
-    found.update(find_site_furniture(lines, found))
+    if not is_printed or _is_printed_web_page(lines):
+        found.update(find_site_furniture(lines, found))
     return found if len(found) < len(lines) else {}
+
+
+def _is_printed_web_page(lines: Sequence[AnnotatedLine]) -> bool:
+    """Whether a browser has printed these pages: then the address stands at the edge of them."""
+    edges = (line.text for line in lines if line.line.hint)
+    return any(_ADDRESS.search(text) for text in edges)
 
 
 def _contents(
@@ -69,6 +88,8 @@ def _contents(
             continue
         entries: list[int] = []
         for entry in range(index + 1, min(index + _MOST_CONTENTS, len(lines))):
+            if entry in found:
+                continue
             comes_again = last_places[_bare(lines[entry])] > entry
             if not comes_again and not _is_dotted(lines[entry]):
                 break
@@ -125,6 +146,12 @@ def _repeated_title(
 
 _Rule = Callable[[Sequence[AnnotatedLine], Furniture], Iterator[tuple[int, str]]]
 
+_PAGE_RULES: Collection[_Rule] = (
+    page_numbers,
+    page_digits,
+    running_heads,
+    heads_within_sentences,
+)
 _RULES: Sequence[_Rule] = (
     page_numbers,
     page_digits,

@@ -82,12 +82,7 @@ def reflow(
     begun = False
     for line in lines:
         before = paragraphs[-1][-1] if paragraphs else None
-        parted = before is None or _is_parted(before, line, page, furniture)
-        if (
-            before is not None
-            and not parted
-            and _goes_on(before, line, page, begun=begun)
-        ):
+        if before is not None and _belongs(before, line, page, furniture, begun=begun):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -183,6 +178,22 @@ def _is_parted(
         return False
     between = any(number in furniture for number in range(upper + 1, lower))
     return not between or before.ends_sentence
+
+
+def _belongs(
+    before: AnnotatedLine,
+    line: AnnotatedLine,
+    page: _Page,
+    furniture: Collection[int],
+    *,
+    begun: bool,
+) -> bool:
+    """Whether a line is of the paragraph of the one before it, as its source knows, or else as the two look."""
+    if before.line.goes_on is not None and not _is_broken_word(before.text, line.text):
+        return before.line.goes_on and not line.is_markdown_heading
+    if _is_parted(before, line, page, furniture):
+        return False
+    return _goes_on(before, line, page, begun=begun)
 
 
 def _goes_on(

@@ -2,9 +2,13 @@
 
 import re
 
+from narrate.text.characters import HAN
+
 __all__ = ["asks_to_follow", "is_caption", "share_lost_below"]
 
 _LONGEST = 120
+_LONGEST_ENGLISH = 300
+_HAN = re.compile(f"[{HAN}]")
 
 #: Who edited it, its keywords, the next one, what readers say of it: none of this stands within an article.
 _ENDS_ARTICLE = re.compile(
@@ -35,12 +39,24 @@ _CAPTION = re.compile(
     r"|.{0,80}(?:\s|记者|通讯员)\s?\S{2,12}\s?[摄攝]|.{0,60}(?:供图|供圖)\s*\S{0,6}"
     r"|.{0,40}(?:截图|资料图|示意图|效果图|海报|剧照|宣传照)。?|图集|组图|视频[-—].{0,30}"
     r"|.{0,50}[（(](?:视频截图|资料图|资料图片|视觉中国|图源.{0,12}|.{1,6}[摄/]|新华社发?|网络图片|截图)[）)]"
-    r"|.{0,40}视觉中国\s*(?:资料|图)?|(?:摄影|图片|配图|制图|供图|图)\s*[:：|｜/]\s*\S{1,16}"
+    r"|.{0,40}视觉中国\s*(?:资料|图)?|(?:.{0,40}[◎/|]\s*)?(?:摄影|图片(?:来源)?|配图|制图|供图|图源?)\s*[:：|｜/]\s*\S{1,16}"
+    r"|.{0,80}(?:新华社|中新社|中新网|新华网)?记者\s?\S{1,4}(?:\s\S{1,2})?\s?(?:翻|航|图)?[摄攝]"
+)
+_ENGLISH_CAPTION = re.compile(
+    r"\(?(?:image|photo|photograph|picture|photo illustration|illustration|graphic)s?"
+    r"(?: (?:credit|courtesy|source|of)s?)?(?:\s?[:|] ?| by | courtesy ).{1,60}"
+    r"|credits?\s?: .{1,60}|.{0,200}[(\[](?:image|photo|picture|pic|credit|source)s?\s?[:/|].{1,60}[)\]]"
+    r"|.{0,200}(?:[/|]|\bvia) ?getty images?\b.{0,20}|(?:getty images|shutterstock|reuters|ap photo|afp)(?:/.{1,40})?"
+    r"|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3} for the new york times",
+    re.IGNORECASE,
 )
 
 
 def is_caption(text: str) -> bool:
     """Whether a line says what a picture shows, or who took it."""
+    if text.isascii() or not _HAN.search(text):
+        is_short = len(text) <= _LONGEST_ENGLISH
+        return is_short and _ENGLISH_CAPTION.fullmatch(text) is not None
     return len(text) <= _LONGEST and _CAPTION.fullmatch(text) is not None
 
 

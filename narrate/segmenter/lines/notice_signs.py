@@ -92,6 +92,12 @@ WORDINGS = (
         example="欢迎关注，每日更新",
     ),
     _wording(
+        4,
+        "asks to load a program",
+        r"下载.{0,6}(?:客户端|APP).{0,2}(?:还[能可有]|即[可享]|[可享]|获得|领取|查看|阅读)",
+        example="下载客户端还能领奖",
+    ),
+    _wording(
         3,
         "forbids passing it on",
         r"(?:禁止|严禁|不得|请勿|谢绝|切勿)\w{0,6}(?:外传|转载|转发|传播|复制|翻印|商用|倒卖|抄袭|上传)"
@@ -107,7 +113,7 @@ WORDINGS = (
     _wording(
         3,
         "claims a copyright",
-        r"版权所有|版权归|侵权|侵删|翻版必究|免责声明|©|\bcopyright\b|\ball rights reserved\b",
+        r"版权所有(?![者人权])|版权归|侵权|侵删|翻版必究|免责声明|©|\bcopyright\b|\ball rights reserved\b",
         example="版权所有",
     ),
     _wording(

@@ -36,6 +36,14 @@ def test_marks_of_notes_are_silent_behind_a_word(text: str, spoken: str) -> None
     assert _read(text) == [spoken]
 
 
+@pytest.mark.parametrize(
+    "text", ["依照渡政〔2021〕12号文件办理。", "河发［2020］第3号文件是这样写的。"]
+)
+def test_the_year_in_the_number_of_a_document_is_read(text: str) -> None:
+    """Official papers are cited by it; a mark of a note has no number behind it."""
+    assert _read(text) == [text]
+
+
 def test_a_circled_number_that_opens_a_clause_is_that_of_a_point() -> None:
     """It is read as it stands."""
     text = "今年要做三件事：①提高灯，②换新船，③修台阶，一件都不能少。"

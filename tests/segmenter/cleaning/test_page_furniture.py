@@ -39,6 +39,16 @@ def test_a_table_of_contents_is_not_read_twice() -> None:
     )
 
 
+def test_a_table_of_contents_goes_on_over_the_number_of_a_page() -> None:
+    """What is known to be no text does not end it."""
+    body = "船走了很久。天也黑了。\n"
+    contents = "目录\n一、船\n第 1 页\n二、灯\n三、桥\n"
+    assert (
+        _dropped(f"渡口讲话\n{contents}一、船\n{body}二、灯\n{body}三、桥\n{body}")
+        == contents.split("\n")[:-1]
+    )
+
+
 def test_an_announcement_of_the_points_is_read() -> None:
     """What the speaker says he will say is no table of contents."""
     body = "船走了很久。天也黑了。\n"

@@ -18,6 +18,14 @@ from narrate.segmenter.lines.article_edges import (
         "新船下水。镇文化站供图",
         "老渡口（资料图）",
         "摄影：林青",
+        "◎ 图：渡口画报",
+        "老船工的手。/图：河边影像",
+        "旧渡口。河边社记者 林青 翻摄",
+        "Photograph: Ann Ferry",
+        "Illustration by Ann Ferry",
+        "(Image credit: Submitted by Ann)",
+        "The lamp above the pier (Image: Getty)",
+        "Ann Ferry | The River Bank | Getty Images",
     ],
 )
 def test_captions(line: str) -> None:
@@ -32,6 +40,8 @@ def test_captions(line: str) -> None:
         "我爱摄影，也爱摆渡。",
         "请大家看这张图：河水在这里拐弯。",
         "▲抓好渡口安全，落实巡查责任",
+        "The photo by my bed is of the lamp.",
+        "Images of the flood came back to me.",
     ],
 )
 def test_sentences_about_pictures_are_no_captions(line: str) -> None:

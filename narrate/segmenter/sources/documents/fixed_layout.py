@@ -9,8 +9,8 @@ import ofdkit
 
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.content import Content
-from narrate.segmenter.sources.documents.pdf.layout import PageLine
 from narrate.segmenter.sources.documents.pdf.margins import TextPage
+from narrate.segmenter.sources.documents.pdf.page_line import PageLine
 from narrate.segmenter.sources.documents.pdf.page_text import lines_of
 
 __all__ = ["read_fixed_layout"]
@@ -37,7 +37,7 @@ def read_fixed_layout(raw: bytes) -> Content:
             lines = list(_placed(page))
             pages.append(TextPage(_with_margins(lines), 0.0, page.height * _POINTS))
     _tell_of_private_characters(pages)
-    return Content(tuple(lines_of(pages)), "ofd")
+    return Content(tuple(lines_of(pages, knows_ends=False)), "ofd")
 
 
 def _placed(page: ofdkit.Page) -> Iterator[PageLine]:

@@ -6,68 +6,13 @@ import pytest
 
 from narrate.errors import SourceError
 from tests.segmenter.sources.documents.packages import parsed, texts_of
-
-Placed = tuple[float, float, float, str]  #: x, y, size and text
-
-
-def drawn(*pages: list[Placed]) -> bytes:
-    """A PDF that draws these texts in this order."""
-    streams = []
-    for texts in pages:
-        shown = "".join(
-            f"/F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj\n"
-            for x, y, size, text in texts
-        )
-        streams.append(f"BT {shown} ET")
-    return raw_page(*streams)
-
-
-def raw_page(*streams: str) -> bytes:
-    """A PDF of pages with these drawing commands."""
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    kids: list[bytes] = []
-    for drawing in streams:
-        stream = drawing.encode("latin-1")
-        objects.append(
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream)
-        )
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] "
-            b" /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
-            % len(objects)
-        )
-        kids.append(b"%d 0 R" % len(objects))
-    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (
-        b" ".join(kids),
-        len(kids),
-    )
-    body = b"".join(
-        b"%d 0 obj\n%s\nendobj\n" % (n, o) for n, o in enumerate(objects, start=1)
-    )
-    return b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R >>\n"
-
-
-def lines(
-    *texts: str, x: float = 60, top: float = 700, size: float = 12
-) -> list[Placed]:
-    """Texts below each other."""
-    return [(x, top - 18 * n, size, text) for n, text in enumerate(texts)]
-
-
-LAMP = [
-    "The lamp hangs higher now so that people",
-    "on the far bank can see where to go in",
-    "the fog, and nobody waits in the rain.",
-]
-FERRY = [
-    "The ferry runs at six and at seven, and",
-    "it waits for the school children first,",
-    "then for the goods, as it always did.",
-]
+from tests.segmenter.sources.documents.pdf.drawing import (
+    FERRY,
+    LAMP,
+    drawn,
+    lines,
+    raw_page,
+)
 
 
 def test_lines_come_from_the_top_of_the_page_whatever_was_drawn_first() -> None:

@@ -1,6 +1,5 @@
 """The characters of a PDF page with their boxes, upright and each once."""
 
-import ctypes
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -8,9 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
-__all__ = ["Glyph", "PageGlyphs", "page_glyphs"]
+from narrate.segmenter.sources.documents.pdf.glyph_reading import Glyph, read_glyphs
+from narrate.segmenter.sources.documents.pdf.structure_tags import read_tags
+
+__all__ = ["PageGlyphs", "page_glyphs"]
 
 #: Two prints of one character for bold lie closer than this share of its width and of its size.
 _SAME_PLACE = 0.4
@@ -23,20 +24,7 @@ _SIDEWAYS_SHARE = 0.2
 #: In vertical writing so many of the characters stand right below the one before.
 _VERTICAL_SHARE = 0.6
 _FEWEST_FOR_VERTICAL = 8
-#: A negative or vanishing box is none; sizes below this are invisible text.
-_SMALLEST_POINTS = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character. Coordinates are in points, from the lower left corner of the page as it is read."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float  #: of its font, in points
+_SMALLEST_CELL = 0.5  #: points
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +39,7 @@ def page_glyphs(page: pypdfium2.PdfPage) -> PageGlyphs:
     """The characters of a page. How the viewer turns the page does not matter."""
     textpage = page.get_textpage()
     try:
-        glyphs, angles = _read(textpage)
+        glyphs, angles = read_glyphs(textpage, read_tags(page))
     finally:
         textpage.close()
     main = _main_angle(angles)
@@ -103,54 +91,6 @@ def _across(
     return leaning | sideways
 
 
-def _read(textpage: pypdfium2.PdfTextPage) -> tuple[list[Glyph], list[float]]:
-    """The characters of a page as PDFium gives them, and the angle of each in radians, clockwise."""
-    box = pdfium.FS_RECTF()
-    raw = textpage.raw
-    glyphs: list[Glyph] = []
-    angles: list[float] = []
-    for index in range(textpage.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
-        if pdfium.FPDFText_IsGenerated(raw, index) == 1 and not _is_hyphen(code):
-            continue
-        if not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
-            continue
-        text = _text_of(code)
-        if not text:
-            continue
-        size = abs(box.top - box.bottom)
-        if size < _SMALLEST_POINTS:
-            continue
-        glyphs.append(Glyph(text, box.left, box.right, box.bottom, box.top, size))
-        angles.append(_angle_of(raw, index))
-    return glyphs, angles
-
-
-def _angle_of(
-    raw: pdfium.FPDF_TEXTPAGE,
-    index: int,
-) -> float:
-    """The angle of a character's line, clockwise in radians from 0 to 2π. FPDFText_GetCharAngle turns italics, too."""
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix)):
-        return 0.0
-    return -math.atan2(matrix.b, matrix.a) % (2 * math.pi)
-
-
-#: PDFium's own mark for a hyphen at the end of a line.
-_HYPHEN_MARKS = frozenset({0x02, 0xFFFE})
-
-
-def _is_hyphen(code: int) -> bool:
-    return code in _HYPHEN_MARKS
-
-
-def _text_of(code: int) -> str:
-    if _is_hyphen(code):
-        return "-"
-    return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else ""
-
-
 def _turned(
     glyph: Glyph,
     quarters: int,
@@ -174,7 +114,7 @@ def _printed_once(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     places: dict[tuple[str, int, int], Glyph] = {}
     for glyph in glyphs:
-        cell = max(glyph.size * _SAME_PLACE, _SMALLEST_POINTS)
+        cell = max(glyph.size * _SAME_PLACE, _SMALLEST_CELL)
         column, row = round(glyph.left / cell), round(glyph.bottom / cell)
         near = (
             places.get((glyph.text, column + x, row + y))

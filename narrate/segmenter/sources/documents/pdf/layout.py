@@ -1,15 +1,23 @@
 """The lines of a PDF page from where its characters stand, in reading order, whatever order they were drawn in."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import mean, median
 
-from narrate.segmenter.sources.documents.pdf.glyphs import Glyph
+from narrate.segmenter.sources.documents.pdf.glyph_reading import Glyph
+from narrate.segmenter.sources.documents.pdf.page_line import (
+    PageLine,
+    are_beside,
+    margin_of,
+    row_by_row,
+    with_margin,
+)
+from narrate.segmenter.sources.documents.pdf.structure_tags import Tag
 from narrate.text.characters import is_han
 
-__all__ = ["PageLine", "in_reading_order", "page_lines"]
+__all__ = ["in_reading_order", "page_lines"]
 
 #: Shares of a character's size.
 _SAME_ROW = 0.5  #: of the smaller height, that two characters of a row have in common
@@ -19,6 +27,7 @@ _SET_GAP = 0.2  #: between Chinese characters where a blank was set
 _COLUMN_GAP = 1.6  #: between two columns, or the cells of a table
 _RAGGED = 2.5  #: that a full line of a column may end before the others
 _DROP_CAP = 1.8
+_TAGGED_SHARE = 0.8  #: of the characters of a line that belongs to a heading
 
 _FEWEST_IN_COLUMN = 4
 _DEEPEST = 3  #: of columns within columns
@@ -28,24 +37,6 @@ _FEWEST_CHARACTERS = 8  #: on average in a line of a column; what is shorter is 
 #: A side whose lines are shorter, and stand in rows with the other side, holds the numbers or the names of a table.
 _NARROW = 8
 _ROWS_SHARE = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A line of a page. Coordinates are in points from its lower left corner."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float  #: of most of its characters, in points
-    margin: float = 0.0  #: where most lines of its column begin
-
-    @property
-    def middle(self) -> float:
-        """How high its middle stands."""
-        return (self.bottom + self.top) / 2
 
 
 def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
@@ -128,7 +119,17 @@ def _line(
         bottom=median(glyph.bottom for glyph in glyphs),
         top=median(glyph.top for glyph in glyphs),
         size=median(glyph.size for glyph in glyphs),
+        tag=_tag_of(glyphs),
     )
+
+
+def _tag_of(glyphs: Sequence[Glyph]) -> Tag | None:
+    """The tag of nearly all of these characters, if they have one."""
+    if glyphs[0].tag is None and glyphs[-1].tag is None:
+        return None
+    counts = Counter(glyph.tag for glyph in glyphs)
+    tag, count = counts.most_common(1)[0]
+    return tag if count >= _TAGGED_SHARE * len(glyphs) else None
 
 
 def _blank_between(
@@ -153,18 +154,23 @@ def _in_reading_order(
 ) -> list[PageLine]:
     """Lines from top to bottom; where a gutter parts them into columns, the left column before the right one."""
     gutter = _gutter(lines, size) if depth < _DEEPEST else None
+    if gutter is None:
+        return with_margin(row_by_row(lines))
     ordered: list[PageLine] = []
     rows: list[PageLine] = []  # since the last columns
-    for band in [lines] if gutter is None else _bands(lines, gutter):
-        columns = () if gutter is None else _columns(band, gutter, size)
+    for band in _bands(lines, gutter):
+        columns = _columns(band, gutter, size)
         if not columns:
             rows += band
             continue
-        ordered += _with_margin(_row_by_row(rows))
+        ordered += _across(rows, gutter)
         rows = []
         for column in columns:
             ordered += _in_reading_order(column, size, depth + 1)
-    return ordered + _with_margin(_row_by_row(rows))
+    has_columns = bool(ordered)
+    return ordered + (
+        _across(rows, gutter) if has_columns else with_margin(row_by_row(rows))
+    )
 
 
 def _bands(
@@ -190,6 +196,22 @@ def _columns(
     left = [line for line in lines if line.right <= gutter]
     right = [line for line in lines if line.right > gutter]
     return (left, right) if _are_columns(left, right, size) else ()
+
+
+def _across(
+    rows: Sequence[PageLine],
+    gutter: float,
+) -> list[PageLine]:
+    """The lines above, between or below columns, row by row, and which of them go across the gutter."""
+    lines = with_margin(row_by_row(rows))
+    margin = margin_of([line for line in lines if line.left < gutter < line.right])
+    marked: list[PageLine] = []
+    for line in lines:
+        goes_across = line.left < gutter < line.right
+        marked.append(
+            replace(line, margin=margin, is_across=True) if goes_across else line
+        )
+    return marked
 
 
 def _gutter(
@@ -264,56 +286,10 @@ def _names_rows(
     """Whether short lines stand each in a row with a line of the other side."""
     if _mean_length(names) >= _NARROW:
         return False
-    beside = sum(any(_are_beside(name, other) for other in others) for name in names)
+    beside = sum(any(are_beside(name, other) for other in others) for name in names)
     return beside >= _ROWS_SHARE * len(names)
 
 
 def _mean_length(lines: Sequence[PageLine]) -> float:
     """In characters."""
     return mean(len(line.text) for line in lines)
-
-
-def _row_by_row(lines: Iterable[PageLine]) -> list[PageLine]:
-    """Lines from top to bottom; what stands in one row is one line again."""
-    joined: list[PageLine] = []
-    for line in sorted(lines, key=lambda line: -line.middle):
-        above = joined[-1] if joined else None
-        if above is not None and _are_beside(above, line):
-            joined[-1] = _beside(above, line)
-        else:
-            joined.append(line)
-    return joined
-
-
-def _with_margin(lines: list[PageLine]) -> list[PageLine]:
-    """The lines of one column, with where most of them begin."""
-    places = Counter(round(line.left) for line in lines)
-    common = [place for place, count in places.items() if count == max(places.values())]
-    margin = float(min(common, default=0))
-    return [replace(line, margin=margin) for line in lines]
-
-
-def _are_beside(
-    one: PageLine,
-    other: PageLine,
-) -> bool:
-    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
-    apart = one.right <= other.left or other.right <= one.left
-    return apart and shared >= _SAME_ROW * min(
-        one.top - one.bottom, other.top - other.bottom
-    )
-
-
-def _beside(
-    one: PageLine,
-    other: PageLine,
-) -> PageLine:
-    first, second = (one, other) if one.left < other.left else (other, one)
-    return PageLine(
-        text=f"{first.text} {second.text}",
-        left=first.left,
-        right=max(first.right, second.right),
-        bottom=min(one.bottom, other.bottom),
-        top=max(one.top, other.top),
-        size=max((one, other), key=lambda line: len(line.text)).size,
-    )

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from narrate.segmenter.sources.documents.pdf.layout import PageLine
+from narrate.segmenter.sources.documents.pdf.page_line import PageLine
 
 __all__ = ["TextPage", "body_size", "margin_hints"]
 

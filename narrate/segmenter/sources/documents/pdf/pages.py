@@ -1,8 +1,8 @@
 """PDFs through PDFium: the lines of the pages as they stand on them, and what is missing from them."""
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -11,9 +11,19 @@ from narrate.errors import SourceError
 from narrate.model import Line
 from narrate.segmenter.sources.documents import recognition
 from narrate.segmenter.sources.documents.content import LARGEST_TEXT, Content
+from narrate.segmenter.sources.documents.pdf.bookmarks import Bookmark, read_bookmarks
 from narrate.segmenter.sources.documents.pdf.glyphs import page_glyphs
-from narrate.segmenter.sources.documents.pdf.layout import PageLine, page_lines
+from narrate.segmenter.sources.documents.pdf.layout import page_lines
 from narrate.segmenter.sources.documents.pdf.margins import TextPage, margin_hints
+from narrate.segmenter.sources.documents.pdf.named_headings import (
+    Heading,
+    Place,
+    contents_entries,
+    find_headings,
+)
+from narrate.segmenter.sources.documents.pdf.page_line import PageLine
+from narrate.segmenter.sources.documents.pdf.paragraphs import lines_that_go_on
+from narrate.segmenter.sources.documents.pdf.titles import find_title
 from narrate.segmenter.sources.folding import visible
 
 __all__ = ["read_pdf"]
@@ -38,6 +48,7 @@ def read_pdf(raw: bytes) -> Content:
     try:
         if len(document) > _MOST_PAGES:
             raise SourceError(f"of more than {_MOST_PAGES} pages: split it first")
+        bookmarks = read_bookmarks(document)
         pages, covered = _pages(document)
         pictures = _without_text(pages, covered)
         if pictures and recognition.is_installed():
@@ -45,7 +56,8 @@ def read_pdf(raw: bytes) -> Content:
             pictures = []
     finally:
         document.close()
-    lines = tuple(_lines(pages))
+    parts = _parts(pages, bookmarks)
+    lines = tuple(_lines(pages, parts))
     if not lines and not covered:
         raise SourceError(
             "that has no text, only drawings, small pictures or form fields: save its text as .txt"
@@ -58,7 +70,8 @@ def read_pdf(raw: bytes) -> Content:
             index + 1,
             recognition.INSTALL,
         )
-    return Content(lines, "pdf")
+    title = parts.title
+    return Content(lines, "pdf", {"title": _spaced(title.text)} if title else {})
 
 
 def _recognise(
@@ -156,23 +169,68 @@ def _is_picture(page: pypdfium2.PdfPage) -> bool:
     return bool(covered >= _PICTURE_SHARE * width * height)
 
 
-def _lines(pages: Sequence[TextPage]) -> Iterator[Line]:
-    hints = margin_hints(pages)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the lines of a document are, by their places."""
+
+    hints: Mapping[Place, str]  #: why a line is no part of the text
+    headings: Mapping[Place, Heading]
+    title: Heading | None
+    going_on: Mapping[Place, bool]  #: whether the next line is of the same paragraph
+
+
+def _parts(
+    pages: Sequence[TextPage],
+    bookmarks: Sequence[Bookmark],
+) -> _Parts:
+    hints = dict(margin_hints(pages))
+    for place in contents_entries(pages):
+        hints.setdefault(place, "is an entry of the table of contents")
+    found = find_headings(pages, hints, bookmarks)
+    title = find_title(pages, hints, found)
+    headings: dict[Place, Heading] = {}
+    for heading in found:
+        below_title = replace(heading, level=max(2, heading.level))
+        headings.update(dict.fromkeys(heading.places, below_title))
+    if title is not None:
+        headings.update(dict.fromkeys(title.places, title))
+    going_on = lines_that_go_on(pages, {*hints, *headings})
+    return _Parts(hints, headings, title, going_on)
+
+
+def _lines(
+    pages: Sequence[TextPage],
+    parts: _Parts,
+) -> Iterator[Line]:
+    """The lines of a document; a heading is one line with the marks of its level, the title one without."""
     number = 0
     for at, page in enumerate(pages):
-        askew = " ".join(visible(page.askew).split())
+        askew = _spaced(page.askew)
         if askew:
             number += 1
             yield Line(number, askew, 0, "is printed across the page")
         for index, line in enumerate(page.lines):
-            seen = visible(line.text)
-            if not seen:
+            heading = parts.headings.get((at, index))
+            if heading is not None and heading.place != (at, index):
+                continue
+            text = _spaced(line.text if heading is None else heading.text)
+            if not text:
                 continue
             number += 1
+            if heading is not None:
+                marks = "" if heading is parts.title else f"{'#' * heading.level} "
+                yield Line(number, marks + text)
+                continue
             indent = round(2 * (line.left - line.margin) / line.size)
             yield Line(
                 number,
-                " ".join(seen.split()),
+                text,
                 max(0, indent),
-                hints.get((at, index)),
+                parts.hints.get((at, index)),
+                goes_on=parts.going_on.get((at, index)),
             )
+
+
+def _spaced(text: str) -> str:
+    """What is seen of a text, with single blanks."""
+    return " ".join(visible(text).split())

@@ -2,14 +2,18 @@
 
 import re
 
+from narrate.segmenter.sources.documents.web.element_names import (
+    furniture_hint,
+    is_lead,
+)
 from narrate.segmenter.sources.documents.web.elements import (
     BLOCKS,
+    INLINE,
     Element,
-    furniture_hint,
     is_hidden,
 )
 
-__all__ = ["Weights", "find_article"]
+__all__ = ["Weights", "find_article", "find_parts"]
 
 #: The article holds this share of the page's sentences. Measured on saved pages of Chinese sites.
 _ARTICLE_SHARE = 0.8
@@ -19,6 +23,8 @@ _SHORTEST_SENTENCE = 12
 _SENTENCE_END = re.compile(r"[。！？；…]|[.!?](?:\s|$)")
 _FEWEST_COMMAS = 2  #: in a sentence without a full stop
 _DEEPEST = 200
+#: An article that comes in pieces comes in more than so many besides the longest.
+_FEWEST_ALIKE = 2
 #: An element named as furniture is none when it holds more of the sentences than this.
 _FURNITURE_SHARE = 0.5
 
@@ -31,6 +37,7 @@ class Weights:
         self._weights: dict[Element, int] = {}
         self._plain: dict[Element, int] = {}
         self.total = self._weigh(body, 0)
+        self._discount(body, 0)
 
     def of(self, element: Element) -> int:
         """The characters of sentences in an element, without those in furniture within it."""
@@ -64,8 +71,24 @@ class Weights:
             own += child.tail or ""
         weight += _sentence_length(own)
         self._weights[element] = weight
-        self._plain[element] = weight
         return weight
+
+    def _discount(
+        self,
+        element: Element,
+        depth: int,
+    ) -> int:
+        """The weight of an element without what is furniture within it."""
+        plain = self._weights.get(element, 0)
+        if not plain or depth > _DEEPEST:
+            return 0
+        for child in element:
+            weight = self._weights.get(child, 0)
+            if weight:
+                inner = self._discount(child, depth + 1)
+                plain -= weight if self.is_furniture(child) else weight - inner
+        self._plain[element] = plain
+        return plain
 
 
 def find_article(
@@ -86,6 +109,32 @@ def find_article(
     return article
 
 
+def find_parts(
+    article: Element,
+    weights: Weights,
+) -> list[Element]:
+    """The article and what else is text: its neighbours of the same names, and a first paragraph set apart above it."""
+    parts = [article]
+    kind = article.tag, article.get("class")
+    if article.get("class") and article.tag != "td":
+        neighbours = [*article.itersiblings(), *article.itersiblings(preceding=True)]
+        alike = [
+            element
+            for element in neighbours
+            if (element.tag, element.get("class")) == kind
+        ]
+        if len(alike) >= _FEWEST_ALIKE:
+            parts += alike
+    inner = article
+    for around in article.iterancestors():
+        above = around[: around.index(inner)]
+        parts.extend(
+            element for element in above if is_lead(element) and weights.of(element)
+        )
+        inner = around
+    return parts
+
+
 def _heaviest(
     body: Element,
     weights: Weights,
@@ -93,32 +142,18 @@ def _heaviest(
     article = body
     if weights.total < _FEWEST_CHARACTERS:
         return body
-    least = _ARTICLE_SHARE * _readable(body, weights)
+    least = _ARTICLE_SHARE * max(1, weights.of(body))
     while True:
-        inner = [child for child in article if weights.of(child) >= least]
+        inner = [
+            child
+            for child in article
+            if weights.of(child) >= least and not weights.is_furniture(child)
+        ]
         if not inner:
             return article
         article = inner[0]
-        if article.tag not in BLOCKS and article.tag not in {"td", "span", "font"}:
+        if article.tag in INLINE:
             return article
-
-
-def _readable(
-    element: Element,
-    weights: Weights,
-) -> int:
-    """The sentences that are in no furniture."""
-    furniture = 0
-    stack = list(element)
-    while stack:
-        child = stack.pop()
-        if not isinstance(child.tag, str):
-            continue
-        if weights.of(child) and weights.is_furniture(child):
-            furniture += weights.of(child)
-        else:
-            stack.extend(child)
-    return max(1, weights.total - furniture)
 
 
 def _sentence_length(text: str) -> int:

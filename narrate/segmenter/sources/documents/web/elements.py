@@ -1,4 +1,4 @@
-"""What the elements of a web page are: blocks, hidden ones, furniture by their names, marks of notes."""
+"""What the elements of a web page are: blocks, hidden ones, strong ones."""
 
 import re
 from typing import Any, TypeAlias
@@ -7,13 +7,14 @@ __all__ = [
     "BLOCKS",
     "CELLS",
     "HEADINGS",
+    "INLINE",
     "Element",
     "declared_hint",
-    "furniture_hint",
+    "declared_types",
     "is_hidden",
     "is_link_button",
-    "is_note_mark",
     "is_strong",
+    "leads_elsewhere",
 ]
 
 #: An element of lxml, which has no types of its own.
@@ -22,6 +23,7 @@ Element: TypeAlias = Any
 _UNSEEN_TAGS = frozenset(
     [
         "head",
+        "title",
         "script",
         "style",
         "noscript",
@@ -37,6 +39,7 @@ _UNSEEN_TAGS = frozenset(
         "option",
         "audio",
         "video",
+        "dialog",
     ]
 )
 BLOCKS = frozenset(
@@ -82,23 +85,30 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
+#: Elements within a line. Others that are no blocks, as those of a site's own making, may hold a whole article.
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "i",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    ]
+)
 CELLS = frozenset({"td", "th"})
 HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
-
-_NAVIGATION = "stands in the page's navigation"
-_HINTS_OF_TAGS = {
-    **dict.fromkeys(("nav", "aside", "footer", "form", "button"), _NAVIGATION),
-    "figcaption": "is a caption",
-}
-_ROLES = re.compile(r"navigation|banner|contentinfo|complementary|search|dialog|alert")
-_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|sidebar|share|sharing|related|recommend|comments?|footer"
-    r"|copyright|advert|ads?|cookie|pagination|pager|toolbar|login|subscribe|newsletter|qrcode|tags?|hot|ranking"
-    r"|reward|toolbox|editor|statement|disclaimer|dialog|popup|modal|header|top-?bar|bottom-?bar)(?:$|[\s_-]|\d)",
-    re.IGNORECASE,
-)
-#: A capital within a name parts it as a hyphen does: hotNews, relatedList.
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -132,14 +142,11 @@ _SILENT_TYPES = frozenset(
         "lot",
     }
 )
-_MARK_TYPES = frozenset({"noteref", "doc-noteref"})
-_NOTE_MARK = re.compile(
-    r"\s*(?:[\[［〔【(（]?\s*(?:注\s*)?\d{1,4}\s*[\]］〕】)）]?|[①-⑳㉑-㉟]|[*†‡※])\s*"
-)
 _LONGEST_BUTTON = 20
 _LINK_BUTTON = re.compile(
     r"\s*(?:返回.{0,8}(?:首页|顶部|列表|目录)|[\[【(（]?(?:查看|阅读|点击)?(?:详细|详情|更多|全文)[\]】)）]?)\s*[>》»]*\s*"
 )
+_SHORTEST_PARAGRAPH = 60
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -150,29 +157,19 @@ def is_hidden(element: Element) -> bool:
     """
     if not isinstance(element.tag, str) or element.tag in _UNSEEN_TAGS:
         return True
-    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
+    if "hidden" in element.attrib or _is_decoration(element):
         return True
     return _DISPLAY_NONE.search(element.get("style", "")) is not None
 
 
-def furniture_hint(element: Element) -> str | None:
-    """Why an element is not read, by its tag, its role or its names."""
-    hint = _HINTS_OF_TAGS.get(element.tag)
-    if hint:
-        return hint
-    if element.tag == "code":
-        return None
-    if element.tag == "pre" and _is_program_code(element):
-        return "is program code"
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    is_named = _NAMES.search(_HUMP.sub("-", names)) is not None
-    if is_named or _ROLES.fullmatch(element.get("role", "")):
-        return _NAVIGATION
-    return None
+def _is_decoration(element: Element) -> bool:
+    """Whether an element is kept from those who do not see the page.
 
-
-def _is_program_code(element: Element) -> bool:
-    return element.find("code") is not None and not (element.text or "").strip()
+    A paragraph of that kind is seen, and kept only from those who have not paid.
+    """
+    if element.get("aria-hidden") != "true":
+        return False
+    return element.tag != "p" or len(element.text_content()) < _SHORTEST_PARAGRAPH
 
 
 def is_strong(element: Element) -> bool:
@@ -185,9 +182,14 @@ def is_strong(element: Element) -> bool:
     return by_class or _STRONG_STYLE.search(element.get("style", "")) is not None
 
 
+def leads_elsewhere(element: Element) -> bool:
+    """Whether an element is a link to another page, and no name or place within this one."""
+    return element.tag == "a" and not element.get("href", "#").startswith("#")
+
+
 def declared_hint(element: Element) -> str | None:
     """Why an element is not read by what it declares itself: a note, or a part of a book that nobody reads aloud."""
-    types = _types(element)
+    types = declared_types(element)
     if types & _NOTE_TYPES:
         return "is a note"
     return (
@@ -195,22 +197,6 @@ def declared_hint(element: Element) -> str | None:
         if types & _SILENT_TYPES
         else None
     )
-
-
-def is_note_mark(element: Element) -> bool:
-    """Whether an element is the mark of a note: declared as one, or a raised link that is a number."""
-    if _types(element) & _MARK_TYPES:
-        return True
-    if element.tag not in {"a", "sup"}:
-        return False
-    text = "".join(element.itertext())
-    if not _NOTE_MARK.fullmatch(text):
-        return False
-    parent = element.getparent()
-    raised = element.tag == "sup" or (parent is not None and parent.tag == "sup")
-    has_link = element.tag == "a" or element.find(".//a") is not None
-    is_bracketed = not text.strip().isdigit()
-    return (raised and (has_link or is_bracketed)) or _points_to_note(element, text)
 
 
 def is_link_button(element: Element) -> bool:
@@ -221,18 +207,7 @@ def is_link_button(element: Element) -> bool:
     return len(text) <= _LONGEST_BUTTON and _LINK_BUTTON.fullmatch(text) is not None
 
 
-def _points_to_note(
-    element: Element,
-    text: str,
-) -> bool:
-    """Whether a link leads to a note by its address."""
-    target = element.get("href", "")
-    return (
-        "#" in target
-        and re.search(r"note|fn|ref|zhu", target, re.IGNORECASE) is not None
-    )
-
-
-def _types(element: Element) -> set[str]:
+def declared_types(element: Element) -> set[str]:
+    """What an element declares itself to be, by EPUB's types and ARIA's roles."""
     declared = f"{element.get('epub:type', '')} {element.get(_EPUB_TYPE, '')} {element.get('role', '')}"
     return set(declared.split())

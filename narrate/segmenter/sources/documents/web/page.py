@@ -8,8 +8,16 @@ from lxml import html
 from narrate.errors import SourceError
 from narrate.model import Line
 from narrate.segmenter.sources.documents.content import Content
-from narrate.segmenter.sources.documents.web.article import Weights, find_article
+from narrate.segmenter.sources.documents.web.article import (
+    Weights,
+    find_article,
+    find_parts,
+)
 from narrate.segmenter.sources.documents.web.elements import Element
+from narrate.segmenter.sources.documents.web.link_lists import (
+    without_cards,
+    without_list_heads,
+)
 from narrate.segmenter.sources.documents.web.page_blocks import OUTSIDE, block_lines
 from narrate.segmenter.sources.documents.web.page_title import (
     head_titles,
@@ -37,6 +45,7 @@ def read_page(
     text, encoding = _decoded(raw, charset)
     root = _parsed(text)
     lines, title = with_title(_lines(root), head_titles(root))
+    lines = without_list_heads(without_cards(lines))
     if title is None:
         lines = with_likely_title(_with_only_heading(lines))
     return Content(
@@ -57,13 +66,14 @@ def page_lines(
     """
     root = _parsed(text)
     body = _body(root)
-    return block_lines(body, body, Weights(body), bold_headings=bold_headings)
+    return block_lines(body, [body], Weights(body), bold_headings=bold_headings)
 
 
 def _lines(root: Element) -> list[Line]:
     body = _body(root)
     weights = Weights(body)
-    return block_lines(body, find_article(body, weights), weights)
+    parts = find_parts(find_article(body, weights), weights)
+    return block_lines(body, parts, weights)
 
 
 def _with_only_heading(lines: list[Line]) -> list[Line]:

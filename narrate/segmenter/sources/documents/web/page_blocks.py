@@ -5,31 +5,44 @@ is there for navigation, keeps its place in the lines with a hint that says so.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from narrate.model import Line
 from narrate.segmenter.sources.documents.web.article import Weights
+from narrate.segmenter.sources.documents.web.element_names import (
+    CAPTION,
+    PLAYER,
+    furniture_hint,
+    is_for_screen_readers,
+)
 from narrate.segmenter.sources.documents.web.elements import (
     BLOCKS,
     CELLS,
     HEADINGS,
     Element,
     declared_hint,
-    furniture_hint,
     is_hidden,
     is_link_button,
-    is_note_mark,
     is_strong,
+    leads_elsewhere,
+)
+from narrate.segmenter.sources.documents.web.linked_notes import (
+    is_linked_note,
+    is_note_mark,
 )
 from narrate.segmenter.sources.folding import visible
 from narrate.text.characters import is_han
 
-__all__ = ["OUTSIDE", "block_lines"]
+__all__ = ["ONLY_LINK", "OUTSIDE", "block_lines"]
 
 OUTSIDE = "stands outside the page's article"
+ONLY_LINK = "is nothing but a link"
+#: What is no line of the text, even where the page has not made it a block.
+_LINES_OF_THEIR_OWN = frozenset({CAPTION, PLAYER})
 _LINKED_SHARE = 0.8
-_LONGEST_LINK = 60
+_LONGEST_LINK = 160
 _DEEPEST = 200
 #: A line that is all bold and as short as this may be a heading, in characters.
 _SHORTEST_BOLD, _LONGEST_BOLD = 3, 40
@@ -37,9 +50,13 @@ _BOLD_SHARE = 0.9
 _BOLD_LINES_SHARE = 0.3  #: with more of them, bold is how the page is written
 _FEWEST_BOLD = 2
 _NO_HEADING_END = "。！，；：.,;:、"
+#: A bullet before a link, and the day of what it leads to.
+_BESIDE_LINK = re.compile(
+    r"^[·•◆■▪●★\-*\s]+|[（(\[]?(?:19|20)?\d\d[-年/.]\d{1,2}.{0,16}$"
+)
 _WHITE = re.compile(r"[\r\n\t ]+")
 _FIRST_WIDE = "\u2e80"
-_SENTENCE_END = re.compile(r"[。！？.!?]")
+_FULL_STOPS = ("。", ".", "；", ";", "：", ":")
 _IN_BRACKETS = re.compile("[（(][^（）()。！？]{3,40}[）)]")
 #: A picture of a character that no font has is described by the character, or by two.
 _LONGEST_CHARACTER = 2
@@ -47,16 +64,17 @@ _LONGEST_CHARACTER = 2
 
 def block_lines(
     body: Element,
-    article: Element,
+    parts: Sequence[Element],
     weights: Weights,
     *,
     bold_headings: bool = True,
 ) -> list[Line]:
-    """The lines of a page; a line's number is that on which its element begins.
+    """The lines of a page; a line's number is that on which its element begins. `parts` are the article.
 
     With `bold_headings`, lines that are all bold are headings where the page has no others.
     """
-    walk = _Walk(article, set(article.iterancestors()), weights)
+    around = {element for part in parts for element in part.iterancestors()}
+    walk = _Walk(frozenset(parts), around, weights)
     walk.visit(body, None, 0)
     walk.flush(body, None)
     if not bold_headings:
@@ -85,11 +103,12 @@ def _with_bold_headings(
 class _Walk:
     """A page on its way to be lines: the text since the last block began, and what of it is in links."""
 
-    article: Element
-    around: set[Element]  #: the elements around the article
+    parts: frozenset[Element]  #: of the article
+    around: set[Element]  #: the elements around them
     weights: Weights
     lines: list[Line] = field(default_factory=list)
     text: str = ""
+    links: int = 0  #: how many links to elsewhere the walk is in
     linked: int = 0
     strong: int = 0  #: and what of it is set in bold
     #: short lines that are all bold, by index
@@ -107,25 +126,30 @@ class _Walk:
         """Take the text of an element; `hint` says why the element around it is not read."""
         if is_hidden(element) or depth > _DEEPEST:
             return
-        if is_note_mark(element) or is_link_button(element):
+        if (
+            is_note_mark(element)
+            or is_link_button(element)
+            or is_for_screen_readers(element)
+        ):
             return
         tag = element.tag
-        is_block = tag in BLOCKS
-        hint = self._hint(element, hint)
+        around, hint = hint, self._hint(element, hint)
+        is_block = tag in BLOCKS or (hint != around and hint in _LINES_OF_THEIR_OWN)
         if is_block or tag == "br":
-            self._break(element, hint, tag)
+            self._break(element, around if is_block else hint, tag)
         if tag in HEADINGS:
             self.heading = HEADINGS[tag]
         before = len(self.text)
+        is_link = leads_elsewhere(element)
+        self.links += is_link
         self._add(element.text, pre=tag == "pre")
         for child in element:
             self.visit(child, hint, depth + 1)
             if child.tag in BLOCKS:
                 self.flush(element, hint)
             self._add(child.tail, pre=tag == "pre")
-        if tag == "a":
-            self.linked += len(self.text) - before
-        elif is_strong(element):
+        self.links -= is_link
+        if is_strong(element):
             self.strong += len(self.text) - before
         elif tag == "img":
             self._add(_character_of(element), pre=False)
@@ -176,18 +200,22 @@ class _Walk:
     ) -> None:
         """Text between tags; outside of `pre` a line's end is a space, and nothing between ideographs."""
         if text:
-            self.text += text if pre else _WHITE.sub(_space, text)
+            added = text if pre else _WHITE.sub(_space, text)
+            self.text += added
+            self.linked += len(added) if self.links else 0
 
     def _link_hint(self, text: str) -> str | None:
-        if self.heading or len(text) > _LONGEST_LINK or _SENTENCE_END.search(text):
+        is_sentence = text.endswith(_FULL_STOPS) and not self.heading
+        if is_sentence or len(text) > _LONGEST_LINK:
             return None
-        only_links = self.linked >= _LINKED_SHARE * len(text)
-        return "is nothing but a link" if only_links else None
+        text = _BESIDE_LINK.sub("", text)
+        only_links = self.linked >= _LINKED_SHARE * len(text) and self.linked
+        return ONLY_LINK if only_links else None
 
     def _caption_hint(self, text: str) -> str | None:
         """Why the first line below a picture is not read, if it is all in brackets."""
         is_caption = self.is_below_picture and _IN_BRACKETS.fullmatch(text)
-        return "is a caption" if is_caption else None
+        return CAPTION if is_caption else None
 
     def _is_bold_heading(self, text: str) -> bool:
         """Whether a line is set in bold as headings are that are no headings to the page."""
@@ -203,7 +231,7 @@ class _Walk:
         hint: str | None,
     ) -> str | None:
         """Why an element is not read, if it is not; `hint` is the reason of the element around it."""
-        if element is self.article:
+        if element in self.parts:
             return declared_hint(element)
         if element in self.around:
             return OUTSIDE
@@ -212,6 +240,8 @@ class _Walk:
         declared = declared_hint(element)
         if declared is not None:
             return declared
+        if is_linked_note(element):
+            return "is a note"
         return furniture_hint(element) if self.weights.is_furniture(element) else None
 
 

@@ -1,12 +1,14 @@
 """The title of a web page: the line that says what the page's head gives as its title."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from narrate.model import Line
 from narrate.segmenter.lines.vocabulary import SAID_IN_TEXT, Vocabulary
 from narrate.segmenter.sources.documents.web.elements import Element
+from narrate.segmenter.sources.documents.web.page_blocks import OUTSIDE
+from narrate.text.characters import HAN
 
 __all__ = ["head_titles", "with_likely_title", "with_title"]
 
@@ -14,18 +16,28 @@ _PATHS = (
     "//meta[@property='og:title']/@content",
     "//meta[@name='ArticleTitle']/@content",
     "//meta[@name='twitter:title' or @property='twitter:title']/@content",
-    "//head/title/text() | /html/title/text()",
+    "//title[not(ancestor::svg)]/text()",
 )
 #: What parts the title of a page from the name of its site.
 _SEPARATORS = re.compile(r"\s*(?:[|｜_»>]|(?<=\s)[-–—·•](?=\s)|[-–—]{1,2}|:)\s*")
 _SHORTEST = 4
-_LONGEST = 120
+_LONGEST = 250
 _MOST_LINES = 3
 _LEAST_SHARE = 0.5
 #: A title that no head names stands within so many lines above the article, and has so many characters.
 _LIKELY_WITHIN = 12
 _LIKELY_LENGTHS = range(6, 61)
+#: With less of its pairs in the article, a line has nothing to do with it.
+_RELATED = 0.15
+#: What stands between a title and its article: who wrote it and when, and where one is on the site.
+_BESIDE_TITLE = re.compile(
+    r"^(?:作者|来源|发布|时间|日期|编辑|责编|浏览|点击|当前|位置|by\b)|>|\d{4}[-年/.]\d|\d:\d\d",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"#{1,6}\s+")
+#: A word of more than three letters, or an ideograph that another follows.
+_WORD = re.compile(rf"([a-z0-9À-ɏ]{{4,}}|(?=[{HAN}]{{2}})[{HAN}])")
+_FEWEST_WORDS = 3
 _MARKS = re.compile(r"\W")
 
 
@@ -48,7 +60,11 @@ def with_title(
 
     A title may stand on several lines. Where no line says it, the lines stay as they are, and the title is None.
     """
-    extent = _find(lines, titles)
+    extent = (
+        _find(lines, titles)
+        or _likest_heading(lines, titles)
+        or _named_after_site(lines, titles)
+    )
     if extent is None:
         return list(lines), None
     parts = lines[extent.start : extent.stop]
@@ -76,10 +92,27 @@ def with_likely_title(lines: list[Line]) -> list[Line]:
         if has_form and share >= most:
             best, most = index, share
     if best is None:
+        best = _right_above(lines, read[0], vocabulary)
+    if best is None:
         return lines
     title = f"# {_words(lines[best])}"
     lines[best] = replace(lines[best], text=title, hint=None)
     return lines
+
+
+def _right_above(
+    lines: Sequence[Line],
+    start: int,
+    vocabulary: Vocabulary,
+) -> int | None:
+    """The last line above the article that may be a title and has anything in common with it, by index."""
+    for index in range(start - 1, max(-1, start - 1 - _MOST_LINES), -1):
+        words = _words(lines[index])
+        is_furniture = lines[index].hint != OUTSIDE or _BESIDE_TITLE.search(words)
+        if is_furniture or len(words) not in _LIKELY_LENGTHS or words[-1] in "。：":
+            continue
+        return index if vocabulary.share_of(words) >= _RELATED else None
+    return None
 
 
 def _words(line: Line) -> str:
@@ -92,12 +125,10 @@ def _find(
     titles: Sequence[str],
 ) -> range | None:
     """The lines that say the title: one that is the same, else several that are, else one that begins it."""
+    found = _same(lines, _whole_or_head(titles))
+    if found is not None:
+        return found
     bare = [_bare(line.text) for line in lines]
-    for wanted in _candidates(titles):
-        places = [index for index, text in enumerate(bare) if text == wanted]
-        if places:
-            place = _best_place(lines, places)
-            return range(place, place + 1)
     wholes = [_bare(title) for title in titles]
     best: range | None = None
     longest = 0
@@ -112,6 +143,54 @@ def _find(
     return best
 
 
+def _likest_heading(
+    lines: Sequence[Line],
+    titles: Sequence[str],
+) -> range | None:
+    """The heading of the first level that has most of its words from a title of the head, or most of that title's."""
+    best: range | None = None
+    most = _LEAST_SHARE
+    for index, line in enumerate(lines):
+        if not line.text.startswith("# "):
+            continue
+        kinship = max((_kinship(_words(line), title) for title in titles), default=0.0)
+        if kinship > most or (best is None and kinship == most):
+            best, most = range(index, index + 1), kinship
+    return best
+
+
+def _kinship(
+    one: str,
+    other: str,
+) -> float:
+    """The share of the words, or ideographs, of the shorter of two texts that the other has too."""
+    first, second = (set(_WORD.findall(text.casefold())) for text in (one, other))
+    fewer = min(len(first), len(second))
+    return len(first & second) / fewer if fewer >= _FEWEST_WORDS else 0.0
+
+
+def _named_after_site(
+    lines: Sequence[Line],
+    titles: Sequence[str],
+) -> range | None:
+    """The line that says what stands behind the name of the site in a title of the head."""
+    return _same(lines, _tails(titles))
+
+
+def _same(
+    lines: Sequence[Line],
+    candidates: Iterable[str],
+) -> range | None:
+    """The line that is one of some texts, the first of them that is found."""
+    bare = [_bare(line.text) for line in lines]
+    for wanted in candidates:
+        places = [index for index, text in enumerate(bare) if text == wanted]
+        if places:
+            place = _best_place(lines, places)
+            return range(place, place + 1)
+    return None
+
+
 def _begins(
     title: str,
     text: str,
@@ -120,17 +199,20 @@ def _begins(
     return title.startswith(text) and len(text) >= _LEAST_SHARE * len(title)
 
 
-def _candidates(titles: Sequence[str]) -> Iterator[str]:
-    """The titles as they are compared: whole, then without what may be the name of the site."""
+def _whole_or_head(titles: Sequence[str]) -> Iterator[str]:
+    """The titles as they are compared: whole, then without what may be the name of the site behind them."""
+    yield from filter(None, map(_bare, titles))
     for title in titles:
-        yield _bare(title)
-    for title in titles:
-        cuts = list(_SEPARATORS.finditer(title))
-        for cut in reversed(cuts):
+        for cut in reversed(list(_SEPARATORS.finditer(title))):
             head = _bare(title[: cut.start()])
             if len(head) >= _SHORTEST:
                 yield head
-        for cut in cuts:
+
+
+def _tails(titles: Sequence[str]) -> Iterator[str]:
+    """The titles as they are compared, without what may be the name of the site before them."""
+    for title in titles:
+        for cut in _SEPARATORS.finditer(title):
             tail = _bare(title[cut.end() :])
             if len(tail) >= 2 * _SHORTEST:
                 yield tail
