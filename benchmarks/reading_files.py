@@ -18,6 +18,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count, cycle, islice
 from pathlib import Path
+from random import Random
 
 from narrate import segmenter
 
@@ -26,6 +27,7 @@ EXAMPLE = ROOT / "examples" / "speech.txt"
 #: Of each chapter, in characters.
 CHAPTER = 4_000
 PAGES = 300
+COMMON = range(0x5000, 0x6000)
 ROWS, COLUMNS = 30, 34
 _LEFT, _TOP, _LEADING, _SIZE = 90, 760, 24, 12
 
@@ -89,7 +91,11 @@ def _read_one(path: Path) -> None:
 
 
 def chapters(characters: int) -> Iterator[Sequence[str]]:
-    """Chapters of so many characters together: a title and paragraphs, each a little different."""
+    """Chapters of so many characters together: a title and paragraphs, no sentence quite like another.
+
+    What comes again at the same height of several pages would be a running head.
+    """
+    ideographs = Random(7)
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     prose = cycle([line for line in lines if len(line) > 60])
     made = 0
@@ -98,7 +104,8 @@ def chapters(characters: int) -> Iterator[Sequence[str]]:
             return
         chapter = [f"第{number}章 渡口的第{number}个故事"]
         while sum(map(len, chapter)) < CHAPTER:
-            chapter.append(f"那是第{number}年。{next(prose)}")
+            name = "".join(map(chr, ideographs.choices(COMMON, k=2)))
+            chapter.append(next(prose).replace("，", f"，{name}说，"))
         made += sum(map(len, chapter))
         yield chapter
 

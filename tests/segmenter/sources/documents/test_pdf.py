@@ -218,3 +218,19 @@ def test_short_names_stay_in_a_row_with_what_they_mean() -> None:
     names = lines("ABC", "DEF", "GHI", "JKL", "MNO")
     meanings = lines(*LAMP, *FERRY[:2], x=200)
     assert texts_of(drawn([*names, *meanings]))[1] == f"DEF {LAMP[1]}"
+
+
+def test_the_headings_of_chapters_at_the_top_of_pages_are_read() -> None:
+    """They differ in their numbers only, as running heads do in those of pages; but none comes twice."""
+    pages = [
+        [(60.0, 780.0, 12.0, f"Chapter {n}"), *lines(*LAMP, *FERRY)]
+        for n in range(1, 7)
+    ]
+    read = texts_of(drawn(*pages))
+    assert [line for line in read if line.startswith("Chapter")] == [
+        f"Chapter {n}" for n in range(1, 7)
+    ]
+    heads = [
+        [(60.0, 780.0, 12.0, "Chapter 1"), *lines(*LAMP, *FERRY)] for _ in range(6)
+    ]
+    assert not any(line.startswith("Chapter") for line in texts_of(drawn(*heads))[1:])
