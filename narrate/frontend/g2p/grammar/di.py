@@ -107,5 +107,5 @@ DI_RULES = (
     ClauseRule("di4", "多地", _are_several, example="全国多[地]开展活动"),
     ClauseRule("de5", "状语+地", _describes_verb, example="科学[地]判断形势"),
     ClauseRule("di4", "名词", _is_place, example="到迁出[地]派出所办理"),
-    ClauseRule("de5", "状语+地", _follows_longer_word, example="痛快[地]答应"),
+    ClauseRule("de5", "长词+地", _follows_longer_word, example="惋惜[地]说"),
 )

@@ -9,7 +9,11 @@ import re
 import unicodedata
 
 from narrate.frontend.g2p.dictionaries import simplified
-from narrate.frontend.normalize.addresses import ADDRESSES, SKIPPED_ADDRESSES
+from narrate.frontend.normalize.addresses import (
+    ADDRESSES,
+    FILE_NAMES,
+    SKIPPED_ADDRESSES,
+)
 from narrate.frontend.normalize.aligned import Draft, Edit, Rule, RuleTable
 from narrate.frontend.normalize.mandarin.codes import CODES
 from narrate.frontend.normalize.mandarin.counts import (
@@ -70,6 +74,7 @@ _SIGNS = RuleTable(
 
 #: Every table for Mandarin text, in the order in which they are applied.
 MANDARIN_TABLES = (
+    FILE_NAMES,
     _BRACKETS,
     PLACEHOLDERS,
     ENUMERATIONS,
