@@ -4,6 +4,7 @@ import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
 from narrate.frontend.normalize.mandarin.patterns import COUNTED, TO
+from narrate.frontend.normalize.mandarin.units import CURRENCY_CODE
 from narrate.frontend.normalize.numbers import digits, quantity
 from narrate.text.characters import HAN
 
@@ -31,6 +32,12 @@ _RECENT_YEAR = r"(?:19\d[1-9]|19[1-9]0|200[1-9]|20[1-4]\d)"
 #: After a year of three digits one of these says that it is a length of time.
 _LASTS = "间|内|里|以[来上下内前后]|之[前后久间]|的|前|后|时间|历史|左右|来|多|余|代|级|期|限|龄"
 
+#: Names of eras, whose years are counted.
+_ERAS = (
+    "民国|昭和|平成|令和|明治|大正|贞观|开元|天宝|洪武|永乐|嘉靖|万历|崇祯"
+    "|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统"
+)
+
 #: A year after its digits, and not a length of time.
 _IN_YEAR = rf"年(?!{_LASTS})"
 
@@ -52,6 +59,9 @@ def _say_lengths(match: re.Match[str]) -> str:
 
 
 def _say_generations(match: re.Match[str]) -> str:
+    """Two generations; 10-10 is something else."""
+    if match[1] == match[2]:
+        return match[0]
     return f"{digits(match[1])}到{digits(match[2])}"
 
 
@@ -61,7 +71,8 @@ def _say_season(match: re.Match[str]) -> str:
 
 def _say_short_second_year(match: re.Match[str]) -> str:
     """1998-99 is two years; 1970-68 is something else."""
-    first, between, second = match.groups()
+    first, *between_if_word, second = match.groups()
+    between = between_if_word[0] if between_if_word else "-"
     if int(second) <= int(first[2:]):
         return match[0]
     word = between if between in "至到" else "到"
@@ -125,6 +136,26 @@ SEASONS = RuleTable(
             example=("2023/2024学年", "二零二三到二零二四学年"),
         ),
         Rule(
+            r"(?<![\d.])(\d{2})[-/–](\d{2})(?=赛季|学年|球季|财年)",
+            _say_season,
+            example=("07-08赛季", "零七到零八赛季"),
+        ),
+        Rule(
+            rf"(?<![\d.])({_YEAR})[–-](\d{{2}})(?![\d.%–-])(?=[）)]|[^。]{{0,30}}(?:赛季|球季))",
+            _say_short_second_year,
+            example=("出战（1971–73）", "出战（一九七一到七三）"),
+        ),
+        Rule(
+            rf"(?<![\d.,/]){_YEAR}(?=[、和或及与](?:{_YEAR}[、和或及与])*{_YEAR}年)",
+            _say_digits,
+            example=("1993、1994和1995年", "一九九三、一九九四和一九九五年"),
+        ),
+        Rule(
+            rf"(?<![^。；\n]){_RECENT_YEAR}(?=[，,]\D)",
+            _say_digits,
+            example=("2019，他出场34次", "二零一九，他出场三十四次"),
+        ),
+        Rule(
             rf"(?<![\d.])({_YEAR})(\s?[—–~～-]\s?|[至到])(\d{{2}})(?=年(?!代))",
             _say_short_second_year,
             example=("1998-99年冬天", "一九九八到九九年冬天"),
@@ -145,13 +176,13 @@ SEASONS = RuleTable(
             example=("李白（701—762）", "李白（七零一到七六二）"),
         ),
         Rule(
-            rf"(?<=[（(])(约)?({_YEAR}|(?<=年[（(])\d{{3}})(?=[）)])",
+            rf"(?:(?<=[（(])|(?<=[，,])|(?<=[，,]\s))(约)?({_YEAR}|(?<=年[（(])\d{{3}})(?=[）)])",
             _say_year_in_brackets,
             example=("康熙四十三年（1704）", "康熙四十三年（一七零四）"),
         ),
         Rule(
             rf"(?<![\d.,A-Za-z第共约近达超过了有¥$￥每余万千乘~—–/-])(?<!\d[至到])({_RECENT_YEAR})"
-            rf"(?=[的{HAN}]|》)(?!乘|{COUNTED})",
+            rf"(?=[的{HAN}]|\s版|[》《（(：]|[A-Z]{{3}})(?!乘|{COUNTED}|{CURRENCY_CODE}|：\d)",
             _say_digits,
             example=("拿下2016夏季联赛", "拿下二零一六夏季联赛"),
         ),
@@ -165,7 +196,7 @@ YEARS = RuleTable(
     "date",
     (
         Rule(
-            rf"(?<!\d)(\d000){TO}(\d000)(?=年(?:间|前|的|以|左右|历史|来|多|余))",
+            rf"(?<!\d)(\d000){TO}(\d000)(?=多?年)",
             _say_lengths,
             example=("距今4000—5000年前", "距今四千到五千年前"),
         ),
@@ -186,7 +217,7 @@ YEARS = RuleTable(
         ),
         Rule(
             r"(?<!\d)\d{4}(?=(?:年|学年|财年|年度)(?!以上|历史)"
-            rf"|[级届](?:[{HAN}]{{0,4}}(?:生|毕业|新|本|硕|学|高校)))",
+            r")|(?<!\d)(?:19|20)\d{2}(?=[级届])",
             _say_digits,
             example=("2019年和2023届毕业生", "二零一九年和二零二三届毕业生"),
         ),
@@ -196,13 +227,14 @@ YEARS = RuleTable(
             example=("60-70后", "六零到七零后"),
         ),
         Rule(
-            r"(?<!\d)\d{2}(?=、\d0后|[、和至到]?\d0后)"
-            r"|(?<!\d)\d[05]后?(?<=\d)(?=后(?!来|[悔续备果方天面]))",
+            r"(?<!\d)\d{2}(?=[、/]\d0后|[、和至到]?\d0后)"
+            r"|(?<![\d—–-])\d[05]后?(?<=\d)(?=后(?!来|[悔续备果方天面]))",
             _say_digits,
             example=("80、90后", "八零、九零后"),
         ),
         Rule(
             r"(?<![\d万千百第.])0\d(?=年)"
+            r"|(?<![\d第.刑])\d{2}(?=年(?:0?[1-9]|1[0-2])月\d{1,2}[日号])"
             rf"|(?<![\d第.])[6-9]\d(?=年(?:[{HAN}]?毕业|出生|入伍|入党|参加))|(?<![\d第.])[4-9]\d(?=年1?\d月)",
             _say_digits,
             example=("08年和98年入伍", "零八年和九八年入伍"),
@@ -213,17 +245,27 @@ YEARS = RuleTable(
             example=("在位527—565年", "在位五二七到五六五年"),
         ),
         Rule(
+            rf"(?<={_ERAS})2(?=年)",
+            "二",
+            example=("民国2年", "民国二年"),
+        ),
+        Rule(
+            r"(?<![\d.第])(?:[5-9]\d|[0-2]\d)(?=级(?:[学新]生|毕业|校友|同学|本科|硕士|博士|研究生))",
+            _say_digits,
+            example=("生物系85级学生", "生物系八五级学生"),
+        ),
+        Rule(
             rf"(?<=公元)\d{{3}}(?=年)|(?<=[（(])\d{{3}}(?={_IN_YEAR})|(?<![\d.])\d{{3}}(?=年1?\d月)",
             _say_digits,
             example=("贞观元年（627年）", "贞观元年（六二七年）"),
         ),
         Rule(
-            rf"(?<=[于在从自])\d{{3}}(?={_IN_YEAR})|(?<=[至到])(?!\d00)\d{{3}}(?={_IN_YEAR})",
+            rf"(?<=[于在从自即指])\d{{3}}(?={_IN_YEAR})|(?<=[至到])(?!\d00)\d{{3}}(?={_IN_YEAR})",
             _say_digits,
             example=("于618年称帝", "于六一八年称帝"),
         ),
         Rule(
-            rf"(?:^|(?<=[。；，、（(\n“]))\d\d[1-9](?={_HAPPENED})",
+            rf"\d(?<![^。；，、（(\n“]\d)\d[1-9](?={_HAPPENED})",
             _say_digits,
             example=("755年，安禄山起兵", "七五五年，安禄山起兵"),
         ),
