@@ -40,7 +40,10 @@ _CIRCLED_BEHIND_STOP = re.compile(rf"(?<=[。！？”’》」』])[①-⑳㉑-
 _CIRCLED_WITH_NOTES = re.compile(
     rf"(?<=[{HAN}。；！？”’》」』])[①-⑳㉑-㉟](?=$|[{HAN}])"
 )
-_ANY_WITH_NOTES = re.compile(r"[\[［〔]\s?[1-9]\d{0,2}\s?[\]］〕]")
+#: Beyond ⑳ a circled number is set in round brackets; points are not so many.
+_ANY_WITH_NOTES = re.compile(
+    rf"[\[［〔]\s?[1-9]\d{{0,2}}\s?[\]］〕]|(?<=[{HAN}”’》，。；！？])[（(](?:2[1-9]|[3-9]\d)[）)]"
+)
 
 #: Circled numbers that open clauses; with two that follow each other, they count points.
 _OPENS_CLAUSE = re.compile(r"(?:^|(?<=[：:；;，,。、]))\s*([①-⑳])")

@@ -62,3 +62,12 @@ def test_where_there_are_notes_marks_may_stand_within_a_clause() -> None:
         _without_marks(text, has_notes=True) == "研究表明提高灯的高度有用的说法是对的。"
     )
     assert _without_marks(text) == text
+
+
+def test_where_there_are_notes_a_number_above_twenty_in_round_brackets_is_a_mark() -> (
+    None
+):
+    """There is no circled form of it; smaller ones are those of points."""
+    text = "他说：“灯要亮。”（21）这件事（2）要记住。"
+    assert _without_marks(text, has_notes=True) == "他说：“灯要亮。”这件事（2）要记住。"
+    assert _without_marks(text) == text
