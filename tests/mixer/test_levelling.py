@@ -54,6 +54,46 @@ def test_a_codec_that_makes_a_voice_quieter_gets_a_louder_one(tmp_path: Path) ->
     assert len(sink.written) == 1
 
 
+@dataclass(frozen=True)
+class PeakySink(QuietSink):
+    """A codec after which the loudest samples are a fifth louder, as some are between the samples that it was given."""
+
+    codec_margin_db: float = 0.0
+    codec_loss_lu: float = 0.0
+
+    def write(
+        self, path: Path, blocks: Iterable[bytes], layout: Layout
+    ) -> Iterator[AudioFrame]:
+        """What is above a third of the full scale grows."""
+        self.written.append(path)
+        path.write_bytes(b"")
+        yield from frames_of(map(self._grown, blocks), layout.sample_rate_hz)
+
+    def _grown(self, block: bytes) -> bytes:
+        samples = np.frombuffer(block, "<i2").astype(float)
+        loud = np.abs(samples) > 11_000
+        return (
+            np.where(loud, samples * 1.2, samples)
+            .clip(-32768, 32767)
+            .astype("<i2")
+            .tobytes()
+        )
+
+
+def test_peaks_that_a_codec_raises_above_the_target_are_lowered(tmp_path: Path) -> None:
+    """The file is encoded again, below a lower ceiling, and ends below what was asked for."""
+    sink = PeakySink()
+    quiet = np.frombuffer(tone(96_000), "<i2") // 8
+    peaks = quiet.copy()
+    peaks[12_000::24_000] = 32_000
+    with analysing({"a": clip(peaks.tobytes())}.__getitem__, ["a"]) as clips:
+        programme = Programme([Segment("a", 0, 0, 0)], [ScriptChapter("题", 1)])
+        output = OutputFile(tmp_path / "a.mp3", sink, Tags("题"))
+        mixed = mix_programme(programme, clips, output)
+    assert len(sink.written) > 1
+    assert mixed.loudness.true_peak_dbtp <= -1
+
+
 def test_opus_loses_less_at_higher_bit_rates() -> None:
     """Which is why its loss hangs on the bit rate; no other format loses any."""
     losses = [

@@ -127,3 +127,35 @@ def test_the_estimate_counts_characters_and_pauses() -> None:
     assert estimate_s(script, "zh", 100) == pytest.approx(50 * 0.19 + 0.023)
     letters = lay_out(outline_of("b" * 100), _PAUSES)
     assert estimate_s(letters, "en", 0) == pytest.approx(100 * 0.065 + 0.023)
+
+
+def test_the_estimate_knows_digits_and_foreign_letters() -> None:
+    """A digit is a syllable in Chinese and a word in English."""
+    chinese = lay_out(outline_of("水" * 10 + "7" * 10), _PAUSES)
+    assert estimate_s(chinese, "zh", 0) == pytest.approx(20 * 0.19 + 0.023)
+    english = lay_out(outline_of("b" * 10 + "7" * 10), _PAUSES)
+    assert estimate_s(english, "en", 0) == pytest.approx(0.65 + 3.2 + 0.023)
+    accented = lay_out(outline_of("é" * 10), _PAUSES)
+    assert estimate_s(accented, "en", 0) == pytest.approx(0.65 + 0.023)
+
+
+@pytest.mark.parametrize(("rate", "s"), [(-50, 200), (50, 200 / 3)])
+def test_the_estimate_follows_the_rate(rate: int, s: float) -> None:
+    """Half as fast takes twice as long."""
+    script = lay_out(outline_of("7" * 99 + "水"), _PAUSES)
+    assert estimate_s(script, "zh", rate) == pytest.approx(s * 0.19 + 0.023)
+
+
+def test_chapters_within_points_belong_to_the_point() -> None:
+    """Three levels deep, at either depth of marks."""
+    part = Chapter("芯", 3, "芯", (Paragraph("芯要短。", "paragraph"),))
+    point = Chapter("油", 2, "油", (Paragraph("油要净。", "paragraph"),), (part,))
+    section = Chapter("灯", 1, "灯", (Paragraph("灯要高。", "paragraph"),), (point,))
+    speech = Outline("渡口", "zh", "utf-8", {}, (section,), ())
+    owned = [
+        [utterance.chapter for utterance in lay_out(speech, _PAUSES, depth=depth).utterances]
+        for depth in (1, 2)
+    ]  # fmt: skip
+    assert owned == [[0] * 6, [0, 0, 1, 1, 1, 1]]
+    roles = [utterance.role for utterance in lay_out(speech, _PAUSES).utterances]
+    assert roles == ["heading", "paragraph", "point", "paragraph", "point", "paragraph"]

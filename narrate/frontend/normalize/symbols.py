@@ -88,7 +88,7 @@ SPOKEN_SIGNS = {
 
 #: Neither heard nor missed: joiners, direction marks, variation selectors.
 _SILENT = {"Cc", "Cf", "Zl", "Zp"}
-_KEPT_WIDE = "！（）：；？，～－＇＂［］｛｝＿￥"
+_KEPT_WIDE = "！（）：；？，～＇＂［］｛｝＿￥"
 
 
 #: Full-width forms, units in one character, compatibility ideographs.

@@ -3,7 +3,9 @@
 import pytest
 
 from narrate.segmenter import outline
-from tests.segmenter.speeches import document_of, read_lines
+from narrate.segmenter.cleaning.note_marks import find_note_marks
+from narrate.segmenter.cleaning.notes import find_notes
+from tests.segmenter.speeches import annotated, document_of, read_lines
 
 HEAD = "在渡口修缮完工仪式上的讲话\n各位乡亲：\n"
 
@@ -91,6 +93,79 @@ def test_a_bracketed_note_at_the_end_is_silent_without_a_heading() -> None:
     """If the line right above it bears its mark."""
     text = "去年春天，河水涨到了第三级台阶[1]，停了十二天。\n[1] 见某县志第三卷。\n"
     assert _read(text) == ["去年春天，河水涨到了第三级台阶，停了十二天。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "has_notes", "marks"),
+    [
+        ("春天〔1〕，", False, ["〔1〕"]),
+        ("春天〔注1〕来", False, ["〔注1〕"]),
+        ("〔1〕春天", False, []),
+        ("春天[1]，", False, ["[1]"]),
+        ("春天[1]来", False, []),
+        ("春天[1]来", True, ["[1]"]),
+        ("[1]春天", True, ["[1]"]),
+        ("春天[12345]，", True, []),
+        ("台阶①，", False, ["①"]),
+        ("台阶①来", False, []),
+        ("来了。①春天", False, ["①"]),
+        ("①春天，", False, []),
+        ("，①春天", False, []),
+        ("台阶㉑，", False, ["㉑"]),
+        ("十km㉑，", False, ["㉑"]),
+        ("高一些²，", False, ["²"]),
+        ("高一些¹²，", False, ["¹²"]),
+        ("十km²，", False, []),
+        ("x²", False, []),
+        ("5²", False, []),
+        ("三尺²", False, []),
+        ("lamp²", False, ["²"]),
+    ],
+)
+def test_the_marks_within_a_line_are_told_by_what_stands_beside_them(
+    text: str, has_notes: bool, marks: list[str]
+) -> None:
+    """A number that opens a clause is that of a point, and one behind a unit is a power."""
+    found = find_note_marks(text, has_notes=has_notes)
+    assert sorted({text[start:end] for start, end in found}) == marks
+
+
+def noted(text: str) -> list[int]:
+    """The lines of a text that are notes, or head them, counted from nought."""
+    return sorted({index for index, _ in find_notes(annotated(text), {})})
+
+
+def test_a_block_of_notes_begins_right_below_its_heading() -> None:
+    """With a number; it ends at a heading, or where lines without a number are too many."""
+    assert noted("灯亮了。\n注释：\n1. 见县志。\n2. 同上。") == [1, 2, 3]
+    assert noted("灯亮了。\n注释：\n见县志。\n1. 同上。") == []
+    assert noted("注释：\n1. 见县志。\n## 船\n2. 船来了。") == [0, 1]
+    assert noted("注释：\n1. 见县志。\n第三卷\n第七页\n2. 同上。") == [0, 1, 2, 3, 4]
+    assert noted("注释：\n1. 见县志。\n第三卷\n第七页\n左栏\n2. 同上。") == [0, 1]
+    assert noted("注释：\n1. 见县志。\n第三卷\n第七页") == [0, 1]
+    assert noted("注释：") == []
+
+
+def test_each_block_of_notes_is_found() -> None:
+    """Below each chapter."""
+    text = "一、灯\n注释\n〔1〕见县志。\n## 船\n注释\n〔1〕同上。\n## 岸"
+    assert noted(text) == [1, 2, 4, 5]
+
+
+def test_notes_at_the_end_without_a_heading_have_marks_in_the_text() -> None:
+    """Each its own; a site's notice may stand below them."""
+    assert noted("灯[1]亮了。\n船来了。\n[1] 见县志。") == [2]
+    assert noted("灯亮了。\n船来了。\n[1] 见县志。") == []
+    assert noted("灯①亮了，船②来了。\n① 见县志。\n② 同上。\n③ 见省志。") == [1, 2]
+    assert noted("灯[1]亮了。\n[1] 见县志。\n船来了。") == []
+    assert noted("灯[1]亮了。\n[1] 见县志。\n咨询QQ：66778899001") == [1]
+    assert noted("灯[注2]亮了。\n［2］见县志。") == [1]
+
+
+def test_a_note_of_markdown_is_one_wherever_it_stands() -> None:
+    """By its mark and colon."""
+    assert noted("[^1]: 见县志。\n灯亮了。") == [0]
+    assert noted("[^1] 见县志。\n灯亮了。") == []
 
 
 def test_a_list_of_sources_without_numbers_is_silent() -> None:

@@ -34,6 +34,30 @@ def test_a_marker_tells_its_number(text: str, number: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "numbers"),
+    [
+        ("首先，|其次，|再次，|再者，|最后，|最後，", [1, 2, NEXT, NEXT, NEXT, NEXT]),
+        ("A. |B. |C. |D. |E. |F. |G. |H. ", list(range(1, 9))),
+        (
+            "First, |Second, |Third, |Fourth, |Fifth, |Sixth, |Seventh, |Eighth, |Ninth, |Tenth, ",
+            list(range(1, 11)),
+        ),
+        (
+            "Part One |Part Two |Part Three |Part Four |Part Five |Part Six |Part Seven |Part Eight |Part Ten ",
+            [1, 2, 3, 4, 5, 6, 7, 8, 10],
+        ),
+        ("壹、|貳、|叁、|肆、|伍、|陸、|柒、|捌、|玖、|拾、", list(range(1, 11))),
+        ("弍、|弐、|贰、|參、|陆、", [2, 2, 2, 3, 6]),
+        ("①|②|⑩|⑳", [1, 2, 10, 20]),
+    ],
+)
+def test_a_row_of_markers_counts_up(row: str, numbers: list[int]) -> None:
+    """In each of the numerals that speeches have."""
+    markers = [find_marker(f"{marker}lamp") for marker in row.split("|")]
+    assert [marker and marker.number for marker in markers] == numbers
+
+
+@pytest.mark.parametrize(
     "text",
     ["灯", "2019年的水", "3.5吨垃圾", "一万年", "星期一：灯", "一期一会", "Ⅰ am", ""],
 )

@@ -131,6 +131,72 @@ def test_two_rules_far_apart_enclose_no_front_matter() -> None:
     assert {"船工0: 到", "船工299: 到"} <= {line.text for line in lines}
 
 
+@pytest.mark.parametrize(("rows", "is_block"), [(199, True), (200, False)])
+def test_a_block_has_at_most_two_hundred_lines(rows: int, is_block: bool) -> None:
+    """Its last line is among them."""
+    keys = "".join(f"key{n}: x\n" for n in range(rows))
+    first = document_of(f"---\n{keys}---\n灯亮了。").lines[0]
+    assert (first.text == "灯亮了。") is is_block
+
+
+@pytest.mark.parametrize(
+    "opening", ["\n\n---\n", "---  \n", "\ufeff---\n", "\t\n---\n"]
+)
+def test_a_block_may_stand_below_blank_lines(opening: str) -> None:
+    """And below a mark of the encoding; the lines keep their numbers."""
+    document = document_of(f"{opening}title: 河\n---\n灯亮了。")
+    assert document.metadata == {"title": "河"}
+    assert document.lines[0].number == opening.count("\n") + 3
+
+
+@pytest.mark.parametrize("end", ["---", "...", "---  "])
+def test_a_block_ends_at_three_dashes_or_dots(end: str) -> None:
+    """With nothing behind them."""
+    document = document_of(f"---\ntitle: 河\n{end}\n灯亮了。")
+    assert document.metadata == {"title": "河"}
+    assert document_of(f"---\ntitle: 河\n{end}x\n灯亮了。").metadata == {}
+
+
+@pytest.mark.parametrize("block", ["", "\n"])
+def test_an_empty_block_says_nothing_and_is_not_read(block: str) -> None:
+    """As some programs leave it."""
+    document = document_of(f"---\n{block}---\n灯亮了。")
+    assert [line.text for line in document.lines] == ["灯亮了。"]
+
+
+@pytest.mark.parametrize(
+    ("block", "metadata"),
+    [
+        ("title: 3", {"title": "3"}),
+        ("author: 周明\nspeaker: 林青", {"speaker": "周明"}),
+        ("authors: [{name: 周明}, {name: }]", {"speaker": "周明"}),
+        ("speaker:\nauthor: 周明", {"speaker": "周明"}),
+        ("occasion: 晨会\ntitle: ''", {"occasion": "晨会"}),
+        ("# 注\ntitle: 河", {"title": "河"}),
+    ],
+)
+def test_a_block_tells_of_the_speech(block: str, metadata: dict[str, str]) -> None:
+    """Our name of a key goes before those of other programs, and what is empty says nothing."""
+    assert document_of(f"---\n{block}\n---\n灯亮了。").metadata == metadata
+
+
+@pytest.mark.parametrize(
+    ("block", "language"),
+    [("language: en", "en"), ("lang: en-GB", "en"), ("lang: fr", "zh"), ("locale: zh_TW", "zh")],
+)  # fmt: skip
+def test_a_language_of_another_program_counts_if_it_is_one_of_ours(
+    block: str, language: str
+) -> None:
+    """Else the text tells it."""
+    assert document_of(f"---\n{block}\n---\n灯亮了。").language == language
+
+
+def test_words_of_the_lexicon_are_taken_from_a_block() -> None:
+    """And how they are read."""
+    document = document_of("---\nlexicon:\n  渡口: dù kǒu\n---\n渡口。")
+    assert document.lexicon == {"渡口": "dù kǒu"}
+
+
 def test_front_matter_without_its_first_rule_is_front_matter() -> None:
     """Blog programs take keys with a title down to a rule; tags may stand on rows of their own."""
     block = "title: 汛期二十天\ndate: 2024-05-01 20:00:00\ntags:\n - 水\n - 船\n\n---\n"

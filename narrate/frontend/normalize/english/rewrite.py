@@ -20,9 +20,9 @@ from narrate.frontend.normalize.english.measured.amounts import (
     AMOUNTS,
     DECIMALS,
 )
-from narrate.frontend.normalize.english.measured.marks import MARKS
 from narrate.frontend.normalize.english.measured.measures import MEASURES
 from narrate.frontend.normalize.english.measured.money import MONEY, PERIODS
+from narrate.frontend.normalize.english.measured.primes import PRIMES
 from narrate.frontend.normalize.english.places import PLACES
 from narrate.frontend.normalize.english.roman_numerals import ROMAN_NUMERALS
 from narrate.frontend.normalize.english.software import ADDRESSES, SOFTWARE
@@ -194,7 +194,7 @@ ENGLISH_TABLES = (
     DESIGNATIONS,
     MONEY,
     PERIODS,
-    MARKS,
+    PRIMES,
     MEASURES,
     AMOUNTS,
     ROMAN_NUMERALS,

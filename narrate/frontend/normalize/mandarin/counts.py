@@ -10,12 +10,30 @@ from narrate.text.characters import HAN
 __all__ = ["COUNTED_RANGES", "NUMBERS", "REMAINDERS"]
 
 #: Between a number and the dash of a range: a magnitude, a measure word, or both.
-_COUNTED = "[十百千万亿年月日个名人项元次倍度吨米里岁天%℃]?[万亿]?[个名人项元次倍度吨米里岁天]?"
+_LONG_MEASURE = (
+    "分钟|小时|个月|公里|公斤|厘米|毫米|千克|英里|英寸|平方米|立方米|美元|欧元|摄氏度"
+)
+_COUNTED = (
+    rf"(?:\s?(?:{_LONG_MEASURE})|[十百千万亿年月日个名人项元次倍度吨米里岁天%℃]?"
+    "[万亿]?[个名人项元次倍度吨米里岁天]?)"
+)
 
-#: Before a number that has a sign: the beginning, a Chinese character, a mark, or a sign of comparison.
-_BEFORE_SIGN = rf"(?:(?<=[{HAN}，、：；（“ =＝<>≤≥≈±/])|^)"
+#: Before a number that has a sign: the beginning, a mark, or a sign of comparison.
+_MARKS = "，、：；（“ =＝<>≤≥≈±/"
 
-#: After one of these a number names one thing and counts none: 地下2层, B2层, 8点2分.
+#: After one of these words a dash is the sign of a number; after a name it is no more than a dash: 萨哈林-1.
+_BEFORE_MINUS = "是为约达到至在于从或和与即温比了过降升跌涨率差值额润数得分仅近超以按加减乘除算等低高均幅"
+
+#: Before one of these a dash is the sign of a number too.
+_AFTER_NEGATIVE = "[℃°度万亿元点米]|摄氏|个百分|分贝"
+
+#: A number with its sign.
+_WITH_SIGN = (
+    rf"(?:(?<=[{_MARKS}{_BEFORE_MINUS}])|^){SIGNED}|(?<=[{HAN}])[+]{NUMBER}"
+    rf"|(?<=[{HAN}])[-−]{NUMBER}(?={_AFTER_NEGATIVE})"
+)
+
+#: After one of these a number names one thing and counts none: 地下2层, B2层, 8点2分, iPad2.
 _NAMES_ONE = re.compile(
     r"(?:地下|负|[高初大](?=\d[学男女年班])|[零一二三四五六七八九十\d][点时]|(?<![A-Za-z])[A-Z])$"
 )
@@ -44,13 +62,22 @@ def _say_ordinal(match: re.Match[str]) -> str:
 
 
 def _following(match: re.Match[str]) -> str:
-    """The two characters after a match, in which a measure word shows."""
-    return match.string[match.end() : match.end() + 2]
+    """The four characters after a match, in which a measure word shows."""
+    return match.string[match.end() : match.end() + 5].lstrip()[:4]
+
+
+def _say_minuend(match: re.Match[str]) -> str:
+    return cardinal(match[1]) + "减"
 
 
 COUNTED_RANGES = RuleTable(
     "amount",
     (
+        Rule(
+            rf"({NUMBER})\s?[-−–]\s?(?={NUMBER}\s?[=+×÷])",
+            _say_minuend,
+            example=("9-4=5", "九减四等于五"),
+        ),
         Rule(
             rf"(?<![\d.])({NUMBER})({_COUNTED}){TO}({NUMBER})(?![\d.])",
             _say_range,
@@ -70,12 +97,12 @@ NUMBERS = RuleTable(
             example=("人口1 234万", "人口一千二百三十四万"),
         ),
         Rule(
-            r"(?<=第)\d{1,3}(?:,\d{3})+(?!\d)|(?<=第)\d+",
+            r"(?:(?<=第)|(?<=第\s))(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)",
             _say_ordinal,
             example=("第2名", "第二名"),
         ),
         Rule(
-            rf"{_BEFORE_SIGN}{SIGNED}(?![A-Za-z]*-)|{NUMBER}",
+            rf"(?:{_WITH_SIGN})(?![A-Za-z]*-)|{NUMBER}",
             _say_quantity,
             example=("2个", "两个"),
         ),

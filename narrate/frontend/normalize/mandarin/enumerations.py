@@ -55,7 +55,8 @@ ENUMERATIONS = RuleTable(
             example=("Ⅳ级响应", "四级响应"),
         ),
         Rule(
-            r"(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2}|V|X)(?=(?:\s?[-—–~～]\s?[IVX]+)?\s?[类级期](?!别))",
+            r"(?<![A-Za-z])(?:X{1,2}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})"
+            r"(?=(?:\s?[-—–~～]\s?[IVX]+)?\s?(?:[类级期](?!别)|届|章|卷|世(?!代)))",
             _say_roman_letters,
             example=("III类水质", "三类水质"),
         ),

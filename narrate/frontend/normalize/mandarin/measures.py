@@ -1,6 +1,7 @@
 """Money and measures."""
 
 import re
+from decimal import Decimal
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
 from narrate.frontend.normalize.mandarin.patterns import (
@@ -22,6 +23,14 @@ from narrate.text.characters import HAN
 
 __all__ = ["MEASURES"]
 
+#: English scales after an amount of money.
+_SCALES = {
+    "bn": 10**9,
+    "B": 10**9,
+    "mn": 10**6,
+    "M": 10**6,
+}
+
 _NUMERAL = DIGIT + "两"
 
 #: A w after a number is ten thousand in the language of the net, unless these say that it is a watt.
@@ -29,6 +38,10 @@ _WATTS = "灯|功率|电|快充|充|LED|音|的(?:灯|功率|充电)|瓦|以上�
 
 #: A unit may stand directly after a number in words.
 _UNIT_AFTER_WORDS = "km²|km2|m²|m2|m³|m3|km|kg|kWh|kW|kV|MW|GW|mm|cm|℃|t"
+
+#: Units that are named with a stroke where no number stands before them.
+_MEASURED = "μg|mg|kg|mL|ml|m³|m3|km|kWh|kW|MJ|kJ|kcal|mmol|mol|g|t|L|m"
+_MEASURED_BY = "m³|m3|m²|m2|km²|kg|mL|L|min|h|s|d"
 
 #: A stroke and what is counted by: 元/㎡, 吨/年.
 _PER = rf"/(?P<per>{UNIT}|[{HAN}]{{1,2}}?(?=$|[^{HAN}]|[的以左上下增降提、]))"
@@ -43,6 +56,16 @@ def _say_money_after(match: re.Match[str]) -> str:
 def _say_money(match: re.Match[str]) -> str:
     currency, amount, magnitude = match.groups()
     return quantity(amount, "元") + magnitude + CURRENCIES[currency]
+
+
+def _say_scaled_money(match: re.Match[str]) -> str:
+    """An amount with an English scale, in 万 or 亿."""
+    currency, amount, scale = match.groups()
+    value = Decimal(amount) * _SCALES[scale]
+    size, name = (10**8, "亿") if value >= 10**8 else (10**4, "万")
+    return (
+        quantity(f"{(value / size).normalize():f}", name) + name + CURRENCIES[currency]
+    )
 
 
 def _say_money_range(match: re.Match[str]) -> str:
@@ -70,6 +93,18 @@ def _say_per(match: re.Match[str]) -> str:
     return _each(match[1])
 
 
+def _say_unit_by_unit(match: re.Match[str]) -> str:
+    return UNITS[match[1]] + _each(match[2])
+
+
+def _say_per_unit(match: re.Match[str]) -> str:
+    return _each(match["unit"])
+
+
+def _say_current(match: re.Match[str]) -> str:
+    return quantity(match[1], "安") + "安"
+
+
 def _each(unit: str) -> str:
     return "每" + UNITS.get(unit, unit)
 
@@ -81,6 +116,11 @@ MEASURES = RuleTable(
             rf"({CURRENCY})\s?({NUMBER}){TO}(?:{CURRENCY})?({NUMBER})({MAGNITUDE})",
             _say_money_range,
             example=("$3-5亿", "三到五亿美元"),
+        ),
+        Rule(
+            rf"({CURRENCY})\s?(\d+(?:\.\d+)?)\s?({'|'.join(_SCALES)})(?![A-Za-z])",
+            _say_scaled_money,
+            example=("US$3.2bn和$5M", "三十二亿美元和五百万美元"),
         ),
         Rule(
             rf"({CURRENCY})\s?({NUMBER})({MAGNITUDE})(?:元)?",
@@ -98,10 +138,20 @@ MEASURES = RuleTable(
             example=("播放300w次", "播放三百万次"),
         ),
         Rule(
+            r"(?<=\d)h(?=\d{1,2}\s?(?:min|m|分))",
+            "小时",
+            example=("2h30min", "两小时三十分钟"),
+        ),
+        Rule(
             rf"(?P<low>{SIGNED})(?:\s?(?:{UNIT})?{TO}(?P<high>[-−]?{NUMBER}))?\s?"
             rf"(?P<magnitude>{MAGNITUDE})\s?(?P<unit>{UNIT})(?:{_PER})?(?![A-Za-z\d])",
             _say_measure,
             example=("80-100km/h", "八十到一百公里每小时"),
+        ),
+        Rule(
+            rf"(?<![A-Za-z\d])({_MEASURED})/({_MEASURED_BY})(?![A-Za-z\d])",
+            _say_unit_by_unit,
+            example=("单位为μg/m3", "单位为微克每立方米"),
         ),
         Rule(
             rf"(?<=[{_NUMERAL}])(?P<unit>{_UNIT_AFTER_WORDS})(?![A-Za-z\d])",
@@ -114,9 +164,29 @@ MEASURES = RuleTable(
             example=("65人/10万", "六十五人每十万"),
         ),
         Rule(
-            rf"(?<=[亿万千百次元吨人斤米里克升度时个只株粒件套台辆天颗袋瓶片步帧例桶])/({UNIT}|(?=[{HAN}]))",
+            rf"(?<=[亿万千百次元吨人斤米里克升度时尔卡焦瓦帕个只株粒件套台辆天颗袋瓶片步帧例桶])/({UNIT}|(?=[{HAN}])(?![{_NUMERAL}]))",
             _say_per,
             example=("30万吨/年", "三十万吨每年"),
+        ),
+        Rule(
+            rf"(?<![年月日时分秒/])/(?P<unit>平方米|平方公里|立方米|公里|小时|分钟|[年月天秒])(?=$|[^{HAN}/\w]|[的，])",
+            _say_per_unit,
+            example=("流量100GB/月", "流量一百GB每月"),
+        ),
+        Rule(
+            r"(?<=平方米)[·•]月",
+            "每月",
+            example=("租金50元/㎡·月", "租金五十元每平方米每月"),
+        ),
+        Rule(
+            r"[/每]一百(?=公里|千米)",
+            "每百",
+            example=("油耗6.5L/100km", "油耗六点五升每百公里"),
+        ),
+        Rule(
+            r"(?:(?<=V/)|(?<=电流)|(?<=电流为)|(?<=伏/))(\d+(?:\.\d+)?)A(?![A-Za-z\d])",
+            _say_current,
+            example=("电流为2A", "电流为二安"),
         ),
     ),
 )

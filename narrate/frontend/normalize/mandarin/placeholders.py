@@ -33,12 +33,19 @@ PLACEHOLDERS = RuleTable(
     "redaction",
     (
         Rule(
+            rf"[oO]?[（(][^{HAN}\w()（），。、]*[∩⊙▽╯╰°□´`ω⌒￣^≧≦︶ˇ_][^{HAN}A-Za-z\d()（），。、]*[)）][oO~]?|\^_?\^|T_T"
+            r"|(?<![\w）)]):-?[)(DP](?!\w)",
+            "",
+            example=("好的(⊙_⊙) ^_^", "好的 "),
+        ),
+        Rule(
             rf"{_AFTER_SIZE}\s?[{_CROSS}xX*]\s?(?=\d)",
             "乘",
             example=("7×24小时，20m×30m", "七乘二十四小时，二十米乘三十米"),
         ),
         Rule(
-            rf"(?<=[{HAN}\d)）])\s?[*＊{_CROSS}]\s?(?=\d+(?:[./]\d+)?\s?(?:{UNIT}|{COUNTED}))",
+            rf"(?<=[{HAN}\d)）])\s?[*＊{_CROSS}]\s?(?=\d+(?:[./]\d+)?\s?(?:{UNIT}|{COUNTED}))"
+            r"(?![^*＊]*[*＊](?!\s?\d))",
             "乘",
             example=("人数*4g", "人数乘四克"),
         ),

@@ -4,7 +4,7 @@ import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
 from narrate.frontend.normalize.mandarin.patterns import COUNTED
-from narrate.frontend.normalize.numbers import cardinal, digits
+from narrate.frontend.normalize.numbers import cardinal
 from narrate.text.characters import HAN
 
 __all__ = ["RATIOS", "SCORES"]
@@ -18,7 +18,7 @@ _SCORE = rf"(\d{{1,3}}){_TO}(\d{{1,3}})"
 #: After a score, one of these.
 _WON_OR_LOST = (
     "战胜|击败|负于|获胜|取胜|战平|险胜|大胜|完胜|小胜|轻取|领先|落后|逆转|力克|不敌|惜败|横扫|大败|淘汰|打败|锁定"
-    "|扳回|告负|告捷|失利|胜出|惨败|惨负|力挫|逼平|战成|言和|落败|收官|领跑|反超|追平|完败|输给|赢下|拿下|晋级|出局"
+    "|扳回|告负|告捷|失利|胜出|惨败|惨负|力挫|逼平|战成|言和|落败|收官|领跑|反超|追平|完败|输给|赢下|拿下|晋级|出局|平手|平局|握手"
 )
 
 #: Between a score and what became of it: the scores of other rounds.
@@ -31,7 +31,7 @@ _GAME = re.compile(
 )
 
 #: After two numbers with a dash, what says that they are a span even in a text about a game.
-_SPAN = rf"[\d.%％℃A-Za-z/]|{_TO}|\s?{COUNTED}|赛季|周岁|阵|胜|平|负|战"
+_SPAN = rf"[\d.%％℃A-Za-z/]|{_TO}|\s?{COUNTED}|赛季|周岁|阵"
 
 
 def _say_ratio(match: re.Match[str]) -> str:
@@ -54,11 +54,6 @@ def _say_verse(match: re.Match[str]) -> str:
     return f"{book}{cardinal(chapter)}章{cardinal(verse)}{to_last}节"
 
 
-def _say_formation(match: re.Match[str]) -> str:
-    """How a team stands on the field: 4-3-3 is 四三三."""
-    return digits(re.sub(r"\D", "", match[0]))
-
-
 SCORES = RuleTable(
     "clock",
     (
@@ -71,11 +66,6 @@ SCORES = RuleTable(
             rf"(?:(?<=比分)|(?<=比分[{HAN}])|(?<=比分[{HAN}]{{2}})|(?<=比分[{HAN}]{{3}}))(\d+){_TO}(\d+)",
             _say_ratio,
             example=("比分定格在3-1", "比分定格在三比一"),
-        ),
-        Rule(
-            r"(?<![\d-])\d(?:-\d){2,3}(?=的?(?:阵型|阵式|阵容|首发|站位|打法))",
-            _say_formation,
-            example=("排出4-3-3阵型", "排出四三三阵型"),
         ),
         Rule(
             rf"(?<![\d:：–—-]){_SCORE}(?={_OTHER_ROUNDS}[，,]?(?:{_WON_OR_LOST}))",

@@ -57,7 +57,12 @@ def _say_direction(match: re.Match[str]) -> str:
 
 
 def _say_blood_pressure(match: re.Match[str]) -> str:
-    high, low, unit = match.groups()[:3] if match[1] else match.groups()[3:]
+    """Two numbers with a stroke, if the unit or the word is there."""
+    high, low, unit = match.groups()
+    before = match.string[: match.start()]
+    is_date = before.endswith(("/", "."))
+    if is_date or not (unit or before.endswith(("血压", "血压为"))):
+        return match[0]
     return f"{cardinal(high)}比{cardinal(low)}{'毫米汞柱' if unit else ''}"
 
 
@@ -70,12 +75,22 @@ SHARES = RuleTable(
             example=("位于E116°", "位于东经一百一十六度"),
         ),
         Rule(
+            r"(?<=\d)['′]\s?[-—–~～至到]\s?(?=\d{1,3}\s?[度°])",
+            "分到",
+            example=("北纬30度10'-32度", "北纬三十度十分到三十二度"),
+        ),
+        Rule(
+            r"(?:(?<=[度°]\d)|(?<=[度°]\d\d))['′](?!\d)",
+            "分",
+            example=("东经112度30'", "东经一百一十二度三十分"),
+        ),
+        Rule(
             r"√(?=\d)",
             "根号",
             example=("约为√2", "约为根号二"),
         ),
         Rule(
-            r"(?:(?<=血压)|(?<=血压为))(\d{2,3})/(\d{2,3})(\s?mmHg)?|(?<![\d/.])(\d{2,3})/(\d{2,3})(\s?mmHg)",
+            r"(\d{2,3})/(\d{2,3})(\s?mmHg)?(?![\d/])",
             _say_blood_pressure,
             example=("血压120/80mmHg", "血压一百二十比八十毫米汞柱"),
         ),
@@ -115,7 +130,7 @@ SHARES = RuleTable(
             example=("1又1/2", "一又二分之一"),
         ),
         Rule(
-            r"(?<![\d/A-Za-z])(-?\d+)/(\d+)(?![\d/])",
+            r"(?<![\d/A-Za-z.])(-?\d+)/(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d/]|系列|型)",
             _say_fraction,
             example=("占2/3", "占三分之二"),
         ),

@@ -59,3 +59,19 @@ def test_a_long_clause_is_assigned_at_once() -> None:
     starts = word_starts(text, phonemes)
     firsts = [starts[4 * index] for index in range(60)]
     assert firsts == [5 * index for index in range(60)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phonemes", "expected"),
+    [
+        ("in 2024 now", "ɪn twˈɛnti twˈɛntifˈɔːɹ nˈaʊ", ["ɪn", "twˈɛnti twˈɛntifˈɔːɹ", "nˈaʊ"]),
+        ("see WWW here", "sˈiː dˈʌbəljuː dˈʌbəljuː dˈʌbəljuː hˈɪɹ", ["sˈiː", "dˈʌbəljuː dˈʌbəljuː dˈʌbəljuː", "hˈɪɹ"]),
+        ("a b, c d", "ə bˈiː, sˈiːd iː", ["ə", "bˈiː,", "sˈiːd", "iː"]),
+        ("one two", "wˈʌntˈuː", ["wˈʌn", "tˈuː"]),
+    ],
+)  # fmt: skip
+def test_words_and_phonemes_that_are_not_one_to_one(
+    text: str, phonemes: str, expected: list[str]
+) -> None:
+    """A year, joined words, letters that are spelt out; what marks part is assigned by itself."""
+    assert shares(text, phonemes) == expected

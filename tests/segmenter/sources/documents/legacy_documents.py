@@ -130,8 +130,8 @@ def modification(
 
 
 def _style_sheet() -> bytes:
-    """Normal, the first two headings, and one that a user made."""
-    head = struct.pack("<2H", 4, 10) + bytes(14)
+    """Normal, an empty place, the first two headings, and one that a user made: styles 0, 2, 3 and 4."""
+    head = struct.pack("<2H", 5, 10) + bytes(14)
     sheet = struct.pack("<H", len(head)) + head
     names = ("Normal", "heading 1", "heading 2", "heading 3")
     for number, name in enumerate(names):
@@ -141,6 +141,8 @@ def _style_sheet() -> bytes:
         style += struct.pack("<H", len(name)) + name.encode("utf-16-le") + b"\0\0"
         style += struct.pack("<2H", 2, number)
         sheet += struct.pack("<H", len(style)) + style
+        if number == 0:
+            sheet += struct.pack("<H", 0)  # a place that no style has taken
     return sheet
 
 

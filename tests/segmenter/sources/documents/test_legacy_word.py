@@ -14,6 +14,7 @@ from tests.segmenter.sources.documents.packages import parsed, texts_of
 
 LEVEL, LIST, IN_TABLE, ROW_END = 0x260A, 0x460B, 0x2416, 0x2417
 OUTLINE, TABS, DEFINES_TABLE = 0x2640, 0xC615, 0xD608
+HEADING_1, HEADING_2, OWN_STYLE = 2, 3, 4
 DELETED, HIDDEN, RAISED, BOLD, COLOUR = 0x0800, 0x083C, 0x2A48, 0x0835, 0x6870
 LAMP = "去年春天，河水涨到了第三级台阶，渡口停了整整十二天。"
 
@@ -45,7 +46,12 @@ def test_the_numbers_of_a_list_are_read_as_word_shows_them() -> None:
 
 def test_headings_are_known_by_their_styles() -> None:
     """The fixed numbers of the styles say how deep they are."""
-    paragraphs = [Styled("灯", 1), Styled(LAMP), Styled("油", 2), Styled(LAMP)]
+    paragraphs = [
+        Styled("灯", HEADING_1),
+        Styled(LAMP),
+        Styled("油", HEADING_2),
+        Styled(LAMP),
+    ]
     assert texts_of(doc(paragraphs)) == ["## 灯", LAMP, "### 油", LAMP]
 
 
@@ -83,7 +89,7 @@ def test_a_damaged_file_is_refused_in_one_line_or_gives_what_it_has() -> None:
 
 def test_a_style_that_a_user_made_is_known_by_its_name() -> None:
     """Word has no number for it."""
-    paragraphs = [Styled("芯要剪短", 3), Styled(LAMP)]
+    paragraphs = [Styled("芯要剪短", OWN_STYLE), Styled(LAMP)]
     assert texts_of(doc(paragraphs)) == ["#### 芯要剪短", LAMP]
 
 
@@ -95,7 +101,7 @@ def test_a_list_may_start_at_another_number() -> None:
 
 
 HEADED = [
-    Styled("灯", 1),
+    Styled("灯", HEADING_1),
     Styled(LAMP),
 ]  #: shows that a file was read by its structures
 
@@ -148,7 +154,10 @@ def test_modifications_of_every_length_are_passed_over(
 
 def test_a_paragraph_may_be_a_heading_by_its_level_alone() -> None:
     """Nine is that of plain text."""
-    lines = [Styled("灯", 0, {OUTLINE: b"\0"}), Styled("油", 1, {OUTLINE: b"\x09"})]
+    lines = [
+        Styled("灯", 0, {OUTLINE: b"\0"}),
+        Styled("油", HEADING_1, {OUTLINE: b"\x09"}),
+    ]
     assert texts_of(doc([*lines, Styled(LAMP)])) == ["## 灯", "油", LAMP]
 
 
@@ -161,7 +170,7 @@ def test_notes_and_boxes_stand_behind_the_text() -> None:
 
 def test_a_western_file_has_one_byte_a_character() -> None:
     """With the quotation marks of Windows; properties are found in it, too."""
-    lines = [Styled("The lamp", 1), Styled("It’s lit at seven7, he said.")]
+    lines = [Styled("The lamp", HEADING_1), Styled("It’s lit at seven7, he said.")]
     raw = doc(lines, narrow=True, marked={"7": modification(RAISED, b"\1")})
     assert texts_of(raw) == ["## The lamp", "It’s lit at seven, he said."]
 

@@ -1,5 +1,8 @@
 """Formats that are met less often, and files in formats that nothing here reads."""
 
+import io
+import zipfile
+
 import pytest
 
 from narrate.errors import SourceError
@@ -221,3 +224,138 @@ def test_a_slide_with_addresses_among_its_text_is_no_advert() -> None:
     assert sites[0] in texts_of(pptx([(["报名", *words, *sites], [])]))
     shown = texts_of(pptx([(["报名", *words], []), (["模板", *sites], [])]))
     assert sites[0] not in shown
+
+
+NOTES = "各位乡亲，今天讲灯，从大水讲到今天。"  #: 18 characters
+
+
+@pytest.mark.parametrize(
+    ("notes", "are_read"),
+    [
+        ([NOTES + "灯亮", NOTES + "灯亮"], True),
+        ([NOTES + "灯亮", ""], True),
+        ([NOTES + "灯亮", "", ""], False),
+        ([NOTES + "灯", NOTES + "灯"], False),
+        (["", ""], False),
+    ],
+)
+def test_notes_of_half_of_the_slides_are_the_speech(
+    notes: list[str], are_read: bool
+) -> None:
+    """Each of twenty characters or more; then what stands on those slides is silent, but for their titles."""
+    slides = [(["灯", "油、芯、罩"], [note] if note else []) for note in notes]
+    read = texts_of(pptx(slides))
+    silent = sum(map(bool, notes)) if are_read else 0
+    assert read.count("油、芯、罩") == len(slides) - silent
+    assert (notes[0] in read) is (are_read and bool(notes[0]))
+    assert read[0] == "## 灯"
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_advert"),
+    [
+        (["http://a.example", "www.b.example", "https://c.example", *["灯"] * 4], True),
+        (
+            ["http://a.example", "www.b.example", "https://c.example", *["灯"] * 5],
+            False,
+        ),
+        (["http://a.example", "www.b.example"], False),
+    ],
+)
+def test_a_slide_of_addresses_advertises_a_template(
+    lines: list[str], is_advert: bool
+) -> None:
+    """Three of them, on two fifths of its lines."""
+    raw = pptx([(["灯", "油"], []), (lines, [])])
+    hints = {line.hint for line in parsed(raw).lines if line.number == 2}
+    assert hints == {"advertises a template" if is_advert else None}
+
+
+def _shape(kind: str, text: str) -> str:
+    return (
+        f'<p:sp><p:nvSpPr><p:nvPr><p:ph type="{kind}"/></p:nvPr></p:nvSpPr>'
+        f"<p:txBody><a:p><a:r><a:t>{text}</a:t></a:r><a:br/><a:r><a:t>亮</a:t></a:r></a:p></p:txBody></p:sp>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "read"),
+    [
+        ("body", "油", ["油 亮"]),
+        ("ctrTitle", "油", ["## 油 亮"]),
+        ("sldNum", "油", []),
+        ("ftr", "油", []),
+        ("dt", "油", []),
+    ],
+)
+def test_a_slide_is_read_without_its_number_and_foot(
+    kind: str, text: str, read: list[str]
+) -> None:
+    """By what its parts are for; a line that is only a number is not said."""
+    raw = pptx([(["灯", "12"], [])], shapes=_shape(kind, text))
+    assert sorted(texts_of(raw)) == sorted(["## 灯", *read])
+
+
+def test_of_a_drawing_in_two_forms_the_first_with_text_is_read() -> None:
+    """A group is read through."""
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    choice = f"<mc:Choice>{_shape('body', '油')}</mc:Choice>"
+    fallback = f"<mc:Fallback>{_shape('body', '芯')}</mc:Fallback>"
+    both = (
+        f'<mc:AlternateContent xmlns:mc="{mc}">{choice}{fallback}</mc:AlternateContent>'
+    )
+    empty = both.replace(_shape("body", "油"), "")
+    assert texts_of(pptx([(["灯"], [])], shapes=both)) == ["## 灯", "油 亮"]
+    assert texts_of(pptx([(["灯"], [])], shapes=empty)) == ["## 灯", "芯 亮"]
+    group = f"<p:grpSp>{_shape('body', '罩')}<!-- 火 --></p:grpSp>"
+    assert texts_of(pptx([(["灯"], [])], shapes=group)) == ["## 灯", "罩 亮"]
+
+
+def test_a_hidden_slide_is_not_read() -> None:
+    """Nor one that is missing from the file."""
+    raw = pptx([(["灯"], []), (["船"], []), (["岸"], [])])
+    files = unzipped(raw)
+    hidden = files["ppt/slides/slide1.xml"].replace(b"<p:sld ", b'<p:sld show="0" ', 1)
+    assert texts_of(zipped(files | {"ppt/slides/slide1.xml": hidden})) == [
+        "## 灯",
+        "## 岸",
+    ]
+    del files["ppt/slides/slide2.xml"]
+    assert texts_of(zipped(files)) == ["## 灯", "## 船"]
+
+
+def unzipped(raw: bytes) -> dict[str, bytes]:
+    """The files of a zip archive."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ('<text:h text:outline-level="2">灯</text:h>', ["### 灯"]),
+        ('<text:h text:outline-level="9">灯</text:h>', ["###### 灯"]),
+        ('<text:h text:outline-level="x">灯</text:h>', ["## 灯"]),
+        ("<text:h>灯</text:h>", ["## 灯"]),
+        ("<text:p>早班<text:tab/>六点<text:line-break/>晚班</text:p>", ["早班 六点", "晚班"]),
+        ("<text:p>灯<text:span>亮<!-- 火 --></text:span>了</text:p>", ["灯亮了"]),
+        ("<text:list><text:list-item><text:p>灯</text:p></text:list-item></text:list>", ["灯"]),
+        ("<text:p>灯<text:frame><text:p>油</text:p></text:frame>亮</text:p>", ["灯", "油", "亮"]),
+        ("<text:p>灯<text:annotation><text:p>谁写的？</text:p></text:annotation>亮</text:p>", ["灯亮"]),
+        ("<text:p> </text:p><text:p>灯</text:p>", ["灯"]),
+    ],
+)  # fmt: skip
+def test_an_open_document_is_read_as_it_is_shown(body: str, read: list[str]) -> None:
+    """Headings by their level, lists and frames by their paragraphs; remarks are not shown."""
+    assert texts_of(odt(body)) == read
+
+
+def test_the_lines_of_an_open_document_are_numbered_by_paragraph() -> None:
+    """Its notes go on behind the last."""
+    note = "<text:note><text:note-body><text:p>见县志。</text:p></text:note-body></text:note>"
+    raw = odt(f"<text:p/><text:p>灯{note}</text:p><text:p>船</text:p>")
+    assert [(line.number, line.text) for line in parsed(raw).lines] == [
+        (2, "灯"),
+        (3, "船"),
+        (4, "见县志。"),
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.segmenter.sources.documents.packages import STRICT, texts_of, word
+from tests.segmenter.sources.documents.packages import STRICT, parsed, texts_of, word
 
 
 def paragraph(text: str, properties: str = "") -> str:
@@ -288,6 +288,192 @@ def test_a_style_on_the_level_of_body_text_is_no_heading() -> None:
     body = paragraph("灯", '<w:pStyle w:val="s"/>')
     assert texts_of(word(body, styles=styled(0))) == ["## 灯"]
     assert texts_of(word(body, styles=styled(9))) == ["灯"]
+
+
+RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "is_mark"),
+    [
+        ("水涨了", "2", True),
+        ("占地10km", "2", False),
+        ("占地10km", "[2]", True),
+        ("见 page", "2", True),
+        ("（a+b)", "2", False),
+        ("灯10", "5", False),
+        ("水涨了", "注", False),
+        ("水涨了", "1234", False),
+        ("水涨了", "①", True),
+        ("水涨了", "*", True),
+    ],
+)
+def test_a_raised_number_is_the_mark_of_a_note_unless_it_is_a_power(
+    before: str, raised: str, is_mark: bool
+) -> None:
+    """Behind a number, a unit or a bracket, if it is bare; other raised words are read."""
+    body = f"<w:p><w:r><w:t>{before}</w:t></w:r><w:r>{RAISED}<w:t>{raised}</w:t></w:r><w:r><w:t>。</w:t></w:r></w:p>"
+    read = before if is_mark else before + raised
+    assert texts_of(word(body)) == [f"{read}。"]
+
+
+@pytest.mark.parametrize(
+    ("value", "read"), [("", "灯"), ("1", "灯"), ("0", "灯火"), ("false", "灯火"), ("off", "灯火")]
+)  # fmt: skip
+def test_hidden_words_are_hidden_unless_they_are_not(value: str, read: str) -> None:
+    """A property may be switched off again."""
+    switch = f' w:val="{value}"' if value else ""
+    body = (
+        f"<w:p><w:r><w:t>灯</w:t></w:r><w:r><w:rPr><w:vanish{switch}/></w:rPr>"
+        "<w:t>火</w:t></w:r></w:p>"
+    )
+    assert texts_of(word(body)) == [read]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("toc 1", "is an entry of the table of contents"),
+        ("目录 1", "is an entry of the table of contents"),
+        ("caption", "is a caption"),
+        ("footnote text", "is a note"),
+        ("Body Text", None),
+    ],
+)
+def test_a_style_says_what_is_not_read(name: str, reason: str | None) -> None:
+    """By its name; a paragraph without a style has the default one."""
+    style = '<w:style w:type="paragraph" w:styleId="s" w:default="1">'
+    styles = f'{style}<w:name w:val="{name}"/></w:style>'
+    plain = word(
+        paragraph("灯") + paragraph("船", '<w:pStyle w:val="x"/>'), styles=styles
+    )
+    assert [line.hint for line in parsed(plain).lines] == [reason, None]
+
+
+def _styled(name: str, more: str = "", kind: str = "paragraph") -> str:
+    return (
+        f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>'
+        f"{more}</w:style>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("Title", "# 灯"),
+        ("heading 1", "## 灯"),
+        ("heading 9", "###### 灯"),
+        ("标题 2", "### 灯"),
+        ("Subtitle", "灯"),
+        ("Titles", "灯"),
+    ],
+)
+def test_a_heading_is_as_deep_as_its_style_is_called(name: str, read: str) -> None:
+    """Six marks at most; a style for characters heads nothing."""
+    body = paragraph("灯", f'<w:pStyle w:val="{name}"/>')
+    assert texts_of(word(body, styles=_styled(name))) == [read]
+    assert texts_of(word(body, styles=_styled(name, kind="character"))) == ["灯"]
+
+
+def test_a_style_is_what_it_is_based_on_unless_it_says_otherwise() -> None:
+    """Nearest first; styles that are based on each other in a ring head nothing."""
+    styles = (
+        _styled("heading 2")
+        + _styled("deep", '<w:basedOn w:val="heading 2"/>')
+        + _styled(
+            "flat", '<w:basedOn w:val="deep"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>'
+        )
+        + _styled("ring", '<w:basedOn w:val="ring"/>')
+    )
+    texts = [
+        texts_of(word(paragraph("灯", f'<w:pStyle w:val="{name}"/>'), styles=styles))
+        for name in ("deep", "flat", "ring")
+    ]
+    assert texts == [["### 灯"], ["灯"], ["灯"]]
+
+
+def test_a_style_may_number_its_paragraphs() -> None:
+    """On the level that names it; a paragraph may be taken out of the list."""
+    own = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    styles = _styled("Outer", own) + _styled("Inner", own)
+    linked = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:pStyle w:val="{name}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, name, text in ((0, "Outer", "%1."), (1, "Inner", "%1.%2"))
+    )
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{linked}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    out = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    body = (
+        paragraph("灯", '<w:pStyle w:val="Outer"/>')
+        + paragraph("油", '<w:pStyle w:val="Inner"/>')
+        + paragraph("芯", f'<w:pStyle w:val="Inner"/>{out}')
+        + paragraph(
+            "船", '<w:pStyle w:val="Inner"/><w:numPr><w:ilvl w:val="0"/></w:numPr>'
+        )
+    )
+    read = texts_of(word(body, numbering=numbering, styles=styles))
+    assert read == ["1. 灯", "1.1 油", "芯", "2. 船"]
+
+
+@pytest.mark.parametrize(("length", "is_heading"), [(120, True), (121, False)])
+def test_a_whole_paragraph_in_the_style_of_a_heading_is_none(
+    length: int, is_heading: bool
+) -> None:
+    """A hundred and twenty characters are a heading still."""
+    (text,) = texts_of(word(paragraph("灯" * length, '<w:outlineLvl w:val="0"/>')))
+    assert text.startswith("## ") is is_heading
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        (["灯" * 61, "船"], 3),
+        (["灯" * 60, "船"], 1),
+        (["灯" * 61], 1),
+    ],
+)
+def test_a_cell_is_text_if_it_has_paragraphs_and_one_is_long(
+    cell: list[str], lines: int
+) -> None:
+    """Else it is a field of a form, and its row one line; one cell alone is read by its paragraphs."""
+    filled = "".join(map(paragraph, cell))
+    row = f"<w:tr><w:tc>{filled}</w:tc><w:tc>{paragraph('六点')}</w:tc><w:tc/></w:tr>"
+    assert len(texts_of(word(f"<w:tbl>{row}</w:tbl>"))) == lines
+    alone = f"<w:tr><w:tc>{filled}</w:tc></w:tr>"
+    assert len(texts_of(word(f"<w:tbl>{alone}</w:tbl>"))) == len(cell)
+
+
+def test_tables_and_boxes_within_each_other_come_to_an_end() -> None:
+    """Twenty deep they are read, and deeper not."""
+    table = "{}"
+    for _ in range(20):
+        table = table.format("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>")
+    assert texts_of(word(table.format(paragraph("灯")))) == ["灯"]
+    deeper = table.format("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>")
+    assert texts_of(word(deeper.format(paragraph("灯")) + paragraph("船"))) == ["船"]
+
+
+def test_what_is_no_element_of_the_text_is_passed_over() -> None:
+    """A comment in the XML, and the rule above the notes."""
+    body = "<!-- 灯 --><w:p><!-- 火 --><w:r><w:t>灯</w:t><!-- 火 --></w:r></w:p>"
+    notes = (
+        f'<w:footnote w:type="separator">{paragraph("——")}</w:footnote>'
+        f"<w:footnote>{paragraph('见县志。')}</w:footnote>"
+    )
+    raw = word(body, footnotes=notes)
+    assert texts_of(raw) == ["灯"]
+    assert texts_of(raw, hinted=True) == ["见县志。"]
+
+
+def test_a_tab_and_a_break_within_a_paragraph_are_kept_apart() -> None:
+    """A blank and a new line; in a heading both are blanks."""
+    run = "<w:r><w:t>早班</w:t><w:tab/><w:t>六点</w:t><w:br/><w:t>晚班</w:t><w:noBreakHyphen/><w:t>末班</w:t></w:r>"
+    assert texts_of(word(f"<w:p>{run}</w:p>")) == ["早班 六点", "晚班-末班"]
+    head = '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
+    assert texts_of(word(f"<w:p>{head}{run}</w:p>")) == ["## 早班 六点 晚班-末班"]
 
 
 def test_text_goes_on_behind_a_reference_that_xml_does_not_know() -> None:

@@ -93,7 +93,8 @@ _PRICED = (
     "deal|contract|bid|takeover|offer|loan|fund|funds|project|plan|grant|fine|fee|bill|prize|budget|program|programme"
     "|investment|bailout|package|lawsuit|settlement|debt|deficit|surplus|note|coin|ticket|house|home|film|movie|show"
     "|stadium|bridge|company|business|industry|market|cap|limit|threshold|reward|bonus|salary|stake|acquisition|merger"
-    "|campaign|price|target|rebate|penalty|donation|gift|facility|system|scheme|mark|barrier|question|commitment|pledge|lump|margin"
+    "|campaign|price|target|rebate|penalty|donation|gift|facility|system|scheme|mark|barrier|question|commitment|pledge"
+    "|lump|margin"
 )
 
 #: After a, an or another with an adjective or without, an amount is as a rule part of a compound: a $5 fee.

@@ -12,7 +12,7 @@ __all__ = ["IDENTIFIERS"]
 #: After one of these words, three digits or more are a code.
 _CODE_NAMES = (
     "(?:电话|热线|号码|尾号|编号|邮编|代码|账号|卡号|学号|证号|车牌号?|工号|警号|单号|验证码|密码"
-    "|QQ群?|qq|群号|微信号?|订单号|流水号|序列号|准考证号|证件号|编码|传真|手机号?|座机)"
+    "|QQ群?|qq|群号|微信号?|车号|舷号|机号|车次|代号|订单号|流水号|序列号|准考证号|证件号|编码|传真|手机号?|座机)"
 )
 
 #: A document's year in brackets stands before its number: 〔2023〕5号, （2021）京01民初5号.
@@ -55,6 +55,11 @@ def _say_version(match: re.Match[str]) -> str:
 
 def _say_plate(match: re.Match[str]) -> str:
     return match[1] + digits(match[2])
+
+
+def _say_serial(match: re.Match[str]) -> str:
+    """All but the last sign of a number of books or journals, which may be an X."""
+    return " " + telephone(match[0].lstrip("：: "))
 
 
 def _say_stock(match: re.Match[str]) -> str:
@@ -113,6 +118,22 @@ IDENTIFIERS = RuleTable(
             example=("3单元502室", "三单元五零二室"),
         ),
         Rule(
+            r"(?<![\d.])\d{4}(?: \d{4}){2,3}(?: \d{1,4})?(?!\d)",
+            _say_code,
+            example=(
+                "卡号 6222 0202 0001 2345",
+                "卡号 六二二二零二零二零零零一二三四五",
+            ),
+        ),
+        Rule(
+            r"(?<=ISSN)[：:\s]*\d{4}-\d{3}(?=[\dX])|(?<=ISBN)[：:\s]*\d-\d{2,5}-\d{2,6}-(?=[\dX])",
+            _say_serial,
+            example=(
+                "ISSN 1000-1234，ISBN 7-111-12345-X",
+                "ISSN 一零零零一二三四，ISBN 七一一一一二三四五X",
+            ),
+        ),
+        Rule(
             r"(?<=[（(])\d{6}(?:\.(?:SH|SZ|BJ))?(?=[）)])|(?<![\d.])\d{4,6}\.(?:SH|SZ|BJ|HK)(?![A-Za-z])",
             _say_stock,
             example=("贵州茅台（600519.SH）", "贵州茅台（六零零五一九 SH）"),
@@ -128,7 +149,7 @@ IDENTIFIERS = RuleTable(
             example=("随塘河路1677号", "随塘河路一六七七号"),
         ),
         Rule(
-            rf"{_CODE_NAMES}[是为：:]?\s?(\d{{3,}}(?:-\d+)*(?:[、和或/]\d{{3,}}(?!\d*{COUNTED}))*)",
+            rf"{_CODE_NAMES}[是为：:]?\s?[A-Z]{{0,4}}(\d{{3,}}(?:-\d+)*(?:[、和或/]\d{{3,}}(?!\d*{COUNTED}))*)",
             _say_named_code,
             example=("邮编：100081", "邮编：一零零零八一"),
         ),

@@ -10,7 +10,8 @@ __all__ = ["MODELS"]
 
 #: Series of aircraft, rockets and the like, whose members are numbered: 歼-20, 东风-41; isotopes: 碳-14.
 _SERIES = (
-    "(?:碳|铀|钴|铯|碘|锶|钚|氦|氚|歼|运|轰|直|东风|长征|神舟|天舟|嫦娥|苏|米格|波音|空客|问天|梦天|北斗|风云|巨浪|鹰击|红旗"
+    "(?:碳|铀|钴|铯|碘|锶|钚|氦|氚|镅|镭|钍|锎|铅|镉|钡|氡|氪|氙|磷|硫|氮|氧|钾|歼|运|轰|直|教|强|初教|武直|空警|伊尔|图|米|安|卡|雅克|幻影|新舟|翼龙|彩虹|攻击"
+    "|霹雳|红箭|前卫|朱雀|引力|谷神星|快舟|捷龙|力箭|天龙|猎鹰|阿波罗|联盟|高分|遥感|实践|资源|海洋|东风|长征|神舟|天舟|嫦娥|苏|米格|波音|空客|问天|梦天|北斗|风云|巨浪|鹰击|红旗"
     "|[A-Z]{1,5})"
 )
 
@@ -52,6 +53,19 @@ def _say_standard(match: re.Match[str]) -> str:
     return name + between.strip("-") + said + (f"，{digits(year)}" if year else "")
 
 
+def _say_variant(match: re.Match[str]) -> str:
+    """A model and its variant; a round hundred as a number."""
+    letters, number, variant = match.groups()
+    is_long = len(number) >= _LONG_MODEL
+    said = digits(number) if is_long else cardinal(number)
+    is_round = variant.endswith("00") and variant[0] != "0"
+    return letters + said + (cardinal(variant) if is_round else "杠" + digits(variant))
+
+
+def _say_vulnerability(match: re.Match[str]) -> str:
+    return digits(match[0].replace("-", "，"))
+
+
 def _say_flight(match: re.Match[str]) -> str:
     return match[1] + digits(match[2])
 
@@ -76,6 +90,16 @@ def _say_airliner(match: re.Match[str]) -> str:
 MODELS = RuleTable(
     "code",
     (
+        Rule(
+            r"(?<=[A-Z]\d\d[A-Z])\d{3,4}(?![\d.])",
+            _say_digits,
+            example=("型号为LA46B530", "型号为LA四十六B五三零"),
+        ),
+        Rule(
+            r"(?<=IP)\d\d(?=[^\d.]|$)|(?<=[xX])86(?![\d.])",
+            _say_digits,
+            example=("IP68防水，x86架构", "IP六八防水，x八六架构"),
+        ),
         Rule(
             r"(?<=[A-Z])9\d(?=口罩|型|级|$|[，。、；）])",
             _say_digits,
@@ -107,13 +131,28 @@ MODELS = RuleTable(
             example=("按GB/T 1406.5执行", "按GB/T 一四零六点五执行"),
         ),
         Rule(
-            r"(?<=[A-Z])\.(?=\d)",
+            r"(?<=[A-Z]\.)\d{3}(?!\d)",
+            _say_digits,
+            example=("采用H.264编码", "采用H点二六四编码"),
+        ),
+        Rule(
+            r"(?<=[A-Z])\.(?=[\d零一二三四五六七八九])",
             "点",
             example=("毒株BA.5", "毒株BA点五"),
         ),
         Rule(
+            r"(?<![A-Za-z\d])([A-Z]{1,3})(\d{2,4})-(?!(?:19|20)\d{2})(\d{1,4})(?![\d年月日:：.%-])",
+            _say_variant,
+            example=("空客A350-900", "空客A三五零九百"),
+        ),
+        Rule(
+            r"(?<=CVE-)\d{4}-\d{3,6}(?!\d)",
+            _say_vulnerability,
+            example=("漏洞CVE-2018-8589", "漏洞CVE-二零一八，八五八九"),
+        ),
+        Rule(
             rf"(?<![A-Za-z\d])((?!(?:{CURRENCY_CODE}))[A-Z][A-Za-z]{{0,6}}(?:/[A-Z]{{1,2}})?)([\s-]?)"
-            rf"(\d{{3,12}})(?:[-—–]((?:19|20)\d{{2}}))?(?![\d.,]*\d|[A-Za-z°]|\s?[%％]|{_COUNTED})",
+            rf"(\d{{3,20}})(?:[-—–:]((?:19|20)\d{{2}}))?(?![\d.,]*\d|[A-Za-z°]|\s?[%％]|{_COUNTED})",
             _say_standard,
             example=("执行GB/T 15835—2011", "执行GB/T 一五八三五，二零一一"),
         ),
@@ -138,7 +177,7 @@ MODELS = RuleTable(
             example=("1080p高清", "一零八零p高清"),
         ),
         Rule(
-            r"(?:波音|空客|图|安|麦道)(\d{3})(?!\d|[架人个座])",
+            r"(?:波音|空客|图|安|麦道|保时捷|标致|雪铁龙|菲亚特|法拉利)(\d{3})(?!\d|[架人个座辆万台])",
             _say_named_code,
             example=("波音737客机", "波音七三七客机"),
         ),
@@ -153,7 +192,7 @@ MODELS = RuleTable(
             example=("3#楼", "三号楼"),
         ),
         Rule(
-            r"No\.?\s?(?=\d)",
+            r"(?<![A-Za-z])N[oO]\.?\s?(?=\d)",
             "第",
             example=("No.5", "第五"),
         ),

@@ -3,6 +3,7 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
+from narrate.frontend.normalize.mandarin.patterns import COUNTED
 from narrate.frontend.normalize.numbers import digits, telephone
 from narrate.text.characters import HAN
 
@@ -12,7 +13,9 @@ __all__ = ["TELEPHONES"]
 _SERVICES = r"110|114|119|120|122|12\d{3}|10086|10010|10000|9[56]\d{3,4}"
 
 #: Numbers that name a service wherever they stand.
-_FAMOUS = "12306|10086|10010|10000|12315|12345|12348|12358|12366|12369|12380|12388|12395|95598"
+_FAMOUS = (
+    "12306|10086|10010|12315|12345|12348|12358|12366|12369|12380|12388|12395|95598"
+)
 
 
 def _say_code(match: re.Match[str]) -> str:
@@ -56,12 +59,12 @@ TELEPHONES = RuleTable(
             example=("拨010-12345", "拨零一零一二三四五"),
         ),
         Rule(
-            rf"(?<=[{HAN}、，])(?:{_FAMOUS})(?![\d.]|[十百千万亿元个名人次米吨公余多])",
+            rf"(?<=[{HAN}、，])(?:{_FAMOUS})(?![\d.]|\s?{COUNTED})",
             _say_code,
             example=("登录12306购票", "登录一二三零六购票"),
         ),
         Rule(
-            r"(?<=\d转)\d{2,6}(?!\d)|(?<=分机)\d{2,6}(?!\d)|(?<=分机号)\d{2,6}(?!\d)",
+            r"(?<=[\d零一二三四五六七八九，、 ]转)\d{2,6}(?![\d%])|(?<=分机)\d{2,6}(?!\d)|(?<=分机号)\d{2,6}(?!\d)",
             _say_code,
             example=("分机8001", "分机八零零一"),
         ),
@@ -72,8 +75,8 @@ TELEPHONES = RuleTable(
         ),
         Rule(
             r"(?<![\d.])(?:\+86[-\s]?[1-9]\d{1,2}[-\s]\d{4}[-\s]?\d{4}"
-            r"|[（(]0\d{2,3}[）)]\d{7,8}|0\d{2,3}-\d{7,8}(?:-\d+)?"
-            r"|[48]00-?\d{3}-?\d{4})(?![\d.])",
+            r"|[（(]0\d{2,3}[）)]\d{7,8}|(?<!-)(?:1-)?\d{3}-\d{3}-\d{4}(?!-)|0\d{2,3}-\d{7,8}(?:-\d+)?"
+            r"|(?:(?<!\d)1-)?[48]00-?\d{3}-?\d{4})(?![\d.])",
             _say_landline,
             example=("请打010-66001234", "请打零一零六六零零一二三四"),
         ),

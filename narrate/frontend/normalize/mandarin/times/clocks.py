@@ -14,6 +14,14 @@ _HALF_DAYS = {"a": "上午", "p": "下午"}
 _CLOCK = r"(?P<hour{0}>[01]?\d|2[0-4])[:：](?P<minute{0}>[0-5]\d)(?:[:：](?P<second{0}>[0-5]\d))?"
 
 
+#: How many numbers a duration has that begins with hours.
+_HOURS_TOO = 3
+
+#: Around how long something took.
+_RESULT_BEFORE = re.compile("(?:成绩|用时|历时|时长)[为是约：:]?$")
+_RESULT_AFTER = re.compile("的?(?:成绩|用时|完赛|夺冠|打破|刷新)")
+
+
 def _say_clock(match: re.Match[str]) -> str:
     """A time of day, or two with 到 between them, after the half of the day."""
     half = _HALF_DAYS[match["half"][0].lower()] if match["half"] else ""
@@ -50,6 +58,19 @@ def _say_minutes_and_seconds(match: re.Match[str]) -> str:
     return f"{quantity(minutes, '分钟')}分{_say_two_places(int(seconds))}秒"
 
 
+def _say_duration(match: re.Match[str]) -> str:
+    """Minutes and seconds, after hours if there are three numbers; a time of day stays."""
+    parts = [part for part in match.groups() if part]
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    is_result = len(parts) == _HOURS_TOO and _RESULT_AFTER.match(after)
+    if not (is_result or _RESULT_BEFORE.search(before)):
+        return match[0]
+    units = ("小时", "分", "秒")[-len(parts) :]
+    first = quantity(parts[0], units[0]) + units[0]
+    others = zip(parts[1:], units[1:], strict=True)
+    return first + "".join(_say_two_places(int(part)) + unit for part, unit in others)
+
+
 def _say_hundredths(match: re.Match[str]) -> str:
     """The hundredths of a second, or the centimetres after metres: 1米97 is 一米九七."""
     return digits(match[0])
@@ -77,6 +98,11 @@ CLOCKS = RuleTable(
             rf"(?<=\d[秒米])\d{{2}}(?![\d.%:：]|{COUNTED})|(?<=\d米)\d(?=[，。、；的）]|$)",
             _say_hundredths,
             example=("37秒79，跳过1米9", "三十七秒七九，跳过一米九"),
+        ),
+        Rule(
+            r"(\d{1,2})[:：]([0-5]\d)(?:[:：]([0-5]\d))?(?![\d:：])",
+            _say_duration,
+            example=("以1:59:40的成绩完赛", "以一小时五十九分四十秒的成绩完赛"),
         ),
         Rule(
             rf"(?<![\d:：.]){_CLOCK.format(1)}(?:{TO}{_CLOCK.format(2)})?"

@@ -8,16 +8,13 @@ from narrate.frontend.normalize.numbers import cardinal, digits
 __all__ = ["FISCAL_PERIODS"]
 
 #: Before a quarter's letter: what says that a period is meant, not a car or a question.
-_AFTER_YEAR = r"(?:(?<=财年)|(?<=年度)|(?<=\d年)|(?<=[今去明前]年)|(?<=\d{4}))"
+_YEAR_BEFORE = re.compile(r"(?:财年|年度|\d年|[今去明前]年|\d{4})$")
 
 #: After a quarter, one of these.
-_REPORTED = (
-    "业绩|财报|营收|净利|收入|利润|毛利|销量|交付|出货|季度|财季|订单"
-    "|指引|GDP|同比|环比|单季|现金|亏损|经营|末|初"
+_REPORTED = re.compile(
+    "的?(?:业绩|财报|营收|净利|收入|利润|毛利|销量|交付|出货|季度|财季|订单"
+    "|指引|GDP|同比|环比|单季|现金|亏损|经营|末|初)"
 )
-
-#: One quarter or several: Q1, Q1-Q3, Q2、Q3.
-_QUARTERS = r"Q[1-4](?:[-—–~至到、和/]Q?[1-4])?(?![\dA-Za-z])"
 
 _HALVES = {"1": "上半年", "2": "下半年"}
 
@@ -42,14 +39,21 @@ def _say_half(match: re.Match[str]) -> str:
 
 
 def _say_quarters(match: re.Match[str]) -> str:
-    """The named group year, if it stands before, and the quarters."""
-    year = f"{digits(match['year'])}年" if match["year"] else ""
-    first, *others = re.findall(r"[1-4]", match["quarters"])
+    """One quarter or two, after a year or before what is reported of them."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    is_span = match[0].count("Q") > 1
+    if not (is_span or _YEAR_BEFORE.search(before) or _REPORTED.match(after)):
+        return match[0]
+    first, *others = re.findall(r"[1-4]", match[0])
     if not others:
-        return f"{year}第{cardinal(first)}季度"
-    is_list = re.search("[、和/]", match["quarters"])
-    between = "、第" if is_list else "到"
-    return f"{year}第{cardinal(first)}{between}{cardinal(others[0])}季度"
+        return f"第{cardinal(first)}季度"
+    between = "、第" if re.search("[、和/]", match[0]) else "到"
+    return f"第{cardinal(first)}{between}{cardinal(others[0])}季度"
+
+
+def _say_year_of_quarters(match: re.Match[str]) -> str:
+    """The year before quarters, whose 年 is left out."""
+    return f"{digits(match[1])}年"
 
 
 FISCAL_PERIODS = RuleTable(
@@ -76,19 +80,17 @@ FISCAL_PERIODS = RuleTable(
             example=("2024H1毛利率", "二零二四年上半年毛利率"),
         ),
         Rule(
-            rf"(?<![A-Za-z\d])(?P<year>20\d{{2}})(?P<quarters>{_QUARTERS})",
-            _say_quarters,
+            r"(?<![A-Za-z\d])(20\d{2})(?=Q[1-4](?![\dA-Za-z]))",
+            _say_year_of_quarters,
             example=("2024Q3营收", "二零二四年第三季度营收"),
         ),
         Rule(
-            rf"(?P<year>){_AFTER_YEAR}(?P<quarters>{_QUARTERS})",
+            r"Q[1-4](?<![A-Za-z]Q\d)(?:[-—–~至到、和/]Q?[1-4])?(?![\dA-Za-z])",
             _say_quarters,
-            example=("2025年Q1-Q3交付", "二零二五年第一到三季度交付"),
-        ),
-        Rule(
-            rf"(?P<year>)(?<![A-Za-z\d])(?P<quarters>{_QUARTERS})(?=的?(?:{_REPORTED}))",
-            _say_quarters,
-            example=("Q4业绩", "第四季度业绩"),
+            example=(
+                "2025年Q1-Q3交付，Q4业绩",
+                "二零二五年第一到三季度交付，第四季度业绩",
+            ),
         ),
     ),
     needs_digit=True,

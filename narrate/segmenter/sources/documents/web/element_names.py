@@ -18,6 +18,7 @@ NAVIGATION = "stands in the page's navigation"
 TEASER = "leads to other pages"
 CAPTION = "is a caption"
 PLAYER = "belongs to a player"
+_QUOTED = "is set apart as a quotation of the text or of another site"
 _BYLINE = "says who wrote it and when"
 _UNSEEN = "is not shown"
 
@@ -46,6 +47,8 @@ def _named(words: str) -> re.Pattern[str]:
 _FOR_SCREEN_READERS = _named(
     "sr-only screen-?reader screen-?reader-(?:only|text) visually-?hidden"
 )
+#: A style that leaves nothing of an element to be seen.
+_CLIPPED = re.compile(r"\bclip\s*:\s*rect\(\s*[01](?:px)?\b")
 #: The words are those of the style sheets of some two hundred saved pages, Chinese and English.
 _HINTS_OF_NAMES = (
     (_FOR_SCREEN_READERS, _UNSEEN),
@@ -70,6 +73,7 @@ _HINTS_OF_NAMES = (
         CAPTION,
     ),
     (_named("videos? player jwplayer jwp podcast"), PLAYER),
+    (_named("pull-?quote twitter-tweet instagram-media tiktok-embed fb-post"), _QUOTED),
     (_named("byline dateline timestamp author-(?:bio|box|info)"), _BYLINE),
 )
 #: A figure that holds a picture or a film is read only for what stands in one of these.
@@ -129,7 +133,10 @@ def is_for_screen_readers(element: Element) -> bool:
     """Whether an element within a line is there for those who do not see the page, and repeats or explains it."""
     if element.tag in BLOCKS:
         return False
-    return _FOR_SCREEN_READERS.search(element.get("class", "")) is not None
+    is_clipped = _CLIPPED.search(element.get("style", "")) is not None
+    return (
+        is_clipped or _FOR_SCREEN_READERS.search(element.get("class", "")) is not None
+    )
 
 
 def _names(element: Element) -> str:

@@ -4,7 +4,7 @@ import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
 
-__all__ = ["MARKS"]
+__all__ = ["PRIMES"]
 
 _COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
@@ -41,7 +41,7 @@ def _say_seconds(match: re.Match[str]) -> str:
     return f"{match[1]} {match[2]} {noun}"
 
 
-MARKS = RuleTable(
+PRIMES = RuleTable(
     "measure",
     needs_digit=True,
     rules=(
