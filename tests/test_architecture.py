@@ -145,6 +145,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "lameenc": {"audio/containers/mp3.py"},
     "legacy_doc": {
         "segmenter/sources/documents/legacy_word/binary_file.py",
+        "segmenter/sources/documents/legacy_word/older_file.py",
         "segmenter/sources/documents/legacy_word/reading.py",
     },
     "lxml": {

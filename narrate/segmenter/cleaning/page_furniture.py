@@ -37,6 +37,13 @@ _DIRECTION = re.compile(
 )
 
 _ADDRESS = re.compile(r"(?:https?|file)://")
+#: Which slide is shown with what follows: [1-2页], 【第3页】, （PPT 4）, [Slide 5].
+_SLIDE_CUE = re.compile(
+    r"[\[【（(]\s*(?:(?i:ppt|slides?)\s*第?|第)?\s*\d{1,3}(?:\s*[-–—~～至、]\s*\d{1,3})?\s*[页頁張张]\s*[\]】）)]"
+    r"|[\[【（(]\s*(?i:ppt|slides?)\s*\d{1,3}(?:\s*[-–—~～]\s*\d{1,3})?\s*[\]】）)]"
+)
+_FEWEST_CUES = 2
+
 _LONGEST_HEADER = 40
 _MOST_CONTENTS = 150
 _HEAD_LINES = 12
@@ -127,6 +134,21 @@ def _captions(
             yield index, "is a stage direction"
 
 
+def _slide_cues(
+    lines: Sequence[AnnotatedLine],
+    found: Furniture,
+) -> Iterator[tuple[int, str]]:
+    """The cues for the slides in the script of a talk, if there are several, each on a line of its own."""
+    cues = [
+        index
+        for index, line in enumerate(lines)
+        if _SLIDE_CUE.fullmatch(line.spoken.strip())
+    ]
+    if len(cues) >= _FEWEST_CUES:
+        for index in cues:
+            yield index, "is a cue for the slides"
+
+
 def _repeated_title(
     lines: Sequence[AnnotatedLine],
     found: Furniture,
@@ -159,6 +181,7 @@ _RULES: Sequence[_Rule] = (
     _contents,
     find_notes,
     _captions,
+    _slide_cues,
     _repeated_title,
     find_chatbot_words,
     running_heads,

@@ -130,3 +130,26 @@ def test_program_code_and_comments_are_not_read() -> None:
     speech = outline(document_of(text, markdown=True))
     assert read_lines(speech.chapters) == ["渡口", "水涨了。", "灯亮着。"]
     assert [line.text for line in speech.dropped] == ["print(1)"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("[1-2页]", "[3页]"),
+        ("【第1页】", "【第2页】"),
+        ("(PPT 1)", "(PPT 2)"),
+        ("[Slide 1]", "[Slide 2-3]"),
+    ],
+)
+def test_cues_for_the_slides_are_silent(first: str, second: str) -> None:
+    """The speaker looks at them."""
+    speech = outline_of(f"{first}\n{_LAMP_TALK}\n{second}\n{_LAMP_TALK}\n")
+    assert [gone.text for gone in speech.dropped] == [first, second]
+
+
+def test_one_such_line_alone_may_be_anything() -> None:
+    """It takes two to be cues."""
+    assert _dropped(f"[Slide 1]\n{_LAMP_TALK}\n{_LAMP_TALK}\n") == []
+
+
+_LAMP_TALK = "各位老师，今天讲讲渡口的灯，从去年春天的大水讲起。"

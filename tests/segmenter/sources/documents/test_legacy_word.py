@@ -221,3 +221,37 @@ def test_two_rows_and_two_tables_stay_apart() -> None:
     late = [Styled("晚班", 0, cell, "\x07"), Styled("九点", 0, cell, "\x07"), end]
     raw = doc([*row, *late, *HEADED, *late])
     assert texts_of(raw) == ["早班 六点", "晚班 九点", "## 灯", LAMP, "晚班 九点"]
+
+
+def _of_word_six(text: str, flags: int = 0, language: int = 0x0804) -> bytes:
+    """A file of Word 6: the head of its main stream in the place of a newer one's, its text behind it."""
+    raw = bytearray(doc([Styled(LAMP)]))
+    at = raw.index(b"\xec\xa5")
+    written = text.encode("gb18030")
+    struct.pack_into("<3HH", raw, at, 0xA5DC, 0x65, 0, language)
+    struct.pack_into("<H", raw, at + 0x0A, flags)
+    struct.pack_into("<2I", raw, at + 0x18, 0x300, 0x300 + len(written))
+    raw[at + 0x300 : at + 0x300 + len(written)] = written
+    return bytes(raw)
+
+
+def test_a_file_of_word_six_is_read_in_the_encoding_of_its_language() -> None:
+    """Where its text stands in one stretch."""
+    assert texts_of(_of_word_six("水涨了。\r船不开。\r")) == ["水涨了。", "船不开。"]
+    western = _of_word_six("The water rose.\r", language=0x0409)
+    assert texts_of(western) == ["The water rose."]
+
+
+def test_a_file_of_word_six_that_was_saved_in_haste_is_told_as_such() -> None:
+    """Its text stands in pieces."""
+    with pytest.raises(SourceError, match="Word 6 or 95"):
+        parsed(_of_word_six("水涨了。\r", flags=0x0004))
+
+
+def test_the_names_of_the_streams_may_be_in_small_letters() -> None:
+    """Names within such a file are compared without regard to case."""
+    raw = doc([Styled("水涨了。")])
+    for name in ("WordDocument", "0Table", "1Table"):
+        small = name.lower().encode("utf-16-le")
+        raw = raw.replace(name.encode("utf-16-le"), small)
+    assert texts_of(raw) == ["水涨了。"]

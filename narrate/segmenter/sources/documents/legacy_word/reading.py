@@ -7,6 +7,7 @@ from narrate.errors import SourceError
 from narrate.model import Line
 from narrate.segmenter.sources.documents.content import Content
 from narrate.segmenter.sources.documents.legacy_word.conversion import converted
+from narrate.segmenter.sources.documents.legacy_word.older_file import read_older_file
 from narrate.segmenter.sources.documents.word.body import body_lines
 from narrate.segmenter.sources.folding import visible
 
@@ -25,6 +26,7 @@ _STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 #: What the main stream begins with, and where.
 _SIGNATURE = re.escape(b"\xec\xa5")
+_OLDER_MAIN = b"\xdc\xa5"  #: that of Word 6 and 95
 _SECTOR = 512
 _CELL_END = "\x07"
 
@@ -33,6 +35,7 @@ def read_legacy_word(raw: bytes) -> Content:
     """The lines of a .doc file. Raises SourceError for one that is locked, or in which no text is found."""
     if _ENCRYPTED in raw:
         raise SourceError("that is locked with a password: save it without")
+    raw = _with_usual_names(raw)
     if _STREAM not in raw:
         raise SourceError("of another program's format: save it as .docx or .txt")
     lines = _converted_lines(raw)
@@ -40,13 +43,27 @@ def read_legacy_word(raw: bytes) -> Content:
         return Content(lines, "doc")
     if _is_locked(raw):
         raise SourceError("that is locked with a password: save it without")
-    for extract in (_with_unword, _with_legacy_doc):
+    for extract in (read_older_file, _with_unword, _with_legacy_doc):
         text = _attempted(extract, raw)
         if text and text.strip():
             return Content(tuple(_lines(text)), "doc")
+    if _OLDER_MAIN in raw:
+        raise SourceError(
+            "of Word 6 or 95, locked or saved in pieces: open it in Word or LibreOffice and save it as .docx"
+        )
     raise SourceError(
         "that cannot be read: open it in Word or WPS and save it as .docx"
     )
+
+
+def _with_usual_names(raw: bytes) -> bytes:
+    """The file with the names of its streams as Word writes them, if it has them in other letters."""
+    if _STREAM in raw:
+        return raw
+    for name in ("WordDocument", "0Table", "1Table"):
+        usual = name.encode("utf-16-le")
+        raw = re.sub(re.escape(usual), usual, raw, flags=re.IGNORECASE)
+    return raw
 
 
 def _converted_lines(raw: bytes) -> tuple[Line, ...]:
@@ -67,7 +84,7 @@ def _is_locked(raw: bytes) -> bool:
 
 
 def _attempted(
-    extract: Callable[[bytes], str],
+    extract: Callable[[bytes], str | None],
     raw: bytes,
 ) -> str | None:
     """What a library finds, or None whatever it raises: a panic of the compiled one is no Exception."""
