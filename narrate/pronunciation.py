@@ -9,6 +9,7 @@ from types import MappingProxyType
 from narrate import frontend, segmenter
 from narrate.model import Prosody, Spoken
 from narrate.profile import Profile
+from narrate.text.marks import mark_printed_readings
 
 __all__ = [
     "DoubtfulPlace",
@@ -73,7 +74,7 @@ def pronounce(
     if lexicon is None:
         lexicon = lexicon_with()
     settings = _settings(language or _language_of(text, profile), lexicon, profile)
-    prepared = frontend.prepare(text, settings)
+    prepared = frontend.prepare(mark_printed_readings(text), settings)
     spoken = frontend.with_phonemes(prepared, Prosody(), settings)
     report_unread(spoken)
     syllables: list[str | None] = []

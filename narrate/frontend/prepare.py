@@ -1,5 +1,6 @@
 """A written text taken through every step of the front-end, with what each step found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from narrate.frontend.g2p import dictionaries
@@ -115,13 +116,21 @@ def _marked_readings(written: str) -> dict[int, str]:
     readings: dict[int, str] = {}
     removed = 0
     for mark in find_readings(text):
-        first = mark.start - removed - len(mark.syllables)
-        for offset, written_syllable in enumerate(mark.syllables):
-            syllable = dictionaries.numbered(written_syllable)
-            if dictionaries.is_syllable(syllable):
-                readings[first + offset] = syllable
+        syllables = [dictionaries.numbered(each) for each in mark.syllables]
+        first = mark.start - removed - len(syllables)
+        chars = text[mark.start - len(syllables) : mark.start]
+        if not mark.is_printed or _may_be_read(chars, syllables):
+            for at, syllable in enumerate(syllables, start=first):
+                if dictionaries.is_syllable(syllable):
+                    readings[at] = syllable
         removed += mark.end - mark.start
     return readings
+
+
+def _may_be_read(chars: str, syllables: Sequence[str]) -> bool:
+    """Whether each character may be read as its syllable; what stands in brackets may be another word's."""
+    pairs = zip(chars, syllables, strict=True)
+    return all(dictionaries.may_be_read(char, syllable) for char, syllable in pairs)
 
 
 def _by_sound(text: str, pins: list[Pin]) -> str:

@@ -4,11 +4,10 @@
     重[chóng]新  行[hang2]        the character before is read so; several syllables are of as many characters
 
 Nothing else in brackets is a mark. A mark is never spoken and shown nowhere. What is printed for a reader's eye,
-渡(dù)口, is no mark, but can be made one.
+渡(dù)口, is no mark, but can be made one, 渡[dù?]口, that counts where the character may be read so.
 """
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from narrate.text.characters import HAN
@@ -17,6 +16,7 @@ __all__ = [
     "ReadingMark",
     "find_printed_readings",
     "find_readings",
+    "mark_printed_readings",
     "reading_mark",
     "split_at_pauses",
     "strip_marks",
@@ -31,7 +31,9 @@ _SYLLABLE = (
     rf"(?:{_INITIAL}[aeiouüv]{{1,3}}(?:ng?|r)?[1-5]"
     rf"|{_INITIAL}[aeiouü]{{0,2}}{_TONE_MARKED}[aeiou]{{0,2}}(?:ng?|r)?)"
 )
-_READING = re.compile(rf"(?<=[{HAN}])\[({_SYLLABLE}(?: {_SYLLABLE})*)\]", re.IGNORECASE)
+_READING = re.compile(
+    rf"(?<=[{HAN}])\[({_SYLLABLE}(?: {_SYLLABLE})*)(\??)\]", re.IGNORECASE
+)
 
 #: In print the syllables of a word may stand without a blank, as in 饕餮（tāotiè）: an n or g before a vowel belongs to
 #: the next one. A syllable without a tone is in the neutral one.
@@ -58,6 +60,9 @@ class ReadingMark(NamedTuple):
     end: int
     #: as they are written, one for each character before the mark
     syllables: tuple[str, ...]
+    is_printed: bool = (
+        False  #: for a reader's eye; it counts where the characters may be read so
+    )
 
 
 def find_readings(text: str) -> list[ReadingMark]:
@@ -67,7 +72,9 @@ def find_readings(text: str) -> list[ReadingMark]:
         syllables = tuple(match[1].lower().split())
         before = text[max(0, match.start() - len(syllables)) : match.start()]
         if re.fullmatch(rf"[{HAN}]{{{len(syllables)}}}", before):
-            marks.append(ReadingMark(match.start(), match.end(), syllables))
+            is_printed = bool(match[2])
+            mark = ReadingMark(match.start(), match.end(), syllables, is_printed)
+            marks.append(mark)
     return marks
 
 
@@ -85,13 +92,21 @@ def find_printed_readings(text: str) -> list[ReadingMark]:
             continue
         toned = (each if _TONE.search(each) else f"{each}5" for each in printed)
         syllables = tuple(syllable.lower() for syllable in toned)
-        marks.append(ReadingMark(match.start(), match.end(), syllables))
+        mark = ReadingMark(match.start(), match.end(), syllables, is_printed=True)
+        marks.append(mark)
     return marks
 
 
-def reading_mark(syllables: Sequence[str]) -> str:
-    """The mark that has the characters before it read so."""
-    return f"[{' '.join(syllables)}]"
+def reading_mark(mark: ReadingMark) -> str:
+    """What is written for a mark that has the characters before it read so."""
+    return f"[{' '.join(mark.syllables)}{'?' if mark.is_printed else ''}]"
+
+
+def mark_printed_readings(text: str) -> str:
+    """The text with marks in the place of the readings that are printed in it."""
+    for mark in reversed(find_printed_readings(text)):
+        text = text[: mark.start] + reading_mark(mark) + text[mark.end :]
+    return text
 
 
 def split_at_pauses(text: str) -> list[tuple[str, int]]:

@@ -104,6 +104,15 @@ def test_doubtful_places_have_line_context_and_candidates(
     assert '"琢磨" = "zhuo2 mo5"' in out
 
 
+def test_a_reading_printed_in_the_text_is_heard_as_in_a_speech(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """It is neither shown nor spoken."""
+    said = json.loads(pronounce(capfd, "单(shàn)雄信到了", "--json")[0])
+    assert said["spoken"] == "单雄信到了"
+    assert said["pinyin"][0] == ["单", "shan4"]
+
+
 def test_figures_alone_are_read_as_the_language_has_them(
     capfd: pytest.CaptureFixture[str],
 ) -> None:

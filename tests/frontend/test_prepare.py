@@ -41,3 +41,21 @@ def test_no_word_is_lost() -> None:
         frontend.prepare("呃，我们开始。", frontend.ReadingSettings()).text
         == "呃，我们开始。"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("单[shàn?]雄信", "shan4"),
+        ("骑[jì?]兵", "ji4"),
+        ("渡[bā?]口", "du4"),
+        ("渡[bā]口", "ba1"),
+    ],
+)
+def test_a_printed_reading_counts_where_the_character_may_be_read_so(
+    text: str, heard: str
+) -> None:
+    """Old readings among them; what an author marks is heard in any case."""
+    prepared = frontend.prepare(text, frontend.ReadingSettings())
+    assert "?" not in prepared.display
+    assert readings(text)[0] == heard

@@ -358,3 +358,40 @@ def test_a_numbered_list_of_sentences_is_no_set_of_points_where_headings_are_mar
     assert not any(chapter.children for chapter in speech.chapters)
     plain = outline_of(f"渡口一日\n各位乡亲：\n{_TALE}\n{numbered}\n")
     assert len(plain.chapters) > 2
+
+
+def test_a_heading_of_fewer_marks_holds_those_of_more_below_it() -> None:
+    """Though it is alone, and what stands above it is its sibling."""
+    text = f"渡口一日\n\n## 前言\n{_TALE}\n# 白天\n## 早班\n{_TALE}\n## 午班\n{_TALE}\n"
+    speech = outline_of(text, markdown=True)
+    found = {
+        chapter.title: [child.title for child in chapter.children]
+        for chapter in speech.chapters
+    }
+    assert found["白天"] == ["早班", "午班"]
+    assert found["前言"] == []
+
+
+def test_items_of_a_list_without_text_below_are_no_points_where_headings_are_marked() -> (
+    None
+):
+    """However long they are."""
+    items = "\n".join(f"{n}. {_TALE.rstrip('。')}" for n in (1, 2, 3))
+    parts = "\n".join(
+        f"## {name}\n{_TALE}\n{items}" for name in ("早班", "午班", "晚班")
+    )
+    speech = outline_of(f"# 渡口一日\n{parts}\n", markdown=True)
+    assert not any(chapter.children for chapter in speech.chapters)
+
+
+def test_an_office_above_the_title_is_not_the_title() -> None:
+    """It says whose paper it is."""
+    text = f"江南船运学院\n渡口守则\n\n{_TALE}\n{_TALE}\n"
+    assert outline_of(text).title == "渡口守则"
+
+
+@pytest.mark.parametrize("name", ["摘 要", "Abstract", "目录"])
+def test_the_name_of_a_part_of_a_paper_is_not_its_title(name: str) -> None:
+    """It has none then."""
+    text = f"## {name}\n{_TALE}\n## 一 早班\n{_TALE}\n## 二 午班\n{_TALE}\n"
+    assert outline_of(text, markdown=True).title is None

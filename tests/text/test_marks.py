@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from narrate.text.marks import (
     find_printed_readings,
     find_readings,
+    mark_printed_readings,
     reading_mark,
     split_at_pauses,
     strip_marks,
@@ -90,7 +91,7 @@ def test_a_reading_in_print_has_a_syllable_for_each_character_before_it(
     assert found.syllables == syllables
     assert text[found.start] + text[found.end - 1] in {"()", "（）"}
     before = text[: found.start]
-    assert strip_marks(before + reading_mark(found.syllables)) == before
+    assert strip_marks(before + reading_mark(found)) == before
 
 
 @pytest.mark.parametrize(
@@ -110,3 +111,11 @@ def test_a_reading_in_print_has_a_syllable_for_each_character_before_it(
 def test_other_words_in_round_brackets_are_no_reading(text: str) -> None:
     """A size, a foreign word, syllables without a tone or without their characters are read as they stand."""
     assert find_printed_readings(text) == []
+
+
+def test_a_printed_reading_becomes_a_mark_that_says_so() -> None:
+    """An author's own mark is none of print."""
+    marked = mark_printed_readings("老渡(dù)口，重[chóng]新")
+    assert marked == "老渡[dù?]口，重[chóng]新"
+    assert [mark.is_printed for mark in find_readings(marked)] == [True, False]
+    assert strip_marks(marked) == "老渡口，重新"

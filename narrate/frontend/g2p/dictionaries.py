@@ -26,6 +26,7 @@ __all__ = [
     "is_syllable",
     "living_readings",
     "long_phrases",
+    "may_be_read",
     "numbered",
     "phrase",
     "settled_word",
@@ -36,6 +37,8 @@ __all__ = [
 Reading = tuple[str, ...]
 
 _DATA = Path(__file__).with_name("data")
+
+_VOWELS = frozenset("aeiouv")
 
 #: In the table of settled words: the characters are read by the clause.
 _OPEN = "-"
@@ -135,6 +138,28 @@ def characters(char: str) -> Reading:
     if only is not None:
         return (only,)
     return tuple(compact_tables().characters.get(char, "").split())
+
+
+def may_be_read(char: str, syllable: str) -> bool:
+    """Whether a character may have a reading, such as ji4: one of the dictionary's, or an old or local one.
+
+    Those begin or end as one of today's does, whatever their tone: 骑 jì beside qí, 县 xuán beside xiàn.
+    """
+    known = characters(char)
+    beginning, end = _parts(syllable)
+    return not known or any(
+        beginning == other_beginning or end == other_end
+        for other_beginning, other_end in map(_parts, known)
+    )
+
+
+def _parts(syllable: str) -> tuple[str, str]:
+    """The initial and the final of a numbered syllable, without its tone."""
+    sound = syllable[:-1]
+    initial = sound[:2] if sound[1:2] == "h" else sound[:1]
+    if initial in _VOWELS:
+        return "", sound
+    return initial, sound[len(initial) :]
 
 
 def living_readings(char: str) -> Reading:

@@ -79,7 +79,7 @@ def _find_asides(
     for start, end in find_note_marks(text, has_notes=has_notes):
         yield _Aside(start, end, "is the mark of a note")
     for printed in find_printed_readings(text):
-        mark = reading_mark(printed.syllables)
+        mark = reading_mark(printed)
         reason = "is the reading of the characters before it"
         yield _Aside(printed.start, printed.end, reason, mark)
 

@@ -27,7 +27,7 @@ _MARKS = (
         rf"|【\s*(?:注\s*)?{_NUMBER}\s*】{_FILLED_IN}{_NOT_OF_A_PAPER})"
     ),
     # [1] before a stop or the end, several in a row as one: 利益关系 [1] [2] 。
-    re.compile(rf"{_BEHIND}(?:\s?{_SQUARE})+\s?(?=[{_STOPS}]|$)"),
+    re.compile(rf"{_BEHIND}(?:\s?{_SQUARE})+(?=[{_STOPS}]|\s[，。；：、！？]|$)"),
     # [1] right behind a stop or an English word, and before a blank: of the nation.[3][4] The
     re.compile(rf"(?:(?<=[,.;!?”\"'])|(?<=[a-z]{{3}}))(?:{_SQUARE})+(?=\s(?![=<>+*]))"),
     # ① behind a word and before a stop, and raised numbers

@@ -22,7 +22,7 @@ from narrate.text.marks import strip_marks
 
 __all__ = ["find_furniture"]
 
-_CONTENTS = re.compile(r"目\s{0,4}[录錄次]|(?i:table of contents|contents)")
+_CONTENTS = re.compile(r"目\s{0,4}[录錄次]|(?i:table of contents|contents?)")
 _LEADERS = re.compile(r"\s*(?:[.．·…‥_\-—\s]{3,}|\t| )\s*[（(]?\d{1,3}[)）]?$")
 _DOTTED = re.compile(r"[.．·…‥]{3,}\s*\d{1,3}$")
 _CAPTION = re.compile(
@@ -91,7 +91,8 @@ def _contents(
             if entry in found:
                 continue
             comes_again = last_places[_bare(lines[entry])] > entry
-            if not comes_again and not _is_dotted(lines[entry]):
+            is_entry = comes_again or _is_dotted(lines[entry])
+            if not is_entry or lines[entry].is_markdown_heading:
                 break
             entries.append(entry)
         if len(entries) > 1:
@@ -137,7 +138,7 @@ def _repeated_title(
         start += 1
     if start == len(head):
         return
-    texts = [line.text for line in head[:start]]
+    texts = ["" if index in found else head[index].text for index in range(start)]
     for index, line in enumerate(head[:start]):
         is_title = line.metadata is None and not line.ends_sentence
         if index not in found and is_title and line.text in texts[index + 1 :]:

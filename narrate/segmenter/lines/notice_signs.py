@@ -92,6 +92,12 @@ WORDINGS = (
         example="欢迎关注，每日更新",
     ),
     _wording(
+        8,
+        "is a statement of who may use it",
+        r"^\W?版权声明\W?\s*[:：]",
+        example="版权声明：本文归某网所有，转载请注明",
+    ),
+    _wording(
         4,
         "asks to load a program",
         r"下载.{0,6}(?:客户端|APP).{0,2}(?:还[能可有]|即[可享]|[可享]|获得|领取|查看|阅读)",

@@ -8,7 +8,7 @@ from pathlib import Path
 from narrate.errors import SourceError
 from narrate.model import Document
 from narrate.segmenter.sources.documents import LARGEST_DOCUMENT_BYTES, read_document
-from narrate.segmenter.sources.documents.content import OCR, Content
+from narrate.segmenter.sources.documents.content import MOST_LINES, OCR, Content
 from narrate.segmenter.sources.documents.formats import (
     DOCUMENT_SUFFIXES,
     WORDS,
@@ -99,6 +99,10 @@ def parse(
     )
     if not any(char.isalpha() for line in content.lines for char in line.text):
         raise SourceError(f"{name} {_without_words(raw, kind)}")
+    if len(content.lines) > MOST_LINES:
+        raise SourceError(
+            f"{name} has more than {MOST_LINES:,} lines: split it into several speeches"
+        )
     return Document(
         lines=content.lines,
         encoding=content.encoding,

@@ -107,6 +107,9 @@ def _outermost(
     elif level == 1:
         runs = [_without_title(run) for run in runs]
     numbered = [run for run in runs if divides(run, speech, level)]
+    by_format = _outermost_format(numbered)
+    if by_format:
+        return dict.fromkeys(by_format.items, by_format)
     unnumbered = find_unnumbered_run(speech, start, stop, level)
     runs = list(numbered)
     if unnumbered:
@@ -119,6 +122,23 @@ def _outermost(
             if around and is_frame(speech.lines[index].text):
                 items[index] = unnumbered
     return items
+
+
+def _outermost_format(runs: Sequence[Run]) -> Run | None:
+    """Of headings with more and with fewer marks, those with the fewest, and those that stand above all of these."""
+    formats = [run for run in runs if run.rank == MARKDOWN_RANK]
+    if len(formats) < 2:
+        return None
+    outer = min(formats, key=lambda run: len(run.family))
+    earlier = [run for run in formats if run.items[0] < outer.items[0]]
+    fewest = min((len(run.family) for run in earlier), default=0)
+    above = [
+        index
+        for run in earlier
+        for index in run.items
+        if len(run.family) == fewest and index < outer.items[0]
+    ]
+    return replace(outer, items=tuple(sorted([*above, *outer.items])))
 
 
 def _without_title(run: Run) -> Run:

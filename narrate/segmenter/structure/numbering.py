@@ -209,6 +209,8 @@ def divides(
         return False
     if level == 1 and not _begins_well(run, are_lines):
         return False
+    if run.family == _LIST_FAMILY and speech.has_format:
+        level = 1  # an item of a list has nothing below it
     substantial = sum(speech.is_substantial(*extent, level) for extent in run.extents)
     if 2 * substantial <= count:
         return False

@@ -30,6 +30,10 @@ _CALLED_A_SPEECH = re.compile(
 #: A row of remarks on a speech: 时长：三分钟 | 对象：新员工.
 _LABELLED = re.compile(r"[：:].*[|｜]|[|｜].*[：:]")
 _HOLDS_SENTENCE = re.compile("。|；.*；")
+#: What a part of a paper is called, and no paper.
+_PART_NAME = re.compile(
+    r"摘\s*要|目\s*[录錄次]|关键词|中文摘要|英文摘要|(?i:abstract|summary|contents?|table of contents|preface|foreword)"
+)
 _TITLE_END = re.compile(r"(?:[^。；，：、;,:.]|\b[A-Z]\.|\.{3})$")
 
 #: The first half of a title that was broken in two begins with a preposition, or ends in the middle of a phrase.
@@ -44,6 +48,9 @@ _GOES_ON = re.compile(
 #: The first line of an official title names who speaks, the next begins with what it is about.
 _ORGAN = re.compile(
     "(?:委员会|政府|党委|党组|办公厅|办公室|部|局|厅|院|会议|协会|集团|公司|大学|学校)$"
+)
+_OFFICE = re.compile(
+    r"^[^的，、：:《》]{2,30}(?:委员会|政府|党委|党组|办公厅|办公室|[^干俱]部|[^棋格结布]局|学院|协会|集团|公司|大学|学校|教育)$"
 )
 #: The lines of a title that was broken in the middle are about as wide as each other. Chinese characters.
 _LEAST_TITLE_LINE = 8
@@ -119,8 +126,15 @@ def find_title(
     first_level = [index for index in candidates if lines[index].text.startswith("# ")]
     if len(first_level) == 1:
         return first_level[0]
+    named = [index for index in candidates if not _is_office(lines[index])]
+    candidates = named or candidates
     called = [index for index in candidates if is_called_a_speech(lines[index])]
     return called[-1] if called else candidates[otherwise]
+
+
+def _is_office(line: AnnotatedLine) -> bool:
+    """Whether a line is the name of an office, which may stand above the title of what it published."""
+    return _OFFICE.search(line.text) is not None
 
 
 def is_called_a_speech(line: AnnotatedLine) -> bool:
@@ -216,5 +230,7 @@ def _may_be_title(line: AnnotatedLine) -> bool:
     if line.breadth > _TITLE_BREADTH or line.metadata is not None or line.is_salutation:
         return False
     if line.is_closing and line.ends_sentence:
+        return False
+    if _PART_NAME.fullmatch(line.spoken):
         return False
     return bool(_TITLE_END.search(line.text)) and not _HOLDS_SENTENCE.search(line.text)

@@ -17,7 +17,7 @@ def _without_marks(text: str, *, has_notes: bool = False) -> str:
     [
         (
             "水深三尺 [1] [2] 。灯在船头 [3] ，船在岸边。",
-            "水深三尺。灯在船头，船在岸边。",
+            "水深三尺 。灯在船头 ，船在岸边。",
         ),
         (
             "The ferry,[1] which ran till noon,[2][3] stops.",

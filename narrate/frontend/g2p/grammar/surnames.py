@@ -44,6 +44,9 @@ _NO_GIVEN_NAME = re.compile(
 #: A given name is no commoner as a word than that: 建国, but not 指出 in 总书记曾指出.
 _COMMONEST_NAME = 3500
 
+#: A commoner word is no surname with the beginning of a title: 曾经理 is one, 盖县长 none.
+_COMMON_WORD = 100
+
 #: What a person does or is, right after the full name at the start of a clause.
 _DOES = re.compile(
     "是|的|在|说|介绍|表示|指出|强调|主持|出席|汇报|当选|参加|带领|率|编|写|著|画|演|出生|担任|回忆|告诉"
@@ -106,7 +109,7 @@ def _is_name(text: str, start: int, surname: _Surname) -> bool:
     may_begin = _opens_name(before)
     titled = _TITLED_ADVERB if surname.text in _ADVERBS else _TITLED
     if titled.match(after) and (may_begin or not surname.is_shy):
-        return not _is_word(surname.text + after[:1])
+        return frequency(surname.text + after[:1]) < _COMMON_WORD
     if re.match("某", after):
         return may_begin or not surname.is_shy
     if surname.needs_title:

@@ -46,7 +46,10 @@ def _is_bare_verb(clause: Clause) -> bool:
 
 
 def _is_doing(clause: Clause) -> bool:
-    """Whether this is 有为 or 能为, which something may be said of: 有为政府, 该为的必须为."""
+    """Whether this is 有为, 能为 or 人为, of which something is said: 有为政府, 该为的必须为, 人为因素."""
+    is_by_men = clause.before.endswith("人") and known.BY_MEN.match(clause.after)
+    if is_by_men:
+        return True
     able = known.ABLE.search(clause.before)
     return able is not None and known.AFTER_ABLE.match(clause.after) is not None
 
@@ -125,7 +128,8 @@ def _names_person(clause: Clause) -> bool:
 
 
 def _equals_amount(clause: Clause) -> bool:
-    return known.AMOUNT.fullmatch(clause.after) is not None
+    is_amount = known.AMOUNT.fullmatch(clause.after) is not None
+    return is_amount or known.MULTIPLE.match(clause.after) is not None
 
 
 def _is_superlative(clause: Clause) -> bool:
@@ -166,7 +170,7 @@ WEI_RULES = (
 WEI_CUES = (
     ClauseRule("wei4", "为+对象", _names_beneficiary, example="一心[为]游客办好事"),
     ClauseRule(
-        "wei2", "为+长数量", _equals_number, example="奖品[为]第一名的三倍再加一成"
+        "wei2", "为+长数量", _equals_number, example="奖品[为]第一名三倍再加一成"
     ),
     ClauseRule("wei4", "为…服务", _has_benefit, example="干部[为]灾区送去温暖"),
     ClauseRule("wei2", "把…为", _is_framed, example="把好事办[为]实事"),

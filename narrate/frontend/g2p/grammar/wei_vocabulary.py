@@ -14,9 +14,11 @@ __all__ = [
     "BEFORE_PURPOSE",
     "BENEFICIARY",
     "BENEFIT",
+    "BY_MEN",
     "FIXED_OBJECT",
     "FRAME",
     "INTEREST",
+    "MULTIPLE",
     "NUMBER",
     "PASSIVE",
     "PEOPLE",
@@ -90,9 +92,20 @@ AFTER_ABLE = re.compile(
     r"的(?:一定|必须|努力|决不|坚决|不|就|$)|政府|有度|青年|又|时代|与|和|而为"
 )
 
+#: Done by men, before what that is said of: 人为因素.
+BY_MEN = re.compile(
+    r"地|的|$|因素|破坏|原因|干[预扰]|[造制]|操[纵作]|设|失误|差错|事故|纵火|割裂|拔高|夸大|[压抬]|限制|划分|活动|错误|痕迹"
+)
+
+#: So many times, or such a part, of something else: 为去年的三倍.
+MULTIPLE = re.compile(
+    r"[^，。；、]{1,12}的[零一二三四五六七八九十百千万两点到几数多]+(?:倍|成|分之)|[^，。；、]{1,10}的百分之"
+)
+
 #: What something serves as, alone: 民生为大, 机构为专业支撑.
 WHOLE_PREDICATE = re.compile(
     rf"[\u4e00-\u9fff]{{0,3}}?(?!主$|荣$)(?:{PREDICATE.pattern})|[大先要辅本师上媒王实乐功主重窗荣准]|窗口|标志|枢纽|节点|监督"
+    r"|[\u4e00-\u9fff]{1,6}之[本基源母道首重要魂根宝冠最王父光]"
 )
 
 #: What 为 equals: 增速为百分之五.

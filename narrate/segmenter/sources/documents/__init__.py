@@ -73,10 +73,13 @@ def _rarer_reader(kind: str) -> Callable[[bytes], Content]:
         from narrate.segmenter.sources.documents.rich_text import read_rich_text
 
         return read_rich_text
-    if kind == "odt":
-        from narrate.segmenter.sources.documents.open_document import read_open_document
+    if kind in {"odt", "flat odt"}:
+        from narrate.segmenter.sources.documents.open_document import (
+            read_flat_open_document,
+            read_open_document,
+        )
 
-        return read_open_document
+        return read_open_document if kind == "odt" else read_flat_open_document
     if kind == "pptx":
         from narrate.segmenter.sources.documents.slides import read_slides
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 
 from narrate.model import Line
 
-__all__ = ["LARGEST_TEXT", "OCR", "Content"]
+__all__ = ["LARGEST_TEXT", "MOST_LINES", "OCR", "Content"]
 
 #: More text than this is no speech, whatever it was packed into. Characters.
 LARGEST_TEXT = 5_000_000
+
+#: A novel of five million characters has half as many paragraphs; so many more are the cells of a huge table.
+MOST_LINES = 300_000
 
 #: What to do where a file holds pictures of text and the extra is not installed.
 OCR = "install text recognition (OCR) with  pip install 'narrate[ocr]'"

@@ -37,7 +37,7 @@ def read_fixed_layout(raw: bytes) -> Content:
             lines = list(_placed(page))
             pages.append(TextPage(_with_margins(lines), 0.0, page.height * _POINTS))
     _tell_of_private_characters(pages)
-    return Content(tuple(lines_of(pages)), "ofd")
+    return Content(tuple(lines_of(pages, knows_ends=False)), "ofd")
 
 
 def _placed(page: ofdkit.Page) -> Iterator[PageLine]:

@@ -15,6 +15,7 @@ WORDS: Mapping[str, str] = {
     "doc": "an old Word document",
     "rtf": "a rich-text document",
     "odt": "an OpenDocument text",
+    "flat odt": "an OpenDocument text",
     "pptx": "a presentation",
     "ofd": "an OFD document",
     "html": "a web page",
@@ -43,6 +44,7 @@ DOCUMENT_SUFFIXES = frozenset(
         ".wps",
         ".rtf",
         ".odt",
+        ".fodt",
         ".pptx",
         ".ofd",
         ".epub",
@@ -86,6 +88,7 @@ _WHOLE = re.compile(rb"<html\b.*<(?:head|body)\b", re.I | re.S)
 #: A text may have a few tags in it, and stays a text.
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".md", ".markdown"})
 _WORD_XML = re.compile(rb"<(?:pkg:package|w:wordDocument)\b|progid=[\"']Word\.Document")
+_OPEN_XML = re.compile(rb"<office:document\b")
 _MAIL = re.compile(
     rb"(?:From|MIME-Version|Subject|Snapshot-Content-Location|Content-Type|Date):", re.I
 )
@@ -145,6 +148,10 @@ _REFUSED_STARTS = (
     (0, b"Rar!", _Refused("a RAR archive", "take the speech out of it first")),
     (0, b"\x1f\x8b", _Refused("a gzip archive", "take the speech out of it first")),
 )
+_FICTION = re.compile(rb"<FictionBook\b")
+_FICTION_BOOK = _Refused(
+    "a FictionBook", "convert it to .epub, for example with Calibre"
+)
 _ANY_ZIP = _Refused("a zip archive", "take the speech out of it first")
 _DAMAGED_ZIP = _Refused(
     "a damaged zip archive or document", "copy it again from where it came from"
@@ -168,6 +175,8 @@ def kind_of(
         return "picture"
     if _WORD_XML.search(head):
         return "flat word"
+    if _OPEN_XML.search(head):
+        return "flat odt"
     if _MAIL.match(head) and b"multipart/" in head:
         return "mhtml"
     if _SUBTITLES.match(head):
@@ -181,7 +190,7 @@ def kind_of(
 
 def refusal_of(raw: bytes) -> str | None:
     """What to say of a file in a format that is not read, behind its name; None for any other."""
-    found = None
+    found = _FICTION_BOOK if _FICTION.search(raw[:_HEAD]) else None
     if raw[:4] == b"PK\x03\x04":
         found = _refused_archive(raw)
     for offset, start, refused in _REFUSED_STARTS:

@@ -4,7 +4,7 @@ import functools
 import logging
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,8 @@ _LEAST_SCORE = 0.5
 _ASKEW_DEGREES = 12
 #: A page that is read with less certainty than this on average may stand on its head.
 _UPRIGHT_SCORE = 0.8
+#: Boxes whose heights differ by less than this factor hold print of one size.
+_LIKE_SIZE = 1.35
 #: So many times as long as high is writing whose angle can be trusted.
 _LONG = 5
 
@@ -67,7 +69,7 @@ def read_picture(raw: bytes) -> Content:
         raise SourceError(
             "in which no text is found: take it again in more light, or nearer"
         )
-    return Content(tuple(lines_of([page])), "picture")
+    return Content(tuple(lines_of([page], knows_ends=True)), "picture")
 
 
 def recognise(picture: "Picture") -> TextPage:
@@ -82,7 +84,18 @@ def recognise(picture: "Picture") -> TextPage:
         if found.is_upright:
             break
     lines = [line for writing in found.writings if (line := _line(writing, found))]
-    return TextPage(in_reading_order(lines), 0.0, float(found.height))
+    lines = _with_common_size(in_reading_order(lines))
+    return TextPage(lines, 0.0, float(found.height))
+
+
+def _with_common_size(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines of one size of print with one size; a box is the higher the farther its letters reach up and down."""
+    usual = median([line.size for line in lines] or [0.0])
+    sized: list[PageLine] = []
+    for line in lines:
+        is_usual = usual / _LIKE_SIZE <= line.size <= usual * _LIKE_SIZE
+        sized.append(replace(line, size=usual) if is_usual else line)
+    return sized
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ __all__ = ["Element", "attribute", "local_name", "parse_xml"]
 #: What libxml2 reports for more than 256 elements within each other, or for text of more than 10 MB in one.
 _TOO_DEEP = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
+#: The longest novels have half a million; a table of half a million cells has so many.
+_MOST_ELEMENTS = 2_000_000
+
 #: An element of lxml, which has no types of its own.
 Element: TypeAlias = Any
 
@@ -39,6 +42,10 @@ def parse_xml(
         )
     if root is None:
         raise ValueError("no XML in it")
+    if root.xpath("count(//*)") > _MOST_ELEMENTS:
+        raise SourceError(
+            "of more parts than any speech has: save its text as .txt or .md"
+        )
     _write_out_entities(root)
     return root
 

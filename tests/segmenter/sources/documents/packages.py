@@ -64,6 +64,7 @@ def odt(
         "office": "office:1.0",
         "text": "text:1.0",
         "style": "style:1.0",
+        "table": "table:1.0",
         "draw": "drawing:1.0",
         "svg": "svg-compatible:1.0",
     }

@@ -404,3 +404,55 @@ def test_a_damaged_page_costs_that_page(caplog: pytest.LogCaptureFixture) -> Non
     damaged = raw[: start + 8] + b"\0\0\0" + raw[start + 11 :]
     assert texts_of(damaged) == [FERRY]
     assert "a.xhtml" in caplog.text
+
+
+@pytest.mark.parametrize("name", ["dialog", "player", "timestamp", "comment", "hot"])
+def test_a_paragraph_of_a_book_is_text_whatever_its_style_is_called(name: str) -> None:
+    """What is the furniture of a web site has other meanings in a novel."""
+    page = f'<p class="{name}">{LAMP}</p><p>{FERRY}</p>'
+    assert texts_of(book({"a.xhtml": page})) == [LAMP, FERRY]
+
+
+def test_the_head_and_foot_of_a_page_of_a_book_are_silent_by_their_names() -> None:
+    """A division that says so."""
+    page = f'<div class="pg-header">{FERRY}</div><p>{LAMP}</p>'
+    assert texts_of(book({"a.xhtml": page})) == [LAMP]
+
+
+def test_a_heading_that_a_page_gives_twice_is_read_once() -> None:
+    """Programs put the title of a chapter above the one that its author wrote."""
+    pages = {
+        "a.xhtml": f"<h1>水</h1><h2>水</h2><p>{LAMP}</p>",
+        "b.xhtml": f"<h1>人</h1><h2>人</h2><p>{FERRY}</p>",
+    }
+    nav = _nav(("a.xhtml", "水"), ("b.xhtml", "人"))
+    speech = outline(parsed(book(pages, nav=nav)))
+    assert [chapter.title for chapter in speech.chapters] == ["水", "人"]
+    heard = [p.text for chapter in speech.chapters for p in chapter.paragraphs]
+    assert heard == [LAMP, FERRY]
+
+
+def test_a_part_of_a_page_that_is_called_copyright_is_silent() -> None:
+    """Where one page holds several parts of the book, and a list of them."""
+    entries = "".join(
+        f"<p><a href='#{key}'>{name}</a></p>"
+        for key, name in [("w", "水"), ("m", "人")]
+    )
+    page = (
+        f'<p id="c">版权信息</p><p>书名：渡口的讲话</p><p>责任编辑：周望</p><p>目录</p>{entries}'
+        f'<p id="w">水</p><p>{LAMP}</p><p id="m">人</p><p>{FERRY}</p><p>目录</p>{entries}'
+    )
+    nav = _nav(("a.xhtml#c", "版权信息"), ("a.xhtml#w", "水"), ("a.xhtml#m", "人"))
+    speech = outline(parsed(book({"a.xhtml": page}, nav=nav)))
+    assert [chapter.title for chapter in speech.chapters] == ["水", "人"]
+    assert [p.text for chapter in speech.chapters for p in chapter.paragraphs] == [
+        LAMP,
+        FERRY,
+    ]
+
+
+def test_a_short_page_with_the_offers_of_a_site_is_silent() -> None:
+    """It has no heading of its own."""
+    offer = "<p>如果你还想读，</p><p>就关注公众号：渡口书屋</p><p>书单天天换</p>"
+    pages = {"a.xhtml": offer, "b.xhtml": f"<h2>水</h2><p>{LAMP}</p>"}
+    assert texts_of(book(pages)) == ["## 水", LAMP]

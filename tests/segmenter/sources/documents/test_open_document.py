@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.segmenter.sources.documents.packages import odt, texts_of
+from narrate.errors import SourceError
+from tests.segmenter.sources.documents.packages import odt, parsed, texts_of
 
 ARABIC = '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
 LETTERS = '<text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")"/>'
@@ -135,3 +136,42 @@ def test_contents_and_the_descriptions_of_pictures_are_silent() -> None:
     raw = odt(f"{contents}<text:p>水涨了{picture}。</text:p>")
     assert texts_of(raw) == ["水涨了。"]
     assert texts_of(raw, hinted=True) == ["目录", "灯 1"]
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    """A cell of several paragraphs is read as text, a covered one not at all."""
+
+    def cell(*texts: str) -> str:
+        paragraphs = "".join(f"<text:p>{text}</text:p>" for text in texts)
+        return f"<table:table-cell>{paragraphs}</table:table-cell>"
+
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    head = f"<table:table-header-rows>{row(cell('村'), cell('船'))}</table:table-header-rows>"
+    covered = "<table:covered-table-cell/>"
+    body = row(cell("上游"), cell("3")) + row(cell("合计"), covered)
+    text = row(cell("水涨了。", "船不开。"), cell("人不走。"))
+    raw = odt(f"<table:table>{head}{body}{text}</table:table><text:p>完。</text:p>")
+    found = ["村 船", "上游 3", "合计", "水涨了。", "船不开。", "人不走。", "完。"]
+    assert texts_of(raw) == found
+
+
+def test_a_flat_file_is_read_as_a_packed_one() -> None:
+    """Without the heads and feet of its pages, which stand with its styles."""
+    office = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = f'xmlns:office="{office}:office:1.0" xmlns:text="{office}:text:1.0" xmlns:style="{office}:style:1.0"'
+    head = f"{style(ARABIC)}<text:p>渡口文集</text:p>"
+    raw = (
+        f'<?xml version="1.0"?><office:document {spaces}><office:master-styles>{head}</office:master-styles>'
+        f"<office:body><office:text>{listed(items('灯'))}</office:text></office:body></office:document>"
+    )
+    assert texts_of(raw.encode()) == ["1. 灯"]
+
+
+def test_a_fiction_book_is_told_as_such() -> None:
+    """It is no text, though it can be read as one."""
+    with pytest.raises(SourceError, match="FictionBook: convert it to"):
+        parsed(
+            '<?xml version="1.0"?><FictionBook><body><p>水</p></body></FictionBook>'.encode()
+        )

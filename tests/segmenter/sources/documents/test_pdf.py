@@ -200,3 +200,37 @@ def test_columns_are_found_between_lines_that_go_across_the_page() -> None:
     left, right = lines(*LAMP, *LAMP, top=660), lines(*FERRY, *FERRY, x=340, top=660)
     raw = drawn([*above, *left, *right, *below])
     assert texts_of(raw) == [*across[:6], *LAMP, *LAMP, *FERRY, *FERRY, *across[6:]]
+
+
+def test_the_numbers_of_paragraphs_stay_with_them() -> None:
+    """They stand in the margin, and are no column, however many there are."""
+    numbers = [(60.0, 700.0 - 54 * n, 12.0, f"{n + 1}.") for n in range(6)]
+    text = [
+        (100.0, 700.0 - 18 * n, 12.0, line)
+        for n, line in enumerate([*LAMP, *FERRY] * 3)
+    ]
+    read = texts_of(drawn([*numbers, *text]))
+    assert read[:4] == [f"1. {LAMP[0]}", *LAMP[1:], f"2. {FERRY[0]}"]
+
+
+def test_short_names_stay_in_a_row_with_what_they_mean() -> None:
+    """A list of abbreviations is a table, though its right side is as wide as a column."""
+    names = lines("ABC", "DEF", "GHI", "JKL", "MNO")
+    meanings = lines(*LAMP, *FERRY[:2], x=200)
+    assert texts_of(drawn([*names, *meanings]))[1] == f"DEF {LAMP[1]}"
+
+
+def test_the_headings_of_chapters_at_the_top_of_pages_are_read() -> None:
+    """They differ in their numbers only, as running heads do in those of pages; but none comes twice."""
+    pages = [
+        [(60.0, 780.0, 12.0, f"Chapter {n}"), *lines(*LAMP, *FERRY)]
+        for n in range(1, 7)
+    ]
+    read = texts_of(drawn(*pages))
+    assert [line for line in read if line.startswith("Chapter")] == [
+        f"Chapter {n}" for n in range(1, 7)
+    ]
+    heads = [
+        [(60.0, 780.0, 12.0, "Chapter 1"), *lines(*LAMP, *FERRY)] for _ in range(6)
+    ]
+    assert not any(line.startswith("Chapter") for line in texts_of(drawn(*heads))[1:])

@@ -14,6 +14,7 @@ from narrate.segmenter.sources.documents.epub.contents import read_contents
 from narrate.segmenter.sources.documents.epub.outer_pages import (
     reason_for_page,
     without_contents,
+    without_copyright,
     without_site_notices,
 )
 from narrate.segmenter.sources.documents.epub.package import read_package
@@ -49,11 +50,11 @@ def read_book(raw: bytes) -> Content:
         page = without_site_notices(without_contents(page))
         entries = contents.get((archive.find(path) or path).casefold(), ())
         names = [entry.title for entry in entries if not entry.has_fragment]
-        reason = reason_for_page(page, names)
+        reason = reason_for_page(page, names) if len(entries) <= 1 else None
         if reason:
             page = [replace(line, hint=reason) for line in page]
         elif any(not line.hint for line in page):
-            page = headings.applied(page, entries)
+            page = without_copyright(headings.applied(page, entries))
         first = lines[-1].number + 1 if lines else 0
         lines += [replace(line, number=line.number + first) for line in page]
     if not lines:

@@ -7,7 +7,12 @@ from itertools import pairwise
 
 from narrate.model import Line
 
-__all__ = ["reason_for_page", "without_contents", "without_site_notices"]
+__all__ = [
+    "reason_for_page",
+    "without_contents",
+    "without_copyright",
+    "without_site_notices",
+]
 
 _HEADING = re.compile(r"#{1,6}\s+")
 #: What the pages before and behind the text are called, by their headings or in the table of contents.
@@ -55,7 +60,7 @@ _SITE_LINES = (
     re.compile(r"网站\s*[：:]|https?://|www\.", re.IGNORECASE),
     re.compile(r"电子书.{0,4}(?:下载|搜索|分享)|书单|资源下载|免费"),
 )
-_MOST_SITE_LINES = 12
+_MOST_SITE_LINES = 20
 _COPYRIGHT_WORDS = 3
 _LONGEST_COPYRIGHT = 1_500  #: characters, of a page that only its words tell
 _LONGEST_NAMED = 4_000  #: characters, of a page that is called so
@@ -97,6 +102,20 @@ def _is_labels(lines: Sequence[Line]) -> bool:
     return labels >= max(_FEWEST_LABELS, _LABELS_SHARE * len(texts))
 
 
+def without_copyright(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page that holds more than one part of a book, those below 版权信息 with a hint that says so."""
+    shown = list(lines)
+    starts = [index for index, line in enumerate(lines) if _HEADING.match(line.text)]
+    for start, stop in pairwise([*starts, len(lines)]):
+        length = sum(len(line.text) for line in lines[start:stop])
+        is_named = _COPYRIGHT_TITLE.fullmatch(_bare(lines[start].text)) is not None
+        if is_named and length <= _LONGEST_NAMED:
+            for index in range(start, stop):
+                hint = lines[index].hint or "stands on the copyright page"
+                shown[index] = replace(lines[index], hint=hint)
+    return shown
+
+
 def _names_makers(lines: Sequence[Line]) -> bool:
     """Whether a page has only short lines without a sentence, one of which names who made the book."""
     texts = [_bare(line.text) for line in lines]
@@ -111,10 +130,12 @@ def _names_makers(lines: Sequence[Line]) -> bool:
 def without_site_notices(lines: Sequence[Line]) -> list[Line]:
     """The lines of a page, the notices of a site that gives the book away with a hint that says so.
 
-    Such a notice is a heading with a few lines, or the end of a page, with two of a site's offers at least.
+    Such a notice is a short page, or a heading with a few lines, with two of a site's offers at least.
     """
     shown = list(lines)
     starts = [index for index, line in enumerate(lines) if _HEADING.match(line.text)]
+    if not starts or starts[0]:
+        starts.insert(0, 0)
     for start, stop in pairwise([*starts, len(lines)]):
         block = lines[start:stop]
         text = "\n".join(line.text for line in block)

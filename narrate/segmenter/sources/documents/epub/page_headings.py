@@ -183,7 +183,9 @@ def _without_subtitles(
         }
         for index in range(start + 1, stop):
             line = lines[index]
-            if _marks(line) not in later:
+            if _bare(line.text) == _bare(lines[start].text):
+                lines[index] = replace(line, hint="is the heading once more")
+            elif _marks(line) not in later:
                 lines[index] = replace(line, text=_HEADING.sub("", line.text))
     return lines
 

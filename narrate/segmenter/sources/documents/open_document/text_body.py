@@ -18,7 +18,7 @@ from narrate.segmenter.sources.documents.xml import (
 )
 from narrate.segmenter.sources.folding import visible
 
-__all__ = ["read_open_document"]
+__all__ = ["read_flat_open_document", "read_open_document"]
 
 _UNSEEN = frozenset(
     {
@@ -43,6 +43,7 @@ _CONTENTS = frozenset(
         "user-index",
     }
 )
+_DEEPEST_HEADING = 6
 _LOCKED = b"manifest:encryption-data"
 
 
@@ -58,6 +59,12 @@ def read_open_document(raw: bytes) -> Content:
     return Content(tuple(_Body(ListStyles(*roots)).lines(root)), "odt")
 
 
+def read_flat_open_document(raw: bytes) -> Content:
+    """The lines of an .fodt file, which is one file of XML."""
+    root = parse_xml(raw, recover=True)
+    return Content(tuple(_Body(ListStyles(root)).lines(root)), "odt")
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a block stands: in which list, and in what that nobody reads aloud."""
@@ -65,6 +72,15 @@ class _Place:
     style: str | None = None  #: of the list
     depth: int = 0  #: of lists around it
     counter: Counter | None = None  #: of the outermost list
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A paragraph, or a row of a table, with what its format says of it."""
+
+    text: str
+    marks: str = ""  #: those of a heading
     hint: str | None = None
 
 
@@ -78,45 +94,75 @@ class _Body:
 
     def lines(self, root: Element) -> Iterator[Line]:
         """The lines of the document, its notes last with a hint that says so."""
-        number = 0
-        for block, label, hint in self._blocks(root, _Place()):
-            number += 1
-            marks = ""
-            if local_name(block) == "h":
-                marks = "#" * min(6, _level(block) + 1) + " "
-            rows = map(visible, self._text(block).split("\n"))
-            for seen in filter(None, rows):
-                yield Line(number, marks + label + " ".join(seen.split()), 0, hint)
-                label = ""
-        for note in filter(None, map(visible, self._notes)):
-            number += 1
-            yield Line(number, " ".join(note.split()), 0, "is a note")
+        body = next((e for e in root.iter() if local_name(e) == "body"), root)
+        rows = list(self._blocks(body, _Place()))
+        rows += [_Row(" ".join(note.split()), hint="is a note") for note in self._notes]
+        for number, row in enumerate(rows, start=1):
+            for part in map(visible, row.text.split("\n")):
+                if part:
+                    text = row.marks + " ".join(part.split())
+                    yield Line(number, text, 0, row.hint)
 
     def _blocks(
         self,
         parent: Element,
         place: _Place,
-    ) -> Iterator[tuple[Element, str, str | None]]:
-        """The outermost paragraphs and headings, each with its label and why it is not read."""
+    ) -> Iterator[_Row]:
         for child in parent:
             name = local_name(child)
             if name in _BLOCKS:
                 is_numbered = name == "h" and place.depth == 0
                 label = self._heading_label(child) if is_numbered else ""
-                yield child, label, place.hint
+                yield self._row(child, label, place)
             elif name == "list":
                 yield from self._list(child, place)
+            elif name == "table":
+                yield from self._table(child, place)
             elif name in _CONTENTS:
                 hint = "stands in the table of contents"
                 yield from self._blocks(child, replace(place, hint=hint))
             elif not _is_unseen(child):
                 yield from self._blocks(child, place)
 
+    def _row(
+        self,
+        block: Element,
+        label: str,
+        place: _Place,
+    ) -> _Row:
+        """A paragraph or heading with the label of its list."""
+        marks = ""
+        if local_name(block) == "h":
+            marks = "#" * min(_DEEPEST_HEADING, _level(block) + 1) + " "
+        return _Row(label + self._text(block).strip(), marks, place.hint)
+
+    def _table(
+        self,
+        table: Element,
+        place: _Place,
+    ) -> Iterator[_Row]:
+        """The rows of a table, each cell once; a cell that holds text of its own is read paragraph by paragraph."""
+        for row in table.iter():
+            if local_name(row) != "table-row" or _table_of(row) is not table:
+                continue
+            cells = [
+                [part for part in self._blocks(cell, place) if part.text.strip()]
+                for cell in row
+                if local_name(cell) == "table-cell"
+            ]
+            filled = [cell for cell in cells if cell]
+            if len(filled) == 1 or any(len(cell) > 1 for cell in filled):
+                for cell in filled:
+                    yield from cell
+            elif filled:
+                words = " ".join(" ".join(cell[0].text.split()) for cell in filled)
+                yield _Row(words, hint=place.hint)
+
     def _list(
         self,
         element: Element,
         place: _Place,
-    ) -> Iterator[tuple[Element, str, str | None]]:
+    ) -> Iterator[_Row]:
         counter = place.counter
         depth = place.depth + 1
         if counter is None:
@@ -128,22 +174,14 @@ class _Body:
         for item in element:
             is_header = local_name(item) == "list-header"
             for index, block in enumerate(item):
-                if local_name(block) not in _BLOCKS:
-                    yield from self._blocks_of_item(block, within)
-                    continue
-                has_label = index == 0 and not is_header
-                label = self._item_label(item, block, within) if has_label else ""
-                yield block, label, place.hint
-
-    def _blocks_of_item(
-        self,
-        block: Element,
-        place: _Place,
-    ) -> Iterator[tuple[Element, str, str | None]]:
-        if local_name(block) == "list":
-            yield from self._list(block, place)
-        elif not _is_unseen(block):
-            yield from self._blocks(block, place)
+                if local_name(block) in _BLOCKS:
+                    has_label = index == 0 and not is_header
+                    label = self._item_label(item, block, within) if has_label else ""
+                    yield self._row(block, label, within)
+                elif local_name(block) == "list":
+                    yield from self._list(block, within)
+                elif not _is_unseen(block):
+                    yield from self._blocks(block, within)
 
     def _counter_of(self, element: Element) -> Counter:
         """What an outermost list counts with: its own counter, or that of the list that it goes on from."""
@@ -198,6 +236,11 @@ class _Body:
 def _is_unseen(element: Element) -> bool:
     name = local_name(element)
     return not name or name in _UNSEEN or element.tag.startswith(_OF_PICTURES)
+
+
+def _table_of(row: Element) -> Element:
+    """The table that a row belongs to, which may group its rows."""
+    return next(e for e in row.iterancestors() if local_name(e) == "table")
 
 
 def _level(heading: Element) -> int:

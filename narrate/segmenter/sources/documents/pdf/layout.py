@@ -1,14 +1,15 @@
 """The lines of a PDF page from where its characters stand, in reading order, whatever order they were drawn in."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
+from statistics import mean, median
 
 from narrate.segmenter.sources.documents.pdf.glyph_reading import Glyph
 from narrate.segmenter.sources.documents.pdf.page_line import (
     PageLine,
+    are_beside,
     margin_of,
     row_by_row,
     with_margin,
@@ -31,7 +32,11 @@ _TAGGED_SHARE = 0.8  #: of the characters of a line that belongs to a heading
 _FEWEST_IN_COLUMN = 4
 _DEEPEST = 3  #: of columns within columns
 _FULL_SHARE = 0.5
+_COLUMN_SHARE = 0.3  #: of the lines of three columns or two, that one of them has
 _FEWEST_CHARACTERS = 8  #: on average in a line of a column; what is shorter is a table
+#: A side whose lines are shorter, and stand in rows with the other side, holds the numbers or the names of a table.
+_NARROW = 8
+_ROWS_SHARE = 0.7
 
 
 def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
@@ -151,38 +156,62 @@ def _in_reading_order(
     gutter = _gutter(lines, size) if depth < _DEEPEST else None
     if gutter is None:
         return with_margin(row_by_row(lines))
-    crossing = sorted(
-        (line for line in lines if line.left < gutter < line.right),
-        key=lambda line: -line.top,
-    )
-    margin = margin_of(crossing)
     ordered: list[PageLine] = []
+    rows: list[PageLine] = []  # since the last columns
+    for band in _bands(lines, gutter):
+        columns = _columns(band, gutter, size)
+        if not columns:
+            rows += band
+            continue
+        ordered += _across(rows, gutter)
+        rows = []
+        for column in columns:
+            ordered += _in_reading_order(column, size, depth + 1)
+    has_columns = bool(ordered)
+    return ordered + (
+        _across(rows, gutter) if has_columns else with_margin(row_by_row(rows))
+    )
+
+
+def _bands(
+    lines: Sequence[PageLine],
+    gutter: float,
+) -> Iterator[list[PageLine]]:
+    """The lines of a page by its stretches from the top: those beside a gutter, and each line that goes across it."""
+    across = [line for line in lines if line.left < gutter < line.right]
     rest = [line for line in lines if not line.left < gutter < line.right]
-    for bar in [*crossing, None]:
-        above = (
-            rest if bar is None else [line for line in rest if line.middle > bar.middle]
-        )
-        rest = [line for line in rest if line not in above]
-        ordered += _band(above, gutter, size, depth)
-        if bar is not None:
-            ordered.append(replace(bar, margin=margin, is_across=True))
-    return ordered
+    for bar in sorted(across, key=lambda line: -line.top):
+        yield [line for line in rest if line.middle > bar.middle]
+        yield [bar]
+        rest = [line for line in rest if line.middle <= bar.middle]
+    yield rest
 
 
-def _band(
+def _columns(
     lines: Sequence[PageLine],
     gutter: float,
     size: float,
-    depth: int,
-) -> list[PageLine]:
-    """The lines between two that cross the gutter: its columns, or its rows where it is a table."""
+) -> Sequence[Sequence[PageLine]]:
+    """The lines on either side of a gutter; none where they are the rows of a table, or a line across the gutter."""
     left = [line for line in lines if line.right <= gutter]
     right = [line for line in lines if line.right > gutter]
-    if not _are_columns(left, right, size):
-        return with_margin(row_by_row(lines))
-    first = _in_reading_order(left, size, depth + 1)
-    second = _in_reading_order(right, size, depth + 1)
-    return first + second
+    return (left, right) if _are_columns(left, right, size) else ()
+
+
+def _across(
+    rows: Sequence[PageLine],
+    gutter: float,
+) -> list[PageLine]:
+    """The lines above, between or below columns, row by row, and which of them go across the gutter."""
+    lines = with_margin(row_by_row(rows))
+    margin = margin_of([line for line in lines if line.left < gutter < line.right])
+    marked: list[PageLine] = []
+    for line in lines:
+        goes_across = line.left < gutter < line.right
+        marked.append(
+            replace(line, margin=margin, is_across=True) if goes_across else line
+        )
+    return marked
 
 
 def _gutter(
@@ -230,10 +259,37 @@ def _are_columns(
     """Whether two groups of lines side by side are columns of text rather than the cells of a table."""
     if min(len(left), len(right)) < 2:
         return False
-    gutter = _gutter(left, size)  # there may be more columns than two
-    nearest = [line for line in left if gutter is None or line.left >= gutter]
+    nearest = _last_column(left, size)  # there may be more columns than two
     edge = max(line.right for line in nearest)
     full = sum(edge - line.right < _RAGGED * size for line in nearest)
-    characters = sum(len(line.text) for line in [*left, *right])
-    long_enough = characters >= _FEWEST_CHARACTERS * (len(left) + len(right))
-    return full >= _FULL_SHARE * len(nearest) and long_enough
+    is_long_enough = _mean_length([*left, *right]) >= _FEWEST_CHARACTERS
+    is_table = _names_rows(left, right) or _names_rows(right, left)
+    return full >= _FULL_SHARE * len(nearest) and is_long_enough and not is_table
+
+
+def _last_column(
+    lines: Sequence[PageLine],
+    size: float,
+) -> Sequence[PageLine]:
+    """The rightmost column of the lines beside a gutter: all of them, unless another gutter parts a good share."""
+    gutter = _gutter(lines, size)
+    if gutter is None:
+        return lines
+    beyond = [line for line in lines if line.left >= gutter]
+    return beyond if len(beyond) >= _COLUMN_SHARE * len(lines) else lines
+
+
+def _names_rows(
+    names: Sequence[PageLine],
+    others: Sequence[PageLine],
+) -> bool:
+    """Whether short lines stand each in a row with a line of the other side."""
+    if _mean_length(names) >= _NARROW:
+        return False
+    beside = sum(any(are_beside(name, other) for other in others) for name in names)
+    return beside >= _ROWS_SHARE * len(names)
+
+
+def _mean_length(lines: Sequence[PageLine]) -> float:
+    """In characters."""
+    return mean(len(line.text) for line in lines)

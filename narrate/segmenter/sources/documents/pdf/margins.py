@@ -18,6 +18,10 @@ _NOTE = re.compile(
     r"\s*(?:[①-⑳*†‡※]|[\[［〔【]\s*\d{1,3}\s*[\]］〕】]|\d{1,3}(?=\s*[^\d.、．)）\s])|注[：:])"
 )
 
+_CHAPTER = re.compile(
+    r"\s*第\s*[\d一二三四五六七八九十百]{1,4}\s*[章回节節讲講课課篇部卷]|(?i:\s*chapter\s+\d)"
+)
+
 #: Shares of the height of a page: within which a running head stands, and how far it wanders from page to page.
 _EDGE = 0.14
 _WANDERS = 0.02
@@ -76,6 +80,8 @@ def _running(pages: Sequence[TextPage]) -> Iterator[tuple[tuple[int, int], str]]
     fewest = min(max(_FEWEST_PAGES, _PAGES_SHARE * len(pages)), _ENOUGH_PAGES)
     size = body_size(pages)
     for found in _alike(pages).values():
+        if _counts_chapters([pages[at].lines[index].text for at, index, _ in found]):
+            continue
         first, place, _ = found[0]
         is_title = pages[first].lines[place].size > _TITLE_SIZE * size
         for number, index, height in found[1:] if is_title else found:
@@ -85,6 +91,12 @@ def _running(pages: Sequence[TextPage]) -> Iterator[tuple[tuple[int, int], str]]
                     alike.add(other_number)
             if len(alike) >= fewest:
                 yield (number, index), "comes on every page"
+
+
+def _counts_chapters(texts: Sequence[str]) -> bool:
+    """Whether lines are the headings of one chapter after another, which a long book has at the top of pages."""
+    are_all_different = len(set(texts)) == len(texts)
+    return are_all_different and all(_CHAPTER.match(text) for text in texts)
 
 
 def _alike(pages: Sequence[TextPage]) -> Mapping[str, Sequence[tuple[int, int, float]]]:

@@ -7,7 +7,7 @@ from statistics import median
 
 from narrate.segmenter.sources.documents.pdf.structure_tags import Tag
 
-__all__ = ["PageLine", "margin_of", "row_by_row", "with_margin"]
+__all__ = ["PageLine", "are_beside", "margin_of", "row_by_row", "with_margin"]
 
 _SAME_ROW = 0.5  #: of the smaller height, that two lines of a row have in common
 _DEEPEST_INDENT = 3.0  #: of the first lines of paragraphs, in their size
@@ -66,17 +66,18 @@ def row_by_row(lines: Iterable[PageLine]) -> list[PageLine]:
     joined: list[PageLine] = []
     for line in sorted(lines, key=lambda line: -line.middle):
         above = joined[-1] if joined else None
-        if above is not None and _are_beside(above, line):
+        if above is not None and are_beside(above, line):
             joined[-1] = _beside(above, line)
         else:
             joined.append(line)
     return joined
 
 
-def _are_beside(
+def are_beside(
     one: PageLine,
     other: PageLine,
 ) -> bool:
+    """Whether two lines stand in one row."""
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
     apart = one.right <= other.left or other.right <= one.left
     return apart and shared >= _SAME_ROW * min(

@@ -7,6 +7,7 @@ from statistics import median
 from narrate.model import Line
 from narrate.segmenter.sources.documents.pdf.margins import TextPage, margin_hints
 from narrate.segmenter.sources.documents.pdf.page_line import PageLine
+from narrate.segmenter.sources.documents.pdf.paragraphs import lines_that_go_on
 from narrate.segmenter.sources.folding import visible
 
 __all__ = ["lines_of"]
@@ -15,12 +16,18 @@ __all__ = ["lines_of"]
 _BLANK_LINE = 1.45
 
 
-def lines_of(pages: Sequence[TextPage]) -> Iterator[Line]:
+def lines_of(
+    pages: Sequence[TextPage],
+    *,
+    knows_ends: bool,
+) -> Iterator[Line]:
     """The lines of all pages, counted through; what is no part of the speech carries a hint that says why.
 
-    A gap between paragraphs counts as a line, as a blank line of a text does.
+    A gap between paragraphs counts as a line, as a blank line of a text does. `knows_ends` says that it is known how
+    far each line reaches.
     """
     hints = margin_hints(pages)
+    going_on = lines_that_go_on(pages, hints) if knows_ends else {}
     number = 0
     for at, page in enumerate(pages):
         leading = _leading(page.lines)
@@ -38,6 +45,7 @@ def lines_of(pages: Sequence[TextPage]) -> Iterator[Line]:
                 " ".join(seen.split()),
                 max(0, indent),
                 hints.get((at, index)),
+                goes_on=going_on.get((at, index)),
             )
 
 

@@ -4,6 +4,7 @@ import re
 
 from narrate.segmenter.sources.documents.web.element_names import (
     furniture_hint,
+    is_book_furniture,
     is_lead,
 )
 from narrate.segmenter.sources.documents.web.elements import (
@@ -34,8 +35,14 @@ _FURNITURE_SHARE = 0.5
 class Weights:
     """How many characters of sentences each element of a page holds, those in links not counted."""
 
-    def __init__(self, body: Element) -> None:
-        """`body` is the element whose descendants are weighed."""
+    def __init__(
+        self,
+        body: Element,
+        *,
+        in_book: bool = False,
+    ) -> None:
+        """`body` is the element whose descendants are weighed; `in_book` says that it is a page of an e-book."""
+        self.in_book = in_book
         self._weights: dict[Element, int] = {}
         self._plain: dict[Element, int] = {}
         self.total = self._weigh(body, 0)
@@ -49,6 +56,8 @@ class Weights:
         """Whether an element is furniture by its names, and small enough to be."""
         if furniture_hint(element) is None:
             return False
+        if self.in_book:
+            return is_book_furniture(element)
         return self._weights.get(element, 0) <= _FURNITURE_SHARE * self.total
 
     def _weigh(

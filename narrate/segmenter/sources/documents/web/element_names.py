@@ -10,6 +10,7 @@ __all__ = [
     "PLAYER",
     "TEASER",
     "furniture_hint",
+    "is_book_furniture",
     "is_for_screen_readers",
 ]
 
@@ -17,6 +18,7 @@ NAVIGATION = "stands in the page's navigation"
 TEASER = "leads to other pages"
 CAPTION = "is a caption"
 PLAYER = "belongs to a player"
+_QUOTED = "is set apart as a quotation of the text or of another site"
 _BYLINE = "says who wrote it and when"
 _UNSEEN = "is not shown"
 
@@ -45,6 +47,8 @@ def _named(words: str) -> re.Pattern[str]:
 _FOR_SCREEN_READERS = _named(
     "sr-only screen-?reader screen-?reader-(?:only|text) visually-?hidden"
 )
+#: A style that leaves nothing of an element to be seen.
+_CLIPPED = re.compile(r"\bclip\s*:\s*rect\(\s*[01](?:px)?\b")
 #: The words are those of the style sheets of some two hundred saved pages, Chinese and English.
 _HINTS_OF_NAMES = (
     (_FOR_SCREEN_READERS, _UNSEEN),
@@ -69,6 +73,7 @@ _HINTS_OF_NAMES = (
         CAPTION,
     ),
     (_named("videos? player jwplayer jwp podcast"), PLAYER),
+    (_named("pull-?quote twitter-tweet instagram-media tiktok-embed fb-post"), _QUOTED),
     (_named("byline dateline timestamp author-(?:bio|box|info)"), _BYLINE),
 )
 #: A figure that holds a picture or a film is read only for what stands in one of these.
@@ -76,6 +81,7 @@ _PICTURES = frozenset({"img", "picture", "video", "iframe", "svg", "noscript"})
 _READ_IN_FIGURES = frozenset({"blockquote", "table", "pre", "ul", "ol"})
 
 
+_OF_BOOKS = _named("header footer copyright")
 _HIDING = frozenset({"hidden", "d-none", "is-hidden", "u-hidden"})
 _LEAD = _named("lede? lead-?in lead-?paragraph chapo chapeau")
 _PICTURE_NAMES = _named("img image photo picture pic imgbox[a-z]? photobox picbox")
@@ -104,6 +110,19 @@ def furniture_hint(element: Element) -> str | None:
     )
 
 
+def is_book_furniture(element: Element) -> bool:
+    """Whether an element of an e-book's page is no text by its tag or its names.
+
+    A book has none of a site's furniture: what is named dialog, player or timestamp there is a paragraph of the text.
+    """
+    if element.tag in _HINTS_OF_TAGS or _is_picture(element):
+        return True
+    if element.tag == "pre":
+        return _is_program_code(element)
+    is_division = element.tag in {"div", "section", "header"}
+    return is_division and _OF_BOOKS.search(_names(element)) is not None
+
+
 def is_lead(element: Element) -> bool:
     """Whether an element calls itself the first paragraph of an article, which is set apart from the others."""
     is_paragraph = element.tag in {"p", "div", "section"}
@@ -114,7 +133,10 @@ def is_for_screen_readers(element: Element) -> bool:
     """Whether an element within a line is there for those who do not see the page, and repeats or explains it."""
     if element.tag in BLOCKS:
         return False
-    return _FOR_SCREEN_READERS.search(element.get("class", "")) is not None
+    is_clipped = _CLIPPED.search(element.get("style", "")) is not None
+    return (
+        is_clipped or _FOR_SCREEN_READERS.search(element.get("class", "")) is not None
+    )
 
 
 def _names(element: Element) -> str:

@@ -1,13 +1,19 @@
-"""What it means that a whole line of a web page is set in bold or in italics."""
+"""What it means that a whole line of a web page is set in bold or in italics, or stands plain below a picture."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from narrate.model import Line
+from narrate.segmenter.sources.documents.web.element_names import CAPTION
+from narrate.text.characters import HAN
 
-__all__ = ["with_bold_headings", "without_remarks"]
+__all__ = ["with_bold_headings", "without_captions", "without_remarks"]
 
+_HAN = re.compile(f"[{HAN}]")
+_SENTENCE_END = re.compile("[。！？]")
+_SENTENCES_SHARE = 0.6  #: of the lines of an article that is no list of short ones
 _REMARK = "is a remark of the site"
 _BOLD_LINES_SHARE = 0.3  #: with more of them, bold is how the page is written
 _FEWEST_BOLD = 2
@@ -30,6 +36,29 @@ def with_bold_headings(
     for index in followed:
         lines[index] = replace(lines[index], text=f"### {lines[index].text}")
     return lines
+
+
+def without_captions(
+    lines: Sequence[Line],
+    below_pictures: Collection[int],
+) -> list[Line]:
+    """The lines, short plain ones right below a picture not read where the headings are not plain.
+
+    In Chinese, in an article of whole sentences; elsewhere plain lines below pictures are as often headings.
+    """
+    kept = list(lines)
+    read = [index for index, line in enumerate(lines) if line.hint is None]
+    has_headings = any(lines[index].text.startswith("##") for index in read)
+    sentences = sum(
+        _SENTENCE_END.search(lines[index].text) is not None for index in read
+    )
+    if not has_headings or sentences < _SENTENCES_SHARE * len(read):
+        return kept
+    for index in below_pictures:
+        line = lines[index]
+        if line.text[0] != "#" and _HAN.search(line.text):
+            kept[index] = replace(line, hint=CAPTION)
+    return kept
 
 
 def without_remarks(

@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 
 from narrate.model import Line
+from narrate.segmenter.sources.documents.web.begun_line import ONLY_LINK
 from narrate.segmenter.sources.documents.web.element_names import (
     CAPTION,
     PLAYER,
     TEASER,
 )
-from narrate.segmenter.sources.documents.web.page_blocks import ONLY_LINK
 from narrate.text.characters import HAN
 
 __all__ = ["without_cards", "without_list_heads", "without_repeated_captions"]

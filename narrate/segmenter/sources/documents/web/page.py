@@ -67,7 +67,8 @@ def page_lines(
     """
     root = _parsed(text)
     body = _body(root)
-    return block_lines(body, [body], Weights(body), bold_headings=bold_headings)
+    weights = Weights(body, in_book=True)
+    return block_lines(body, [body], weights, bold_headings=bold_headings)
 
 
 def _lines(root: Element) -> list[Line]:

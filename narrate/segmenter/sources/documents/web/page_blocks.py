@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from narrate.model import Line
-from narrate.segmenter.lines.site_signs import is_site_line, is_stamp
 from narrate.segmenter.sources.documents.web.article import Weights
+from narrate.segmenter.sources.documents.web.begun_line import (
+    BegunLine,
+    count_letters,
+)
 from narrate.segmenter.sources.documents.web.element_names import (
     CAPTION,
     PLAYER,
@@ -30,6 +33,7 @@ from narrate.segmenter.sources.documents.web.elements import (
 )
 from narrate.segmenter.sources.documents.web.emphasis import (
     with_bold_headings,
+    without_captions,
     without_remarks,
 )
 from narrate.segmenter.sources.documents.web.linked_notes import (
@@ -39,33 +43,15 @@ from narrate.segmenter.sources.documents.web.linked_notes import (
 from narrate.segmenter.sources.folding import visible
 from narrate.text.characters import is_han
 
-__all__ = ["ONLY_LINK", "OUTSIDE", "block_lines"]
+__all__ = ["OUTSIDE", "block_lines"]
 
 OUTSIDE = "stands outside the page's article"
-ONLY_LINK = "is nothing but a link"
 _EMPHASES = frozenset({"b", "strong", "em", "i"})
 #: What is no line of the text, even where the page has not made it a block.
 _LINES_OF_THEIR_OWN = frozenset({CAPTION, PLAYER})
-_LINKED_SHARE = 0.8
-#: In a line as short as this, the rest may say where the link leads.
-_LONGEST_BUTTON_LINE, _MOST = 30, 0.5
-_LONGEST_LINK = 160
 _DEEPEST = 200
-#: A line that is all bold and as short as this may be a heading, in characters.
-_SHORTEST_BOLD, _LONGEST_BOLD = 3, 40
-_BOLD_SHARE = 0.9
-_BYLINE = re.compile(
-    r"\W?(?:本[报刊台网]|实习|特约|文)?\W?(?:记者|通讯员|作者|编辑|见习)"
-)
-_NO_HEADING_END = "。！，；：.,;:、"
-#: A bullet before a link, and the day of what it leads to.
-_BESIDE_LINK = re.compile(
-    r"^[·•◆■▪●★\-*\s]+|[（(\[]?(?:19|20)?\d\d[-年/.]\d{1,2}.{0,16}$"
-)
 _WHITE = re.compile(r"[\r\n\t ]+")
 _FIRST_WIDE = "\u2e80"
-_FULL_STOPS = ("。", ".", "；", ";", "：", ":")
-_IN_BRACKETS = re.compile("[（(][^（）()。！？]{3,40}[）)]")
 #: A picture of a character that no font has is described by the character, or by two.
 _LONGEST_CHARACTER = 2
 
@@ -85,8 +71,11 @@ def block_lines(
     walk = _Walk(frozenset(parts), around, weights)
     walk.visit(body, None, 0)
     walk.flush(body, None)
+    if not bold_headings:
+        return walk.lines
     lines = without_remarks(walk.lines, walk.remarks)
-    return with_bold_headings(lines, walk.bold_lines) if bold_headings else lines
+    lines = with_bold_headings(lines, walk.bold_lines)
+    return without_captions(lines, walk.below_pictures)
 
 
 @dataclass(slots=True)
@@ -97,19 +86,15 @@ class _Walk:
     around: set[Element]  #: the elements around them
     weights: Weights
     lines: list[Line] = field(default_factory=list)
-    text: str = ""
+    line: BegunLine = field(default_factory=BegunLine)
     links: int = 0  #: how many links to elsewhere the walk is in
-    linked: int = 0
-    strong: int = 0  #: and what of it is set in bold
-    emphases: int = 0  #: how many elements in bold or italics the walk is in
-    emphasised: int = 0
+    emphases: int = 0  #: how many elements in bold or italics it is in
     #: short lines that are all bold, by index
     bold_lines: set[int] = field(default_factory=set)
-    #: lines with a link that are all emphasised, or all link, by index
+    #: short lines without an end right below a picture, by index
+    below_pictures: set[int] = field(default_factory=set)
+    #: lines that are set apart as a whole, and may be the site's, by index
     remarks: set[int] = field(default_factory=set)
-    #: whether a picture stands right above the line that is begun
-    is_below_picture: bool = False
-    heading: str = ""  #: the marks of the heading that the walk is in
 
     def visit(
         self,
@@ -132,9 +117,9 @@ class _Walk:
         if is_block or tag == "br":
             self._break(element, around if is_block else hint, tag)
         if tag in HEADINGS:
-            self.heading = HEADINGS[tag]
-        before = len(self.text)
-        is_link = leads_elsewhere(element)
+            self.line.heading = HEADINGS[tag]
+        before = len(self.line.text)
+        is_link = leads_elsewhere(element) or self._leads_within_book(element)
         self.links += is_link
         is_emphasis = tag in _EMPHASES
         self.emphases += is_emphasis
@@ -147,16 +132,21 @@ class _Walk:
         self.links -= is_link
         self.emphases -= is_emphasis
         if is_strong(element):
-            self.strong += len(self.text) - before
+            self.line.strong += len(self.line.text) - before
         elif tag == "img":
             self._add(_character_of(element), pre=False)
-            self.is_below_picture = True
+            self.line.is_below_picture = True
         if is_block:
             self.flush(element, hint)
         elif tag in CELLS:
-            self.text += " "
+            self.line.text += " "
         if tag in HEADINGS:
-            self.heading = ""
+            self.line.heading = ""
+
+    def _leads_within_book(self, element: Element) -> bool:
+        """Whether an element is a link to another part of a book, which may be on the same page."""
+        is_link = element.tag == "a" and len(element.get("href", "")) > 1
+        return self.weights.in_book and is_link
 
     def flush(
         self,
@@ -164,20 +154,31 @@ class _Walk:
         hint: str | None,
     ) -> None:
         """End the line that was begun, if there is anything on it."""
-        for row in self.text.split("\n"):
+        line = self.line
+        for row in line.text.split("\n"):
             seen = visible(row)
             if not seen:
                 continue
-            reason = hint or self._link_hint(seen) or self._caption_hint(seen)
-            self.is_below_picture = False
-            if reason is None and self._is_bold_heading(seen):
-                self.bold_lines.add(len(self.lines))
-            if reason is None and self._is_remark(seen):
-                self.remarks.add(len(self.lines))
-            text = self.heading + " ".join(seen.split())
+            reason = hint or line.hint(seen)
+            if reason is None:
+                self._note(seen)
+            line.is_below_picture = False
+            text = line.heading + " ".join(seen.split())
             self.lines.append(Line(element.sourceline or 1, text, 0, reason))
-        self.text = ""
-        self.linked = self.strong = self.emphasised = 0
+        self.line = BegunLine(
+            heading=line.heading,
+            is_below_picture=line.is_below_picture,
+        )
+
+    def _note(self, text: str) -> None:
+        """Remember what the line that comes next may be, which the lines around it will tell."""
+        index = len(self.lines)
+        if self.line.may_be_caption(text):
+            self.below_pictures.add(index)
+        if self.line.is_bold_heading(text):
+            self.bold_lines.add(index)
+        if self.line.is_remark(text):
+            self.remarks.add(index)
 
     def _break(
         self,
@@ -186,8 +187,8 @@ class _Walk:
         tag: str,
     ) -> None:
         """End the line before a block; a break within a heading is a blank."""
-        if tag == "br" and self.heading:
-            self.text += " "
+        if tag == "br" and self.line.heading:
+            self.line.text += " "
         else:
             self.flush(element, hint)
 
@@ -200,39 +201,9 @@ class _Walk:
         """Text between tags; outside of `pre` a line's end is a space, and nothing between ideographs."""
         if text:
             added = text if pre else _WHITE.sub(_space, text)
-            self.text += added
-            self.linked += len(added) if self.links else 0
-            self.emphasised += len(added) if self.emphases else 0
-
-    def _link_hint(self, text: str) -> str | None:
-        is_sentence = text.endswith(_FULL_STOPS) and not self.heading
-        if is_sentence or len(text) > _LONGEST_LINK:
-            return None
-        text = _BESIDE_LINK.sub("", text)
-        share = _MOST if len(text) <= _LONGEST_BUTTON_LINE else _LINKED_SHARE
-        only_links = self.linked and self.linked >= share * len(text)
-        return ONLY_LINK if only_links else None
-
-    def _is_remark(self, text: str) -> bool:
-        """Whether a line that has a link is set apart as a whole, as what a site says below its articles."""
-        most = _BOLD_SHARE * len(text)
-        is_apart = self.emphasised >= most or self.linked >= most
-        return self.linked > 0 and is_apart and not self.heading
-
-    def _caption_hint(self, text: str) -> str | None:
-        """Why the first line below a picture is not read, if it is all in brackets."""
-        is_caption = self.is_below_picture and _IN_BRACKETS.fullmatch(text)
-        return CAPTION if is_caption else None
-
-    def _is_bold_heading(self, text: str) -> bool:
-        """Whether a line is set in bold as headings are that are no headings to the page."""
-        if self.heading or not _SHORTEST_BOLD <= len(text) <= _LONGEST_BOLD:
-            return False
-        if _BYLINE.match(text) or is_site_line(text) or is_stamp(text):
-            return False
-        return (
-            self.strong >= _BOLD_SHARE * len(text) and text[-1] not in _NO_HEADING_END
-        )
+            self.line.text += added
+            self.line.linked += count_letters(added) if self.links else 0
+            self.line.emphasised += len(added) if self.emphases else 0
 
     def _hint(
         self,

@@ -27,6 +27,8 @@ def _read(*elements: str) -> list[str]:
         '<section aria-label="Related articles"><p>新船下水。</p></section>',
         '<div data-testid="byline-box">渡口报记者</div>',
         '<h2 class="visually-hidden">正文内容</h2>',
+        '<blockquote class="twitter-tweet"><p>今天过河的人真多。</p>渡口</blockquote>',
+        '<div class="PullquoteBox Pullquote-text">谁的灯也不能灭。</div>',
         '<div class="box hidden"><p>这一段要付钱才看得见。</p></div>',
     ],
 )
@@ -61,6 +63,8 @@ def test_words_for_screen_readers_are_not_read_within_a_line() -> None:
     """They repeat or explain what others see."""
     line = '<p>灯<span class="sr-only">（一盏船灯）</span>挂在船头。</p>'
     assert _read(line) == ["灯挂在船头。"]
+    clipped = 'style="position:absolute;clip:rect(0 0 0 0)"'
+    assert _read(f"<p>灯<span {clipped}>，另开一页</span>亮着。</p>") == ["灯亮着。"]
 
 
 def test_a_caption_within_a_line_ends_the_line() -> None:

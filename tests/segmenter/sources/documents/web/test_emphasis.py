@@ -35,3 +35,26 @@ def test_a_byline_in_bold_is_no_heading() -> None:
     assert "### 添灯的人" in read
     assert "### ◎ 图：渡口画报" not in read
     assert "### 2024年5月6日" not in read
+
+
+def test_who_wrote_a_text_is_not_read_below_it() -> None:
+    """In italics, in the third person."""
+    prose = "The ferryman lit the lamp every night, and nobody asked him to do it. "
+    about = "<p><em>Ann Ferry is a keeper of lamps on the upper river.</em></p>"
+    body = f"<p>{prose}</p>" * 12
+    page = f"<html><body><article>{body}{about}</article></body></html>"
+    assert set(texts_of(page.encode(), ".html")) == {prose.strip()}
+
+
+def test_a_plain_line_below_a_picture_is_its_caption_where_headings_are_bold() -> None:
+    """Where they are not, it may be a heading; a sentence there is of the text."""
+    picture = '<p><img src="a.jpg"></p>'
+    bold = "".join(
+        f"<h3>{name}</h3><p>{PROSE}</p>" for name in ("添灯的人", "守灯的人")
+    )
+    assert "老渡工和他的船" not in _read(bold, picture, "<p>老渡工和他的船</p>")
+    assert "老渡工和他的船" in _read(
+        picture, "<p>老渡工和他的船</p>", f"<p>{PROSE}</p>"
+    )
+    sentence = "老渡工和他的船都老了。"
+    assert sentence in _read(bold, picture, f"<p>{sentence}</p>")

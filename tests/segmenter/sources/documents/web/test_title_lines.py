@@ -86,7 +86,7 @@ def test_of_several_lines_with_the_title_the_heading_is_taken() -> None:
 
 
 def test_a_title_on_several_lines_is_put_together() -> None:
-    """A blank stands between the words of English ones."""
+    """Up to five, as notices of offices have; a blank stands between the words of English ones."""
     lines = page("渡口的灯", "要挂得高一些", "让人看得见", PROSE)
     assert (
         titled(lines, "渡口的灯要挂得高一些让人看得见")[0]
@@ -97,6 +97,9 @@ def test_a_title_on_several_lines_is_put_together() -> None:
         titled(english, "The lamp of the ferry hangs")[0]
         == "# The lamp of the ferry hangs"
     )
+    parts = ("渡口的灯", "要挂得高", "让人看得", "见的地方", "谁来说情", "也不许改")
+    six = page(*parts, PROSE)
+    assert titled(six, "".join(parts))[0] == "# " + "".join(parts[:5])
 
 
 @pytest.mark.parametrize(("length", "found"), [(11, True), (10, False)])
