@@ -62,6 +62,15 @@ def test_the_audio_is_in_the_page(page: Path) -> None:
     assert base64.b64decode(content) == page.with_suffix(".mp3").read_bytes()
 
 
+def test_a_listener_chooses_a_speed_and_when_to_fall_asleep(page: Path) -> None:
+    """From three quarters to twice as fast, and from five minutes to an hour."""
+    elements = Elements(page.read_text(encoding="utf-8"))
+    offered = [attrs["value"] for tag, attrs in elements.found if tag == "option"]
+    speeds = ["0.75", "0.9", "1", "1.1", "1.25", "1.5", "1.75", "2"]
+    assert offered[:8] == speeds
+    assert offered[-6:] == ["5", "10", "15", "30", "45", "60"]
+
+
 def test_the_page_names_no_other_host_and_lets_only_its_own_script_run(
     page: Path,
 ) -> None:
