@@ -37,6 +37,7 @@ _BRACKET_MARK = re.compile(
 _CIRCLED_MARK = re.compile(
     rf"(?<=[{HAN}A-Za-z”’》」』）)])(?:[①-⑳㉑-㉟](?=[，。；：、！？”’》」』）…—,.;!?]|$)|[⁰¹²³⁴-⁹]{{1,3}})"
     rf"|(?<=[。；！？”’》」』])[①-⑳㉑-㉟](?=$|[{HAN}])"
+    r"|(?<=[。；！？，、：.,;:!?%％])\s?[⁰¹²³⁴-⁹]{1,3}"
 )
 #: A raised number behind a unit or a variable is a power.
 _POWER = re.compile(r"(?:^|[^A-Za-z])(?:[A-Za-z]{1,3}|\d|米|里|[寸尺丈])$")

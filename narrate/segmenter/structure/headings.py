@@ -100,6 +100,7 @@ def _outermost(
     numbered = [
         run for run in find_runs(speech, start, stop) if divides(run, speech, level)
     ]
+    numbered = _not_across_headings(numbered, speech)
     unnumbered = find_unnumbered_run(speech, start, stop, level)
     runs = list(numbered)
     if unnumbered:
@@ -112,6 +113,24 @@ def _outermost(
             if around and is_frame(speech.lines[index].text):
                 items[index] = unnumbered
     return items
+
+
+def _not_across_headings(
+    runs: Sequence[Run],
+    speech: Speech,
+) -> list[Run]:
+    """The runs without those of numbered paragraphs that go on below a heading by its format, as those of a law do."""
+    by_format = [
+        index for run in runs if run.rank == MARKDOWN_RANK for index in run.items
+    ]
+    kept: list[Run] = []
+    for run in runs:
+        is_across = any(run.items[0] < index < run.items[-1] for index in by_format)
+        own_lines = sum(speech.owns_line(*extent) for extent in run.extents)
+        are_paragraphs = 2 * own_lines < len(run.items)
+        if run.rank == MARKDOWN_RANK or not (is_across and are_paragraphs):
+            kept.append(run)
+    return kept
 
 
 def _largest_family(

@@ -78,7 +78,15 @@ def recognise(picture: "Picture") -> Sequence[PageLine]:
         down = [float(point[1]) for point in box]
         top, bottom = picture.height - min(down), picture.height - max(down)
         lines.append(
-            PageLine(text, min(across), max(across), bottom, top, top - bottom)
+            PageLine(
+                text=text,
+                left=min(across),
+                right=max(across),
+                bottom=bottom,
+                top=top,
+                size=top - bottom,
+                type_size=top - bottom,
+            )
         )
     return in_reading_order(lines)
 

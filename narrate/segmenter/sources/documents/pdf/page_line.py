@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from narrate.segmenter.sources.documents.pdf.structure_tags import Tag
+from narrate.segmenter.sources.documents.pdf.own_structure import Tag
 
 __all__ = ["PageLine", "margin_of", "row_by_row", "with_margin"]
 
@@ -24,7 +24,8 @@ class PageLine:
     right: float
     bottom: float
     top: float
-    size: float  #: of most of its characters, in points
+    size: float  #: the height of most of its characters, in points
+    type_size: float  #: the size of the font of most of them, in points
     margin: float = 0.0  #: where most lines of its column begin
     is_across: bool = False  #: whether it crosses the columns of its page
     tag: Tag | None = (
@@ -89,12 +90,14 @@ def _beside(
     other: PageLine,
 ) -> PageLine:
     first, second = (one, other) if one.left < other.left else (other, one)
+    longer = max((one, other), key=lambda line: len(line.text))
     return PageLine(
         text=f"{first.text} {second.text}",
         left=first.left,
         right=max(first.right, second.right),
         bottom=min(one.bottom, other.bottom),
         top=max(one.top, other.top),
-        size=max((one, other), key=lambda line: len(line.text)).size,
+        size=longer.size,
+        type_size=longer.type_size,
         tag=one.tag if one.tag == other.tag else None,
     )
