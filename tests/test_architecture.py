@@ -78,6 +78,11 @@ SAME_MEANING = {
     "progress": "how far a render is, and how the terminal shows it",
     "outline": "an outline, and the command that shows it",
     "render": "a render, and the command that makes one",
+    "rewrite": "a text of one language to its spoken form",
+    "calendar": "years and dates, in each language",
+    "patterns": "what the tables of one language share",
+    "measures": "figures with a unit, in each language",
+    "telephones": "telephone numbers, in each language",
     "programme": "everything in its place from beginning to end: its values, and its sound",
 }
 

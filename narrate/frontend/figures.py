@@ -52,7 +52,7 @@ AMBIGUOUS_FIGURES = (
         Rule(
             r"(?<![\d/])((?:19|20)\d{2})/(\d{2,4})(?![\d/])(?!学年|赛季|财年|年度)",
             _say_years,
-            example=("见2023/24", "二零二三到二四"),
+            example=("见2019/22", "二零一九到二二"),
         ),
         "two years",
         0.6,
@@ -79,7 +79,7 @@ AMBIGUOUS_FIGURES = (
         Rule(
             rf"(?<![\d.{_LASTS}])[1-9]\d{{2}}(?=年(?![多来以间代级期龄度之历]))",
             _say_digits,
-            example=("到667年", "六六七"),
+            example=("那是667年的事", "六六七"),
         ),
         "a year",
         0.55,
@@ -97,7 +97,7 @@ AMBIGUOUS_FIGURES = (
         Rule(
             rf"(?<![\d.,，A-Za-z{_LASTS}])[1-9]\d{{2,3}}(?=[{HAN}])(?!{_MEASURE})",
             _say_digits,
-            example=("701厂房", "七零一"),
+            example=("701仓库", "七零一"),
         ),
         "digit by digit",
         0.4,

@@ -70,6 +70,8 @@ class Document:
     #: words, and how it wants them read
     lexicon: Mapping[str, str] = field(default_factory=dict)
     sha256: str = ""  #: of the file's bytes, in hexadecimal digits
+    #: whether its format names all of its headings, as the contents of a book do
+    headings_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,12 @@ def understand(
     selection: Selection,
 ) -> Understanding:
     """What each line of a document is. Raises SourceError when none is to be read."""
-    is_printed = document.encoding == _PRINTED
-    cleaned = clean(document.lines, selection, is_printed=is_printed)
+    cleaned = clean(
+        document.lines,
+        selection,
+        is_printed=document.encoding == _PRINTED,
+        headings_known=document.headings_known,
+    )
     if not cleaned.lines:
         raise SourceError(
             "there is no word in the speech: write it first, or drop less of it"

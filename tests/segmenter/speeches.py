@@ -1,7 +1,8 @@
 """Speeches written for these tests, each with a shape of its own."""
 
-from narrate.model import Chapter, Document, Outline
+from narrate.model import Chapter, Document, Line, Outline
 from narrate.segmenter import outline, parse
+from narrate.segmenter.lines.annotated import AnnotatedLine, annotate
 
 LIBRARY = """\
 本资料仅供会员学习，严禁外传
@@ -259,3 +260,14 @@ def titles(chapters: tuple[Chapter, ...]) -> list[str | list[str]]:
         if chapter.children:
             found.append([child.title for child in chapter.children])
     return found
+
+
+def annotated(text: str) -> list[AnnotatedLine]:
+    """The lines of a text with their features; an empty line is a blank one, and only counted."""
+    return annotate(
+        [
+            Line(number, line.strip(), indent=len(line) - len(line.lstrip()))
+            for number, line in enumerate(text.split("\n"), start=1)
+            if line.strip()
+        ]
+    )

@@ -349,3 +349,31 @@ def test_numbered_paragraphs_that_go_on_below_headings_enclose_none_of_them() ->
         "When",
         "Who",
     ]
+
+
+_TALE = "渡口今天开了三班船，早班载了学生，午班载了货物，晚班在雾里等了一个钟头才开出去，到岸的时候灯还亮着。"
+
+
+def test_the_first_of_equal_headings_is_the_title_if_the_next_stands_right_below() -> (
+    None
+):
+    """Many write every heading with one mark."""
+    text = f"# 渡口一日\n# 早班\n{_TALE}\n# 午班\n{_TALE}\n# 晚班\n{_TALE}\n"
+    speech = outline_of(text, markdown=True)
+    assert speech.title == "渡口一日"
+    titles_below = [chapter.title for chapter in speech.chapters]
+    assert titles_below == ["渡口一日", "早班", "午班", "晚班"]
+
+
+def test_a_numbered_list_of_sentences_is_no_set_of_points_where_headings_are_marked() -> (
+    None
+):
+    """Its writer marks headings as such."""
+    numbered = "\n".join(f"{n}. {_TALE}{_TALE}" for n in (1, 2, 3))
+    parts = "\n".join(
+        f"## {name}\n{_TALE}\n{numbered}" for name in ("早班", "午班", "晚班")
+    )
+    speech = outline_of(f"# 渡口一日\n{parts}\n", markdown=True)
+    assert not any(chapter.children for chapter in speech.chapters)
+    plain = outline_of(f"渡口一日\n各位乡亲：\n{_TALE}\n{numbered}\n")
+    assert len(plain.chapters) > 2

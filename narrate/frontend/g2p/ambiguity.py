@@ -1,26 +1,25 @@
 """Where a reading is open to doubt, and what else is possible: for somebody who has five minutes to check a speech.
 
-A place is doubtful where two attested readings of a word fit, where dictionaries disagree and no rule decided, where
-a character counted as a surname, in foreign names, where the network is not sure, and where it is sure of another
-reading than a rule or a dictionary. Where grammar is sure (得, 地, mostly 为) nothing is said.
+A place is doubtful where two attested readings of a word fit, where a character counted as a surname, in foreign names,
+and wherever much of what is known of it (who decided, what the network and the longest words say, how common the word
+is) was seen at places that were read wrong. Where grammar is sure (得, 地, mostly 为) nothing is said.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from narrate.frontend.g2p import dictionaries
 from narrate.frontend.g2p.g2pm import Guess, guess
-from narrate.frontend.g2p.objections import Candidate, Place, objection
+from narrate.frontend.g2p.matching import longest_from_left, longest_from_right
+from narrate.frontend.g2p.objections import Candidate, objection
 from narrate.frontend.g2p.readings import Syllable, Word
+from narrate.frontend.g2p.suspects import Place
 
 __all__ = ["Doubt", "doubts", "weights"]
 
 #: What was listed once counts that much each time it comes again.
 _REPEATED = 0.5
-
-_BREAK = re.compile(r"[，。；！？：\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,11 @@ def doubts(words: Iterable[Word]) -> list[Doubt]:
         if not against.weight:
             continue
         syllable = syllables[position]
-        taken = (syllable.citation or "", syllable.by)
-        stretch = _stretch(syllables, position - place.offset, place.word)
-        entry = _entry(syllables, stretch, position, against.others[0][0])
+        taken = (place.taken, syllable.by)
+        other, _ = against.others[0]
+        start = position - place.offset
+        stretch = _stretch(syllables, start, place.word)
+        entry = _entry(syllables, stretch, position, other)
         doubt = Doubt(
             position,
             syllable.char,
@@ -67,7 +68,7 @@ def weights(found: Sequence[Doubt]) -> list[float]:
     """How doubtful each place is beside the others of a speech: what repeats itself falls behind."""
     weighed = [0.0] * len(found)
     times: Counter[tuple[str, ...]] = Counter()
-    for at in sorted(range(len(found)), key=lambda at: -found[at].weight):
+    for at in _most_doubtful_first(found):
         doubt = found[at]
         readings = [reading for reading, _ in doubt.candidates[:2]]
         kind = (doubt.char, *readings)
@@ -76,21 +77,28 @@ def weights(found: Sequence[Doubt]) -> list[float]:
     return weighed
 
 
+def _most_doubtful_first(found: Sequence[Doubt]) -> list[int]:
+    """The numbers of the places, the most doubtful first."""
+    doubtful = [-doubt.weight for doubt in found]
+    return sorted(range(len(found)), key=doubtful.__getitem__)
+
+
 def _places(
     words: Iterable[Word], text: str, guesses: Mapping[int, Guess]
 ) -> Iterator[tuple[int, Place]]:
     """The characters that are open to doubt, with their positions."""
+    from_left = longest_from_left(text)
+    from_right = longest_from_right(text)
     start = 0
     for word in words:
         before = text[start - 1 : start] if start else ""
         for offset, syllable in enumerate(word.syllables):
-            position = start + offset
-            if _is_open_to_doubt(syllable, text[position]):
-                after = _BREAK.split(text[position + 1 :], maxsplit=1)[0]
-                yield (
-                    position,
-                    Place(word, offset, guesses.get(position), before, after),
-                )
+            at = start + offset
+            if not _is_open_to_doubt(syllable, text[at]):
+                continue
+            matched = from_left[at], from_right[at]
+            after = text[at + 1 : at + 2]
+            yield at, Place(word, offset, guesses.get(at), matched, before, after)
         start += len(word.text)
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "Reading",
     "characters",
     "contested",
+    "counts_in_words",
     "homophone",
     "is_left_open",
     "is_syllable",
@@ -143,14 +144,14 @@ def living_readings(char: str) -> Reading:
     """
     if frequency(char) < _RARE:
         return characters(char)
-    counts = _counts_in_words()
+    counts = counts_in_words()
     return tuple(
         reading for reading in characters(char) if counts[char, reading] >= _LIVING
     )
 
 
 @functools.cache
-def _counts_in_words() -> Counter[tuple[str, str]]:
+def counts_in_words() -> Counter[tuple[str, str]]:
     """How many words of pypinyin's have a character with a reading."""
     counts: Counter[tuple[str, str]] = Counter()
     for word, reading in compact_tables().phrases.items():

@@ -5,11 +5,17 @@ import re
 from narrate.frontend.normalize.aligned import Rule, RuleTable
 from narrate.frontend.normalize.numbers import digits
 
-__all__ = ["ADDRESSES", "ADDRESS_PATTERNS", "SKIPPED_ADDRESSES", "strip_protocol"]
+__all__ = [
+    "ADDRESSES",
+    "ADDRESS_PATTERNS",
+    "FILE_NAMES",
+    "SKIPPED_ADDRESSES",
+    "strip_protocol",
+]
 
 _WEB = r"(?<![A-Za-z\d@.])(?:https?://|www\.)[A-Za-z\d\-._~/?#\[\]@!$&'()*+,;=%]*[A-Za-z\d/=]"
 _DOMAIN = (
-    r"(?<![A-Za-z\d@.])(?:[A-Za-z\d-]+\.)+(?:com|cn|org|net|gov|edu|io)(?:\.cn)?"
+    r"(?<![A-Za-z\d@.])(?:[A-Za-z\d-]+\.)+(?:com|cn|org|net|gov|edu|io|ai|dev|(?:co|ac|gov|org)\.uk)(?:\.cn)?"
     r"(?:/[A-Za-z\d\-._~/?=&%]*)?(?![A-Za-z\d])"
 )
 _MAIL = r"(?<![A-Za-z\d.])[A-Za-z\d][A-Za-z\d._+-]*@(?:[A-Za-z\d-]+\.)+[A-Za-z]{2,}"
@@ -46,6 +52,14 @@ def _spell_digits(match: re.Match[str]) -> str:
     return f" {digits(match[0])} "
 
 
+def _say_sharp(match: re.Match[str]) -> str:
+    return f"{match[1]} Sharp"
+
+
+def _spell_model(match: re.Match[str]) -> str:
+    return " " + digits(match[1])
+
+
 ADDRESSES = RuleTable(
     "address",
     (
@@ -63,6 +77,48 @@ ADDRESSES = RuleTable(
             _DOMAIN,
             _spell_address,
             example=("见example.com/news", "见example 点 com 斜杠 news"),
+        ),
+    ),
+)
+
+#: File names, and models whose numbers are joined by hyphens.
+FILE_NAMES = RuleTable(
+    "file name",
+    (
+        Rule(
+            r"(?<=[A-Za-z\d_]{2})\.(?=(?:[a-z]{1,5}\d?|NET)(?![A-Za-z.]))",
+            " 点 ",
+            example=("见README.md文件", "见README 点 md文件"),
+        ),
+        Rule(
+            r"(?<=[A-Za-z\d])_+(?=[A-Za-z])",
+            " ",
+            example=("参数max_size", "参数max size"),
+        ),
+        Rule(
+            r"(?<=[A-Za-z]\d)-(\d{4,})(?!\d|[年万亿])",
+            _spell_model,
+            example=("酷睿i7-13700处理器", "酷睿i七 一三七零零处理器"),
+        ),
+        Rule(
+            r"(?<=[A-Za-z]\d)-(?=\d+[A-Z]|[a-z]{2})|(?<=[A-Za-z]\d\.\d)-(?=\d|[a-z]{2})|(?<=[A-Z])-(?=\d+\.\d)",
+            " ",
+            example=("用Qwen2.5-72B和GPT-4.5", "用Qwen二点五 七十二B和GPT 四点五"),
+        ),
+        Rule(
+            r"(?<![A-Za-z])([CF])#(?![A-Za-z\d])",
+            _say_sharp,
+            example=("学C#语言", "学C Sharp语言"),
+        ),
+        Rule(
+            r"(?<=Pro)\+|(?<=Max)\+|(?<=Air)\+",
+            " Plus",
+            example=("Mate Pro+手机", "Mate Pro Plus手机"),
+        ),
+        Rule(
+            r"(?<![A-Za-z])[Tt]o(?=[BCG](?![A-Za-z]))",
+            "to ",
+            example=("做ToC业务", "做to C业务"),
         ),
     ),
 )

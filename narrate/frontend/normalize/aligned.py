@@ -25,6 +25,10 @@ Span = tuple[int, int]
 Alignment = tuple[Span, ...]
 
 
+#: A digit on the line or below it.
+_DIGIT = re.compile("[0-9₀-₉]")
+
+
 @dataclass(frozen=True)
 class Rule:
     """A pattern, what its matches are replaced by, and an example that says what the rule is for."""
@@ -45,6 +49,7 @@ class RuleTable:
 
     name: str
     rules: tuple[Rule, ...]
+    needs_digit: bool = False  #: whether no rule matches a text without a digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ class Draft:
     def apply(self, tables: Iterable[RuleTable]) -> None:
         """Rewrite the text by each rule of each table in turn."""
         for table in tables:
+            if table.needs_digit and not _DIGIT.search(self.text):
+                continue
             for rule in table.rules:
                 self.rewrite(rule, table.name)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from narrate.model import Dropped
-from narrate.segmenter.cleaning.notes import find_note_marks
+from narrate.segmenter.cleaning.note_marks import find_note_marks
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.text.marks import find_printed_readings, reading_mark
 

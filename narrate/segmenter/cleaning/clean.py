@@ -34,10 +34,12 @@ def clean(
     selection: Selection,
     *,
     is_printed: bool = False,
+    headings_known: bool = False,
 ) -> CleanSpeech:
     """The lines that are read, joined to paragraphs. A file that is nothing but notices was meant to be read.
 
-    `is_printed` says that the lines come from pages of which the edges are known.
+    `is_printed` says that the lines come from pages of which the edges are known; `headings_known`, that all headings
+    of the source have the marks of one, and no other line is one.
     """
     lines = annotate(source)
     gone = dict(unspeakable(lines))
@@ -46,21 +48,25 @@ def clean(
         if reason:
             gone[index] = reason
     if selection.keep_all:
-        return _everything(lines, gone)
-    at_edges = find_furniture(lines, is_printed=is_printed)
-    furniture = _unless_kept(at_edges, lines, selection)
-    cleaned = _without_notices(lines, {**furniture, **gone}, furniture, selection)
-    return cleaned if cleaned.lines else _everything(lines, gone)
+        return _everything(lines, gone, headings_known)
+    found = find_furniture(lines, is_printed=is_printed, has_pages=not headings_known)
+    furniture = _unless_kept(found, lines, selection)
+    cleaned = _without_notices(
+        lines, {**furniture, **gone}, furniture, selection, headings_known
+    )
+    return cleaned if cleaned.lines else _everything(lines, gone, headings_known)
 
 
 def _everything(
     lines: Sequence[AnnotatedLine],
     gone: Mapping[int, str],
+    headings_known: bool,
 ) -> CleanSpeech:
     """All lines but those that cannot be read, or that the user does not want."""
     rest = [line for index, line in enumerate(lines) if index not in gone]
     paragraphs = join_markers(reflow(rest))
-    return _speech(paragraphs, _dropped_lines(lines, gone))
+    openings = _openings(paragraphs, headings_known)
+    return _speech(paragraphs, openings, _dropped_lines(lines, gone))
 
 
 def _without_notices(
@@ -68,6 +74,7 @@ def _without_notices(
     gone: Mapping[int, str],
     furniture: Collection[int],
     selection: Selection,
+    headings_known: bool,
 ) -> CleanSpeech:
     """The lines without those that are gone (index and reason), without asides, and without notices."""
     dropped = _dropped_lines(lines, gone)
@@ -86,7 +93,7 @@ def _without_notices(
     by_source = {id(found.line.line): found for found in cleared}
     between = {lines[index].line.number for index in furniture}
     paragraphs = join_markers(reflow([found.line for found in cleared], between))
-    openings = find_openings(paragraphs, _gaps(paragraphs))
+    openings = _openings(paragraphs, headings_known)
     left_out = _unless_kept(notices(paragraphs, openings), paragraphs, selection)
     for index, reason in left_out.items():
         for part in paragraphs[index].parts:
@@ -94,20 +101,25 @@ def _without_notices(
             dropped.append(Dropped(part.number, found.original, reason))
     skipped = [aside for found in by_source.values() for aside in found.asides]
     if not left_out:
-        return _speech(paragraphs, dropped, skipped, openings)
+        return _speech(paragraphs, openings, dropped, skipped)
     kept = [line for i, line in enumerate(paragraphs) if i not in left_out]
-    return _speech(kept, dropped, skipped)
+    return _speech(kept, _openings(kept, headings_known), dropped, skipped)
 
 
 def _speech(
     lines: Sequence[AnnotatedLine],
+    openings: Mapping[int, Opening],
     dropped: Sequence[Dropped],
     skipped: Sequence[Dropped] = (),
-    openings: Mapping[int, Opening] | None = None,
 ) -> CleanSpeech:
-    if openings is None:
-        openings = find_openings(lines, _gaps(lines))
     return CleanSpeech(lines, openings, _in_order(dropped), _in_order(skipped))
+
+
+def _openings(
+    lines: Sequence[AnnotatedLine],
+    headings_known: bool,
+) -> Mapping[int, Opening]:
+    return find_openings(lines, _gaps(lines), headings_known=headings_known)
 
 
 def _in_order(found: Sequence[Dropped]) -> tuple[Dropped, ...]:

@@ -5,7 +5,7 @@ Each rule wants two signs at least, the form of a line and its place or its doub
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from narrate.segmenter.cleaning.chatbot_words import find_chatbot_words
 from narrate.segmenter.cleaning.copied_page import find_site_furniture
@@ -49,18 +49,23 @@ def find_furniture(
     lines: Sequence[AnnotatedLine],
     *,
     is_printed: bool = False,
+    has_pages: bool = True,
 ) -> Furniture:
     """The lines that belong to the page and not to the speech, by index, each with the reason.
 
     `is_printed` says that the lines come from pages of which the edges are known: what stands there has its hint
-    already. None of the lines where all look so: such a file was meant to be read.
+    already. Without `has_pages` no line is taken for the head or the number of a page. None of the lines where all
+    look so: such a file was meant to be read.
     """
     found: dict[int, str] = {}
     for index, line in enumerate(lines):
         if line.line.hint:
             found[index] = line.line.hint
-    rules = _RULES if is_printed else (*_RULES, heads_within_sentences)
-    for rule in rules:
+    for rule in _RULES:
+        if rule in _PAGE_RULES and not has_pages:
+            continue
+        if rule is heads_within_sentences and is_printed:
+            continue
         for index, reason in list(rule(lines, found)):
             found.setdefault(index, reason)
     if not is_printed or _is_printed_web_page(lines):
@@ -145,6 +150,12 @@ def _repeated_title(
 
 _Rule = Callable[[Sequence[AnnotatedLine], Furniture], Iterator[tuple[int, str]]]
 
+_PAGE_RULES: Collection[_Rule] = (
+    page_numbers,
+    page_digits,
+    running_heads,
+    heads_within_sentences,
+)
 _RULES: Sequence[_Rule] = (
     page_numbers,
     page_digits,
@@ -154,4 +165,5 @@ _RULES: Sequence[_Rule] = (
     _repeated_title,
     find_chatbot_words,
     running_heads,
+    heads_within_sentences,
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from narrate.segmenter.lines.english_site_signs import heads_english_list
 from narrate.text.characters import HAN
 
 __all__ = ["asks_to_follow", "is_caption", "share_lost_below"]
@@ -28,6 +29,8 @@ _HEADS_LIST = re.compile(
 )
 _LOST_AT_END = 0.5
 _LOST_AT_LIST = 0.15
+#: English sites have such lists between any two paragraphs.
+_LOST_AT_ENGLISH_LIST = 0.04
 
 _ASKS_TO_FOLLOW = re.compile(
     r"扫(?:描|一扫|码)?.{0,8}二维码|关注.{0,12}(?:公众号|官方微信|官方微博)|长按.{0,6}(?:识别|二维码)"
@@ -71,4 +74,6 @@ def share_lost_below(text: str) -> float:
         return 0.0
     if _ENDS_ARTICLE.match(text):
         return _LOST_AT_END
+    if not _HAN.search(text):
+        return _LOST_AT_ENGLISH_LIST if heads_english_list(text) else 0.0
     return _LOST_AT_LIST if _HEADS_LIST.match(text) else 0.0

@@ -182,7 +182,8 @@ WORDINGS = (
         4,
         "leads to other pages",
         r"^\W{0,3}(?:[上下]一[篇页章条]|相关(?:推荐|阅读|文章|链接|搜索|新闻)|推荐阅读|延伸阅读|热门(?:推荐|文章|标签)|猜你喜欢"
-        r"|返回(?:顶部|首页|列表|目录)|点击(?:加载|展开|查看)|展开全文|阅读原文|扫一扫|read (?:more|next)"
+        r"|返回(?:顶部|首页|列表|目录)|点击(?:加载|展开|查看)|展开全文|阅读原文|扫一扫"
+        r"|(?:keep|continue) reading|read (?:more|next)"
         r"|related (?:posts?|articles)|you may also like|back to top|previous(?: post| article)?:"
         r"|next(?: post| article)?:|skip to )",
         heads=True,

@@ -3,6 +3,7 @@
 import re
 
 from narrate.segmenter.lines.article_edges import is_caption
+from narrate.segmenter.lines.english_site_signs import says_english_site
 from narrate.text.characters import HAN
 
 __all__ = [
@@ -28,14 +29,14 @@ _BUTTON_WORDS = (
     " 问吧 精选 政策 服务 互动 数据 省情 政府信息公开 政务公开 政务服务 互动交流 热评论 新评论 最新评论 最热评论 表情"
     " 加载中 加载更多 查看更多 展开全文 收起 换一换 上一页 下一页 末页 尾页 语音播报 长者助手 关怀版 进入关怀版",
     "退出关怀版 链接 Toggle navigation 完成 继续 知道了 允许 轻触阅读原文 阅读原文 写留言 精选留言 我要评论 我要跟帖"
-    " 我要分享 一键登录 最新活动 本周热门 在线咨询",
+    " 我要分享 我要说说 我来说两句 页面功能 返目录 返回目录 广告 上章 下章 一键登录 最新活动 本周热门 在线咨询",
 )
 _BUTTONS = frozenset(word for words in _BUTTON_WORDS for word in words.split())
 _PARTS = re.compile(r"[\s|｜丨·>»/,，、:：\[\]【】()（）]+")
 
 #: What such lines say; a part of any of these is enough in a short line that is no sentence.
 _SAYS = re.compile(
-    r"ICP[备证]|公网安备|网站标识码"
+    r"ICP[备证]|^(?:点击)?(?:查?看|放大)大图$|公网安备|网站标识码"
     r"|扫一扫|扫描.{0,6}二维码|微信扫|扫码|关注.{0,8}(?:公众号|官方微信|官方微博)|长按.{0,4}(?:识别|二维码)"
     r"|分享到|转播到|阅读原文|下载.{0,6}(?:客户端|APP)|打开.{0,8}APP|[Aa][Pp][Pp]下载"
     r"|网友评论|人参与|条评论|查看全部|已输入\d|发表评论|举报赞|\d+\s*\|\s*回复|评论[(（]\d"
@@ -53,7 +54,7 @@ _SAYS = re.compile(
     r"|(?:供稿|撰稿|文字|摄影|编辑|审核|校对|责编|编审|签发)\s*[/／:：]?\s*\S{2,6}\s+"
     r"(?:供稿|撰稿|文字|摄影|图片|编辑|审核|校对|责编|编审|签发)\s*[/／:：]"
     r"|未经(?:授权|许可|书面).{0,10}(?:不得|禁止)|相关度高吗|^https?://\S+$|^www\.\S+$"
-    r"|^(?:信息|图文|内容)来源于网络$|重新编排$|\d+\s*(?:分钟|小时)前"
+    r"|^\W?本文(?:首发|原载|原刊)于.{0,20}(?:公众号|微信|头条号|专栏)|^(?:信息|图文|内容)来源于网络$|重新编排$|\d+\s*(?:分钟|小时)前"
 )
 #: What the article was called where it was published first.
 _FORMER_TITLE = re.compile(r"[（(\[]?(?:本文)?(?:原标题\s*[:：]|原题为)")
@@ -67,17 +68,24 @@ _STAMP = re.compile(
     r".{0,16}?(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?"
     r"(?:\s*[T\s]?\s*\d{1,2}\s*[:：时]\s*\d{1,2}.*|\s*(?:来源|作者|\S{0,8}网|\S{0,8}报).{0,20})?"
 )
+_ENGLISH_STAMP = re.compile(
+    r"(?:\w{3,9}day,?\s)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?"
+    r"|\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?),?\s\d{4}\b"
+    r"(?:.{0,6}\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?|\d{4}|\d{1,2}/\d{1,2}|[\d,.]{1,9}\+?|[|｜/·\W]"
 )
 _TIME_OF_DAY = re.compile(r"\d{1,2}[:：]\d{2}")
 #: A row of so many short words between strokes is a menu.
-_STROKES = re.compile(r"\s*[|｜丨]\s*")
+_STROKES = re.compile(r"\s*[|｜丨]\s*|\s[-–]\s")
 _MENU_WORDS = 3
 _LONGEST_MENU_WORD = 8
 _MENU_BLANKS = 5
 _IS_MENU_WORD = re.compile(rf"[{HAN}A-Za-z\d]{{1,8}}")
 _HAN = re.compile(f"[{HAN}]{{2}}")
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
 _LETTER = re.compile("[A-Z]")
 
 
@@ -86,6 +94,8 @@ def is_site_line(text: str, *, among_others: bool = False) -> bool:
 
     `among_others` says that the file has many such lines, so that weaker signs are enough.
     """
+    if not _HAN_CHARACTER.search(text) and says_english_site(text):
+        return True
     if len(text) > 2 * _LONGEST:
         return False
     if _is_row_of_buttons(text) or is_caption(text) or _FORMER_TITLE.match(text):
@@ -104,6 +114,8 @@ def says_site(text: str) -> bool:
 
     A Latin letter alone may also be a label in a drawing, or a term of a formula.
     """
+    if not _HAN_CHARACTER.search(text) and says_english_site(text):
+        return True
     is_button = text in _BUTTONS and not _LETTER.fullmatch(text)
     if is_button or _is_menu_between_strokes(text):
         return True
@@ -114,6 +126,8 @@ def is_stamp(text: str) -> bool:
     """Whether a line tells when a page was published, or is a number or mark that belongs to such a line."""
     if len(text) > _LONGEST:
         return False
+    if _ENGLISH_STAMP.fullmatch(text):
+        return True
     return _STAMP.fullmatch(text) is not None or _TIME.fullmatch(text) is not None
 
 

@@ -108,6 +108,7 @@ def parse(
         settings=front.settings,
         lexicon=front.lexicon,
         sha256=hashlib.sha256(raw).hexdigest(),
+        headings_known=content.headings_known,
     )
 
 

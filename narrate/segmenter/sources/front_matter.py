@@ -26,6 +26,7 @@ __all__ = ["FrontMatter", "split_front_matter"]
 _log = logging.getLogger(__name__)
 
 _FENCE = re.compile(r"(---|\+\+\+)\s*$")
+_YAML = "---"
 _ENDS: Mapping[str, re.Pattern[str]] = {
     "---": re.compile(r"(?:---|\.\.\.)\s*$"),
     "+++": re.compile(r"\+\+\+\s*$"),
@@ -86,7 +87,8 @@ def split_front_matter(
 ) -> tuple[FrontMatter, str]:
     """What the block says, and the text with blank lines in its place, so that lines keep their numbers.
 
-    A text that begins with a rule of dashes and no keys has no front matter. Keys of other programs are ignored, with
+    A text that begins with a rule of dashes and no keys has no front matter; one that begins with keys, among them a
+    title, down to such a rule has one. Keys of other programs are ignored, with
     one line of information. Raises FrontMatterError, one line that names the key, for a block that is no YAML (or
     TOML between `+++`) or gives a key of ours a value that it cannot have. `name` is what it calls the file.
     """
@@ -95,15 +97,23 @@ def split_front_matter(
     while begin < len(rows) and not rows[begin].strip("\ufeff \t\r\n"):
         begin += 1
     fence = _FENCE.match(rows[begin].lstrip("\ufeff")) if begin < len(rows) else None
-    if fence is None:
-        return FrontMatter(), text
-    first, end = begin + 1, _end_of_block(rows, begin + 1, _ENDS[fence[1]])
+    mark = fence[1] if fence else _YAML
+    first = begin + 1 if fence else begin
+    end = _end_of_block(rows, first, _ENDS[mark])
     if end is None or not _is_block(rows[first:end]):
         return FrontMatter(), text
+    if fence is None and not _names_title(rows[first:end]):
+        return FrontMatter(), text
     block = "".join(rows[first:end])
-    table = _read_yaml(block, name) if fence[1] == "---" else _read_toml(block, name)
+    table = _read_yaml(block, name) if mark == _YAML else _read_toml(block, name)
     blank = "\n" * (end + 1)
     return _front_matter(table, name), blank + "".join(rows[end + 1 :])
+
+
+def _names_title(rows: list[str]) -> bool:
+    """Whether rows above a rule are front matter whose first rule is missing: keys, with the title and another."""
+    keys = [row.split(":")[0].strip() for row in rows if _KEY.match(row)]
+    return "title" in keys and len(keys) > 1
 
 
 def _end_of_block(

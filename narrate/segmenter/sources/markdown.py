@@ -4,7 +4,7 @@ Every pattern runs in linear time, for a whole speech may stand on one line.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from narrate.text.characters import HAN
@@ -27,7 +27,12 @@ _PICTURE = re.compile(
 )
 _TAGS = re.compile(r"\s*(?:#[^\s#]{1,30}\s*){1,20}")
 _TARGET = re.compile(r"\s{0,3}\[[^\[\]^]{1,80}\]:\s*\S+.*")
-_BLOG_TAG = re.compile(r"\s*(?:\{%.*%\}|\{\{[<%].*[>%]\}\}|:{3,}.*)\s*")
+_BLOG_TAG = re.compile(
+    r"\s*(?:\{%.*%\}|\{\{[<%].*[>%]\}\}|\{:[^{}]*\}|:{3,}.*|(?i:\[toc\]|\[\[_?toc_?\]\]|@\[toc\](?:\([^()]*\))?))\s*"
+)
+_LABEL = re.compile(r"\s{0,3}\[([^\[\]^]{1,80})\]:\s*\S")
+#: A link that is called as its target is.
+_SHORT_LINK = re.compile(r"\[([^\[\]^]{1,80})\](?:\[\])?(?![\[(:])")
 _SILENT_ROWS = (
     (_PICTURE, "is a picture"),
     (_TARGET, "is the address of a link"),
@@ -46,6 +51,17 @@ _MARKS = (
     (re.compile(r"^\s*[-*+]\s+(?:\[[ xX]\]\s+)?"), ""),  # list item
     (re.compile(r"^\s*[-*+]\s*$"), ""),  # an empty one
     (re.compile(r"\s\^[A-Za-z0-9-]{1,40}$"), ""),  # Obsidian's name of a block
+    (re.compile(r"\{>>[^{}]*<<\}|\{--[^{}]*--\}"), ""),  # a remark, a deletion
+    (re.compile(r"\{(\+\+|==)([^{}]*)\1\}"), r"\2"),  # an insertion, a highlight
+    (re.compile(r"\{~~[^{}>]*~>([^{}]*)~~\}"), r"\1"),  # a substitution
+    (
+        re.compile(r"\s*\{:?\s*(?:[#.][^\s{}]+|[\w-]+=[^\s{}]+)(?:\s[^{}]*)?\}"),
+        "",
+    ),  # a name and attributes
+    (
+        re.compile(r"\s*\[-?@[^\s\[\]]{2,60}(?:[\s;,][^\[\]]{0,200})?\]"),
+        "",
+    ),  # what is cited
     (re.compile(r"\[\^\w{1,8}\](?!:)"), ""),  # the mark of a footnote
     (re.compile(r"!\[\[[^\[\]]*\]\]"), ""),  # an embedded file
     (
@@ -117,13 +133,16 @@ def read_markdown(rows: Sequence[str]) -> MarkdownText:
     """The rows without their marks. A heading of either style comes out as `# heading`."""
     read = MarkdownText()
     _mark_code(rows, read.hints)
+    labels = frozenset(
+        match[1].casefold() for match in map(_LABEL.match, rows) if match
+    )
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else ""
         is_code = index in read.hints
         hint = None if is_code else _silence(row)
         if hint:
             read.hints[index] = hint
-        read.rows.append(row if hint else _row(row, following))
+        read.rows.append(row if hint else _row(row, following, labels))
     return read
 
 
@@ -157,7 +176,9 @@ def _silence(row: str) -> str | None:
 def _row(
     row: str,
     following: str,
+    labels: Collection[str],
 ) -> str:
+    """A row as it is read; `labels` are those of links whose target stands elsewhere."""
     if _FENCE.match(row) or _TABLE_RULE.fullmatch(row):
         return ""
     if _SETEXT.fullmatch(row) and row.startswith("="):
@@ -167,10 +188,11 @@ def _row(
         words = row[heading.end() :].rstrip().rstrip("#")
         is_paragraph = heading[0][-1] == "#" and len(words) > _LONGEST_HEADING
         marks = "" if is_paragraph else f"{heading[1]} "
-        return marks + _unmarked(words)
+        return marks + _unmarked(words, labels)
     underline = _SETEXT.fullmatch(following) if _UNDERLINED.fullmatch(row) else None
     marks = _SETEXT_LEVELS[underline[1][0]] if underline else ""
-    return marks + _unmarked(_cells_as_text(row) if _TABLE_ROW.fullmatch(row) else row)
+    is_table = _TABLE_ROW.fullmatch(row) is not None
+    return marks + _unmarked(_cells_as_text(row) if is_table else row, labels)
 
 
 def _cells_as_text(row: str) -> str:
@@ -180,7 +202,14 @@ def _cells_as_text(row: str) -> str:
     return comma.join(cell for cell in cells if cell)
 
 
-def _unmarked(row: str) -> str:
+def _unmarked(
+    row: str,
+    labels: Collection[str],
+) -> str:
+    if labels:
+        row = _SHORT_LINK.sub(
+            lambda match: match[1] if match[1].casefold() in labels else match[0], row
+        )
     for mark, left in _MARKS:
         row = mark.sub(left, row)
     return row

@@ -45,13 +45,17 @@ class Opening:
 def find_openings(
     lines: Sequence[AnnotatedLine],
     gaps: frozenset[int] = frozenset(),
+    *,
+    headings_known: bool = False,
 ) -> Mapping[int, Opening]:
     """The lines that open a section (level 1), a point (2) or a part of one (3), by index.
 
-    `gaps` are the indexes of the lines that stand below a blank one.
+    `gaps` are the indexes of the lines that stand below a blank one. With `headings_known` only lines with the marks
+    of a heading open anything.
     """
     openings: dict[int, Opening] = {}
-    _divide(Speech(lines, gaps), 0, len(lines), 1, openings)
+    speech = Speech(lines, gaps, headings_known=headings_known)
+    _divide(speech, 0, len(lines), 1, openings)
     return openings
 
 
@@ -97,10 +101,13 @@ def _outermost(
     level: int,
 ) -> Mapping[int, Run]:
     """The lines that divide a part first of all, each with its run; empty when nothing does."""
-    numbered = [
-        run for run in find_runs(speech, start, stop) if divides(run, speech, level)
-    ]
-    numbered = _not_across_headings(numbered, speech)
+    runs = find_runs(speech, start, stop)
+    if speech.headings_known:
+        runs = [run for run in runs if run.rank == MARKDOWN_RANK]
+    elif level == 1:
+        runs = [_without_title(run) for run in runs]
+    dividing = [run for run in runs if divides(run, speech, level)]
+    numbered = _not_across_headings(dividing, speech)
     unnumbered = find_unnumbered_run(speech, start, stop, level)
     runs = list(numbered)
     if unnumbered:
@@ -131,6 +138,14 @@ def _not_across_headings(
         if run.rank == MARKDOWN_RANK or not (is_across and are_paragraphs):
             kept.append(run)
     return kept
+
+
+def _without_title(run: Run) -> Run:
+    """A row of headings without its first, if that stands right above the second on top of all: it is the title."""
+    is_format = run.rank == MARKDOWN_RANK
+    if is_format and run.items[:2] == (0, 1) and len(run.items) > 2:
+        return replace(run, items=run.items[1:])
+    return run
 
 
 def _largest_family(

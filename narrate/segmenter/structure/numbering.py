@@ -15,6 +15,10 @@ MARKDOWN_RANK = 0
 #: A point may be one sentence if it is a real one; a section may not. Chinese characters.
 _POINT_BREADTH = 40
 
+#: A file with so many headings by its format has its other headings so, too; what it counts with these is a list.
+_FEWEST_BY_FORMAT = 3
+_LIST_FAMILY = "1."
+
 #: Sections without heading lines must make up this share of the speech: 一是…二是… in passing divides nothing.
 _RUN_IN_SHARE = 0.4
 
@@ -37,10 +41,18 @@ class Speech:
         self,
         lines: Sequence[AnnotatedLine],
         gaps: frozenset[int] = frozenset(),
+        *,
+        headings_known: bool = False,
     ) -> None:
-        """`gaps` are the indexes of the lines that stand below a blank one."""
+        """`gaps` are the indexes of the lines that stand below a blank one.
+
+        `headings_known` says that no line is a heading that has not the marks of one.
+        """
         self.lines = lines
         self.gaps = gaps
+        self.headings_known = headings_known
+        by_format = sum(line.is_markdown_heading for line in lines)
+        self.has_format = by_format >= _FEWEST_BY_FORMAT
         self._breadth_before = [0, *accumulate(line.breadth for line in lines)]
 
     def breadth(
@@ -193,6 +205,8 @@ def divides(
         return False
     own_lines = sum(speech.owns_line(*extent) for extent in run.extents)
     are_lines = 2 * own_lines >= count
+    if not are_lines and run.family == _LIST_FAMILY and speech.has_format:
+        return False
     if level == 1 and not _begins_well(run, are_lines):
         return False
     substantial = sum(speech.is_substantial(*extent, level) for extent in run.extents)

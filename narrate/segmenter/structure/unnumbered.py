@@ -26,8 +26,6 @@ _LARGEST_SHARE = 0.5  #: a speech that is half headings is a poem, or a list
 _FEWEST = 2
 _FEWEST_QUESTIONS = 3
 _LONGEST_SIBLING = 8
-#: A file with so many headings by its format has its other headings so, too.
-_FEWEST_BY_FORMAT = 3
 
 #: A heading does not begin with a dash or a bracket, and does not end as a clause does, unless brackets hold it all.
 _BRACKETED = re.compile(
@@ -113,8 +111,7 @@ def find_unnumbered_run(
     level: int,
 ) -> Run | None:
     """The headings without a number from one line to another, if they divide that part."""
-    by_format = sum(line.is_markdown_heading for line in speech.lines)
-    if by_format >= _FEWEST_BY_FORMAT:
+    if speech.headings_known or speech.has_format:
         return None
     counts = Counter(line.text for line in speech.lines[start:stop])
     items: list[int] = []

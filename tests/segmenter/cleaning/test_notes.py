@@ -91,3 +91,15 @@ def test_a_bracketed_note_at_the_end_is_silent_without_a_heading() -> None:
     """If the line right above it bears its mark."""
     text = "去年春天，河水涨到了第三级台阶[1]，停了十二天。\n[1] 见某县志第三卷。\n"
     assert _read(text) == ["去年春天，河水涨到了第三级台阶，停了十二天。"]
+
+
+def test_a_list_of_sources_without_numbers_is_silent() -> None:
+    """Below a heading that promises it; what stands behind it is read."""
+    text = (
+        "灯油每天添一次，添灯的人要签名，名字写在船头的木板上。\n参考文献\n"
+        "渡口志编委会：《渡口志》，某某出版社，1998年。\n老船工口述，见《县志通讯》2003年第2期。\n"
+        "大家记住这盏灯，也记住添灯的人，谢谢大家！\n"
+    )
+    read = _read(text)
+    assert not any("渡口志" in line or "县志" in line for line in read)
+    assert read[-1].endswith("谢谢大家！")

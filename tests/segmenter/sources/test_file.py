@@ -101,6 +101,36 @@ def test_markdown_marks_are_not_spoken() -> None:
     assert "带了粉笔" in texts
 
 
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ("## 第一章 — 河 {#chapter-1-—-river}", "## 第一章 — 河"),
+        ("## 灯 {.unnumbered}", "## 灯"),
+        ("水涨了{>>这里要改<<}，船不开。", "水涨了，船不开。"),
+        ("水涨了{++三尺++}{--五尺--}。", "水涨了三尺。"),
+        ("水涨了{~~三~>五~~}尺。", "水涨了五尺。"),
+        ("船不开[@wang2020, 12]，人也不走[-@li:1998; @zhao]。", "船不开，人也不走。"),
+        ("见 [河流志] 和 [县志][]。", "见 河流志 和 县志。"),
+        ("见 [草稿] 一份。", "见 [草稿] 一份。"),
+        ("单位写在花括号里：{米}。", "单位写在花括号里：{米}。"),
+    ],
+)
+def test_marks_of_other_dialects_of_markdown_are_not_spoken(
+    row: str, read: str
+) -> None:
+    """Names of headings, remarks and changes of an editor, citations, links that are called as their targets."""
+    targets = "[河流志]: https://river.example\n[县志]: https://county.example\n"
+    document = document_of(f"{row}\n\n{targets}", markdown=True)
+    assert document.lines[0].text == read
+
+
+@pytest.mark.parametrize("row", ["[TOC]", "[[toc]]", "@[TOC](目录)", "{:toc}"])
+def test_the_place_of_a_table_of_contents_is_silent(row: str) -> None:
+    """A blog program puts the table there."""
+    document = document_of(f"# 渡口\n\n{row}\n\n水涨了。\n", markdown=True)
+    assert [line.text for line in document.lines if line.hint] == [row]
+
+
 def test_underlined_markdown_headings_are_headings() -> None:
     """A line over a row of equals signs or dashes is a heading, a paragraph over dashes is not."""
     text = "渡口\n====\n船来了。\n---\n灯\n---\n亮了。\n"

@@ -129,3 +129,20 @@ def test_two_rules_far_apart_enclose_no_front_matter() -> None:
     rows = [f"船工{n}: 到" for n in range(300)]
     lines = document_of("\n".join(["---", *rows, "---", "散会。"])).lines
     assert {"船工0: 到", "船工299: 到"} <= {line.text for line in lines}
+
+
+def test_front_matter_without_its_first_rule_is_front_matter() -> None:
+    """Blog programs take keys with a title down to a rule; tags may stand on rows of their own."""
+    block = "title: 汛期二十天\ndate: 2024-05-01 20:00:00\ntags:\n - 水\n - 船\n\n---\n"
+    document = document_of(block + FLOOD)
+    assert [line.text for line in document.lines] == FLOOD.splitlines()
+    assert document.metadata["title"] == "汛期二十天"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["主持人：水涨了。\n嘉宾：船不开。\n---\n散会。", "title: 水\n\n船不开。\n"],
+)
+def test_rows_with_colons_are_no_front_matter(text: str) -> None:
+    """A conversation has no title among its keys, and front matter ends with a rule."""
+    assert document_of(text).lines[0].number == 1

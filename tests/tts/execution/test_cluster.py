@@ -65,8 +65,14 @@ def address_in(described: Path, process: subprocess.Popen[bytes]) -> str:
 
 
 @pytest.fixture
-def start_worker(scheduler: str, tmp_path: Path) -> Iterator[StartWorker]:
-    """Starts a worker, a process of its own with variables of its own, in a folder without a file."""
+def start_worker(
+    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[StartWorker]:
+    """Starts a worker, a process of its own with variables of its own, in a folder without a file.
+
+    A render waits for it as long as a busy machine takes to start it, which may be longer than a user would wait.
+    """
+    monkeypatch.setattr(cluster, "CONNECT_LIMIT_S", 120.0)
     workers: list[subprocess.Popen[bytes]] = []
 
     def start(**variables: str) -> subprocess.Popen[bytes]:

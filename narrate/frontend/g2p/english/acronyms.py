@@ -10,7 +10,14 @@ from narrate.frontend.g2p.english.espeak import espeak
 from narrate.frontend.g2p.english.plurals import plural_ending
 from narrate.frontend.g2p.english.sound_table import read_sounds
 
-__all__ = ["GREEK", "acronym_sound", "letter_sound", "spelt", "without_capitals"]
+__all__ = [
+    "GREEK",
+    "acronym_sound",
+    "is_phrase",
+    "letter_sound",
+    "spelt",
+    "without_capitals",
+]
 
 _DATA = Path(__file__).parents[1] / "data"
 _TABLE = _DATA / "acronyms.tsv"
@@ -68,10 +75,10 @@ GREEK = {
 
 def spelt(text: str) -> str:
     """English words as they are, acronyms as their letters with a blank between: GDP is G D P, APEC stays."""
-    return _CAPITALS.sub(_spell, without_capitals(text) if _is_phrase(text) else text)
+    return _CAPITALS.sub(_spell, without_capitals(text) if is_phrase(text) else text)
 
 
-def _is_phrase(text: str) -> bool:
+def is_phrase(text: str) -> bool:
     """Whether several words in capitals are a phrase, as they have a word that is no acronym: OUT OF THE BOX."""
     words = text.split()
     return len(words) > _FEW and text.isupper() and not _emphasised().isdisjoint(words)

@@ -30,6 +30,9 @@ _OPENING = re.compile(r"(?:^|(?<=[.!?:] ))[A-HJ-Z](?=[a-z]* )")
 #: A word in -s leans to a noun no more than this.
 _LEAST_LEANING = -2.1
 
+#: Directly behind an object.
+_BEHIND_AN_OBJECT = frozenset({"with", "to", "in", "on", "at", "into", "for", "and"})
+
 #: How read sounds as a past form and otherwise.
 _PAST_READ, _PRESENT_READ = "ɹˈɛd", "ɹˈiːd"
 
@@ -78,18 +81,25 @@ def heteronym_sound(words: Sequence[str], index: int, accent: str) -> str | None
 def _is_verb(
     words: Sequence[str], index: int, leaning: float, *, has_ending: bool
 ) -> bool:
-    """Whether a word is a verb, as the second of "the rebels rebel" is.
+    """Whether a word is a verb, as the second of "the rebels rebel" and the first of "contrast that with" are.
 
     One that ends in -s is none after to and we, and any may be in the third person.
     """
     is_after_own_plural = index > 0 and words[index - 1] == words[index] + "s"
-    if is_after_own_plural:
+    if is_after_own_plural or _is_order(words, index):
         return True
     if not has_ending:
         return leaning + verb_evidence(words, index) > 0
     if asks_for_plain_verb(words, index):
         return False
     return max(leaning, _LEAST_LEANING) + verb_evidence(words, index) > 0
+
+
+def _is_order(words: Sequence[str], index: int) -> bool:
+    """Whether a clause begins with a word that has "that" for its object, and not for the beginning of a clause."""
+    if index > 0 or words[1:2] != ["that"]:
+        return False
+    return len(words) == 2 or words[2] in _BEHIND_AN_OBJECT
 
 
 def sense_sounds(text: str, accent: str) -> Mapping[int, str]:

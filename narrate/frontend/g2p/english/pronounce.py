@@ -12,6 +12,7 @@ from typing import NamedTuple
 from narrate.frontend.g2p.english.accents import in_accent
 from narrate.frontend.g2p.english.acronyms import (
     acronym_sound,
+    is_phrase,
     letter_sound,
     spelt,
     without_capitals,
@@ -31,6 +32,9 @@ _VOWELS = "aeiouæɑɒɐɔəɛɜɚɪʊʌᵻ"
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ'’]*")
 _LETTERS = re.compile(r"(?<![A-Za-z.'’])[A-Z](?: [A-Z])+(?![A-Za-z'’])")
 _ACRONYM = re.compile(r"[A-Z]{2,}(?:['’]?s|s?['’])?")
+_CAPITALS_IN_A_ROW = re.compile(
+    r"(?<![\w.])[A-Z]+(?:['’]?[A-Z]+)?(?: [A-Z]+(?:['’]?[A-Z]+)?){2,}(?![\w.])"
+)
 _CLAUSE = re.compile(r"[^.,;:!?()“”\"—]+")
 
 
@@ -51,8 +55,7 @@ class _Override(NamedTuple):
 @functools.lru_cache(maxsize=1024)
 def pronounce(text: str, accent: str) -> str:
     """The phonemes of an English text; ``accent`` is espeak-ng's name of a voice: en-us, en-gb."""
-    if _is_shouted(text):
-        text = without_capitals(text)
+    text = _in_small_letters(text)
     overrides = _overrides(text, accent)
     if not overrides:
         return espeak(text, accent)
@@ -86,11 +89,16 @@ def pronounce_in_mandarin(text: str, accent: str) -> str:
     return " ".join(parts)
 
 
-def _is_shouted(text: str) -> bool:
-    """Whether a text of several words is in capitals throughout."""
-    words = _WORD.findall(text)
-    longer = [word for word in words if len(word) > 1]
-    return len(longer) > 1 and text.upper() == text
+def _in_small_letters(text: str) -> str:
+    """A heading in capitals, and phrases in capitals within a text, as they would be written otherwise."""
+    words = [word for word in _WORD.findall(text) if len(word) > 1]
+    if len(words) > 1 and text.upper() == text:
+        return without_capitals(text)
+    return _CAPITALS_IN_A_ROW.sub(_write_phrase, text)
+
+
+def _write_phrase(match: re.Match[str]) -> str:
+    return without_capitals(match[0]) if is_phrase(match[0]) else match[0]
 
 
 def _overrides(text: str, accent: str) -> list[_Override]:

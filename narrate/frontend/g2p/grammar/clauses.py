@@ -17,6 +17,8 @@ class Clause:
     previous: str  #: the word before it; empty at the start
     after: str
     following: str = ""  #: the word after it
+    words_before: Sequence[str] = ()
+    words_after: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

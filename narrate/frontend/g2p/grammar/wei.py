@@ -1,148 +1,17 @@
 """为: wéi where it says what something is or becomes and in the passive 为…所, wèi where it names for whom or what.
 
-(Lü Shuxiang, 现代汉语八百词, under 为.)
+What surrounds 为 often leaves no doubt; that is asked first. Where it does, every cue of the clause and the words
+beside 为 weigh for one reading or the other, as in ``evidence.tsv``. (Lü Shuxiang, 现代汉语八百词, under 为.)
 """
 
 import re
+from collections.abc import Iterator
 
-from narrate.frontend.g2p.grammar.clauses import Clause, ClauseRule
+from narrate.frontend.g2p.grammar import wei_vocabulary as known
+from narrate.frontend.g2p.grammar.clauses import Clause, ClauseRule, Verdict
+from narrate.frontend.g2p.grammar.evidence import neighbours, probability
 
-__all__ = ["WEI_RULES"]
-
-#: What 为 makes a verb of: become, call, count as.
-_BECOMING = re.compile(
-    r"(?:[成作称视列评定变化转改分选译名誉升降设立合聚读写划判拟推奉尊贬封聘拜增减扩缩提调极尤颇甚较最更"
-    r"广深稍略即皆均则乃亦系敢难须必总曾仍]|转化|改造|打造|建设成?|培育|命名|更名|评定|认定|确定|调整|增加"
-    r"|减少|扩大|缩短|上升|提升|提高|下降|降低|折算|换算|合并|分解|细化|概括|归纳|转变|演变|发展|蜕变|塑造"
-    r"|升华|凝聚|汇聚|解释|理解|定义|定位|描述|形容|任命|推荐|授予|公认|改组|改编|整合|翻译|固化|物化|内化"
-    r"|外化|简化|改写|浓缩|压缩|界定|划分|设定|设置|规定|限定|约定|统称|简称|尊称|自称|俗称|合称|通称|变革"
-    r"|转换|延长|表现|体现|抬高|主要|分别|依次|一般|通常|基本|原则上|应当|必须|即|平均|多|全|大多)"
-)
-
-#: What is done for somebody.
-_BENEFIT = re.compile(
-    r"作出|做出|作了|做了|作贡献|做贡献|贡献|献礼|献计|献策|提供|奠定|打下|打好|打牢|保驾|护航|增光|增色"
-    r"|增辉|添彩|争光|争取|注入|创造|营造|赢得|赢来|积累|积蓄|排忧|解忧|解难|解困|撑腰|鼓劲|打气|服务|站岗"
-    r"|代言|点赞|喝彩|鼓掌|感到|骄傲|自豪|高兴|负责(?!人)|着想|谋(?!略)|造福|减轻|减负|松绑|解决|发声"
-    r"|说话|祈祷|祝福|祝贺|奋斗|献身|牺牲|奉献|带来|开设|开辟|搭建|搭起|拓展|拓宽|探索|蹚出|指明|送去|送上"
-    r"|送医|把脉|把关|立(?:言|心|命|传|碑|魂|功|德|法)|镌|铸魂|办[实好理]|办事|当好|守好|守护|撑起|筑[牢起]|铺就|铺路|架[起桥]|引路|赋能|加油|助力"
-    r"|添[砖翼力]|增[添力]|储备|培养|培育|输送|树[立起]|作[示榜表样见]|做[示榜表好]|出[谋力台]|设[立置]|颁"
-    r"|授|建[设立造起了]|修[建了]|买|讲解|讲述|考虑|操心|担[忧心]|举[办行]|腾出|留[下出足]|让[路出]|筹|募"
-    r"|展[示现开]|强身|增[质效收色光]|提[速质]|添加|健体|蓄力|蓄势|聚力|鸣锣开道|开道|保底|兜底|辩护|辩解|找[到准]|打开|开启|铺平|献上|祈福|治病|看病|伸张|支招|点亮|解答|答疑|解惑|导航|续航"
-    r"|充电|出资|出钱|奔走|呼吁|担保|作证|保驾|撰写|编写|制作|定制|设计|量身|准备|安排|配备|安装|开通|开展|送"
-    r"|承担|付出|倾注|努力|而"
-)
-
-#: Whoever or whatever something may be done for.
-_BENEFICIARY = re.compile(
-    r"人民|群众|百姓|老百姓|民造|民服|民谋|民除|民请|民解|民办|民[,、]|民$|国[家争捐尽效分]|国$"
-    r"|中国|中华|民族|社会|时代|全球|各[国族地方级界]|[双多两]国|[双多]方|地方|部门"
-    r"|党[和的分育旗徽组员]|党$|企业|基层|职工|学生|孩子|他[们人]?|她|你|我[们国省市县]?|自己|大家|谁|人[类们]|公众|用户|读者|观众|居民|市民|农民|青年"
-    r"|青少年|儿童|老[年人]|患者|消费者|游客|客户|会员"
-    r"|世界|子孙|后[代人]|名[、]|利[、]|名$|利$|全[党国省市面]|历史负|实现|进一步|更好|推[动进]|促进"
-    r"|加[强快]|贯彻|落实|深入|确保|保[证障护]|迎接|纪念|庆祝|适应|应对|解决|提[高升]|规范|避免|防[止范]"
-    r"|维护|建设|建成|打[赢好造]|巩固|完善|发[展挥扬]|做[好到大强]|抓[好住]|全力|切实|充分|不断|有效"
-    r"|增[强进]|扩大|构建|营造|培养|方便|减轻|缓解|支持|鼓励|引导|帮助|满足|完成|争取|弘扬|表彰|加以"
-)
-
-#: What somebody takes something as: 以…为目标.
-_PREDICATE = re.compile(
-    r"(?:目标|宗旨|使命|追求|理念|特色|方向|标尺|中心|核心|重点|导向|引领|主题|主线|主攻|主[，、]?$"
-    r"|主[要体导]|抓手|契机|依托|基础|根本|动力|支撑|载体|平台|突破口|牵引|统领|指导|指引|己任|荣|标准|依据"
-    r"|原则|前提|骨干|龙头|纽带|代表|补充|起点|切入点|着力点|出发点|单位|对象|遵循|底线|先导|源头|保障|特征"
-    r"|取向|鉴戒|桥梁|媒介|落脚点|主旨|主轴|主业|圭臬|榜样|楷模|范例|样本|蓝本|背景|题材|素材|原料)"
-)
-
-#: The same in one character, which has no attribute: 以人为本.
-_BARE_PREDICATE = re.compile(
-    r"[主荣本先辅例鉴镜准界由限耻乐友师戒伍据期止首数要纲魂伴善贵翼体用]|重$|生$|[前后]提"
-)
-
-#: What 为 equals: 增速为百分之五.
-_NUMBER = re.compile(
-    r"(?:大?约|近|超|共|负|百分之|同比|[零一二三四五六七八九十百千万亿两]{2,}"
-    r"|[一二两三四五六七八九十](?:[个名项条类种级年月日天大]|位|点|等|般|流)|第[一二三])"
-)
-
-#: What opens a frame that 为 closes: 以人民为中心, 把问题化为动力.
-_FRAME = re.compile(
-    r"(?:^|[^可所得难予加用足])以(?![来及上下前后内外便免致至])|[把将使由从]"
-)
-
-#: What is turned into something: 把问题, 将优势.
-_TURNING = re.compile(r"[把将使由从]")
-
-#: What is said of the first of its kind: 为历年最高.
-_SUPERLATIVE = re.compile(
-    r"最|第[一二三]|首[次位个批]|历[史年]|近[\u4e00-\u9fff]{1,2}年|唯一|前列|之[最首冠]"
-)
-
-#: After one of these 为 may open a purpose.
-_BEFORE_PURPOSE = re.compile(
-    r"(?:^|[能可来去在都也要并而只会请应愿不地]|从而|进而|因而|却|再|这就|专门|一直|积极|全力|努力|主动|切实|共同|真正|更好地?|着力"
-    r"|尽心|一心|始终|坚持|自觉|甘愿|[，、])$"
-)
-
-#: After 工作, 建设 and the like 为 may open what is done for somebody.
-_ALSO_NOUNS = frozenset(
-    [
-        "建设",
-        "发展",
-        "规定",
-        "提升",
-        "整合",
-        "改造",
-        "设置",
-        "变革",
-        "提高",
-        "主要",
-        "分别",
-        "应当",
-        "必须",
-        "多",
-        "全",
-        "总",
-        "必",
-        "须",
-        "难",
-        "敢",
-        "仍",
-        "曾",
-    ]
-)
-
-#: After 为 one of these says why or for whom.
-_PURPOSE = re.compile(
-    r"[名利][来往而]|了|着(?!力)|何|啥|什么|此|之(?:奋|努|自|骄|付|高|感|一振|动|倾|献|奉|拼|喝)"
-)
-
-#: Whoever does it in the passive, and what is done: 为人民所爱戴.
-_PASSIVE = re.compile(r"[\u4e00-\u9fff]{1,8}?所(?![有以谓需长属在得])[\u4e00-\u9fff]")
-
-#: Nouns that make a fixed phrase with 为 as a verb: 为期三天, 为首.
-_FIXED_OBJECT = re.compile(
-    r"人知|首的?|期[一二三四五六七八九十两半数不]|主的?$|止|例|准|限|重$|荣|伍|生$"
-)
-
-#: Attributes of a predicate, which are left out: 以高质量发展为|首要|目标.
-_ATTRIBUTE = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?=" + _PREDICATE.pattern + ")")
-
-#: The whole of what is done: 敢为, 不为者, 有所为、有所不为.
-_BARE_VERB = re.compile(r"$|者|[、”’）)》]|而不")
-
-#: What something is, in quotation marks to the end of the clause or before 的: 主题为“教育公平”.
-_QUOTED = re.compile(r"“[^”]*”?(?:$|的)")
-
-#: Whoever something is for the good of: 为某种利益.
-_INTEREST = re.compile(r"[\u4e00-\u9fff]{1,6}(?:利益|私利|前途|生计)(?!$)")
-
-#: For the people, whatever stands before: 为民之责.
-_PEOPLE = re.compile(r"民(?![所生主])")
-
-#: By whom it is done, where these are short: 权为民所用.
-_SHORT_PASSIVE = re.compile(
-    r"(?:(?![这那该每各几两一二三四五六七八九十])[\u4e00-\u9fff]){1,3}所[\u4e00-\u9fff]"
-)
+__all__ = ["WEI_CUES", "WEI_RULES", "wei_signs", "wei_verdict"]
 
 #: How far a predicate, and what is done for somebody, are looked for, in characters.
 _PREDICATE_REACH = 9
@@ -151,93 +20,129 @@ _BENEFIT_REACH = 40
 #: A longer rest of a clause has a verb of its own, so that 为 is none.
 _SHORT_PREDICATE = 6
 
+#: What the words beside 为 say where no cue does.
+_BY_NEIGHBOURS = "上下文"
+
 
 def _has_benefit(clause: Clause) -> bool:
     """Whether the clause goes on with something that is done for somebody."""
-    return _BENEFIT.search(clause.after[1:_BENEFIT_REACH]) is not None
+    return known.BENEFIT.search(clause.after[1:_BENEFIT_REACH]) is not None
 
 
 def _may_open_purpose(clause: Clause) -> bool:
-    return not clause.before or _BEFORE_PURPOSE.search(clause.before) is not None
+    return not clause.before or known.BEFORE_PURPOSE.search(clause.before) is not None
 
 
 def _is_framed(clause: Clause) -> bool:
-    return _FRAME.search(clause.before) is not None
+    return known.FRAME.search(clause.before) is not None
 
 
 def _names_purpose(clause: Clause) -> bool:
-    return _PURPOSE.match(clause.after) is not None
+    return known.PURPOSE.match(clause.after) is not None
 
 
 def _is_bare_verb(clause: Clause) -> bool:
-    return _BARE_VERB.match(clause.after) is not None
+    return known.BARE_VERB.match(clause.after) is not None
+
+
+def _is_doing(clause: Clause) -> bool:
+    """Whether this is 有为 or 能为, which something may be said of: 有为政府, 该为的必须为."""
+    able = known.ABLE.search(clause.before)
+    return able is not None and known.AFTER_ABLE.match(clause.after) is not None
 
 
 def _equals_quoted(clause: Clause) -> bool:
     has_subject = clause.before != "" and not _may_open_purpose(clause)
-    return has_subject and _QUOTED.match(clause.after) is not None
+    return has_subject and known.QUOTED.match(clause.after) is not None
 
 
 def _is_for_interest(clause: Clause) -> bool:
-    return not _is_framed(clause) and _INTEREST.match(clause.after) is not None
+    return not _is_framed(clause) and known.INTEREST.match(clause.after) is not None
 
 
 def _is_for_people(clause: Clause) -> bool:
-    return not _is_framed(clause) and _PEOPLE.match(clause.after) is not None
+    if known.SURELY_PEOPLE.match(clause.after):
+        return True
+    return not _is_framed(clause) and known.PEOPLE.match(clause.after) is not None
 
 
 def _is_short_passive(clause: Clause) -> bool:
-    return _SHORT_PASSIVE.match(clause.after) is not None
+    return known.SHORT_PASSIVE.match(clause.after) is not None
 
 
 def _is_passive(clause: Clause) -> bool:
-    return _PASSIVE.match(clause.after) is not None and not _has_benefit(clause)
+    is_passive = known.PASSIVE.match(clause.after) is not None
+    return is_passive and not _has_benefit(clause)
 
 
 def _has_framed_predicate(clause: Clause) -> bool:
     rest = clause.after[:_PREDICATE_REACH]
-    predicate = _ATTRIBUTE.sub("", rest)
-    is_named = _PREDICATE.match(predicate) or _BARE_PREDICATE.match(rest)
-    return _is_framed(clause) and is_named is not None
+    predicate = known.ATTRIBUTE.sub("", rest)
+    is_named = known.PREDICATE.match(predicate) or known.BARE_PREDICATE.match(rest)
+    is_short = known.SHORT_MEMBER.match(clause.after) is not None
+    is_whole = is_short and known.TAKEN.search(clause.before) is not None
+    return _is_framed(clause) and (is_named is not None or is_whole)
+
+
+def _has_predicate(clause: Clause) -> bool:
+    """Whether what something serves as follows at once, as the last of its member: 社区为依托."""
+    member = re.split("、", clause.after, maxsplit=1)[0]
+    has_subject = clause.before != "" and not clause.before.endswith("、")
+    is_whole = known.WHOLE_PREDICATE.fullmatch(member) is not None
+    return has_subject and is_whole
 
 
 def _completes_verb(clause: Clause) -> bool:
     """Whether 为 belongs to the verb before it, unless that is a noun and 为 opens for whom."""
-    if _BECOMING.fullmatch(clause.previous) is None:
+    if known.BECOMING.fullmatch(clause.previous) is None:
         return False
-    is_noun = clause.previous in _ALSO_NOUNS
-    is_turned = _TURNING.search(clause.before) is not None
+    is_noun = clause.previous in known.ALSO_NOUNS
+    is_turned = known.TURNING.search(clause.before) is not None
     opens_benefit = is_noun and _has_benefit(clause) and not is_turned
     return not opens_benefit
 
 
 def _has_fixed_object(clause: Clause) -> bool:
-    return _FIXED_OBJECT.match(clause.after) is not None
+    return known.FIXED_OBJECT.match(clause.after) is not None
 
 
 def _names_beneficiary(clause: Clause) -> bool:
     may_open = _may_open_purpose(clause) or _has_benefit(clause)
-    return may_open and _BENEFICIARY.match(clause.after) is not None
+    return may_open and known.BENEFICIARY.match(clause.after) is not None
 
 
 def _equals_number(clause: Clause) -> bool:
-    return _NUMBER.match(clause.after.lstrip()) is not None and not _has_benefit(clause)
+    is_number = known.NUMBER.match(clause.after.lstrip()) is not None
+    return is_number and not _has_benefit(clause)
+
+
+def _names_person(clause: Clause) -> bool:
+    """Whether a pronoun follows that has more behind it than what it owns: 为大家分析."""
+    is_denied = clause.before.endswith(("不", "未"))
+    names_person = known.PERSON.match(clause.after) is not None
+    is_taken = known.TAKEN.search(clause.before) is not None
+    return names_person and not is_denied and not is_taken
+
+
+def _equals_amount(clause: Clause) -> bool:
+    return known.AMOUNT.fullmatch(clause.after) is not None
 
 
 def _is_superlative(clause: Clause) -> bool:
     opens_clause = not clause.before
-    is_first = _SUPERLATIVE.search(clause.after) is not None
+    is_first = known.SUPERLATIVE.search(clause.after) is not None
     return opens_clause and is_first and not _has_benefit(clause)
 
 
 def _names_beneficiary_of_long_rest(clause: Clause) -> bool:
     is_long = len(clause.after) > _SHORT_PREDICATE
-    return is_long and _BENEFICIARY.match(clause.after) is not None
+    return is_long and known.BENEFICIARY.match(clause.after) is not None
 
 
-#: In the order in which they are asked.
+#: Surroundings that leave no doubt, in the order in which they are asked.
 WEI_RULES = (
     ClauseRule("wei2", "动词", _is_bare_verb, example="不[为]者让位"),
+    ClauseRule("wei2", "有为", _is_doing, example="该[为]的一定要做"),
     ClauseRule("wei2", "为…所", _is_short_passive, example="权[为]民所用"),
     ClauseRule("wei4", "为了", _names_purpose, example="他[为]着理想奋斗"),
     ClauseRule("wei2", "为“…”", _equals_quoted, example="题目[为]“新征程”"),
@@ -245,22 +150,58 @@ WEI_RULES = (
     ClauseRule(
         "wei2", "以…为", _has_framed_predicate, example="坚持以经济建设[为]中心"
     ),
+    ClauseRule("wei2", "名词+为+名词", _has_predicate, example="家庭[为]依托"),
     ClauseRule("wei2", "动词+为", _completes_verb, example="把资源转化[为]优势"),
     ClauseRule("wei4", "为…利益", _is_for_interest, example="有人[为]个人利益而争"),
+    ClauseRule("wei4", "为+人称", _names_person, example="主人[为]大家上菜"),
     ClauseRule("wei4", "为民", _is_for_people, example="牢记[为]民初心"),
+    ClauseRule("wei2", "为+数量", _equals_amount, example="面积[为]三十亩"),
     ClauseRule("wei2", "为+名词", _has_fixed_object, example="班子[为]首次调整"),
-    ClauseRule("wei4", "为+对象", _names_beneficiary, example="一心[为]群众办好事"),
-    ClauseRule("wei2", "为+数量", _equals_number, example="面积[为]三十亩"),
     ClauseRule(
         "wei2", "为…之最", _is_superlative, example="增速居前，[为]历史最高水平"
     ),
+)
+
+#: What speaks for a reading where none of these decides; the first that holds is named.
+WEI_CUES = (
+    ClauseRule("wei4", "为+对象", _names_beneficiary, example="一心[为]游客办好事"),
+    ClauseRule(
+        "wei2", "为+长数量", _equals_number, example="奖品[为]第一名的三倍再加一成"
+    ),
     ClauseRule("wei4", "为…服务", _has_benefit, example="干部[为]灾区送去温暖"),
     ClauseRule("wei2", "把…为", _is_framed, example="把好事办[为]实事"),
-    ClauseRule("wei4", "为+目的", _may_open_purpose, example="积极[为]转型"),
+    ClauseRule("wei4", "为+目的", _may_open_purpose, example="积极[为]转型升级想办法"),
     ClauseRule(
         "wei4",
-        "为+对象",
+        "为+长对象",
         _names_beneficiary_of_long_rest,
         example="这次会议[为]进一步推进改革指路子",
     ),
 )
+
+
+def wei_verdict(clause: Clause) -> Verdict:
+    """The reading of 为 in its clause, and why; where it was weighed, with the probability of the reading."""
+    for rule in WEI_RULES:
+        if rule.applies(clause):
+            return rule.reading, rule.reason
+    for_whom = probability("为", wei_signs(clause))
+    is_for_whom = for_whom > 0.5
+    reading = "wei4" if is_for_whom else "wei2"
+    sure = for_whom if is_for_whom else 1 - for_whom
+    return reading, f"{_reason(clause, reading)} {sure:.2f}"
+
+
+def wei_signs(clause: Clause) -> Iterator[str]:
+    """Everything around 为 that the table may have a weight for."""
+    for cue in WEI_CUES:
+        if cue.applies(clause):
+            yield f"cue {cue.reason}"
+    yield from neighbours(clause)
+
+
+def _reason(clause: Clause, reading: str) -> str:
+    for cue in WEI_CUES:
+        if cue.reading == reading and cue.applies(clause):
+            return cue.reason
+    return _BY_NEIGHBOURS

@@ -4,10 +4,15 @@ import re
 from pathlib import Path
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
-from narrate.frontend.normalize.english.number_words import MONTHS
-from narrate.frontend.normalize.english.patterns import alternatives, full_stop
+from narrate.frontend.normalize.english.patterns import (
+    MONTH,
+    SHORT_MONTH,
+    alternatives,
+    full_month,
+    full_stop,
+)
 
-__all__ = ["ABBREVIATIONS"]
+__all__ = ["ABBREVIATIONS", "SHORT_NAMES"]
 
 _TABLE = Path(__file__).parent / "data" / "abbreviations.tsv"
 
@@ -35,7 +40,28 @@ _LETTERED = re.compile(
     r"|zone|unit) $"
 )
 
-_MONTH = f"(?:{'|'.join(MONTHS)})"
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+#: Names of weekdays, by how they are shortened.
+_SHORT_DAYS = {name[:3]: name for name in _DAYS} | {
+    "Tues": "Tuesday",
+    "Thurs": "Thursday",
+}
+
+
+def _say_months(match: re.Match[str]) -> str:
+    """The first of two months, before a dash."""
+    return f"{full_month(match[1])} to {full_month(match[2])}"
+
+
+def _say_weekday(match: re.Match[str]) -> str:
+    return _SHORT_DAYS[match[1]]
+
+
+def _say_weekdays(match: re.Match[str]) -> str:
+    first, last = match.groups()
+    return f"{_SHORT_DAYS[first]} to {_SHORT_DAYS[last]}"
 
 
 def _say_title(match: re.Match[str]) -> str:
@@ -48,6 +74,10 @@ def _say_word(match: re.Match[str]) -> str:
 
 def _say_counted(match: re.Match[str]) -> str:
     return _COUNTED[match[1]] + " "
+
+
+def _say_number(match: re.Match[str]) -> str:
+    return f"number{match[1]} "
 
 
 def _say_dated(match: re.Match[str]) -> str:
@@ -79,6 +109,28 @@ def _say_are(match: re.Match[str]) -> str:
     return f"{match[1]} are"
 
 
+#: Days and months without a number, which are shortened too.
+SHORT_NAMES = RuleTable(
+    "date",
+    (
+        Rule(
+            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?[-–—](Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?",
+            _say_weekdays,
+            example=("Mon-Fri", "Monday to Friday"),
+        ),
+        Rule(
+            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.(?=,| [A-Z\d]| (?:to|through|and|at|night|morning)\b)",
+            _say_weekday,
+            example=("on Tues., early", "on Tuesday, early"),
+        ),
+        Rule(
+            rf"\b({SHORT_MONTH}|{MONTH})\.?\s?[-–—]\s?({SHORT_MONTH}|{MONTH})\b\.?(?!\s?\d{{1,2}}\b)",
+            _say_months,
+            example=("Jan.-March 2020", "January to March twenty twenty"),
+        ),
+    ),
+)
+
 ABBREVIATIONS = RuleTable(
     "abbreviation",
     (
@@ -98,7 +150,7 @@ ABBREVIATIONS = RuleTable(
             example=("on St Cross Road", "on Saint Cross Road"),
         ),
         Rule(
-            r"\bvs\b(?!\.)",
+            r"\bvs\b(?!\.)|(?<=[a-z)]\s)v(?= [A-Z])",
             "versus",
             example=("East vs West", "East versus West"),
         ),
@@ -121,10 +173,23 @@ ABBREVIATIONS = RuleTable(
             example=("Mr Li", "Mister Li"),
         ),
         Rule(
+            r"(?<![\w.])ca?\. ?(?=\d)",
+            "circa ",
+            example=("lasts c.70 minutes", "lasts circa 70 minutes"),
+        ),
+        Rule(
             rf"(?<![\w.])({alternatives(_DATED)})\s?(?=(?:\w+teen|twenty|twelve|eleven|two thousand)\b|[1-9]\d\d\b"
-            rf"|the [a-z-]+ of [A-Z]|{_MONTH} )",
+            rf"|the [a-z-]+ of [A-Z]|{MONTH} )",
             _say_dated,
             example=("b. 1850, d. 1901", "born eighteen fifty, died nineteen oh one"),
+        ),
+        Rule(
+            r"\bNo(s?) (?=\d)",
+            _say_number,
+            example=(
+                "at No 10, with Nos 2 and 3",
+                "at number 10, with numbers 2 and 3",
+            ),
         ),
         Rule(
             rf"(?<!\w)({alternatives(_COUNTED)})\s?(?=\d)",

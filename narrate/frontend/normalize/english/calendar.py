@@ -11,19 +11,15 @@ from narrate.frontend.normalize.english.number_words import (
     plural_of_words,
     year,
 )
-from narrate.frontend.normalize.english.patterns import DASH
-
-__all__ = ["DATES"]
-
-#: Months; those that are no other words may be written small.
-_MONTH = "|".join(
-    [*MONTHS, *(name.lower() for name in MONTHS if name not in ("May", "March"))]
+from narrate.frontend.normalize.english.patterns import (
+    DASH,
+    MONTH,
+    SHORT_MONTH,
+    SHORT_MONTHS,
+    full_month,
 )
 
-#: How months are shortened; May is none.
-_SHORT = {name[:3]: name for name in MONTHS if name != "May"} | {"Sept": "September"}
-_SHORT_MONTH = "|".join(sorted(_SHORT, key=len, reverse=True))
-_SHORT_MONTH += f"|{_SHORT_MONTH.upper()}|{_SHORT_MONTH.lower()}"
+__all__ = ["DATES"]
 
 _YEAR = r"(?:1[1-9]\d\d|20\d\d)"
 
@@ -42,16 +38,7 @@ _LONGEST_MONTH = 31
 
 def _say_month(match: re.Match[str]) -> str:
     written = match[1] or match[2]
-    return _SHORT[written.capitalize()]
-
-
-def _say_months(match: re.Match[str]) -> str:
-    """The first of two months, before a dash."""
-    return f"{_full_month(match[1])} to {_full_month(match[2])}"
-
-
-def _full_month(written: str) -> str:
-    return _SHORT.get(written.rstrip(".").capitalize(), written)
+    return SHORT_MONTHS[written.capitalize()]
 
 
 def _say_iso_date(match: re.Match[str]) -> str:
@@ -87,16 +74,19 @@ def _say_days(match: re.Match[str]) -> str:
 
 
 def _say_joined_date(match: re.Match[str]) -> str:
-    said = f"{_full_month(match[1])} {ordinal(match[2])}"
+    said = f"{full_month(match[1])} {ordinal(match[2])}"
     return f"{said}, {year(match[3])}" if match[3] else said
 
 
 def _say_day_first(match: re.Match[str]) -> str:
     """5 May is the fifth of May, 3-5 May the third to the fifth of May."""
-    first, day, month = match.groups()
+    first, stroke, day, month = match.groups()
     article = "" if match.string[: match.start()].lower().endswith("the ") else "the "
     said = f"{ordinal(day)} of {month}"
-    return f"{article}{ordinal(first)} to the {said}" if first else article + said
+    if not first:
+        return article + said
+    joint = "and" if stroke else "to the"
+    return f"{article}{ordinal(first)} {joint} {said}"
 
 
 def _say_to(match: re.Match[str]) -> str:
@@ -136,7 +126,7 @@ def _say_short_year(match: re.Match[str]) -> str:
 
 def _say_numbers(match: re.Match[str]) -> str:
     """Several of a number: the 90s, 747s, 16s."""
-    return plural_of_words(cardinal(match[1]))
+    return plural_of_words(cardinal(match[1] or match[2]))
 
 
 def _say_fiscal_year(match: re.Match[str]) -> str:
@@ -147,17 +137,13 @@ def _say_fiscal_year(match: re.Match[str]) -> str:
 
 DATES = RuleTable(
     "date",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
-            rf"\b({_SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}(?:st|nd|rd|th)?\b)"
-            rf"|(?<=\d )({_SHORT_MONTH})\b\.?(?= \d{{4}}|[,;)]|$)",
+            rf"\b({SHORT_MONTH})\b\.?(?=\s?\d{{1,4}}(?:st|nd|rd|th)?\b)"
+            rf"|(?:(?<=\d )|(?<=\d(?:st|nd|rd|th) ))({SHORT_MONTH})\b\.?(?= \d{{4}}|[,;)]|$)",
             _say_month,
             example=("on Jan. 5", "on January fifth"),
-        ),
-        Rule(
-            rf"\b({_SHORT_MONTH}|{_MONTH})\.?\s?[-–—]\s?({_SHORT_MONTH}|{_MONTH})\b\.?(?!\s?\d{{1,2}}\b)",
-            _say_months,
-            example=("Jan.-March 2020", "January to March twenty twenty"),
         ),
         Rule(
             rf"(?<![\w/-])(?P<year>{_YEAR})([-/])(?P<month>0[1-9]|1[0-2])\2(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])",
@@ -171,17 +157,22 @@ DATES = RuleTable(
             example=("on 5/16/2024", "on May sixteenth, twenty twenty four"),
         ),
         Rule(
-            rf"\b({_MONTH}|{_SHORT_MONTH})-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])",
+            rf"\b({MONTH}|{SHORT_MONTH})-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])",
             _say_joined_date,
             example=("on Jan-15-2020", "on January fifteenth, twenty twenty"),
         ),
         Rule(
-            rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}(\d{{1,2}})(?:st|nd|rd|th)?)?(?=,? |[,.;:!?)]|$)",
+            rf"(?<=\d)((?:st|nd|rd|th)?)\s?[-–—]\s?(?=(?:{MONTH}|(?:{SHORT_MONTH})\.?) \d)",
+            _say_to,
+            example=("June 29 – July 12", "June twenty-ninth to July twelfth"),
+        ),
+        Rule(
+            rf"\b({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}(\d{{1,2}})(?:st|nd|rd|th)?)?(?=,? |[,.;:!?)]|$)",
             _say_days,
             example=("on May 3-5, early", "on May third to fifth, early"),
         ),
         Rule(
-            rf"\b({_MONTH})\s?[-–—]\s?(?=\d{{1,2}} (?:{_MONTH})\b)",
+            rf"\b({MONTH})\s?[-–—]\s?(?=\d{{1,2}} (?:{MONTH})\b)",
             _say_to,
             example=(
                 "30 April–2 May",
@@ -189,7 +180,7 @@ DATES = RuleTable(
             ),
         ),
         Rule(
-            rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?{DASH})?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b",
+            rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}|(/)))?(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({MONTH})\b",
             _say_day_first,
             example=(
                 "on 5 May, 7-9 June",
@@ -217,7 +208,7 @@ DATES = RuleTable(
             example=("the '80s", "the eighties"),
         ),
         Rule(
-            r"(?<![\w$£€.,'’])([1-9]\d{0,2})s\b",
+            r"(?<![\w$£€.,'’])(?<!\b(?:for|ery) )(?<!hin )([1-9]\d{0,2})s\b|(?<![\w$£€.,'’])([1-9]\d?)['’]s\b",
             _say_numbers,
             example=("in the 90s, two 16s", "in the nineties, two sixteens"),
         ),
@@ -244,7 +235,7 @@ DATES = RuleTable(
         Rule(
             r"(?:(?<=\b(?:[Ii]n|[Bb]y|of) )|(?<=\b[Yy]ear )|(?<=\bAD )"
             r"|(?<=\b(?:[Ss]ince|[Uu]ntil|[Aa]fter|about) ))"
-            rf"10(?!00)\d\d(?![\d.,]*\d|[-–]\d|\s?(?:{_COUNTED})| [a-z]+s\b)",
+            rf"10(?!00)\d\d(?![\d.,]*\d|[A-Za-z]|[-–]\d|\s?(?:{_COUNTED})| [a-z]+s\b)",
             _say_year,
             example=("in 1066", "in ten sixty six"),
         ),

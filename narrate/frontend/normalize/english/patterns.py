@@ -3,7 +3,20 @@
 import re
 from collections.abc import Iterable
 
-__all__ = ["DASH", "NUMBER", "SCALE", "SHORT_SCALES", "alternatives", "full_stop"]
+from narrate.frontend.normalize.english.number_words import MONTHS
+
+__all__ = [
+    "DASH",
+    "MONTH",
+    "NUMBER",
+    "SCALE",
+    "SHORT_MONTH",
+    "SHORT_MONTHS",
+    "SHORT_SCALES",
+    "alternatives",
+    "full_month",
+    "full_stop",
+]
 
 #: A written number, with thousands separators and decimals or without.
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+"
@@ -28,6 +41,18 @@ SHORT_SCALES = {
     "tn": "trillion",
 }
 
+#: Months; those that are no other words may be written small.
+MONTH = "|".join(
+    [*MONTHS, *(name.lower() for name in MONTHS if name not in ("May", "March"))]
+)
+
+#: How months are shortened; May is none.
+SHORT_MONTHS = {name[:3]: name for name in MONTHS if name != "May"} | {
+    "Sept": "September"
+}
+SHORT_MONTH = "|".join(sorted(SHORT_MONTHS, key=len, reverse=True))
+SHORT_MONTH += f"|{SHORT_MONTH.upper()}|{SHORT_MONTH.lower()}"
+
 #: A word that begins a sentence, so that the full stop before it is more than an abbreviation's.
 _OPENER = re.compile(
     r"\s+(?:The|It|He|She|We|They|You|I|But|And|In|On|At|This|That|These|Those|There|If|When|As|A|An|So|My|Our|Not"
@@ -47,3 +72,8 @@ def full_stop(match: re.Match[str]) -> str:
     rest = match.string[match.end() :]
     ends_text = rest.strip() in ("", '"', "”", ")", "’", "'")
     return "." if ends_text or _OPENER.match(rest) else ""
+
+
+def full_month(written: str) -> str:
+    """The name of a month that may be shortened."""
+    return SHORT_MONTHS.get(written.rstrip(".").capitalize(), written)

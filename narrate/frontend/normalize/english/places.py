@@ -94,6 +94,9 @@ _TOWN_AND_CODE = "|".join(rf"(?:{towns}), {code}" for code, towns in _TOWNS.item
 #: Codes that are words, but in capitals behind a name and a comma are states.
 _STATES_IN_CAPITALS = "CO|LA|OH|AL|DE|HI|ID|IN|OR|ME"
 
+#: Short forms that are states without a comma before them too.
+_SHORT_AND_CLEAR = "Colo|Minn|Wis|Okla|Tenn|Conn|Calif|Fla|Nev|Ariz|Mich"
+
 _UNMISTAKABLE = "|".join(code for code in _POSTAL if code not in _WORDS_TOO)
 
 _POINTS = {"N": "North", "S": "South", "E": "East", "W": "West"}
@@ -135,6 +138,10 @@ def _say_state(match: re.Match[str]) -> str:
     return f"{match[1]}, {_SHORT[match[2]]}{full_stop(match)}"
 
 
+def _say_clear_state(match: re.Match[str]) -> str:
+    return f"{match[1]} {_SHORT[match[2]]}{full_stop(match)}"
+
+
 def _say_code(match: re.Match[str]) -> str:
     return f"{match[1]}, {_POSTAL[match[2]]}"
 
@@ -173,7 +180,12 @@ PLACES = RuleTable(
             example=("Selma, Ala., in May", "Selma, Alabama, in May"),
         ),
         Rule(
-            rf"\b([A-Z][\w.'’-]+), ({_UNMISTAKABLE})\b(?=[,;.)]|$| (?:in|on|for|to|and|is|was|has)\b)",
+            rf"\b([A-Z][a-z]+) ((?:{_SHORT_AND_CLEAR})\.)(?=[,;)]| [a-z]|$)",
+            _say_clear_state,
+            example=("of Erie Colo., in May", "of Erie Colorado, in May"),
+        ),
+        Rule(
+            rf"\b([A-Z][\w.'’-]+), ({_UNMISTAKABLE})\b(?![-\w&'’/])",
             _say_code,
             example=("from Austin, TX, today", "from Austin, Texas, today"),
         ),

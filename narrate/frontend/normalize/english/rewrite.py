@@ -8,20 +8,25 @@ import re
 
 from narrate.frontend.normalize.addresses import SKIPPED_ADDRESSES
 from narrate.frontend.normalize.aligned import Draft, Rule, RuleTable
-from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS
+from narrate.frontend.normalize.english.abbreviations import ABBREVIATIONS, SHORT_NAMES
 from narrate.frontend.normalize.english.calendar import DATES
+from narrate.frontend.normalize.english.designations import (
+    DESIGNATIONS,
+    NUMBERED,
+    VERSES,
+)
 from narrate.frontend.normalize.english.formulas import FORMULAS, GREEK_LETTERS
 from narrate.frontend.normalize.english.measured.amounts import (
     AMOUNTS,
     DECIMALS,
-    VERSES,
 )
+from narrate.frontend.normalize.english.measured.marks import MARKS
 from narrate.frontend.normalize.english.measured.measures import MEASURES
-from narrate.frontend.normalize.english.measured.money import MONEY
+from narrate.frontend.normalize.english.measured.money import MONEY, PERIODS
 from narrate.frontend.normalize.english.places import PLACES
 from narrate.frontend.normalize.english.roman_numerals import ROMAN_NUMERALS
 from narrate.frontend.normalize.english.software import ADDRESSES, SOFTWARE
-from narrate.frontend.normalize.english.telephones import CODES, DESIGNATIONS
+from narrate.frontend.normalize.english.telephones import CODES
 from narrate.frontend.normalize.english.time_of_day import TIMES
 from narrate.frontend.normalize.mandarin import fold_width
 
@@ -94,6 +99,10 @@ def rewrite_english(draft: Draft, *, addresses: bool = True) -> None:
     draft.translate(_SIGNS, "sign")
 
 
+def _spell_ticker(match: re.Match[str]) -> str:
+    return " ".join(match[1])
+
+
 def _say_hashtag(match: re.Match[str]) -> str:
     """The words of a tag, apart: #MeToo is hashtag Me Too."""
     return "hashtag " + re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match[1])
@@ -114,6 +123,16 @@ _TAGS = RuleTable(
     "sign",
     (
         Rule(
+            r"\s*(?<![-–—=<])(?:[-–—]{1,2}|=)>\s*",
+            " to ",
+            example=("JFK -> LHR", "JFK to LHR"),
+        ),
+        Rule(
+            r"(?<![\w$])\$([A-Z]{2,5})\b(?!\s?\d)",
+            _spell_ticker,
+            example=("shares of $TSLA", "shares of T S L A"),
+        ),
+        Rule(
             r"(?<![\w&])#(?=[A-Za-z])([A-Za-z]+)",
             _say_hashtag,
             example=("post #MeToo", "post hashtag Me Too"),
@@ -129,6 +148,11 @@ _TAGS = RuleTable(
 _STROKES = RuleTable(
     "sign",
     (
+        Rule(
+            r"(?<=\b[a-z])(?=[a-z][²³])",
+            " ",
+            example=("E = mc²", "E  equals  m c squared"),
+        ),
         Rule(r"\band/or\b", "and or", example=("rain and/or snow", "rain and or snow")),
         Rule(
             r"(?<=[a-z])/(?=[a-z]+ ratio)",
@@ -141,6 +165,16 @@ _STROKES = RuleTable(
             example=("P/C insurers", "P C insurers"),
         ),
         Rule(r"(?<=[a-z])/(?=[a-z])", " or ", example=("his/her", "his or her")),
+        Rule(
+            r"(?<=[A-Za-z])/(?=[A-Za-z])",
+            " ",
+            example=("AC/DC at London/Paris", "AC DC at London Paris"),
+        ),
+        Rule(
+            r"(?<=[a-z])/(?=\d)",
+            ", ",
+            example=("3 bedroom/2 bath", "3 bedroom, 2 bath"),
+        ),
     ),
 )
 
@@ -153,10 +187,14 @@ ENGLISH_TABLES = (
     VERSES,
     FORMULAS,
     CODES,
+    NUMBERED,
+    SHORT_NAMES,
     DATES,
     TIMES,
     DESIGNATIONS,
     MONEY,
+    PERIODS,
+    MARKS,
     MEASURES,
     AMOUNTS,
     ROMAN_NUMERALS,

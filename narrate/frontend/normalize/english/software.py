@@ -23,6 +23,9 @@ _SPELT_ENDINGS = "md|py|pyc|sh|rs|ts|js|cs|kt|rb|so|go|db|ini|cfg|tsx|jsx"
 #: Endings of one letter, which are no ends of sentences after a small letter.
 _ENDINGS_OF_ONE = "c|h|r|m|z"
 
+#: Software whose releases are counted in the second number.
+_COUNTED_RELEASES = "Python|PyPy|pypy|Django|Linux|kernel|Go|Rust|Node|Kubernetes|Android Studio|Java|macOS|Ruby"
+
 #: What a version may end with: 3.14.0rc2.
 _STAGES = "rc|alpha|beta|dev|post|pre|a|b"
 
@@ -64,6 +67,12 @@ def _say_version(match: re.Match[str]) -> str:
     parts = [part.lstrip("0") or "0" for part in numbers.split(".")]
     name = " ".join(stage.upper()) if len(stage) < len("dev") else stage
     return f"{' point '.join(parts)} {name} {count}".rstrip()
+
+
+def _say_release(match: re.Match[str]) -> str:
+    """A release whose second number is no decimal: Python 3.11."""
+    name, first, second = match.groups()
+    return f"{name} {first} point {second}"
 
 
 def _say_standard(match: re.Match[str]) -> str:
@@ -130,6 +139,11 @@ SOFTWARE = RuleTable(
             rf"(?<![\w.])(?:(?<=v)|(?<=V))?(\d{{1,4}}(?:\.\d{{1,4}}){{1,3}})[-.]?({_STAGES})[-.]?(\d*)\b",
             _say_version,
             example=("on 3.14.0rc2", "on 3 point 14 point 0 R C 2"),
+        ),
+        Rule(
+            rf"\b({_COUNTED_RELEASES}) (\d)\.([1-9]\d)\b(?!\.?\d)",
+            _say_release,
+            example=("on Python 3.11", "on Python 3 point 11"),
         ),
         Rule(
             r"\b[vV](?=\d+\.\d)",

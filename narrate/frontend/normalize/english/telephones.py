@@ -1,34 +1,32 @@
-"""English: telephone numbers, and other numbers that are no quantities."""
+"""English: telephone numbers, and other numbers that are said digit by digit."""
 
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
 from narrate.frontend.normalize.english.number_words import (
     cardinal,
-    plural_of_words,
     spell_digits,
     two_by_two,
 )
 
-__all__ = ["CODES", "DESIGNATIONS"]
+__all__ = ["CODES"]
 
 #: Area codes that are free of charge and said as a number.
 _TOLL_FREE = {"800": "eight hundred"}
-
-#: After one of these, a number of three or four digits is said two digits at a time.
-_NUMBERED_BY_TWOS = (
-    "Flight|Boeing|Airbus|Route|Highway|Interstate|Room|Bus|Area|Psalm|Resolution|Exit|Train|Channel|Suite"
-    "|flight|route|highway|room|bus|resolution|exit|train|suite|Form|form"
-)
 
 #: Services that are called by three digits.
 _SERVICES = "211|311|411|511|611|711|811|911|988|999|111|112"
 
 
-#: From this many digits on, the number of a model is said two digits at a time.
-_LONG_NUMBER = 3
-
 _WHOLE_PERCENT = 100
+
+
+#: Before a number that is no quantity.
+_NUMBERED_THINGS = (
+    "(?:account|company|customer|card|order|registration|serial|policy|member|membership|tracking|invoice|routing|phone"
+    "|passport|reference|Account|Company|Customer|Card|Order|Registration|Serial|Policy|VAT|ID|ISBN)"
+    " (?:[Nn]umber|[Nn]o|[Ii][Dd]|code)"
+)
 
 
 def _say_telephone(match: re.Match[str]) -> str:
@@ -43,6 +41,12 @@ def _say_telephone(match: re.Match[str]) -> str:
 
 def _say_digits(match: re.Match[str]) -> str:
     return spell_digits(match[0])
+
+
+def _say_reference(match: re.Match[str]) -> str:
+    """The digits of an account, an order, a company, as they are grouped."""
+    groups = [spell_digits(group, "oh") for group in re.findall(r"\d+", match[3])]
+    return f"{match[1]}{match[2]}{', '.join(groups)}"
 
 
 def _say_plain_digits(match: re.Match[str]) -> str:
@@ -83,38 +87,18 @@ def _say_port(match: re.Match[str]) -> str:
     return f" colon {two_by_two(match[1])}"
 
 
-def _say_by_twos(match: re.Match[str]) -> str:
-    """The number of what is numbered; 747s are seven forty sevens."""
-    said = two_by_two(match[2])
-    return f"{match[1]} {plural_of_words(said) if match[3] else said}"
-
-
-def _say_designation(match: re.Match[str]) -> str:
-    """Letters and the number after them: F-16 is F 16, A380 A three eighty, COP29 COP 29."""
-    letters, number, plural = match.groups()
-    is_decimal = re.match(r"\.\d", match.string[match.end() :]) is not None
-    is_long = len(number) >= _LONG_NUMBER and not is_decimal
-    said = two_by_two(number) if is_long else number
-    if plural:
-        said = plural_of_words(said if is_long else cardinal(number))
-    return f"{letters} {said}"
-
-
-def _say_number_and_letter(match: re.Match[str]) -> str:
-    return f"{match[1]} {match[2]}"
-
-
-def _say_paragraph(match: re.Match[str]) -> str:
-    """A number with letters or numbers in brackets: 501(c)(3) is five oh one C three."""
-    number, parts = match.groups()
-    said = two_by_two(number) if len(number) == _LONG_NUMBER else number
-    letters = re.findall(r"\w+", parts)
-    return " ".join([said, *(letter.upper() for letter in letters)])
-
-
 CODES = RuleTable(
     "code",
-    (
+    needs_digit=True,
+    rules=(
+        Rule(
+            r"(?<![\w.,:/$£€-])(?<!\d )0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?![\w-]|[.,]\d)",
+            _say_telephone,
+            example=(
+                "on 0330 024 1001",
+                "on oh three three oh, oh two four, one oh oh one",
+            ),
+        ),
         Rule(
             r"(?<![\w.,+-])(?:\+?\d{1,3}[-. ]?(?=\()|\+?\d{1,3}[-. ])?"
             r"(?:\(\d{3}\)[-. ]?\d{3}[-. ]\d{4}|\d{3}([-.])\d{3}\1\d{4})"
@@ -163,6 +147,14 @@ CODES = RuleTable(
             example=("ZIP code 90210", "ZIP code nine oh two one oh"),
         ),
         Rule(
+            rf"\b({_NUMBERED_THINGS})(:? |\.:? |: ?)(\d{{3,}}(?:[ -]\d{{2,}})+|\d{{5,}})(?![\w-]|[.,]\d)",
+            _say_reference,
+            example=(
+                "account number 22048647",
+                "account number two two oh four eight six four seven",
+            ),
+        ),
+        Rule(
             rf"(?<=[Cc]all )(?:{_SERVICES})\b(?!,\d)|(?<=[Dd]ial )(?:{_SERVICES})\b(?!,\d)|(?<![\d,.$])911\b(?![,.]\d)",
             _say_digits,
             example=("Call 911 now", "Call nine one one now"),
@@ -194,33 +186,6 @@ CODES = RuleTable(
             r"(?<=\b[Ll]ocalhost):(\d{2,5})\b",
             _say_port,
             example=("at localhost:8080", "at localhost colon eighty eighty"),
-        ),
-        Rule(
-            rf"\b((?:{_NUMBERED_BY_TWOS})(?: [A-Z]{{2}})?) (\d{{3,4}})(s\b)?(?![\d,.]*\d)",
-            _say_by_twos,
-            example=("a Boeing 737 jet", "a Boeing seven thirty seven jet"),
-        ),
-        Rule(
-            r"\b(\d{1,4})((?:\((?:[a-zA-Z]|[ivx]+|\d{1,2})\))+)",
-            _say_paragraph,
-            example=("a 501(c)(3) group", "a five oh one C 3 group"),
-        ),
-    ),
-)
-
-DESIGNATIONS = RuleTable(
-    "designation",
-    (
-        Rule(
-            r"\b(?!UTC|GMT|USD|AUD|CAD|EUR|GBP|RMB|CNY|JPY|CHF)"
-            r"([A-Z]{1,6}|[A-Z][a-z]{1,5}(?=-))-?(\d{1,4})(?:(s\b)|(?=[A-Z]?\b))(?!,?\d|\s?°)",
-            _say_designation,
-            example=("the A380 at COP29", "the A three eighty at COP 29"),
-        ),
-        Rule(
-            r"(?<![\w$£€.,])(?!911)(\d{1,3})-?([A-Z])\b(?!['’]|\.[A-Z]|\. [A-Z][a-z]+ [A-Z]|-\d)",
-            _say_number_and_letter,
-            example=("in 4K over 5G", "in 4 K over 5 G"),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""English: times of day, and days of the week."""
+"""English: times of day."""
 
 import re
 
@@ -11,14 +11,6 @@ from narrate.frontend.normalize.english.number_words import (
 from narrate.frontend.normalize.english.patterns import DASH, full_stop
 
 __all__ = ["TIMES"]
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-#: Names of weekdays, by how they are shortened.
-_SHORT_DAYS = {name[:3]: name for name in _DAYS} | {
-    "Tues": "Tuesday",
-    "Thurs": "Thursday",
-}
 
 _HALF = r"[aApP]\.?\s?[mM]\b\.?"
 
@@ -67,12 +59,11 @@ def _counted(number: str, noun: str) -> str:
 
 def _say_military(match: re.Match[str]) -> str:
     """0900 hours is oh nine hundred hours, 1430 hours fourteen thirty hours."""
-    hours, minutes = match.groups()
+    hours, minutes, *zone = match.groups()
     zero = "oh " if hours[0] == "0" else ""
-    said = zero + cardinal(str(int(hours)))
-    if minutes == "00":
-        return f"{said} hundred hours"
-    return f"{said} {cardinal(str(int(minutes)))} hours"
+    said_hours = zero + cardinal(str(int(hours)))
+    said_minutes = "hundred" if minutes == "00" else cardinal(str(int(minutes)))
+    return " ".join([said_hours, said_minutes, *(zone or ["hours"])])
 
 
 def _say_hour(match: re.Match[str]) -> str:
@@ -84,28 +75,10 @@ def _say_to(match: re.Match[str]) -> str:
     return f"{match[1] or ''} to "
 
 
-def _say_weekday(match: re.Match[str]) -> str:
-    return _SHORT_DAYS[match[1]]
-
-
-def _say_weekdays(match: re.Match[str]) -> str:
-    first, last = match.groups()
-    return f"{_SHORT_DAYS[first]} to {_SHORT_DAYS[last]}"
-
-
 TIMES = RuleTable(
     "time",
-    (
-        Rule(
-            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?[-–—](Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?",
-            _say_weekdays,
-            example=("Mon-Fri", "Monday to Friday"),
-        ),
-        Rule(
-            r"\b(Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.(?=,| [A-Z\d]| (?:to|through|and|at|night|morning)\b)",
-            _say_weekday,
-            example=("on Tues., early", "on Tuesday, early"),
-        ),
+    needs_digit=True,
+    rules=(
         Rule(
             rf"(?<=\d)(\s?{_HALF})?{DASH}(?=[01]?\d(?::[0-5]\d)?\s?{_HALF})",
             _say_to,
@@ -140,6 +113,11 @@ TIMES = RuleTable(
             r"(?<![\w.,])([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs)\b(?= (?:local|GMT|UTC|on|today)\b|[.,;)]|$)",
             _say_military,
             example=("at 0900 hours", "at oh nine hundred hours"),
+        ),
+        Rule(
+            r"(?<![\w.,])([01]\d|2[0-3])([0-5]\d) ?(GMT|UTC|BST|CET|EST|Zulu)\b",
+            _say_military,
+            example=("by 2130GMT", "by twenty one thirty GMT"),
         ),
         Rule(
             rf"\b([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:\s?({_HALF}))?(?!\d|:|,\d{{3}})",

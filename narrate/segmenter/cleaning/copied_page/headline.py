@@ -1,5 +1,6 @@
 """The headline of a copied page: the line above its body that speaks of what the body speaks of."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -23,6 +24,11 @@ _IS_MARKED = 40
 _ABOVE_STAMP, _ABOVE_SOURCE = 24, 12
 _BEGINS_GROUP = 8
 _STAMP_WITHIN = 5
+_BYLINE = re.compile(r"[Bb][Yy]:?\s+[A-Z]")
+#: Names of fields in the head of a document, or of the series that it is in.
+_FIELD = re.compile(
+    r"(?:标\s*题|索\s*引\s*号|发文\S{2}|文\s*号|主\s*题|分\s*类|连\s*载|栏\s*目)\s*[:：]"
+)
 
 
 def find_headline(
@@ -46,7 +52,7 @@ def find_headline(
         if is_candidate:
             below = near[place + 1 :]
             following = [lines[at] for at in below[:_STAMP_WITHIN]]
-            score = _SPEAKS_OF_BODY * vocabulary.share_of(line.text)
+            score = _SPEAKS_OF_BODY * vocabulary.evidence_of(line.text)
             score += min(line.breadth, _LONGEST_COUNTED)
             score += max(map(_source_score, following), default=0)
             if counts[line.text] > 1:
@@ -85,6 +91,8 @@ def _may_be_title(line: AnnotatedLine) -> bool:
     if letters < _FEWEST_LETTERS:
         return False
     begins, ends = line.text[0], line.text[-1]
+    if _BYLINE.match(line.text) or _FIELD.match(line.text) or is_stamp(line.text):
+        return False
     return begins not in "（(>" and ends not in "。：:"
 
 

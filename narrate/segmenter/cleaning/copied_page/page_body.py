@@ -5,11 +5,13 @@ A line that ends an article (who edited it, the next article, the comments) take
 it, so that a list of other articles, or what readers wrote, needs much more than a few sentences to be body, too.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.article_edges import asks_to_follow, share_lost_below
 from narrate.segmenter.lines.features import ends_with_stop
+from narrate.text.characters import is_han
 
 __all__ = ["find_body", "is_sentence", "with_edges"]
 
@@ -25,9 +27,14 @@ _FEWEST_COMMAS = 2
 
 #: A stretch below the end of an article is the body only if it holds so many times as much as the article.
 _AFTER_END = 6
+#: A line that takes as much ends an article; a list within takes no more than what is found in such lists.
+_ENDS = 0.5
+_MOST_LOST = 300
 _LEAST_ARTICLE = 60
 
 _EDGE_LINES = 3
+#: Last words that wish something, and exclaim.
+_WISH = re.compile(r"(?:预?祝|衷心|愿|让|向|为|最后|加油).{1,40}[！!]")
 _PARTED_SHARE = 0.8  #: of the paragraphs of a body stand below blank lines where that is how it is set
 #: Where as much of a body is lines as short as this, those right below it go on with it.
 _SHORT_BREADTH = 16
@@ -44,7 +51,7 @@ def is_sentence(line: AnnotatedLine) -> bool:
         return line.is_prose or commas >= _FEWEST_COMMAS
     if commas > _FEWEST_COMMAS:
         return True
-    return line.is_prose and ("。" in line.text or line.text.isascii())
+    return line.is_prose and ("。" in line.text or not any(map(is_han, line.text)))
 
 
 def find_body(
@@ -68,7 +75,7 @@ def find_body(
             start, total, short = index, 0.0, 0
         if lost and most >= _LEAST_ARTICLE:
             least = max(least, most * _AFTER_END)
-        total *= 1 - lost
+        total -= min(lost * total, _MOST_LOST) if lost < _ENDS else lost * total
         weight = _weight(line, index in of_site or lost > 0)
         if weight == _SHORT_LINE:
             weight = max(weight, _MOST_SHORT_LINES - short)  # program code, a poem
@@ -118,6 +125,7 @@ def with_edges(
     for index in [index for index in below if index >= stop][:_EDGE_LINES]:
         line = lines[index]
         ends = line.is_closing or (ends_with_stop(line.text) and "。" in line.text)
+        ends = ends or _WISH.fullmatch(line.text) is not None
         if index in of_site or not ends or share_lost_below(line.spoken):
             break
         stop = index + 1

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from narrate.segmenter.cleaning.copied_page.page_evidence import (
     is_copied_page,
     is_of_site,
+    is_unfinished,
 )
 from narrate.segmenter.cleaning.copied_page.page_parts import (
     PageParts,
@@ -20,12 +21,15 @@ from narrate.segmenter.cleaning.copied_page.page_parts import (
 from narrate.segmenter.cleaning.running_heads import Furniture
 from narrate.segmenter.lines.annotated import AnnotatedLine
 from narrate.segmenter.lines.article_edges import share_lost_below
+from narrate.text.characters import is_han
 
 __all__ = ["find_site_furniture"]
 
 _OUTSIDE = "stands outside the text of the page"
 _OF_SITE = "is a line of the web site"
 
+#: A line of the site and so many of other articles make a list of them.
+_FEWEST_TEASERS = 3
 _LONGEST_REMARK = 40
 _REMARK = re.compile("[（(][^（）()。！？]*(?:图|点击|来源|视频)[^（）()。！？]*[）)]")
 
@@ -49,7 +53,7 @@ def find_site_furniture(
     page = find_parts(lines, rest, of_site)
     if page is None:
         return {}
-    furniture: dict[int, str] = {}
+    furniture = dict.fromkeys(_teasers(lines, page), _OUTSIDE)
     for index in rest:
         if index in page.title:
             continue
@@ -58,6 +62,33 @@ def find_site_furniture(
         elif index not in page.body and not is_about(page, index):
             furniture[index] = _OUTSIDE
     return furniture if _leaves_most(page, furniture) else {}
+
+
+def _teasers(
+    lines: Sequence[AnnotatedLine],
+    page: PageParts,
+) -> list[int]:
+    """Lines of English teasers within the body: several without an end, a line of the site among them or above.
+
+    In Chinese, a list of short lines may be the speech's own, and its head tells another list.
+    """
+    teasers: list[int] = []
+    run: list[int] = []
+    for index in [*(index for index in page.rest if index in page.body), None]:
+        if index is not None and _may_be_teaser(lines[index]):
+            run.append(index)
+            continue
+        own = [at for at in run if at not in page.of_site]
+        if own and len(own) < len(run) and len(run) >= _FEWEST_TEASERS:
+            first = min(at for at in run if at in page.of_site)
+            teasers.extend(at for at in own if at > first)
+        run = []
+    return teasers
+
+
+def _may_be_teaser(line: AnnotatedLine) -> bool:
+    is_english = not any(map(is_han, line.text))
+    return is_english and is_unfinished(line) and line.text[-1] not in ".,;:"
 
 
 def _leaves_most(

@@ -22,3 +22,5 @@ class Content:
     #: the codec's name for a web page, the format's for a file that needs none
     encoding: str
     metadata: Mapping[str, str] = field(default_factory=dict)
+    #: whether the format names all headings, so that no other line is one
+    headings_known: bool = False

@@ -9,6 +9,8 @@ from narrate.segmenter.sources.folding import visible
 __all__ = ["diagram_texts"]
 
 _DEEPEST = 50
+#: Shapes that the author wrote into; the others are there for the layout, and say [Text].
+_WRITTEN = frozenset({None, "node", "asst"})
 
 
 def diagram_texts(root: Element) -> Iterator[str]:
@@ -50,7 +52,8 @@ def _texts_below(
     if name in seen or name not in points or depth > _DEEPEST:
         return
     seen.add(name)
-    yield from _paragraphs(points[name])
+    if attribute(points[name], "type") in _WRITTEN:
+        yield from _paragraphs(points[name])
     for _, child in sorted(children.get(name, ())):
         yield from _texts_below(child, points, children, seen, depth + 1)
 

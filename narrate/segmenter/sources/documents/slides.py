@@ -43,10 +43,11 @@ def read_slides(raw: bytes) -> Content:
     for number, slide in enumerate(slides, start=1):
         rows = _title_first(list(_rows(archive, slide)))
         advert = _advertises([text for _, text in rows])
+        has_words = has_notes and bool(notes[number - 1])
         for title, text in rows:
             hint = (
                 "stands on the slide; the notes are read"
-                if has_notes and not title
+                if has_words and not title
                 else None
             )
             if advert:
@@ -103,16 +104,31 @@ def _rows(
         kind = attribute(placeholder, "type") or ""
         if kind in _UNSAID:
             continue
-        for paragraph in (e for e in shape.iter() if local_name(e) == "p"):
-            text = visible(_text(paragraph))
+        for text in _texts(shape):
             if text and not _NUMBER.fullmatch(text):
-                yield kind in _TITLES, " ".join(text.split())
+                yield kind in _TITLES, text
         diagram = next((e for e in shape.iter() if local_name(e) == "relIds"), None)
         if diagram is not None:
             data = _related(archive, path).get(attribute(diagram, "dm") or "")
             if data and archive.find(data):
                 for text in diagram_texts(_part(archive, data)):
                     yield False, text
+
+
+def _texts(shape: Element) -> Iterator[str]:
+    """The paragraphs of a shape; of a table its rows, each cell once however many rows and columns it spans."""
+    rows = [element for element in shape.iter() if local_name(element) == "tr"]
+    if not rows:
+        for paragraph in (e for e in shape.iter() if local_name(e) == "p"):
+            yield _text(paragraph)
+    for row in rows:
+        cells = [" ".join(_texts(cell)) for cell in row if not _is_covered(cell)]
+        yield " ".join(filter(None, cells))
+
+
+def _is_covered(cell: Element) -> bool:
+    """Whether a cell of a table only goes on with the one beside or above it."""
+    return "1" in {attribute(cell, "hMerge"), attribute(cell, "vMerge")}
 
 
 def _shapes(parent: Element) -> Iterator[Element]:
@@ -139,7 +155,7 @@ def _text(paragraph: Element) -> str:
             text += element.text or ""
         elif name == "br":
             text += " "
-    return text
+    return " ".join(visible(text).split())
 
 
 def _related(

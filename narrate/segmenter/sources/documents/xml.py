@@ -1,5 +1,6 @@
 """XML parsed safely: no entity resolved, nothing fetched, no tree deeper than libxml2's own limit."""
 
+from html.entities import html5
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -38,7 +39,24 @@ def parse_xml(
         )
     if root is None:
         raise ValueError("no XML in it")
+    _write_out_entities(root)
     return root
+
+
+def _write_out_entities(root: Element) -> None:
+    """Put the characters that HTML names in the place of references to them; any other reference says nothing.
+
+    A reference that stays in the tree would part the text before it from the text behind it.
+    """
+    for reference in list(root.iter(etree.Entity)):
+        parent, before = reference.getparent(), reference.getprevious()
+        text = html5.get(f"{reference.name};", "") + (reference.tail or "")
+        if before is None:
+            parent.text = (parent.text or "") + text
+        else:
+            before.tail = (before.tail or "") + text
+        reference.tail = None
+        parent.remove(reference)
 
 
 def local_name(element: Element) -> str:

@@ -23,4 +23,6 @@ def test_a_rule_of_the_clause_reads_its_example(rule: ClauseRule) -> None:
     words = frontend.prepare(sentence, frontend.ReadingSettings()).words
     syllables = [syllable for word in words for syllable in word.syllables]
     found = syllables[position]
-    assert (found.citation, found.by) == (rule.reading, f"grammar {rule.reason}")
+    source, reason, *probability = found.by.split()
+    assert (found.citation, source, reason) == (rule.reading, "grammar", rule.reason)
+    assert not probability or 0.5 < float(probability[0]) <= 1

@@ -276,3 +276,19 @@ def test_a_date_is_of_the_signature_only_near_the_end_of_the_speech() -> None:
     far = article + f"周明\n石桥镇\n渡口边\n{date}\n" + BELOW
     assert read_lines(outline_of(near).chapters)[-1] == date
     assert date not in read_lines(outline_of(far).chapters)
+
+
+def test_a_last_wish_that_exclaims_is_read() -> None:
+    """It is no headline of another article, which stands there too."""
+    wish = "预祝大桥早日通车！"
+    speech = outline_of(_page(ABOVE, TITLE, wish + "\n" + BELOW))
+    assert read_lines(speech.chapters) == [TITLE, *SPEECH, wish]
+    other = outline_of(_page(ABOVE, TITLE, "惊呆了！渡口新船竟是他造的！\n" + BELOW))
+    assert read_lines(other.chapters) == [TITLE, *SPEECH]
+
+
+def test_a_menu_whose_words_hyphens_part_is_the_sites() -> None:
+    """As strokes do."""
+    menu = "河边首页 - 新闻 - 体育 - 娱乐 - 财经 - 汽车 - 房产\n"
+    speech = outline_of(_page(menu * 2 + ABOVE, TITLE, BELOW))
+    assert read_lines(speech.chapters) == [TITLE, *SPEECH]

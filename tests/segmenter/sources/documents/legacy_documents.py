@@ -3,7 +3,7 @@
 import struct
 from dataclasses import dataclass, field
 
-__all__ = ["Styled", "doc"]
+__all__ = ["Styled", "doc", "modification"]
 
 _SECTOR = 512
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
@@ -27,26 +27,38 @@ def doc(
     levels: list[tuple[int, str]] | None = None,
     flags: int = 0,
     start: int | None = None,
+    marked: dict[str, bytes] | None = None,
+    notes: str = "",
+    boxes: str = "",
+    narrow: bool = False,
 ) -> bytes:
     """A file of these paragraphs; `levels` are those of its one list, number format and label.
 
     `start` is where its first level starts to count, if not at 1.
     In a label the character of code 0 stands for the number of the first level, and so on.
+    `marked` are stretches of the text with the modifications of their characters. `notes` and `boxes` are the texts
+    of footnotes and text boxes; a `narrow` file has one byte a character.
     """
-    text = "".join(paragraph.text + paragraph.end for paragraph in paragraphs)
+    body = "".join(paragraph.text + paragraph.end for paragraph in paragraphs)
+    text = body + notes + boxes
+    width = 1 if narrow else 2
+    encoding = "cp1252" if narrow else "utf-16-le"
     main = bytearray(8192)
-    main[_TEXT_AT : _TEXT_AT + 2 * len(text)] = text.encode("utf-16-le")
-    page, bounds = _paragraph_page(paragraphs)
+    main[_TEXT_AT : _TEXT_AT + width * len(text)] = text.encode(encoding)
+    page, bounds = _paragraph_page(paragraphs, width)
     main[4096 : 4096 + _SECTOR] = page
+    main[4608 : 4608 + _SECTOR] = _character_page(text, marked or {}, width)
     table = bytearray(b"\0" * 16)
 
     def put(index: int, raw: bytes, more: bytes = b"") -> None:
         struct.pack_into("<2I", main, 0x9A + 8 * index, len(table), len(raw))
         table.extend(raw + more)
 
-    piece = struct.pack("<2I", 0, len(text)) + struct.pack("<HIH", 0, _TEXT_AT, 0)
+    stored = 2 * _TEXT_AT | 0x40000000 if narrow else _TEXT_AT
+    piece = struct.pack("<2I", 0, len(text)) + struct.pack("<HIH", 0, stored, 0)
     put(_PIECES, b"\x02" + struct.pack("<I", len(piece)) + piece)
     put(_PARAGRAPHS, struct.pack("<3I", bounds[0], bounds[-1], 8))
+    put(_CHARACTERS, struct.pack("<3I", _TEXT_AT, _TEXT_AT + width * len(text), 9))
     put(_STYLES, _style_sheet())
     if levels:
         put(_LISTS, *_lists(levels))
@@ -56,21 +68,50 @@ def doc(
         )
     struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)
     struct.pack_into("<H", main, 0x0A, flags | 0x0200)
-    struct.pack_into("<I", main, 0x4C, len(text))
+    lengths = (len(body), len(notes), 0, 0, 0, 0, len(boxes))
+    struct.pack_into("<7I", main, 0x4C, *lengths)
     return _container(bytes(main), bytes(table).ljust(4096, b"\0"))
 
 
-def _paragraph_page(paragraphs: list[Styled]) -> tuple[bytes, list[int]]:
+def _character_page(
+    text: str,
+    marked: dict[str, bytes],
+    width: int,
+) -> bytes:
+    """The page of the characters' properties: the usual ones, and those of the stretches that are marked."""
+    runs: list[tuple[int, bytes]] = [(0, b"")]
+    for stretch, values in marked.items():
+        start = text.index(stretch)
+        runs += [(start, values), (start + len(stretch), b"")]
+    runs.sort()
+    page = bytearray(_SECTOR)
+    page[-1] = len(runs)
+    bounds = [_TEXT_AT + width * start for start, _ in runs]
+    bounds.append(_TEXT_AT + width * len(text))
+    struct.pack_into(f"<{len(bounds)}I", page, 0, *bounds)
+    free = _SECTOR - 2
+    for number, (_, values) in enumerate(runs):
+        if values:
+            free = (free - 1 - len(values)) // 2 * 2
+            page[free : free + 1 + len(values)] = bytes([len(values)]) + values
+            page[4 * (len(runs) + 1) + number] = free // 2
+    return bytes(page)
+
+
+def _paragraph_page(
+    paragraphs: list[Styled],
+    width: int,
+) -> tuple[bytes, list[int]]:
     """The page of the paragraphs' properties, and where their texts are stored."""
     bounds = [_TEXT_AT]
     page = bytearray(_SECTOR)
     page[-1] = len(paragraphs)
     free = _SECTOR - 2
     for number, paragraph in enumerate(paragraphs):
-        bounds.append(bounds[-1] + 2 * len(paragraph.text + paragraph.end))
+        bounds.append(bounds[-1] + width * len(paragraph.text + paragraph.end))
         stored = struct.pack("<H", paragraph.style)
         for code, operand in paragraph.values.items():
-            stored += struct.pack("<H", code) + operand
+            stored += modification(code, operand)
         stored += b"\0" * (1 - len(stored) % 2)
         free = (free - 1 - len(stored)) // 2 * 2
         page[free] = (len(stored) + 1) // 2
@@ -78,6 +119,14 @@ def _paragraph_page(paragraphs: list[Styled]) -> tuple[bytes, list[int]]:
         page[4 * (len(paragraphs) + 1) + 13 * number] = free // 2
     struct.pack_into(f"<{len(bounds)}I", page, 0, *bounds)
     return bytes(page), bounds
+
+
+def modification(
+    code: int,
+    operand: bytes,
+) -> bytes:
+    """One modification of the properties of a paragraph or of characters."""
+    return struct.pack("<H", code) + operand
 
 
 def _style_sheet() -> bytes:

@@ -53,17 +53,37 @@ def word(
     return zipped(files)
 
 
-def odt(body: str) -> bytes:
-    """An OpenDocument text with this XML in its body."""
-    office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-    text = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+def odt(
+    body: str,
+    *,
+    styles: str = "",
+    common_styles: str = "",
+) -> bytes:
+    """An OpenDocument text with this XML in its body; styles of its own, and those of styles.xml."""
+    names = {
+        "office": "office:1.0",
+        "text": "text:1.0",
+        "style": "style:1.0",
+        "draw": "drawing:1.0",
+        "svg": "svg-compatible:1.0",
+    }
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{end}"'
+        for name, end in names.items()
+    )
     content = (
-        f'<office:document-content xmlns:office="{office}" xmlns:text="{text}">'
+        f"<office:document-content {spaces}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    return zipped(
-        {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
-    )
+    files: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": content,
+    }
+    if common_styles:
+        files["styles.xml"] = (
+            f"<office:document-styles {spaces}><office:styles>{common_styles}</office:styles></office:document-styles>"
+        )
+    return zipped(files)
 
 
 def pptx(

@@ -1,5 +1,8 @@
 """E-books: chapters by the book's own contents, tolerant of what careless programs write."""
 
+import io
+import zipfile
+
 import pytest
 
 from narrate.errors import SourceError
@@ -192,3 +195,212 @@ def test_pages_whose_paths_differ_in_case_alone_are_two() -> None:
     """The path as it is written goes before one that is like it."""
     pages = {"a.xhtml": f"<p>{LAMP}</p>", "A.xhtml": f"<p>{FERRY}</p>"}
     assert texts_of(book(pages)) == [LAMP, FERRY]
+
+
+def _nav(*entries: tuple[str, str]) -> str:
+    return "".join(f'<li><a href="{path}">{title}</a></li>' for path, title in entries)
+
+
+def _titles(raw: bytes) -> list[str]:
+    return [chapter.title for chapter in outline(parsed(raw)).chapters]
+
+
+def test_a_heading_on_several_lines_is_one_as_the_contents_say_it() -> None:
+    """A number above its title, and a line below that divides nothing, are no chapters of their own."""
+    pages = {
+        "a.xhtml": f"<h1>01</h1><h2>山下的河</h2><h3>—The River—</h3><p>{LAMP}</p>",
+        "b.xhtml": f"<h1>02</h1><h2>钟声</h2><h3>—The Bell—</h3><p>{FERRY}</p>",
+    }
+    nav = _nav(("a.xhtml", "01 山下的河"), ("b.xhtml", "02　钟声"))
+    speech = outline(parsed(book(pages, nav=nav)))
+    assert [chapter.title for chapter in speech.chapters] == ["01 山下的河", "02 钟声"]
+    assert [p.text for p in speech.chapters[1].paragraphs] == ["—The Bell—", FERRY]
+
+
+def test_headings_are_as_deep_as_the_contents_say_and_not_as_large_as_they_are_printed() -> (
+    None
+):
+    """A preface in large letters does not hold the chapters."""
+    pages = {
+        "a.xhtml": f"<h1>缘起</h1><p>{LAMP}</p>",
+        "b.xhtml": f"<h3>渡口</h3><p>{FERRY}</p>",
+        "c.xhtml": f"<h3>灯</h3><p>{LAMP}</p><h4>灯油</h4><p>{FERRY}</p>",
+    }
+    nav = _nav(("a.xhtml", "缘起"), ("b.xhtml", "渡口"), ("c.xhtml", "灯"))
+    speech = outline(parsed(book(pages, nav=nav)))
+    assert [chapter.title for chapter in speech.chapters] == ["缘起", "渡口", "灯"]
+    assert [child.title for child in speech.chapters[2].children] == ["灯油"]
+
+
+def test_chapters_stand_below_their_part_in_contents_without_levels() -> None:
+    """An afterword belongs to no part."""
+    names = ["前言", "第一部 水", "涨水", "第二部 灯", "添油", "后记"]
+    pages = {
+        f"{n}.xhtml": f"<h2>{name}</h2><p>{LAMP}</p>" for n, name in enumerate(names)
+    }
+    nav = _nav(*((f"{n}.xhtml", name) for n, name in enumerate(names)))
+    speech = outline(parsed(book(pages, nav=nav)))
+    found = [
+        (part.title, [child.title for child in part.children])
+        for part in speech.chapters
+    ]
+    assert found == [
+        ("前言", []),
+        ("第一部 水", ["涨水"]),
+        ("第二部 灯", ["添油"]),
+        ("后记", []),
+    ]
+
+
+def test_a_heading_is_found_on_the_page_after_the_one_that_the_contents_point_to() -> (
+    None
+):
+    """Programs cut a page right before its heading, and leave the name of the place behind."""
+    pages = {
+        "a.xhtml": '<p id="k1">渡口文集</p>',
+        "b.xhtml": f"<h1>卷首</h1><p>{LAMP}</p>",
+        "c.xhtml": f"<h1>卷尾</h1><p>{FERRY}</p>",
+    }
+    nav = _nav(("a.xhtml#k1", "卷首"), ("c.xhtml", "卷尾"))
+    assert _titles(book(pages, nav=nav))[-2:] == ["卷首", "卷尾"]
+
+
+def test_points_in_the_prose_of_a_book_are_no_chapters() -> None:
+    """The contents name all of its headings: 首先，…其次，… and dialogue are text."""
+    prose = "".join(
+        f"<p>{word}，{LAMP}{FERRY}</p><p>{FERRY}{LAMP}</p>"
+        for word in ("首先", "其次", "最后")
+    )
+    talk = f"<p>“灯呢？”</p><p>{LAMP}</p><p>别问了</p><p>{FERRY}</p><p>我知道</p><p>{LAMP}</p>"
+    pages = {
+        "a.xhtml": f"<h2>水</h2>{prose}",
+        "b.xhtml": f"<h2>灯</h2>{talk}",
+        "c.xhtml": f"<h2>人</h2><p>{FERRY}</p>",
+    }
+    nav = _nav(("a.xhtml", "水"), ("b.xhtml", "灯"), ("c.xhtml", "人"))
+    speech = outline(parsed(book(pages, nav=nav)))
+    assert [chapter.title for chapter in speech.chapters] == ["水", "灯", "人"]
+    assert not any(chapter.children for chapter in speech.chapters)
+
+
+def test_what_comes_again_in_a_book_is_no_head_of_a_page() -> None:
+    """A page of an e-book has no head; a cry may be repeated."""
+    cry = "<p>船来了</p>"
+    pages = {
+        f"{n}.xhtml": f"<h2>第{n}回</h2>" + f"{cry}<p>{LAMP}</p><p>{FERRY}</p>" * 4
+        for n in "一二三四五"
+    }
+    nav = _nav(*((f"{n}.xhtml", f"第{n}回") for n in "一二三四五"))
+    speech = outline(parsed(book(pages, nav=nav)))
+    heard = [p.text for chapter in speech.chapters for p in chapter.paragraphs]
+    assert heard.count("船来了") == 20
+
+
+@pytest.mark.parametrize("mark", ["(1)", "1", "［1］", "注1", "①"])
+def test_a_note_that_leads_back_to_its_mark_is_silent(mark: str) -> None:
+    """Whatever its number looks like; the mark is silent, too."""
+    page = (
+        f'<h2>水</h2><p>{LAMP}<a id="m1" href="#n1"><sup>{mark}</sup></a>{FERRY}</p>'
+        f'<hr/><p class="x"><a id="n1" href="#m1">{mark}</a> 见《河流志》，第32页。</p>'
+    )
+    speech = outline(parsed(book({"a.xhtml": page})))
+    heard = [p.text for chapter in speech.chapters for p in chapter.paragraphs]
+    assert heard == [LAMP + FERRY]
+    assert [gone.reason for gone in speech.dropped] == ["is a note"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<h2>水</h2><p><a href="#n1">1</a> {LAMP}</p><p id="n1">{FERRY}</p>',
+        f'<div><p><a id="c1" href="nav.xhtml#toc">1</a> {LAMP}</p><p>{FERRY}</p></div>',
+        f'<h2><a id="c1" href="#top">1</a></h2><p id="top">{LAMP}</p><p>{FERRY}</p>',
+    ],
+    ids=["in a list", "to the contents", "to the top"],
+)
+def test_a_number_that_leads_elsewhere_than_to_a_mark_begins_no_note(page: str) -> None:
+    """A chapter's number may be a link, too."""
+    speech = outline(parsed(book({"a.xhtml": page})))
+    heard = [p.text for chapter in speech.chapters for p in chapter.paragraphs]
+    assert any(LAMP in text for text in heard)
+    assert any(FERRY in text for text in heard)
+
+
+def test_notes_that_are_called_so_and_numbered_in_words_are_silent() -> None:
+    """注释, and below it 注一：…, 注二：…."""
+    notes = (
+        "<p>注释</p><p>注一：参见《河流志》，第32页。</p><p>注二：前揭书，第40页。</p>"
+    )
+    pages = {
+        "a.xhtml": f"<h2>水</h2><p>{LAMP}</p>{notes}",
+        "b.xhtml": f"<h2>人</h2><p>{FERRY}</p>",
+    }
+    nav = _nav(("a.xhtml", "水"), ("b.xhtml", "人"))
+    assert [chapter.title for chapter in outline(parsed(book(pages, nav=nav))).chapters]
+    speech = outline(parsed(book(pages, nav=nav)))
+    heard = [p.text for chapter in speech.chapters for p in chapter.paragraphs]
+    assert heard == [LAMP, FERRY]
+
+
+@pytest.mark.parametrize(
+    "outer",
+    [
+        "<h3>书籍信息</h3><p>书名：渡口的讲话</p><p>译者：周望</p>",
+        "<p>书名：渡口的讲话</p><p>作者：周望</p><p>（录入：阿江）</p><p>仅供学习交流</p>",
+        "<h1>渡口的讲话</h1><p>周望 著</p><p>江南出版社</p>",
+        "<h2>主目录</h2><p><a href='b.xhtml'>水</a></p><p><a href='c.xhtml'>人</a></p>",
+        "<h2>歇一会儿吧</h2><p>公众号：渡口书屋</p><p>网站：https://books.example</p>",
+    ],
+    ids=["information", "labels", "makers", "contents", "site"],
+)
+def test_what_stands_around_a_book_is_silent(outer: str) -> None:
+    """Who made it, what is in it, and where the file comes from."""
+    pages = {
+        "a.xhtml": outer,
+        "b.xhtml": f"<h2>水</h2><p>{LAMP}</p>",
+        "c.xhtml": f"<h2>人</h2><p>{FERRY}</p>",
+    }
+    nav = _nav(("b.xhtml", "水"), ("c.xhtml", "人"))
+    assert _titles(book(pages, nav=nav)) == ["水", "人"]
+
+
+def test_a_page_of_verse_or_of_a_dedication_is_no_title_page() -> None:
+    """Short lines alone say nothing."""
+    pages = {
+        "a.xhtml": "<p>献给守灯的人</p><p>和过河的人</p>",
+        "b.xhtml": f"<h2>水</h2><p>{LAMP}</p>",
+    }
+    heard = [line.text for line in parsed(book(pages)).lines if not line.hint]
+    assert heard[:2] == ["献给守灯的人", "和过河的人"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("渡口(作者指定译本,无增删)", "渡口"),
+        ("渡口（2016版）", "渡口"),
+        ("渡口（新版！三地书店年度第一！）（江书）", "渡口"),
+        ("江南经典：渡口", "渡口"),
+        ("渡口：一条河的历史", "渡口：一条河的历史"),
+        ("渡口（上）", "渡口（上）"),
+        ("渡口（全三册）", "渡口"),
+        ("（新版）", "（新版）"),
+    ],
+)
+def test_the_title_of_a_book_has_no_words_of_a_shop(title: str, shown: str) -> None:
+    """A volume's number stays, and so does the only word that there is."""
+    assert (
+        parsed(book({"a.xhtml": f"<p>{LAMP}</p>"}, title=title)).metadata["title"]
+        == shown
+    )
+
+
+def test_a_damaged_page_costs_that_page(caplog: pytest.LogCaptureFixture) -> None:
+    """The rest of the book is read, and the page is named in a warning."""
+    raw = book({"a.xhtml": f"<p>{LAMP}</p>", "b.xhtml": f"<p>{FERRY}</p>"})
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        entry = archive.getinfo("O/a.xhtml")
+        start = entry.header_offset + 30 + len(entry.filename)
+    damaged = raw[: start + 8] + b"\0\0\0" + raw[start + 11 :]
+    assert texts_of(damaged) == [FERRY]
+    assert "a.xhtml" in caplog.text

@@ -36,6 +36,60 @@ def test_the_notes_of_slides_are_the_speech_where_they_are_written() -> None:
     ]
 
 
+def test_a_slide_without_notes_is_read_among_slides_with_notes() -> None:
+    """What is on it is all that is said of it."""
+    notes = "各位乡亲，今天讲讲灯，从去年春天的大水讲起，讲到今天。"
+    slides = [(["灯", "油、芯、罩"], [notes]), (["人", "点两遍"], [])]
+    assert texts_of(pptx(slides)) == ["## 灯", notes, "## 人", "点两遍"]
+
+
+def test_a_table_on_a_slide_is_read_row_by_row_and_a_spanned_cell_once() -> None:
+    """As in a Word file."""
+
+    def cell(text: str, attributes: str = "") -> str:
+        return f"<a:tc {attributes}><a:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></a:txBody></a:tc>"
+
+    wide, covered = 'gridSpan="2"', 'hMerge="1"'
+    head = f"<a:tr>{cell('村', wide)}{cell('村', covered)}</a:tr>"
+    rows = f"{head}<a:tr>{cell('上游')}{cell('三条船')}</a:tr>"
+    table = (
+        f"<p:graphicFrame><a:graphic><a:tbl>{rows}</a:tbl></a:graphic></p:graphicFrame>"
+    )
+    assert texts_of(pptx([(["灯"], [])], shapes=table)) == [
+        "## 灯",
+        "村",
+        "上游 三条船",
+    ]
+
+
+def test_a_diagram_is_read_without_the_words_of_its_layout() -> None:
+    """[Text] stands in shapes that nobody has written into."""
+    drawing = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+    def point(name: str, text: str, kind: str = "") -> str:
+        written = f"<d:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></d:t>"
+        return f'<d:pt modelId="{name}"{kind}>{written}</d:pt>'
+
+    points = (
+        point("1", "后修船。")
+        + point("2", "先修路。")
+        + point("3", "[Text]", ' type="pres"')
+    )
+    links = '<d:cxn srcId="0" destId="2" srcOrd="0"/><d:cxn srcId="0" destId="1" srcOrd="1"/>'
+    model = (
+        f'<d:dataModel xmlns:d="dgm" {drawing}><d:ptLst><d:pt modelId="0" type="doc"/>{points}</d:ptLst>'
+        f"<d:cxnLst>{links}</d:cxnLst></d:dataModel>"
+    )
+    frame = '<p:graphicFrame><d:relIds xmlns:d="dgm" r:dm="d1"/></p:graphicFrame>'
+    more: dict[str, str | bytes] = {
+        "ppt/slides/_rels/slide0.xml.rels": '<Relationships><Relationship Id="d1" Type="t/diagramData"'
+        ' Target="../diagrams/data1.xml"/></Relationships>',
+        "ppt/diagrams/data1.xml": model,
+    }
+    raw = pptx([(["灯"], [])], shapes=frame, more=more)
+    assert texts_of(raw) == ["## 灯", "先修路。", "后修船。"]
+
+
 def test_rich_text_in_its_code_page() -> None:
     """GBK bytes and Unicode escapes."""
     gbk = "".join(f"\\'{byte:02x}" for byte in "渡口".encode("gbk"))

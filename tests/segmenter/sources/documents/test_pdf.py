@@ -1,5 +1,7 @@
 """PDFs: the lines as they stand on the pages, in reading order, each once."""
 
+from itertools import zip_longest
+
 import pytest
 
 from narrate.errors import SourceError
@@ -230,3 +232,33 @@ def test_letters_that_nobody_writes_are_no_text() -> None:
     raw = raw_page(f"BT {shown} ET", font=encoding)
     with pytest.raises(SourceError, match="table of characters"):
         parsed(raw)
+
+
+def test_three_columns_are_read_one_after_another() -> None:
+    """Also where some lines of the one in the middle end early."""
+    columns = [
+        [*FERRY, *FERRY],
+        [*LAMP[:2], "the fog.", *LAMP[:2], "the fog."],
+        [*FERRY, *FERRY, *FERRY],
+    ]
+    drawn_columns = [
+        lines(*texts, x=x, size=8)
+        for texts, x in zip(columns, (40, 230, 420), strict=True)
+    ]
+    rows = [
+        item for row in zip_longest(*drawn_columns) for item in row if item is not None
+    ]
+    assert texts_of(drawn(rows)) == [text for column in columns for text in column]
+
+
+def test_columns_are_found_between_lines_that_go_across_the_page() -> None:
+    """However many these are above and below."""
+    across = [
+        f"This line of the page goes across both columns, and it is number {n}."
+        for n in range(12)
+    ]
+    above = lines(*across[:6], top=780)
+    below = lines(*across[6:], top=500)
+    left, right = lines(*LAMP, *LAMP, top=660), lines(*FERRY, *FERRY, x=340, top=660)
+    raw = drawn([*above, *left, *right, *below])
+    assert texts_of(raw) == [*across[:6], *LAMP, *LAMP, *FERRY, *FERRY, *across[6:]]

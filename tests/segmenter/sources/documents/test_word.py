@@ -288,3 +288,29 @@ def test_a_style_on_the_level_of_body_text_is_no_heading() -> None:
     body = paragraph("灯", '<w:pStyle w:val="s"/>')
     assert texts_of(word(body, styles=styled(0))) == ["## 灯"]
     assert texts_of(word(body, styles=styled(9))) == ["灯"]
+
+
+def test_text_goes_on_behind_a_reference_that_xml_does_not_know() -> None:
+    """What HTML calls a blank is one; another name says nothing, and takes nothing with it."""
+    body = paragraph("河水&nbsp;涨了&mdash;三尺，&unknown;渡口停了。")
+    assert texts_of(word(body)) == ["河水 涨了—三尺，渡口停了。"]
+
+
+def test_an_item_that_was_moved_away_is_not_counted() -> None:
+    """It is read, and numbered, where it was moved to."""
+    place = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+
+    def moved(kind: str) -> str:
+        mark = f'<w:rPr><w:{kind} w:id="1"/></w:rPr>'
+        run = f'<w:{kind} w:id="2"><w:r><w:t>再摆桌子。</w:t></w:r></w:{kind}>'
+        return f"<w:p><w:pPr>{place}{mark}</w:pPr>{run}</w:p>"
+
+    body = (
+        numbered("先烧水。")
+        + moved("moveFrom")
+        + numbered("请客人坐。")
+        + moved("moveTo")
+        + numbered("最后倒茶。")
+    )
+    found = texts_of(word(body, numbering=lists(("decimal", "%1."))))
+    assert found == ["1. 先烧水。", "2. 请客人坐。", "3. 再摆桌子。", "4. 最后倒茶。"]

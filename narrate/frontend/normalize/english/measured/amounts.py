@@ -10,7 +10,7 @@ from narrate.frontend.normalize.english.number_words import (
     plural,
 )
 
-__all__ = ["AMOUNTS", "DECIMALS", "VERSES"]
+__all__ = ["AMOUNTS", "DECIMALS"]
 
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _NAMED_POWERS = {"2": "squared", "3": "cubed"}
@@ -82,52 +82,10 @@ def _say_decimal(match: re.Match[str]) -> str:
     return decimal(match[0]) + (" " if is_joined else "")
 
 
-#: Books of the Bible, by how they are shortened; others are written in full.
-_BOOKS = {
-    "Gen": "Genesis",
-    "Ex": "Exodus",
-    "Lev": "Leviticus",
-    "Num": "Numbers",
-    "Deut": "Deuteronomy",
-    "Ps": "Psalm",
-    "Prov": "Proverbs",
-    "Eccl": "Ecclesiastes",
-    "Isa": "Isaiah",
-    "Jer": "Jeremiah",
-    "Matt": "Matthew",
-    "Mk": "Mark",
-    "Lk": "Luke",
-    "Jn": "John",
-    "Rom": "Romans",
-    "Cor": "Corinthians",
-    "Gal": "Galatians",
-    "Eph": "Ephesians",
-    "Phil": "Philippians",
-    "Heb": "Hebrews",
-    "Rev": "Revelation",
-}
-_BOOK = "|".join([*_BOOKS, *_BOOKS.values(), "Acts|Micah|Job|Amos|Joshua|James"])
-
-
-def _say_verse(match: re.Match[str]) -> str:
-    """A chapter and a verse: Matt. 5:9 is Matthew 5 9."""
-    return f"{_BOOKS.get(match[1], match[1])} {match[2]} {match[3]}"
-
-
-VERSES = RuleTable(
-    "verse",
-    (
-        Rule(
-            rf"\b({_BOOK})\.? (\d{{1,3}}):(\d{{1,3}})(?!\d|:|\s?[ap]\.?m)",
-            _say_verse,
-            example=("Matt. 5:9 and Micah 6:8", "Matthew 5 9 and Micah 6 8"),
-        ),
-    ),
-)
-
 AMOUNTS = RuleTable(
     "amount",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             r"(?<=pressure )(of |is |was )?(\d{2,3})/(\d{2,3})\b",
             _say_pressure,
@@ -162,11 +120,6 @@ AMOUNTS = RuleTable(
             r"(?<=\d)-(to|by|for|in)-(?=\d)",
             _say_joint,
             example=("a 9-to-5 job", "a 9 to 5 job"),
-        ),
-        Rule(
-            r"(?<=\b[a-z])(?=[a-z][²³])",
-            " ",
-            example=("E = mc²", "E  equals  m c squared"),
         ),
         Rule(
             r"(?<=\d)(?:\^(-?\d+)|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?!\d)",
@@ -204,6 +157,21 @@ AMOUNTS = RuleTable(
             example=("a 4x4 car", "a 4 by 4 car"),
         ),
         Rule(
+            r"(?<=\d\.\d)/(?=(?:5|10|20|100)\b)",
+            " out of ",
+            example=("a 9.5/10 show", "a 9 point five out of 10 show"),
+        ),
+        Rule(
+            r"(?<![\d/.])(\d{1,3})/(1)(?![\d/])",
+            _say_ratio,
+            example=("at odds of 4/1", "at odds of 4 to 1"),
+        ),
+        Rule(
+            r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?= (?:joint |second )?(?:favou?rite|odds|shot|chance|outsider)\b)",
+            _say_ratio,
+            example=("the 5/2 favourite", "the 5 to 2 favourite"),
+        ),
+        Rule(
             r"(?<![\d/.])(?:(\d+)[ -])?([1-9]\d?)/([2-9]|[1-9]\d)(?:th|rd|nd|TH|RD)?s?(?![\d/])",
             _say_fraction,
             example=("2/3rds of us", "two thirds of us"),
@@ -238,7 +206,8 @@ AMOUNTS = RuleTable(
 
 DECIMALS = RuleTable(
     "decimal",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             r"(?<![\w.])(?:\d+(?:,\d{3})*)?\.\d+(?!\.?\d|[A-Z]-?\d)",
             _say_decimal,

@@ -34,11 +34,20 @@ _COUNTED_BY_MILLIONS = (
     "|customers|subscribers|copies|views|visitors|residents|refugees|Americans|Britons|euros|pounds|dollars|yuan"
 )
 
-_COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
-
 
 #: The numerator of a fraction that is no more than one: 1/2, and no 2 1/2.
 _BEFORE_DENOMINATOR = re.compile(r"(?<![\d.,/-])(?<!\d )\d{1,2}/$")
+
+#: Behind a length, what has it: a 100 meter final; and what may be one after an article.
+_OF_A_RACE = re.compile(
+    r" (?:hurdles|race|relay|final|finals|sprint|dash|champions?|title|record|gold|silver|bronze|freestyle|butterfly"
+    r"|backstroke|breaststroke|medley|steeplechase|walk|event|heats?|world|winner|runner|medal|crown|course)\b"
+)
+_ARTICLE = re.compile(r"\b[Aa]n? $")
+_NOUN = re.compile(
+    r" (?:\(|(?!(?:or|and|to|in|of|on|at|from|by|with|per|for|away|long|wide|tall|high|deep|thick|above|below|more|less"
+    r"|than|each|as|is|was|if|apart|up|down)\b)[a-z]{3})"
+)
 
 #: Units that are counted by others, and those others.
 _PER_ABOVE = alternatives(
@@ -138,34 +147,15 @@ def _say_millions(match: re.Match[str]) -> str:
     return f"{match[1]} million"
 
 
-def _say_height(match: re.Match[str]) -> str:
-    """Feet and inches: 5'10" is 5 foot 10."""
-    feet, inches = match.groups()
-    return f"{feet} foot {inches}"
-
-
-def _say_minutes(match: re.Match[str]) -> str:
-    """Minutes and seconds of sport and music: 1'21"."""
-    minutes, seconds = match.groups()
-    noun = "minute" if minutes == "1" else "minutes"
-    return f"{minutes} {noun} {int(seconds)} seconds"
-
-
-def _say_position(match: re.Match[str]) -> str:
-    """A latitude or a longitude, with its minutes or without."""
-    degrees, minutes, point = match.groups()
-    said = f"{degrees} {'degree' if degrees == '1' else 'degrees'}"
-    if minutes:
-        said += f" {minutes} minutes"
-    return f"{said} {_COMPASS[point]}"
-
-
 def _say_measure(match: re.Match[str]) -> str:
     """A unit after its number: 1 km is 1 kilometer, 5 km 5 kilometers, 5-km 5-kilometer, 1/2 km 1/2 kilometer."""
     number, between, unit = match.groups()
     one, several = _UNITS[unit]
-    if _BEFORE_DENOMINATOR.search(match.string[: match.start()]):
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if _BEFORE_DENOMINATOR.search(before):
         return f"{number}{between or ' '}{one}"
+    if _OF_A_RACE.match(after) or (_ARTICLE.search(before) and _NOUN.match(after)):
+        return f"{number} {one}"
     if "-" in between:
         return f"{number}-{one}"
     return f"{number} {one if number == '1' else several}"
@@ -181,36 +171,20 @@ def _say_per(match: re.Match[str]) -> str:
 
 MEASURES = RuleTable(
     "measure",
-    (
+    needs_digit=True,
+    rules=(
+        Rule(
+            r"(?<=/min)/(?=1\.73 ?m)",
+            " per ",
+            example=(
+                "60 mL/min/1.73 m²",
+                "60 milliliters per minute per 1 point seven three square meters",
+            ),
+        ),
         Rule(
             rf"(\d(?:[\d,.]*\d)?)\s?[mM](?= (?:{_COUNTED_BY_MILLIONS})\b)",
             _say_millions,
             example=("1.5m people", "1 point five million people"),
-        ),
-        Rule(
-            r"(?<=\d)(?:\s?°| degrees)(?= (?:angle|turn|slope|bend|arc|incline|panorama|view|camera|rotation|heat)\b)",
-            " degree",
-            example=("a 45° angle", "a 45 degree angle"),
-        ),
-        Rule(
-            r"(?<=\d) ?(?:′(?!\s?[\dNSEW])|['’](?= (?:by|tall|high|long|wide|deep|ceiling|board|pole|fence|wall)\b))",
-            " foot",
-            example=("a 5' board", "a 5 foot board"),
-        ),
-        Rule(
-            r"(?<![\d:.])(\d{1,2})['′’](1[2-9]|[2-5]\d)[\"″”]",
-            _say_minutes,
-            example=("in 1'21\"", "in 1 minute 21 seconds"),
-        ),
-        Rule(
-            r"""(?<![\d.])(\d)\s?(?:['′’]|(?:ft|feet|foot)\.?)\s?(1[01]|\d)\s?(?:["″”]|''|(?:in|inches)\b\.?)""",
-            _say_height,
-            example=("He is 5'10\" tall.", "He is 5 foot 10 tall."),
-        ),
-        Rule(
-            r"(\d+(?:\.\d+)?)\s?°\s?(?:(\d+)\s?['′’]\s?)?([NSEW])\b",
-            _say_position,
-            example=("at 39°54′N", "at 39 degrees 54 minutes north"),
         ),
         Rule(
             rf"({NUMBER})\s?({_PER_ABOVE})/({_PER_BELOW})(?![\w²³])",
@@ -223,9 +197,9 @@ MEASURES = RuleTable(
             example=("below 1.5C now", "below 1 point five degrees Celsius now"),
         ),
         Rule(
-            r"(?<=\d\.\d) ?s\b|(?<=\d\.\d\d) ?s\b",
-            " seconds",
-            example=("in 9.58 s", "in 9 point five eight seconds"),
+            r"(?<=\d) ?pc\b(?! ?of a\b)",
+            " percent",
+            example=("a rise of 50pc", "a rise of 50 percent"),
         ),
         Rule(
             rf"((?:{NUMBER})(?: (?:{SCALE}))?)([\s-]?)({_UNIT})(?![A-Za-z\d]|-\d)",

@@ -1,6 +1,7 @@
 """English: money."""
 
 import re
+from pathlib import Path
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
 from narrate.frontend.normalize.english.number_words import plural
@@ -12,63 +13,22 @@ from narrate.frontend.normalize.english.patterns import (
     alternatives,
 )
 
-__all__ = ["MONEY"]
+__all__ = ["MONEY", "PERIODS"]
 
-#: A currency's sign or code, its name and that of its hundredth part.
-_CURRENCIES = {
-    "$": ("dollar", "cent"),
-    "US$": ("US dollar", "cent"),
-    "USD": ("US dollar", "cent"),
-    "$USD": ("US dollar", "cent"),
-    "$AUD": ("Australian dollar", "cent"),
-    "AUD": ("Australian dollar", "cent"),
-    "CAD": ("Canadian dollar", "cent"),
-    "A$": ("Australian dollar", "cent"),
-    "AU$": ("Australian dollar", "cent"),
-    "C$": ("Canadian dollar", "cent"),
-    "CA$": ("Canadian dollar", "cent"),
-    "HK$": ("Hong Kong dollar", "cent"),
-    "NT$": ("New Taiwan dollar", "cent"),
-    "NZ$": ("New Zealand dollar", "cent"),
-    "S$": ("Singapore dollar", "cent"),
-    "R$": ("real", "centavo"),
-    "£": ("pound", "penny"),
-    "GBP": ("pound", "penny"),
-    "€": ("euro", "cent"),
-    "EUR": ("euro", "cent"),
-    "¥": ("yuan", "fen"),
-    "CN¥": ("yuan", "fen"),
-    "RMB": ("yuan", "fen"),
-    "CNY": ("yuan", "fen"),
-    "JPY": ("yen", "sen"),
-    "₩": ("won", "jeon"),
-    "₹": ("rupee", "paisa"),
-    "Rs.": ("rupee", "paisa"),
-    "Rs": ("rupee", "paisa"),
-    "INR": ("rupee", "paisa"),
-    "₽": ("ruble", "kopeck"),
-    "RUB": ("ruble", "kopeck"),
-    "₺": ("lira", "kuruş"),
-    "₴": ("hryvnia", "kopiyka"),
-    "₦": ("naira", "kobo"),
-    "₪": ("shekel", "agora"),
-    "₱": ("peso", "centavo"),
-    "₫": ("dong", "hao"),
-    "฿": ("baht", "satang"),
-    "₿": ("bitcoin", "cent"),
-    "HKD": ("Hong Kong dollar", "cent"),
-    "SGD": ("Singapore dollar", "cent"),
-    "NZD": ("New Zealand dollar", "cent"),
-    "TWD": ("New Taiwan dollar", "cent"),
-    "KRW": ("won", "jeon"),
-    "MXN": ("Mexican peso", "centavo"),
-    "BRL": ("real", "centavo"),
-    "ZAR": ("rand", "cent"),
-    "SEK": ("Swedish krona", "öre"),
-    "NOK": ("Norwegian krone", "øre"),
-    "DKK": ("Danish krone", "øre"),
-    "CHF": ("Swiss franc", "centime"),
-}
+_TABLE = Path(__file__).parents[1] / "data" / "currencies.tsv"
+
+
+def _read_currencies() -> dict[str, tuple[str, str]]:
+    """The name of a currency and that of its hundredth part, by its signs and codes."""
+    currencies = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            sign, name, part = line.split("\t")
+            currencies[sign] = (name, part)
+    return currencies
+
+
+_CURRENCIES = _read_currencies()
 
 #: Currencies that have no plural.
 _UNCOUNTED = frozenset({"yuan", "won", "yen", "baht", "dong", "naira", "rand"})
@@ -113,10 +73,28 @@ _PERIODS = {
     "unit": "unit",
     "night": "night",
     "game": "game",
+    "match": "match",
+    "over": "over",
+    "head": "head",
+    "user": "user",
+    "visit": "visit",
+    "dose": "dose",
+    "serving": "serving",
 }
 _PERIOD = alternatives(_PERIODS)
 
 _DIGITS_OF_CENTS = 2
+
+#: Lines of a picture, which are no pence.
+_LINES = "(?:240|360|480|576|720|1080|1440|2160|4320)p"
+
+#: What an amount directly before it tells the sort of: the $5 million deal.
+_PRICED = (
+    "deal|contract|bid|takeover|offer|loan|fund|funds|project|plan|grant|fine|fee|bill|prize|budget|program|programme"
+    "|investment|bailout|package|lawsuit|settlement|debt|deficit|surplus|note|coin|ticket|house|home|film|movie|show"
+    "|stadium|bridge|company|business|industry|market|cap|limit|threshold|reward|bonus|salary|stake|acquisition|merger"
+    "|campaign|price|target|rebate|penalty|donation|gift|facility|system|scheme|mark|barrier|question|commitment|pledge|lump|margin"
+)
 
 #: After a, an or another with an adjective or without, an amount is as a rule part of a compound: a $5 fee.
 _BEFORE_COMPOUND = re.compile(r"\b(?:[Aa]n?|[Aa]nother) (?:[a-z-]+ )?$")
@@ -161,6 +139,8 @@ def _is_in_compound(match: re.Match[str]) -> bool:
     before = match.string[: match.start()]
     after = match.string[match.end() :]
     if match["joint"] == "-" or re.match(r"-[a-z]", after):
+        return True
+    if re.match(rf" (?:{_PRICED})\b", after):
         return True
     return bool(_BEFORE_COMPOUND.search(before) and _AFTER_COMPOUND.match(after))
 
@@ -211,7 +191,8 @@ def _say_cents(match: re.Match[str]) -> str:
 
 MONEY = RuleTable(
     "money",
-    (
+    needs_digit=True,
+    rules=(
         Rule(
             rf"(?<![A-Za-z])(?P<sign>{_SIGN})\s?(?P<first>{NUMBER})\s?(?P<first_short>(?i:{_SHORT})\b)?{DASH}"
             rf"(?:(?P=sign)\s?)?(?P<amount>{NUMBER}){_SCALED}(?![-–]?\d)",
@@ -235,15 +216,21 @@ MONEY = RuleTable(
             example=("500 million RMB", "500 million yuan"),
         ),
         Rule(
-            r"(?<![\w.,$£€])(\d{1,2})p\b(?!['’]|\s?=)",
+            rf"(?<![\w.,$£€])(?!{_LINES})(\d{{1,2}}(?:,?\d\d\d?)?(?:\.\d)?)p\b(?!['’]|\s?=)",
             _say_pence,
-            example=("a 50p coin", "a 50 pence coin"),
+            example=("a 50p coin in 1080p", "a 50 pence coin in 1080p"),
         ),
         Rule(
             rf"({NUMBER})\s?¢",
             _say_cents,
             example=("5¢", "5 cents"),
         ),
+    ),
+)
+
+PERIODS = RuleTable(
+    "money",
+    (
         Rule(
             rf"(?<=[a-z\d])\s?/\s?({_PERIOD})(?!\w)(?:\.(?= [a-z]))?",
             _say_period,

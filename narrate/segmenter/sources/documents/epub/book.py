@@ -1,22 +1,23 @@
 """The pages of an e-book as lines, each page read as a web page."""
 
 import logging
-import re
+import zipfile
+import zlib
 from dataclasses import replace
 
 from narrate.errors import SourceError
 from narrate.model import Line
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.content import Content
-from narrate.segmenter.sources.documents.epub.contents import (
-    read_contents,
-    with_headings,
-)
+from narrate.segmenter.sources.documents.epub.book_title import without_edition
+from narrate.segmenter.sources.documents.epub.contents import read_contents
 from narrate.segmenter.sources.documents.epub.outer_pages import (
     reason_for_page,
     without_contents,
+    without_site_notices,
 )
 from narrate.segmenter.sources.documents.epub.package import read_package
+from narrate.segmenter.sources.documents.epub.page_headings import PageHeadings
 from narrate.segmenter.sources.documents.web import page_lines
 from narrate.segmenter.sources.encoding import decode
 
@@ -27,11 +28,9 @@ _log = logging.getLogger(__name__)
 #: What the package says of the book, and what narrate calls it.
 _METADATA = {"title": "title", "creator": "speaker", "date": "date"}
 
-#: What booksellers put behind a title: （全7卷）, (套装共三册), （五项大奖得主！畅销三十三国，一版再版。）.
-_EDITION = re.compile(
-    r"\s*[（(](?:(?:全|套装|共|典藏|精装|修订|珍藏|插图|第)[^（）()]{0,16}|[^（）()]{1,12}(?:作品|文集|系列|丛书|书系)"
-    r"|[^（）()]*(?:[！。，；？：!]|《)[^（）()]{4,}|[^（）()]{24,})[）)]$"
-)
+#: A book with so many headings has no others, and what is as long as this without any is a story. Characters.
+_FEWEST_HEADINGS = 3
+_LONGEST_GUESSED = 30_000
 
 
 def read_book(raw: bytes) -> Content:
@@ -43,16 +42,18 @@ def read_book(raw: bytes) -> Content:
     archive = Archive(raw)
     package = read_package(archive)
     contents = read_contents(archive, package)
+    headings = PageHeadings()
     lines: list[Line] = []
     for path in package.pages:
-        page = without_contents(_page(archive, path, bold_headings=not contents))
+        page = _page(archive, path, bold_headings=not contents)
+        page = without_site_notices(without_contents(page))
         entries = contents.get((archive.find(path) or path).casefold(), ())
         names = [entry.title for entry in entries if not entry.has_fragment]
         reason = reason_for_page(page, names)
         if reason:
             page = [replace(line, hint=reason) for line in page]
         elif any(not line.hint for line in page):
-            page = with_headings(page, entries)
+            page = headings.applied(page, entries)
         first = lines[-1].number + 1 if lines else 0
         lines += [replace(line, number=line.number + first) for line in page]
     if not lines:
@@ -65,8 +66,16 @@ def read_book(raw: bytes) -> Content:
         if name in package.metadata
     }
     if "title" in metadata:
-        metadata["title"] = _without_edition(metadata["title"])
-    return Content(tuple(lines), "epub", metadata)
+        metadata["title"] = without_edition(metadata["title"])
+    read = [line.text for line in lines if not line.hint]
+    marked = sum(text.startswith("#") for text in read)
+    is_story = sum(map(len, read)) > _LONGEST_GUESSED
+    return Content(
+        tuple(lines),
+        "epub",
+        metadata,
+        headings_known=marked >= _FEWEST_HEADINGS or is_story,
+    )
 
 
 def _page(
@@ -76,7 +85,11 @@ def _page(
     bold_headings: bool,
 ) -> list[Line]:
     """The lines of a page; none, with a warning, when it cannot be read."""
-    raw = archive.read(path)
+    try:
+        raw = archive.read(path)
+    except (zipfile.BadZipFile, zlib.error):
+        _log.warning("the page %s of the book is damaged: it is left out", path)
+        return []
     if raw is None:
         _log.warning("the page %s is missing from the book: it is left out", path)
         return []
@@ -87,11 +100,3 @@ def _page(
     if not decoded.text.strip():
         return []
     return page_lines(decoded.text, bold_headings=bold_headings)
-
-
-def _without_edition(title: str) -> str:
-    """The title without the brackets that booksellers put behind it, unless nothing would be left."""
-    shorter = _EDITION.sub("", title).strip()
-    while shorter and shorter != title:
-        title, shorter = shorter, _EDITION.sub("", shorter).strip()
-    return title

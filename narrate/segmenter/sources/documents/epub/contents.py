@@ -1,11 +1,10 @@
-"""The table of contents of an e-book, from its navigation page or its NCX file, and the headings that it gives."""
+"""The table of contents of an e-book, from its navigation page or its NCX file."""
 
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from narrate.model import Line
 from narrate.segmenter.sources.documents.archive import Archive
 from narrate.segmenter.sources.documents.epub.package import Package, resolve
 from narrate.segmenter.sources.documents.xml import (
@@ -15,13 +14,19 @@ from narrate.segmenter.sources.documents.xml import (
     parse_xml,
 )
 
-__all__ = ["Entry", "read_contents", "with_headings"]
+__all__ = ["Entry", "read_contents"]
 
-_HEADING = re.compile(r"#{1,6}\s+")
-_MARKS = re.compile(r"[\W_]")
 _DEEPEST = 5
-#: The heading of a chapter stands among the first lines of its page.
-_HEAD_LINES = 6
+#: Entries that stand above the chapters below them though the contents list all of them side by side.
+_PART = re.compile(
+    r"第\s*[\d一二三四五六七八九十百零〇两壹贰叁上下]{1,4}\s*[部篇卷编編辑輯]|[上中下][部篇卷编編](?:\s|$)"
+    r"|[部卷篇]\s*[一二三四五六七八九十]|(?i:part|book|volume)\s+(?:\d{1,3}|[ivx]{1,5}|one|two|three|four|five|six)\b"
+)
+#: Entries that stand beside the parts and belong to none.
+_AFTERWORD = re.compile(
+    r"(?:后\s*记|後\s*記|附\s*[录錄]|尾\s*[声聲]|[结結]\s*[语語]|跋|致\s*[谢謝]|参考[书文].{0,4}|译后记|譯後記|终章|終章)"
+    r"|(?i:appendix|afterword|epilogue|acknowledg\w+|notes|index|bibliography)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Entry:
     """An entry of the table of contents."""
 
     title: str
-    depth: int  #: 1 for the outermost
+    depth: int  #: 1 for the outermost, also where a list without levels shows it by its words
     has_fragment: bool  #: whether it points into a page, and not to its beginning
 
 
@@ -45,7 +50,7 @@ def read_contents(
         entries: dict[str, list[Entry]] = {}
         root = parse_xml(raw, recover=True)
         folder = posixpath.dirname(path)
-        for depth, title, address in _entries(root):
+        for depth, title, address in _with_parts(list(_entries(root))):
             page = (archive.find(resolve(folder, address)) or "").casefold()
             entry = Entry(title, min(depth, _DEEPEST), "#" in address)
             entries.setdefault(page, []).append(entry)
@@ -54,44 +59,17 @@ def read_contents(
     return {}
 
 
-def with_headings(
-    lines: Sequence[Line],
-    entries: Sequence[Entry],
-) -> list[Line]:
-    """The lines of a page with the headings that the table of contents knows.
-
-    A line that says the title of an entry becomes a heading of its depth, if it is none. A page that no line gives the
-    title of, and that has no heading of its own, gets the title as its first line.
-    """
-    shown = list(lines)
-    for entry in entries:
-        marks = "#" * (entry.depth + 1) + " "
-        place = _place_of(shown, entry)
-        if place is not None:
-            if not _HEADING.match(shown[place].text):
-                shown[place] = replace(shown[place], text=marks + shown[place].text)
-        elif not entry.has_fragment and not any(
-            _HEADING.match(line.text) for line in shown
-        ):
-            number = shown[0].number if shown else 1
-            shown.insert(0, Line(number, marks + entry.title))
-    return shown
-
-
-def _place_of(
-    lines: Sequence[Line],
-    entry: Entry,
-) -> int | None:
-    wanted = _bare(entry.title)
-    looked_at = lines if entry.has_fragment else lines[:_HEAD_LINES]
-    for index, line in enumerate(looked_at):
-        if not line.hint and wanted and _bare(line.text) == wanted:
-            return index
-    return None
-
-
-def _bare(text: str) -> str:
-    return _MARKS.sub("", _HEADING.sub("", text)).casefold()
+def _with_parts(
+    entries: Sequence[tuple[int, str, str]],
+) -> Iterator[tuple[int, str, str]]:
+    """The entries; in a list without levels, what stands below 第一部 is one level deeper."""
+    has_levels = len({depth for depth, _, _ in entries}) > 1
+    within_part = False
+    for depth, title, address in entries:
+        is_part = _PART.match(title) is not None
+        within_part = (within_part or is_part) and not _AFTERWORD.match(title)
+        is_deeper = within_part and not is_part and not has_levels
+        yield depth + is_deeper, title, address
 
 
 def _entries(root: Element) -> Iterator[tuple[int, str, str]]:

@@ -157,7 +157,7 @@ def _line(
         bottom=bottom,
         top=median(glyph.top for glyph in glyphs),
         size=median(glyph.size for glyph in glyphs),
-        type_size=type_size,
+        font_size=type_size,
         tag=_tag_of(glyphs),
     )
 
@@ -248,17 +248,37 @@ def _gutter(
     lines: Sequence[PageLine],
     size: float,
 ) -> float | None:
-    """Where a vertical stripe without text parts most of the lines, if there is one."""
+    """Where a vertical stripe without text parts most of the lines of some stretch of the page, if there is one."""
     edges = sorted({round(line.left - size / 4, 1) for line in lines})
+    from_top = sorted(lines, key=lambda line: -line.middle)
     best, most = None, _FEWEST_IN_COLUMN - 1
     for place in edges[1:]:
-        left = sum(line.right <= place for line in lines)
-        right = sum(line.left >= place for line in lines)
-        crossing = len(lines) - left - right
-        parted = min(left, right) - crossing
+        parted = _parted(from_top, place)
         if parted > most:
             best, most = place, parted
     return best
+
+
+def _parted(
+    from_top: Sequence[PageLine],
+    place: float,
+) -> int:
+    """How many lines stand on the lesser side of a place, less those across it, where it parts the page best.
+
+    A stretch ends where more lines have gone across than stood beside (Kadane's algorithm for the greatest sum).
+    """
+    most = left = right = crossing = 0
+    for line in from_top:
+        if line.right <= place:
+            left += 1
+        elif line.left >= place:
+            right += 1
+        else:
+            crossing += 1
+        if 2 * crossing > left + right:
+            left = right = crossing = 0
+        most = max(most, min(left, right) - crossing)
+    return most
 
 
 def _are_columns(
@@ -269,8 +289,10 @@ def _are_columns(
     """Whether two groups of lines side by side are columns of text rather than the cells of a table."""
     if min(len(left), len(right)) < 2:
         return False
-    edge = max(line.right for line in left)
-    full = sum(edge - line.right < _RAGGED * size for line in left)
+    gutter = _gutter(left, size)  # there may be more columns than two
+    nearest = [line for line in left if gutter is None or line.left >= gutter]
+    edge = max(line.right for line in nearest)
+    full = sum(edge - line.right < _RAGGED * size for line in nearest)
     characters = sum(len(line.text) for line in [*left, *right])
     long_enough = characters >= _FEWEST_CHARACTERS * (len(left) + len(right))
-    return full >= _FULL_SHARE * len(left) and long_enough
+    return full >= _FULL_SHARE * len(nearest) and long_enough

@@ -25,12 +25,15 @@ class PageLine:
     bottom: float
     top: float
     size: float  #: the height of most of its characters, in points
-    type_size: float  #: the size of the font of most of them, in points
     margin: float = 0.0  #: where most lines of its column begin
     is_across: bool = False  #: whether it crosses the columns of its page
-    tag: Tag | None = (
-        None  #: the heading that it is, or a part of, by the file's own structure
-    )
+    tag: Tag | None = None  #: the heading that it is by the file's own structure
+    font_size: float = 0.0  #: of most of its characters, in points; 0 without a font
+
+    @property
+    def type_size(self) -> float:
+        """The size of its type: that of its font, or where it has none, the height of its characters."""
+        return self.font_size or self.size
 
     @property
     def middle(self) -> float:
@@ -98,6 +101,6 @@ def _beside(
         bottom=min(one.bottom, other.bottom),
         top=max(one.top, other.top),
         size=longer.size,
-        type_size=longer.type_size,
+        font_size=longer.font_size,
         tag=one.tag if one.tag == other.tag else None,
     )

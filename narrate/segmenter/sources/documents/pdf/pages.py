@@ -106,15 +106,10 @@ def _recognise(
             picture = page.render(scale=_DOTS_PER_POINT).to_pil().convert("RGB")
         finally:
             page.close()
-        lines = recognition.recognise(picture)
-        if not lines:
+        found = recognition.recognise(picture)
+        if not found.lines:
             _log.warning("page %d is a picture without text", index + 1)
-        pages[index] = TextPage(
-            lines,
-            0.0,
-            float(picture.height),
-            pages[index].askew,
-        )
+        pages[index] = replace(found, askew=pages[index].askew)
 
 
 def _opened(raw: bytes) -> pypdfium2.PdfDocument:

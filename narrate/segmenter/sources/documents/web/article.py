@@ -23,6 +23,8 @@ _SHORTEST_SENTENCE = 12
 _SENTENCE_END = re.compile(r"[。！？；…]|[.!?](?:\s|$)")
 _FEWEST_COMMAS = 2  #: in a sentence without a full stop
 _DEEPEST = 200
+#: What stands among the paragraphs of an article, and holds none as a whole.
+_PARTS_OF_TEXT = frozenset({"ol", "ul", "dl", "blockquote", "table", "p"})
 #: An article that comes in pieces comes in more than so many besides the longest.
 _FEWEST_ALIKE = 2
 #: An element named as furniture is none when it holds more of the sentences than this.
@@ -149,11 +151,27 @@ def _heaviest(
             for child in article
             if weights.of(child) >= least and not weights.is_furniture(child)
         ]
-        if not inner:
+        if not inner or _has_own_paragraphs(article, inner[0], weights):
             return article
         article = inner[0]
         if article.tag in INLINE:
             return article
+
+
+def _has_own_paragraphs(
+    element: Element,
+    inner: Element,
+    weights: Weights,
+) -> bool:
+    """Whether paragraphs stand beside the heaviest part of an element, as they do above a list."""
+    if element.tag == "body" or inner.tag not in _PARTS_OF_TEXT:
+        return False
+    paragraphs = [
+        child
+        for child in element
+        if child.tag == "p" and child is not inner and not weights.is_furniture(child)
+    ]
+    return sum(map(weights.of, paragraphs)) >= _FEWEST_CHARACTERS
 
 
 def _sentence_length(text: str) -> int:

@@ -60,7 +60,7 @@ _HINTS_OF_NAMES = (
         _named(
             "related similar recommend(?:ed|ations?)? recirc(?:ulation)? hot ranking trending popular most-read"
             " promo(?:s|tion|tional)? teasers? rail outbrain taboola read-(?:more|next) more-(?:link|stories|on)"
-            " info-?box fact-?box list-widget widget-(?:title|list)"
+            " post-excerpt info-?box fact-?box list-widget widget-(?:title|list)"
         ),
         TEASER,
     ),
@@ -76,9 +76,10 @@ _PICTURES = frozenset({"img", "picture", "video", "iframe", "svg", "noscript"})
 _READ_IN_FIGURES = frozenset({"blockquote", "table", "pre", "ul", "ol"})
 
 
+_HIDING = frozenset({"hidden", "d-none", "is-hidden", "u-hidden"})
 _LEAD = _named("lede? lead-?in lead-?paragraph chapo chapeau")
 _PICTURE_NAMES = _named("img image photo picture pic imgbox[a-z]? photobox picbox")
-_LONGEST_CAPTION = 400
+_LONGEST_CAPTION = 600
 
 
 def furniture_hint(element: Element) -> str | None:
@@ -92,6 +93,8 @@ def furniture_hint(element: Element) -> str | None:
         return "is program code"
     if _is_picture(element):
         return CAPTION
+    if _is_hidden_by_class(element):
+        return _UNSEEN
     is_labelled = _LABELS.search(element.get("aria-label", "")) is not None
     if is_labelled or _ROLES.fullmatch(element.get("role", "")):
         return NAVIGATION
@@ -118,6 +121,12 @@ def _names(element: Element) -> str:
     """The names of an element, a hyphen between the words of each."""
     names = " ".join(element.get(key, "") for key in _NAMING)
     return _HUMP.sub("-", names)
+
+
+def _is_hidden_by_class(element: Element) -> bool:
+    """Whether a style sheet of the common kind hides an element, and not only on some screens."""
+    classes = element.get("class", "").split()
+    return not _HIDING.isdisjoint(classes) and not any(":" in name for name in classes)
 
 
 def _is_program_code(element: Element) -> bool:

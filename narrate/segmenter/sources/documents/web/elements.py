@@ -1,4 +1,4 @@
-"""What the elements of a web page are: blocks, hidden ones, marks of notes."""
+"""What the elements of a web page are: blocks, hidden ones, strong ones."""
 
 import re
 from typing import Any, TypeAlias
@@ -10,9 +10,9 @@ __all__ = [
     "INLINE",
     "Element",
     "declared_hint",
+    "declared_types",
     "is_hidden",
     "is_link_button",
-    "is_note_mark",
     "is_strong",
     "leads_elsewhere",
 ]
@@ -142,10 +142,6 @@ _SILENT_TYPES = frozenset(
         "lot",
     }
 )
-_MARK_TYPES = frozenset({"noteref", "doc-noteref"})
-_NOTE_MARK = re.compile(
-    r"\s*(?:[\[［〔【(（]?\s*(?:注\s*)?\d{1,4}\s*[\]］〕】)）]?|[①-⑳㉑-㉟]|[*†‡※])\s*"
-)
 _LONGEST_BUTTON = 20
 _LINK_BUTTON = re.compile(
     r"\s*(?:返回.{0,8}(?:首页|顶部|列表|目录)|[\[【(（]?(?:查看|阅读|点击)?(?:详细|详情|更多|全文)[\]】)）]?)\s*[>》»]*\s*"
@@ -193,7 +189,7 @@ def leads_elsewhere(element: Element) -> bool:
 
 def declared_hint(element: Element) -> str | None:
     """Why an element is not read by what it declares itself: a note, or a part of a book that nobody reads aloud."""
-    types = _types(element)
+    types = declared_types(element)
     if types & _NOTE_TYPES:
         return "is a note"
     return (
@@ -201,22 +197,6 @@ def declared_hint(element: Element) -> str | None:
         if types & _SILENT_TYPES
         else None
     )
-
-
-def is_note_mark(element: Element) -> bool:
-    """Whether an element is the mark of a note: declared as one, or a raised link that is a number."""
-    if _types(element) & _MARK_TYPES:
-        return True
-    if element.tag not in {"a", "sup"}:
-        return False
-    text = "".join(element.itertext())
-    if not _NOTE_MARK.fullmatch(text):
-        return False
-    parent = element.getparent()
-    raised = element.tag == "sup" or (parent is not None and parent.tag == "sup")
-    has_link = element.tag == "a" or element.find(".//a") is not None
-    is_bracketed = not text.strip().isdigit()
-    return (raised and (has_link or is_bracketed)) or _points_to_note(element, text)
 
 
 def is_link_button(element: Element) -> bool:
@@ -227,18 +207,7 @@ def is_link_button(element: Element) -> bool:
     return len(text) <= _LONGEST_BUTTON and _LINK_BUTTON.fullmatch(text) is not None
 
 
-def _points_to_note(
-    element: Element,
-    text: str,
-) -> bool:
-    """Whether a link leads to a note by its address."""
-    target = element.get("href", "")
-    return (
-        "#" in target
-        and re.search(r"note|fn|ref|zhu", target, re.IGNORECASE) is not None
-    )
-
-
-def _types(element: Element) -> set[str]:
+def declared_types(element: Element) -> set[str]:
+    """What an element declares itself to be, by EPUB's types and ARIA's roles."""
     declared = f"{element.get('epub:type', '')} {element.get(_EPUB_TYPE, '')} {element.get('role', '')}"
     return set(declared.split())

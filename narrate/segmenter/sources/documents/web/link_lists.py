@@ -14,7 +14,7 @@ from narrate.segmenter.sources.documents.web.element_names import (
 from narrate.segmenter.sources.documents.web.page_blocks import ONLY_LINK
 from narrate.text.characters import HAN
 
-__all__ = ["without_cards", "without_list_heads"]
+__all__ = ["without_cards", "without_list_heads", "without_repeated_captions"]
 
 _HEADS_LIST = "heads a list of links"
 #: A line that ends with a colon also announces a film.
@@ -27,7 +27,7 @@ _LONGEST_HEAD, _LONGEST_ANNOUNCEMENT = 60, 120
 #: A card is the heading of another article with a line or two below it.
 _LONGEST_CARD = 3
 _FEWEST_CARDS = 2
-_LONGEST_SUMMARY = 300
+_LONGEST_SUMMARY = 500
 _ENDS_OF_SENTENCES = "。！？!?；;，,”"
 
 
@@ -58,15 +58,27 @@ def without_cards(lines: Sequence[Line]) -> list[Line]:
         for first, second in pairwise(linked)
         if second - first <= _LONGEST_CARD
     ]
-    if len(cards) < _FEWEST_CARDS:
+    summaries = [index for index in chain.from_iterable(cards) if not lines[index].hint]
+    if len(summaries) < _FEWEST_CARDS:
         return kept
     last = cards[-1].stop + 1
-    for index in [*chain.from_iterable(cards), *range(last, min(last + 1, len(kept)))]:
+    for index in [*summaries, *range(last, min(last + 1, len(kept)))]:
         line = kept[index]
         is_short = len(line.text) <= _LONGEST_SUMMARY and line.text[0] != "#"
         if line.hint is None and is_short:
             kept[index] = replace(line, hint=TEASER)
     return kept
+
+
+def without_repeated_captions(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that say what a caption says not read: some pages have it once for each size of the screen."""
+    captions = {line.text for line in lines if line.hint == CAPTION}
+    return [
+        replace(line, hint=CAPTION)
+        if line.hint is None and line.text in captions and line.text[0] != "#"
+        else line
+        for line in lines
+    ]
 
 
 def _is_linked_heading(line: Line) -> bool:

@@ -17,6 +17,7 @@ from narrate.segmenter.sources.documents.web.elements import Element
 from narrate.segmenter.sources.documents.web.link_lists import (
     without_cards,
     without_list_heads,
+    without_repeated_captions,
 )
 from narrate.segmenter.sources.documents.web.page_blocks import OUTSIDE, block_lines
 from narrate.segmenter.sources.documents.web.page_title import (
@@ -45,7 +46,7 @@ def read_page(
     text, encoding = _decoded(raw, charset)
     root = _parsed(text)
     lines, title = with_title(_lines(root), head_titles(root))
-    lines = without_list_heads(without_cards(lines))
+    lines = without_list_heads(without_cards(without_repeated_captions(lines)))
     if title is None:
         lines = with_likely_title(_with_only_heading(lines))
     return Content(

@@ -6,10 +6,10 @@ is there for navigation, keeps its place in the lines with a hint that says so.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from narrate.model import Line
+from narrate.segmenter.lines.site_signs import is_site_line, is_stamp
 from narrate.segmenter.sources.documents.web.article import Weights
 from narrate.segmenter.sources.documents.web.element_names import (
     CAPTION,
@@ -25,9 +25,16 @@ from narrate.segmenter.sources.documents.web.elements import (
     declared_hint,
     is_hidden,
     is_link_button,
-    is_note_mark,
     is_strong,
     leads_elsewhere,
+)
+from narrate.segmenter.sources.documents.web.emphasis import (
+    with_bold_headings,
+    without_remarks,
+)
+from narrate.segmenter.sources.documents.web.linked_notes import (
+    is_linked_note,
+    is_note_mark,
 )
 from narrate.segmenter.sources.folding import visible
 from narrate.text.characters import is_han
@@ -36,16 +43,20 @@ __all__ = ["ONLY_LINK", "OUTSIDE", "block_lines"]
 
 OUTSIDE = "stands outside the page's article"
 ONLY_LINK = "is nothing but a link"
+_EMPHASES = frozenset({"b", "strong", "em", "i"})
 #: What is no line of the text, even where the page has not made it a block.
 _LINES_OF_THEIR_OWN = frozenset({CAPTION, PLAYER})
 _LINKED_SHARE = 0.8
+#: In a line as short as this, the rest may say where the link leads.
+_LONGEST_BUTTON_LINE, _MOST = 30, 0.5
 _LONGEST_LINK = 160
 _DEEPEST = 200
 #: A line that is all bold and as short as this may be a heading, in characters.
 _SHORTEST_BOLD, _LONGEST_BOLD = 3, 40
 _BOLD_SHARE = 0.9
-_BOLD_LINES_SHARE = 0.3  #: with more of them, bold is how the page is written
-_FEWEST_BOLD = 2
+_BYLINE = re.compile(
+    r"\W?(?:本[报刊台网]|实习|特约|文)?\W?(?:记者|通讯员|作者|编辑|见习)"
+)
 _NO_HEADING_END = "。！，；：.,;:、"
 #: A bullet before a link, and the day of what it leads to.
 _BESIDE_LINK = re.compile(
@@ -74,26 +85,8 @@ def block_lines(
     walk = _Walk(frozenset(parts), around, weights)
     walk.visit(body, None, 0)
     walk.flush(body, None)
-    if not bold_headings:
-        return walk.lines
-    return _with_bold_headings(walk.lines, walk.bold_lines)
-
-
-def _with_bold_headings(
-    lines: list[Line],
-    bold: set[int],
-) -> list[Line]:
-    """The lines, those that are all bold as headings, if there are several and each has lines of its own below it."""
-    read = [index for index, line in enumerate(lines) if line.hint is None]
-    followed = [at for at, below in pairwise(read) if at in bold and below not in bold]
-    enough = len(followed) >= _FEWEST_BOLD and len(bold) <= _BOLD_LINES_SHARE * len(
-        read
-    )
-    if not enough or any(lines[index].text.startswith("##") for index in read):
-        return lines
-    for index in followed:
-        lines[index] = replace(lines[index], text=f"### {lines[index].text}")
-    return lines
+    lines = without_remarks(walk.lines, walk.remarks)
+    return with_bold_headings(lines, walk.bold_lines) if bold_headings else lines
 
 
 @dataclass(slots=True)
@@ -108,8 +101,12 @@ class _Walk:
     links: int = 0  #: how many links to elsewhere the walk is in
     linked: int = 0
     strong: int = 0  #: and what of it is set in bold
+    emphases: int = 0  #: how many elements in bold or italics the walk is in
+    emphasised: int = 0
     #: short lines that are all bold, by index
     bold_lines: set[int] = field(default_factory=set)
+    #: lines with a link that are all emphasised, or all link, by index
+    remarks: set[int] = field(default_factory=set)
     #: whether a picture stands right above the line that is begun
     is_below_picture: bool = False
     heading: str = ""  #: the marks of the heading that the walk is in
@@ -139,6 +136,8 @@ class _Walk:
         before = len(self.text)
         is_link = leads_elsewhere(element)
         self.links += is_link
+        is_emphasis = tag in _EMPHASES
+        self.emphases += is_emphasis
         self._add(element.text, pre=tag == "pre")
         for child in element:
             self.visit(child, hint, depth + 1)
@@ -146,6 +145,7 @@ class _Walk:
                 self.flush(element, hint)
             self._add(child.tail, pre=tag == "pre")
         self.links -= is_link
+        self.emphases -= is_emphasis
         if is_strong(element):
             self.strong += len(self.text) - before
         elif tag == "img":
@@ -172,10 +172,12 @@ class _Walk:
             self.is_below_picture = False
             if reason is None and self._is_bold_heading(seen):
                 self.bold_lines.add(len(self.lines))
+            if reason is None and self._is_remark(seen):
+                self.remarks.add(len(self.lines))
             text = self.heading + " ".join(seen.split())
             self.lines.append(Line(element.sourceline or 1, text, 0, reason))
         self.text = ""
-        self.linked = self.strong = 0
+        self.linked = self.strong = self.emphasised = 0
 
     def _break(
         self,
@@ -200,14 +202,22 @@ class _Walk:
             added = text if pre else _WHITE.sub(_space, text)
             self.text += added
             self.linked += len(added) if self.links else 0
+            self.emphasised += len(added) if self.emphases else 0
 
     def _link_hint(self, text: str) -> str | None:
         is_sentence = text.endswith(_FULL_STOPS) and not self.heading
         if is_sentence or len(text) > _LONGEST_LINK:
             return None
         text = _BESIDE_LINK.sub("", text)
-        only_links = self.linked >= _LINKED_SHARE * len(text) and self.linked
+        share = _MOST if len(text) <= _LONGEST_BUTTON_LINE else _LINKED_SHARE
+        only_links = self.linked and self.linked >= share * len(text)
         return ONLY_LINK if only_links else None
+
+    def _is_remark(self, text: str) -> bool:
+        """Whether a line that has a link is set apart as a whole, as what a site says below its articles."""
+        most = _BOLD_SHARE * len(text)
+        is_apart = self.emphasised >= most or self.linked >= most
+        return self.linked > 0 and is_apart and not self.heading
 
     def _caption_hint(self, text: str) -> str | None:
         """Why the first line below a picture is not read, if it is all in brackets."""
@@ -217,6 +227,8 @@ class _Walk:
     def _is_bold_heading(self, text: str) -> bool:
         """Whether a line is set in bold as headings are that are no headings to the page."""
         if self.heading or not _SHORTEST_BOLD <= len(text) <= _LONGEST_BOLD:
+            return False
+        if _BYLINE.match(text) or is_site_line(text) or is_stamp(text):
             return False
         return (
             self.strong >= _BOLD_SHARE * len(text) and text[-1] not in _NO_HEADING_END
@@ -237,6 +249,8 @@ class _Walk:
         declared = declared_hint(element)
         if declared is not None:
             return declared
+        if is_linked_note(element):
+            return "is a note"
         return furniture_hint(element) if self.weights.is_furniture(element) else None
 
 

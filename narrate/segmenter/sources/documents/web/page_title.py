@@ -22,7 +22,7 @@ _PATHS = (
 _SEPARATORS = re.compile(r"\s*(?:[|｜_»>]|(?<=\s)[-–—·•](?=\s)|[-–—]{1,2}|:)\s*")
 _SHORTEST = 4
 _LONGEST = 250
-_MOST_LINES = 3
+_MOST_LINES = 5
 _LEAST_SHARE = 0.5
 #: A title that no head names stands within so many lines above the article, and has so many characters.
 _LIKELY_WITHIN = 12
@@ -31,9 +31,17 @@ _LIKELY_LENGTHS = range(6, 61)
 _RELATED = 0.15
 #: What stands between a title and its article: who wrote it and when, and where one is on the site.
 _BESIDE_TITLE = re.compile(
-    r"^(?:作者|来源|发布|时间|日期|编辑|责编|浏览|点击|当前|位置|by\b)|>|\d{4}[-年/.]\d|\d:\d\d",
+    r"^(?:作者|来源|发布|时间|日期|编辑|责编|浏览|点击|当前|位置|by\b)|>|[|│｜].*[|│｜]|\d{4}[-年/.]\d|\d:\d\d",
     re.IGNORECASE,
 )
+#: A heading has no more ideographs, or half as many letters.
+_LONGEST_HEADING = 36
+_HAN = re.compile(f"[{HAN}]")
+_LETTER = re.compile(r"[^\W\d_]")
+_KICKER = "stands above the title"
+_SUBTITLE = re.compile(r"(?:—{1,2}|--|―{1,2}|─{2})\s*\w")
+_REPEATED = "repeats the title"
+_SENTENCE = re.compile(r"[。！？；]|[.!?](?:\s|$)|.{60}")
 _HEADING = re.compile(r"#{1,6}\s+")
 #: A word of more than three letters, or an ideograph that another follows.
 _WORD = re.compile(rf"([a-z0-9À-ɏ]{{4,}}|(?=[{HAN}]{{2}})[{HAN}])")
@@ -60,18 +68,62 @@ def with_title(
 
     A title may stand on several lines. Where no line says it, the lines stay as they are, and the title is None.
     """
-    extent = (
-        _find(lines, titles)
-        or _likest_heading(lines, titles)
-        or _named_after_site(lines, titles)
-    )
+    extent = _find(lines, titles) or _likest_heading(lines, titles)
+    behind = _named_after_site(lines, titles)
+    if behind and (extent is None or _is_heading_of_more(lines, behind, extent)):
+        extent = behind
     if extent is None:
         return list(lines), None
     parts = lines[extent.start : extent.stop]
     words = [_HEADING.sub("", part.text) for part in parts]
-    text = (" " if words[0].isascii() else "").join(words)
+    text = (" " if words[0].isascii() else "").join(words).rstrip(" -–|_")
     shown = replace(parts[0], text=f"# {text}", hint=None)
-    return [*lines[: extent.start], shown, *lines[extent.stop :]], text
+    above = _without_kickers(lines[: extent.start])
+    below = _with_subtitle(_without_repetition(lines[extent.stop :], text))
+    return [*above, shown, *below], text
+
+
+def _without_kickers(above: Sequence[Line]) -> list[Line]:
+    """The lines above a title, those within the article not read that are no sentences, if none of them is one."""
+    read = [line for line in above if line.hint is None]
+    if any(_SENTENCE.search(line.text) for line in read):
+        return list(above)
+    return [replace(line, hint=line.hint or _KICKER) for line in above]
+
+
+def _without_repetition(
+    below: Sequence[Line],
+    title: str,
+) -> list[Line]:
+    """The lines below a title, the first that is read not read again where the title ends with it or is it."""
+    kept = list(below)
+    first = next((i for i, line in enumerate(kept) if line.hint is None), None)
+    if first is not None:
+        words = _bare(kept[first].text)
+        is_long = len(words) > _SHORTEST and len(words) >= _LEAST_SHARE * len(title)
+        if is_long and _bare(title).endswith(words):
+            kept[first] = replace(kept[first], hint=_REPEATED)
+        elif _is_summary(kept[first].text):
+            kept[first] = replace(kept[first], text=_words(kept[first]))
+    return kept
+
+
+def _with_subtitle(below: list[Line]) -> list[Line]:
+    """The lines below a title, a second line of it read where it begins with a dash."""
+    for index, line in enumerate(below[:_MOST_LINES]):
+        if line.hint is None:
+            break
+        if _SUBTITLE.match(_words(line)):
+            below[index] = replace(line, text=_words(line), hint=None)
+            break
+    return below
+
+
+def _is_summary(text: str) -> bool:
+    """Whether a heading right below the title is a sentence about the article, and heads nothing."""
+    words = _HEADING.sub("", text)
+    longest = _LONGEST_HEADING if _HAN.search(words) else 2 * _LONGEST_HEADING
+    return words != text and len(words) > longest
 
 
 def with_likely_title(lines: list[Line]) -> list[Line]:
@@ -89,15 +141,16 @@ def with_likely_title(lines: list[Line]) -> list[Line]:
         words = _words(lines[index])
         share = vocabulary.share_of(words)
         has_form = len(words) in _LIKELY_LENGTHS and words[-1] not in "。："
+        has_form = has_form and _BESIDE_TITLE.search(words) is None
         if has_form and share >= most:
             best, most = index, share
     if best is None:
         best = _right_above(lines, read[0], vocabulary)
     if best is None:
         return lines
-    title = f"# {_words(lines[best])}"
-    lines[best] = replace(lines[best], text=title, hint=None)
-    return lines
+    title = _words(lines[best])
+    lines[best] = replace(lines[best], text=f"# {title}", hint=None)
+    return [*lines[: best + 1], *_without_repetition(lines[best + 1 :], title)]
 
 
 def _right_above(
@@ -135,9 +188,8 @@ def _find(
     for start, text in enumerate(bare):
         for stop in range(start + 1, start + 1 + _MOST_LINES):
             joined = "".join(bare[start:stop])
-            is_long = len(text) >= _SHORTEST and len(joined) > max(
-                longest, 2 * _SHORTEST
-            )
+            least = max(longest + 1, 2 * _SHORTEST)
+            is_long = len(text) >= _SHORTEST and len(joined) >= least
             if is_long and any(_begins(whole, joined) for whole in wholes):
                 best, longest = range(start, stop), len(joined)
     return best
@@ -177,6 +229,18 @@ def _named_after_site(
     return _same(lines, _tails(titles))
 
 
+def _is_heading_of_more(
+    lines: Sequence[Line],
+    one: range,
+    other: range,
+) -> bool:
+    """Whether a line is a heading, and much longer than another: that is then the name of the site or of a series."""
+    text = lines[one.start].text
+    shorter = _bare(lines[other.start].text)
+    is_heading = _HEADING.match(text) is not None
+    return is_heading and len(other) == 1 and len(_bare(text)) >= 2 * len(shorter)
+
+
 def _same(
     lines: Sequence[Line],
     candidates: Iterable[str],
@@ -201,7 +265,7 @@ def _begins(
 
 def _whole_or_head(titles: Sequence[str]) -> Iterator[str]:
     """The titles as they are compared: whole, then without what may be the name of the site behind them."""
-    yield from filter(None, map(_bare, titles))
+    yield from (title for title in map(_bare, titles) if _LETTER.search(title))
     for title in titles:
         for cut in reversed(list(_SEPARATORS.finditer(title))):
             head = _bare(title[: cut.start()])

@@ -175,10 +175,11 @@ class _Body:
 
 
 def _loses_its_end(properties: Element | None) -> bool:
-    """Whether the end of a paragraph was deleted with changes tracked, so that the next one goes on in it."""
-    return (
-        properties is not None and properties.find(f"{WORD}rPr/{WORD}del") is not None
-    )
+    """Whether the end of a paragraph was deleted, or moved away, so that the next one goes on in it."""
+    if properties is None:
+        return False
+    gone = (properties.find(f"{WORD}rPr/{WORD}{kind}") for kind in ("del", "moveFrom"))
+    return any(mark is not None for mark in gone)
 
 
 def _is_drop_cap(

@@ -43,3 +43,11 @@ def test_an_article_in_several_pieces_is_read_whole() -> None:
     short = '<section class="piece"><p>天亮了，船靠岸，灯就灭了，这一夜没有人落水。</p></section>'
     page = f"<body>{MENU}<div>{long}<p>广告位</p>{short}{short}</div></body>"
     assert len(texts_of(page.encode(), ".html")) == 22
+
+
+def test_a_first_paragraph_above_a_long_list_is_of_the_article() -> None:
+    """Though the list holds nearly all sentences of the page."""
+    first = "渡口五十年，守灯的人记下了十件事，今天一件一件讲给大家听。"
+    items = "".join(f"<li>{PROSE}</li>" for _ in range(20))
+    page = f"<body>{MENU}<div><p>{first * 3}</p><ol>{items}</ol></div></body>"
+    assert texts_of(page.encode(), ".html")[0] == first * 3

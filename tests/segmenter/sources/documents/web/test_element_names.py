@@ -27,6 +27,7 @@ def _read(*elements: str) -> list[str]:
         '<section aria-label="Related articles"><p>新船下水。</p></section>',
         '<div data-testid="byline-box">渡口报记者</div>',
         '<h2 class="visually-hidden">正文内容</h2>',
+        '<div class="box hidden"><p>这一段要付钱才看得见。</p></div>',
     ],
 )
 def test_what_is_named_as_furniture_is_silent(element: str) -> None:
@@ -38,6 +39,8 @@ def test_what_is_named_as_furniture_is_silent(element: str) -> None:
     "element",
     [
         '<p class="slipstream">船往下游去。</p>',
+        '<div class="hidden md:block"><p>宽的屏幕上看得见。</p></div>',
+        '<div class="overflow-hidden"><p>看得见。</p></div>',
         '<div class="creditable">账要记清楚。</div>',
         "<figure><blockquote>过了河的人，别忘了灯。</blockquote></figure>",
     ],

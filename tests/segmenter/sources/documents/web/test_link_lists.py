@@ -53,3 +53,19 @@ def test_a_link_around_a_block_is_a_link() -> None:
 def test_a_name_without_an_address_is_no_link() -> None:
     """An old page may never close it."""
     assert _read('<p><a name="end">船靠岸了</a></p>') == ["船靠岸了"]
+
+
+def test_teasers_without_summaries_do_not_silence_what_follows() -> None:
+    """The paragraph below the last of them is the author's."""
+    teasers = [
+        f"<h3>{_link(name)}</h3>" for name in ("集市开张", "新船下水", "老渡工退休")
+    ]
+    own = "<p>说回渡口的灯，它还亮着。</p>"
+    assert _read(*teasers, own) == ["说回渡口的灯，它还亮着。"]
+
+
+def test_a_caption_is_silent_wherever_it_comes_again() -> None:
+    """Once for each size of the screen."""
+    caption = "老渡工站在船头，手里提着他的灯。"
+    figure = f'<figure><img src="a.jpg"><figcaption>{caption}</figcaption></figure>'
+    assert _read(figure, f"<div>{caption}</div>") == []

@@ -9,14 +9,26 @@ import re
 import unicodedata
 
 from narrate.frontend.g2p.dictionaries import simplified
-from narrate.frontend.normalize.addresses import ADDRESSES, SKIPPED_ADDRESSES
+from narrate.frontend.normalize.addresses import (
+    ADDRESSES,
+    FILE_NAMES,
+    SKIPPED_ADDRESSES,
+)
 from narrate.frontend.normalize.aligned import Draft, Edit, Rule, RuleTable
-from narrate.frontend.normalize.codes import CODES
-from narrate.frontend.normalize.dashes import RANGES
-from narrate.frontend.normalize.enumerations import ENUMERATIONS
+from narrate.frontend.normalize.mandarin.codes import CODES
+from narrate.frontend.normalize.mandarin.counts import (
+    COUNTED_RANGES,
+    NUMBERS,
+    REMAINDERS,
+)
+from narrate.frontend.normalize.mandarin.dashes import RANGES
+from narrate.frontend.normalize.mandarin.enumerations import ENUMERATIONS
+from narrate.frontend.normalize.mandarin.measures import MEASURES
+from narrate.frontend.normalize.mandarin.placeholders import PLACEHOLDERS
+from narrate.frontend.normalize.mandarin.scores import RATIOS, SCORES
+from narrate.frontend.normalize.mandarin.shares import SHARES
+from narrate.frontend.normalize.mandarin.times import CLOCKS, DATES
 from narrate.frontend.normalize.numbers import cardinal
-from narrate.frontend.normalize.placeholders import PLACEHOLDERS
-from narrate.frontend.normalize.quantities import AMOUNTS, NUMBERS, REMAINDERS
 from narrate.frontend.normalize.symbols import (
     PAUSES,
     SPOKEN_SIGNS,
@@ -24,7 +36,6 @@ from narrate.frontend.normalize.symbols import (
     is_readable,
     is_silent,
 )
-from narrate.frontend.normalize.times import CLOCKS, DATES
 from narrate.text.characters import HAN
 
 __all__ = [
@@ -63,13 +74,18 @@ _SIGNS = RuleTable(
 
 #: Every table for Mandarin text, in the order in which they are applied.
 MANDARIN_TABLES = (
+    FILE_NAMES,
     _BRACKETS,
     PLACEHOLDERS,
     ENUMERATIONS,
-    CODES,
-    DATES,
+    *CODES,
+    *DATES,
+    SCORES,
     CLOCKS,
-    AMOUNTS,
+    RATIOS,
+    SHARES,
+    MEASURES,
+    COUNTED_RANGES,
     NUMBERS,
     RANGES,
     REMAINDERS,

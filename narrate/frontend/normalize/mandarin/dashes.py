@@ -3,8 +3,10 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
+from narrate.text.characters import HAN
 
 __all__ = ["RANGES"]
+
 
 #: A single dash; two together are a pause in the sentence.
 _DASH = r"\s?(?<![—–-])[—–~～〜-](?![—–-])\s?"
@@ -38,6 +40,16 @@ def _after_first(match: re.Match[str]) -> str:
 RANGES = RuleTable(
     "range",
     (
+        Rule(
+            rf"(?<=站){_DASH}(?=[{HAN}]{{1,6}}站)",
+            "到",
+            example=("双山站—青岛北站", "双山站到青岛北站"),
+        ),
+        Rule(
+            rf"(?<=年[初中末底代]){_DASH}(?=[{_NUMERAL}]{{2,4}}年)",
+            "到",
+            example=("1950年代-1960年代", "一九五零年代到一九六零年代"),
+        ),
         Rule(
             rf"(?<=[{_NUMERAL}][年月日号]){_DASH}(?=[{_NUMERAL}]{{1,4}}[年月日号])",
             "到",

@@ -3,6 +3,8 @@
 import re
 
 from narrate.frontend.normalize.aligned import Rule, RuleTable
+from narrate.frontend.normalize.mandarin.patterns import COUNTED
+from narrate.frontend.normalize.mandarin.units import UNIT
 from narrate.frontend.normalize.numbers import digits
 from narrate.text.characters import HAN
 
@@ -34,6 +36,11 @@ PLACEHOLDERS = RuleTable(
             rf"{_AFTER_SIZE}\s?[{_CROSS}xX*]\s?(?=\d)",
             "乘",
             example=("7×24小时，20m×30m", "七乘二十四小时，二十米乘三十米"),
+        ),
+        Rule(
+            rf"(?<=[{HAN}\d)）])\s?[*＊{_CROSS}]\s?(?=\d+(?:[./]\d+)?\s?(?:{UNIT}|{COUNTED}))",
+            "乘",
+            example=("人数*4g", "人数乘四克"),
         ),
         Rule(
             rf"(?<!\d)(\d{{2,3}})(?:[{_CROSS}]{{1,2}}|[xX*]{{1,2}}|[○〇]{{2}})(?=年)",
