@@ -227,11 +227,10 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
     "platformdirs": {"directories.py"},
     "pydub": {"mixer/pcm.py"},
     "pypdfium2": {
-        "segmenter/sources/documents/pdf/bookmarks.py",
         "segmenter/sources/documents/pdf/glyph_reading.py",
         "segmenter/sources/documents/pdf/glyphs.py",
+        "segmenter/sources/documents/pdf/own_structure.py",
         "segmenter/sources/documents/pdf/pages.py",
-        "segmenter/sources/documents/pdf/structure_tags.py",
     },
     "pypinyin": {"frontend/g2p/compact.py", "frontend/g2p/dictionaries.py"},
     "rapidfuzz": {"verification/divergence.py"},

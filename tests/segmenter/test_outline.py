@@ -332,6 +332,25 @@ def test_a_paragraph_without_a_full_stop_is_no_heading() -> None:
     ]
 
 
+def test_numbered_paragraphs_that_go_on_below_headings_enclose_none_of_them() -> None:
+    """Those of a standard count through its chapters; its headings by format divide it."""
+    sentence = (
+        "The lamp is lit at dusk by whoever comes first. It burns until the boat is in."
+    )
+    text = "# The lamp\n\n"
+    for part, numbers in (("Where", (1, 2)), ("When", (3, 4)), ("Who", (5, 6))):
+        text += f"## {part}\n\n"
+        text += "".join(f"{number}. {sentence}\n\n" for number in numbers)
+    before = f"1. {sentence}\n\n"
+    found = outline_of(text.replace("## Where\n\n1.", f"{before}## Where\n\n1."))
+    titles = [chapter.title for chapter in found.chapters]
+    assert [title for title in titles if title in {"Where", "When", "Who"}] == [
+        "Where",
+        "When",
+        "Who",
+    ]
+
+
 _TALE = "渡口今天开了三班船，早班载了学生，午班载了货物，晚班在雾里等了一个钟头才开出去，到岸的时候灯还亮着。"
 
 

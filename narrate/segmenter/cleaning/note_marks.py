@@ -30,6 +30,8 @@ _MARKS = (
     re.compile(rf"{_BEHIND}(?:\s?{_SQUARE})+(?=[{_STOPS}]|\s[，。；：、！？]|$)"),
     # [1] right behind a stop or an English word, and before a blank: of the nation.[3][4] The
     re.compile(rf"(?:(?<=[,.;!?”\"'])|(?<=[a-z]{{3}}))(?:{_SQUARE})+(?=\s(?![=<>+*]))"),
+    # raised numbers behind a stop
+    re.compile(rf"(?<=[{_STOPS}.%])\s?[⁰¹²³⁴-⁹]{{1,3}}"),
     # ① behind a word and before a stop, and raised numbers
     re.compile(
         rf"(?<=[{HAN}A-Za-z”’》」』）)])(?:[①-⑳㉑-㉟](?=[{_STOPS}]|$)|[⁰¹²³⁴-⁹]{{1,3}})"

@@ -24,7 +24,7 @@ __all__ = ["find_furniture"]
 
 _CONTENTS = re.compile(r"目\s{0,4}[录錄次]|(?i:table of contents|contents?)")
 _LEADERS = re.compile(r"\s*(?:[.．·…‥_\-—\s]{3,}|\t| )\s*[（(]?\d{1,3}[)）]?$")
-_DOTTED = re.compile(r"[.．·…‥]{3,}\s*\d{1,3}$")
+_DOTTED = re.compile(r"(?:(?:[.．·…‥]\s?){3,}|[—–_-]{4,})\s*\d{1,3}$")
 _CAPTION = re.compile(
     r"[（(]?(?:图|圖|表|照片|(?i:figure|fig\.|table|photo))\s?\d{1,2}\s?[:：.、\s]\s?\S[^。！？]*"
     r"|[（(]?(?:摄影|攝影|供图|图片来源|图|圖)\s?[:：/]\s?\S{1,20}[）)]?|[（(]图为[^。]*[）)]|图为[^。]*摄[）)]?"
@@ -36,6 +36,8 @@ _DIRECTION = re.compile(
     r"|(?i:[a-z ,]{0,20}(?:applause|laughter|laughs|cheers|cheering|music|pause|ovation)[a-z ,.]{0,20}))[）)】\]][。.]?"
 )
 
+#: What the reader of pages says of their heads and feet.
+_ON_EVERY_PAGE = "comes on every page"
 _ADDRESS = re.compile(r"(?:https?|file)://")
 #: Which slide is shown with what follows: [1-2页], 【第3页】, （PPT 4）, [Slide 5].
 _SLIDE_CUE = re.compile(
@@ -80,7 +82,7 @@ def find_furniture(
 
 def _is_printed_web_page(lines: Sequence[AnnotatedLine]) -> bool:
     """Whether a browser has printed these pages: then the address stands at the edge of them."""
-    edges = (line.text for line in lines if line.line.hint)
+    edges = (line.text for line in lines if line.line.hint == _ON_EVERY_PAGE)
     return any(_ADDRESS.search(text) for text in edges)
 
 
@@ -106,8 +108,10 @@ def _contents(
             yield index, "heads the table of contents"
             for entry in entries:
                 yield entry, "is an entry of the table of contents"
-    for index, line in enumerate(lines):
-        if _is_dotted(line):
+    dotted = {index for index, line in enumerate(lines) if _is_dotted(line)}
+    for index in range(len(lines)):
+        is_wrapped = index - 1 in dotted and index + 1 in dotted
+        if index in dotted or is_wrapped:
             yield index, "is an entry of the table of contents"
 
 

@@ -106,7 +106,8 @@ def _outermost(
         runs = [run for run in runs if run.rank == MARKDOWN_RANK]
     elif level == 1:
         runs = [_without_title(run) for run in runs]
-    numbered = [run for run in runs if divides(run, speech, level)]
+    dividing = [run for run in runs if divides(run, speech, level)]
+    numbered = _not_across_headings(dividing, speech)
     by_format = _outermost_format(numbered)
     if by_format:
         return dict.fromkeys(by_format.items, by_format)
@@ -139,6 +140,24 @@ def _outermost_format(runs: Sequence[Run]) -> Run | None:
         if len(run.family) == fewest and index < outer.items[0]
     ]
     return replace(outer, items=tuple(sorted([*above, *outer.items])))
+
+
+def _not_across_headings(
+    runs: Sequence[Run],
+    speech: Speech,
+) -> list[Run]:
+    """The runs without those of numbered paragraphs that go on below a heading by its format, as those of a law do."""
+    by_format = [
+        index for run in runs if run.rank == MARKDOWN_RANK for index in run.items
+    ]
+    kept: list[Run] = []
+    for run in runs:
+        is_across = any(run.items[0] < index < run.items[-1] for index in by_format)
+        own_lines = sum(speech.owns_line(*extent) for extent in run.extents)
+        are_paragraphs = 2 * own_lines < len(run.items)
+        if run.rank == MARKDOWN_RANK or not (is_across and are_paragraphs):
+            kept.append(run)
+    return kept
 
 
 def _without_title(run: Run) -> Run:

@@ -5,6 +5,7 @@ from itertools import zip_longest
 import pytest
 
 from narrate.errors import SourceError
+from narrate.segmenter import outline
 from tests.segmenter.sources.documents.packages import parsed, texts_of
 from tests.segmenter.sources.documents.pdf.drawing import (
     FERRY,
@@ -170,6 +171,67 @@ def test_a_cut_file_gives_what_it_has() -> None:
     """The table of objects at its end is not needed."""
     raw = drawn(lines(*LAMP))
     assert texts_of(raw[: raw.rindex(b"trailer") + 30]) == LAMP
+
+
+def test_columns_that_stand_close_are_told_by_the_stripe_between_them() -> None:
+    """A gap of little more than a character is enough where it runs down the page."""
+    left = lines(*LAMP, *LAMP, *LAMP, size=10)
+    right = lines(*FERRY, *FERRY, *FERRY, size=10, x=311)  # 240 for the longest line
+    read = texts_of(drawn([*left, *right], face="Courier"))
+    assert read == [*LAMP * 3, *FERRY * 3]
+
+
+def test_small_raised_digits_are_powers_or_marks_of_notes() -> None:
+    """A mark is not read where the page has its note at the foot."""
+    page = [
+        *lines(*LAMP, "It lights 40 m", *FERRY),
+        (160.8, 651.0, 7.0, "2"),
+        (326.4, 597.0, 7.0, "1"),
+        (60.0, 60.0, 8.0, "1 By the county records."),
+    ]
+    document = parsed(drawn(page, face="Courier"))
+    texts = [line.text for line in document.lines if not line.hint]
+    assert texts == [*LAMP, "It lights 40 m²", *FERRY[:2], f"{FERRY[2]}¹"]
+    said = [
+        each.text for part in outline(document).chapters for each in part.paragraphs
+    ]
+    assert not any("¹" in text for text in said)
+    assert "It lights 40 m²" in said
+
+
+def test_notes_that_are_most_of_the_pages_are_notes() -> None:
+    """The text is what stands in the upper part of the pages; a note goes on at the foot of the next one."""
+    first = [
+        *lines(*LAMP, *FERRY, size=14),
+        *lines(f"1 {FERRY[0]}", *FERRY * 5, top=380, size=9),
+    ]
+    second = [*lines(*FERRY, *LAMP, size=14), *lines(*LAMP * 6, top=380, size=9)]
+    assert texts_of(drawn(first, second)) == [*LAMP, *FERRY, *FERRY, *LAMP]
+
+
+def test_a_head_that_comes_once_is_told_by_where_the_others_stand() -> None:
+    """A chapter may have one page only."""
+    pages = []
+    for number in range(8):
+        head = "The short chapter" if number == 5 else "The long chapter"
+        page = lines(f"On day {number} the ferry began in fog; it came back", *LAMP)
+        pages.append([(60.0, 770.0, 12.0, head), *page])
+    read = texts_of(drawn(*pages))
+    assert "The short chapter" not in read
+    assert len(read) == 8 * 4
+
+
+def test_letters_that_nobody_writes_are_no_text() -> None:
+    """Fonts without a table of characters draw something else: the file is refused, and what helps is said."""
+    codes = "".join(f"/uni{code:04X} " for code in range(0x0250, 0x0250 + 40))
+    encoding = f"/Encoding << /Type /Encoding /Differences [65 {codes}] >>"
+    shown = "".join(
+        f"/F1 12 Tf 1 0 0 1 60 {y} Tm (ABCDEFGH IJKLMNOP QRSTUVWX) Tj\n"
+        for y in range(700, 500, -20)
+    )
+    raw = raw_page(f"BT {shown} ET", font=encoding)
+    with pytest.raises(SourceError, match="table of characters"):
+        parsed(raw)
 
 
 def test_three_columns_are_read_one_after_another() -> None:

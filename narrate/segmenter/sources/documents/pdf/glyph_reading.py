@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from narrate.segmenter.sources.documents.pdf.structure_tags import Tag
+from narrate.segmenter.sources.documents.pdf.own_structure import Tag
 
 __all__ = ["Glyph", "read_glyphs"]
 
@@ -16,7 +16,7 @@ __all__ = ["Glyph", "read_glyphs"]
 _SMALLEST_POINTS = 0.5
 #: A box of this height is looked at twice: fonts exist that are said to be a thousand times as high as they are.
 _SUSPECT_POINTS = 72.0
-_HIGHEST = 3.0  #: of a box, in the size of its font
+_LOWEST, _HIGHEST = 0.6, 3.0  #: boxes, in the size of their font
 _ASCENT, _DESCENT = 0.8, 0.2
 
 
@@ -29,7 +29,8 @@ class Glyph:
     right: float
     bottom: float
     top: float
-    size: float  #: of its font, in points
+    size: float  #: the height of its box, in points
+    type_size: float = 0.0  #: of its font, in points
     tag: Tag | None = (
         None  #: the heading that it belongs to by the file's own structure
     )
@@ -59,8 +60,20 @@ def read_glyphs(
         if size < _SMALLEST_POINTS:
             continue
         tag = _tag_of(raw, index, tags) if tags else None
-        glyphs.append(Glyph(text, box.left, box.right, box.bottom, box.top, size, tag))
-        angles.append(_angle_of(raw, index))
+        angle, type_size = _set_at(raw, index)
+        glyphs.append(
+            Glyph(
+                text=text,
+                left=box.left,
+                right=box.right,
+                bottom=box.bottom,
+                top=box.top,
+                size=size,
+                type_size=type_size if _is_plausible(type_size, size) else size,
+                tag=tag,
+            )
+        )
+        angles.append(angle)
     return glyphs, angles
 
 
@@ -91,15 +104,28 @@ def _tag_of(
     return tags.get(pdfium.FPDFPageObj_GetMarkedContentID(drawn)) if drawn else None
 
 
-def _angle_of(
+def _set_at(
     raw: pdfium.FPDF_TEXTPAGE,
     index: int,
-) -> float:
-    """The angle of a character's line, clockwise in radians from 0 to 2π. FPDFText_GetCharAngle turns italics, too."""
+) -> tuple[float, float]:
+    """The angle of a character's line, clockwise in radians from 0 to 2π, and the size of its type in points.
+
+    FPDFText_GetCharAngle turns italics, too; and the boxes of one size are higher in one font than in another.
+    """
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix)):
-        return 0.0
-    return -math.atan2(matrix.b, matrix.a) % (2 * math.pi)
+        return 0.0, 0.0
+    angle = -math.atan2(matrix.b, matrix.a) % (2 * math.pi)
+    size = pdfium.FPDFText_GetFontSize(raw, index) * math.hypot(matrix.c, matrix.d)
+    return angle, size
+
+
+def _is_plausible(
+    type_size: float,
+    height: float,
+) -> bool:
+    """Whether a font may have this size where its boxes have this height."""
+    return _LOWEST * type_size <= height <= _HIGHEST * type_size
 
 
 #: PDFium's own mark for a hyphen at the end of a line.

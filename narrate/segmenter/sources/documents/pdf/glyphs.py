@@ -1,6 +1,7 @@
 """The characters of a PDF page with their boxes, upright and each once."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from itertools import pairwise
 import pypdfium2
 
 from narrate.segmenter.sources.documents.pdf.glyph_reading import Glyph, read_glyphs
-from narrate.segmenter.sources.documents.pdf.structure_tags import read_tags
+from narrate.segmenter.sources.documents.pdf.own_structure import read_tags
 
 __all__ = ["PageGlyphs", "page_glyphs"]
 
@@ -24,6 +25,14 @@ _SIDEWAYS_SHARE = 0.2
 #: In vertical writing so many of the characters stand right below the one before.
 _VERTICAL_SHARE = 0.6
 _FEWEST_FOR_VERTICAL = 8
+#: Letters that no page is full of: of phonetics, and of rare alphabets; not those of pinyin and Vietnamese.
+_RARE = re.compile(
+    "[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u02af\u02b0-\u02ff]"
+)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_RARE_SHARE = 0.06
+_PRIVATE_SHARE = 0.5
+_FEWEST_RARE = 12
 _SMALLEST_CELL = 0.5  #: points
 
 
@@ -33,6 +42,16 @@ class PageGlyphs:
 
     upright: Sequence[Glyph]  #: in the order of the page's stream
     askew: str = ""  #: what is printed across the page: a watermark, a stamp
+
+    @property
+    def is_garbled(self) -> bool:
+        """Whether the fonts do not tell which characters they draw, so that letters come out that nobody writes."""
+        letters = [glyph.text for glyph in self.upright if glyph.text.isalpha()]
+        rare = sum(_RARE.match(letter) is not None for letter in letters)
+        private = sum(_PRIVATE.match(glyph.text) is not None for glyph in self.upright)
+        is_rare = rare > max(_FEWEST_RARE, _RARE_SHARE * len(letters))
+        is_private = private > max(_FEWEST_RARE, _PRIVATE_SHARE * len(self.upright))
+        return is_rare or is_private
 
 
 def page_glyphs(page: pypdfium2.PdfPage) -> PageGlyphs:

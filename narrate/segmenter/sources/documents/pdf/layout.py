@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import mean, median
 
 from narrate.segmenter.sources.documents.pdf.glyph_reading import Glyph
+from narrate.segmenter.sources.documents.pdf.own_structure import Tag
 from narrate.segmenter.sources.documents.pdf.page_line import (
     PageLine,
     are_beside,
@@ -14,7 +15,6 @@ from narrate.segmenter.sources.documents.pdf.page_line import (
     row_by_row,
     with_margin,
 )
-from narrate.segmenter.sources.documents.pdf.structure_tags import Tag
 from narrate.text.characters import is_han
 
 __all__ = ["in_reading_order", "page_lines"]
@@ -25,10 +25,19 @@ _WORD_GAP = 0.18  #: between two Latin words
 _WIDE_GAP = 0.7  #: between Chinese characters, which are set apart in a justified line
 _SET_GAP = 0.2  #: between Chinese characters where a blank was set
 _COLUMN_GAP = 1.6  #: between two columns, or the cells of a table
+_STRIPE_GAP = (
+    0.9  #: between two columns that stand close, if many rows have it in one place
+)
 _RAGGED = 2.5  #: that a full line of a column may end before the others
 _DROP_CAP = 1.8
+_RAISED = 0.12  #: that the box of a raised digit begins above those of its line
+_RAISED_SIZE = 0.8
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TAGGED_SHARE = 0.8  #: of the characters of a line that belongs to a heading
 
+_FEWEST_THROUGH = 8  #: rows
+_MOST_STRIPES = 3
+_STRIPE_SHARE = 0.3  #: of the rows of a page
 _FEWEST_IN_COLUMN = 4
 _DEEPEST = 3  #: of columns within columns
 _FULL_SHARE = 0.5
@@ -44,7 +53,9 @@ def page_lines(glyphs: Sequence[Glyph]) -> list[PageLine]:
     if not glyphs:
         return []
     size = median(glyph.size for glyph in glyphs)
-    segments = [line for row in _rows(glyphs, size) for line in _segments(row, size)]
+    rows = _rows(glyphs, size)
+    stripes = _stripes(rows, size)
+    segments = [line for row in rows for line in _segments(row, size, stripes)]
     return _in_reading_order(segments, size, 0)
 
 
@@ -87,17 +98,46 @@ def _is_drop_cap(
     return glyph.size >= _DROP_CAP * size
 
 
+def _stripes(
+    rows: Sequence[Sequence[Glyph]],
+    size: float,
+) -> list[float]:
+    """Where stripes without text run down between columns that stand close to each other."""
+    gaps: list[tuple[float, float]] = []
+    for row in rows:
+        inked = [glyph for glyph in row if glyph.text.strip()]
+        for before, glyph in pairwise(inked):
+            if glyph.left - before.right > _STRIPE_GAP * size:
+                gaps.append((before.right, glyph.left))
+    fewest = max(_FEWEST_THROUGH, _STRIPE_SHARE * len(rows))
+    stripes: list[float] = []
+    while len(gaps) >= fewest and len(stripes) < _MOST_STRIPES:
+        place = max(
+            ((left + right) / 2 for left, right in gaps),
+            key=lambda place: sum(left < place < right for left, right in gaps),
+        )
+        rest = [gap for gap in gaps if not gap[0] < place < gap[1]]
+        if len(gaps) - len(rest) < fewest:
+            break
+        stripes.append(place)
+        gaps = rest
+    return stripes
+
+
 def _segments(
     row: Sequence[Glyph],
     size: float,
+    stripes: Sequence[float],
 ) -> list[PageLine]:
-    """A row, cut where a gap is as wide as between columns."""
+    """A row, cut where a gap is as wide as between columns, or where a stripe between them runs through one."""
     inked = [glyph for glyph in row if glyph.text.strip()]
     blanks = [glyph.left for glyph in row if not glyph.text.strip()]
     groups: list[list[Glyph]] = [[inked[0]]]
     for before, glyph in pairwise(inked):
         gap = glyph.left - before.right
-        if gap > _COLUMN_GAP * max(size, min(before.size, glyph.size)):
+        is_stripe = any(before.right < place < glyph.left for place in stripes)
+        least = _STRIPE_GAP if is_stripe else _COLUMN_GAP
+        if gap > least * max(size, min(before.size, glyph.size)):
             groups.append([])
         groups[-1].append(glyph)
     return [_line(group, blanks) for group in groups]
@@ -108,19 +148,38 @@ def _line(
     blanks: Sequence[float],
 ) -> PageLine:
     """The characters of a segment as a line; `blanks` are the places of the blanks in its row."""
+    type_size = median(glyph.type_size for glyph in glyphs)
+    bottom = median(glyph.bottom for glyph in glyphs)
     text = glyphs[0].text
     for before, glyph in pairwise(glyphs):
         has_blank = any(before.left < place <= glyph.left for place in blanks)
-        text += _blank_between(before, glyph, has_blank) + glyph.text
+        text += _blank_between(before, glyph, has_blank)
+        text += _raised(glyph) if _is_raised(glyph, type_size, bottom) else glyph.text
     return PageLine(
         text=text,
         left=glyphs[0].left,
         right=max(glyph.right for glyph in glyphs),
-        bottom=median(glyph.bottom for glyph in glyphs),
+        bottom=bottom,
         top=median(glyph.top for glyph in glyphs),
         size=median(glyph.size for glyph in glyphs),
+        font_size=type_size,
         tag=_tag_of(glyphs),
     )
+
+
+def _is_raised(
+    glyph: Glyph,
+    type_size: float,
+    bottom: float,
+) -> bool:
+    """Whether a digit is a power, or the mark of a note: small, and above the foot of its line."""
+    is_small = glyph.type_size <= _RAISED_SIZE * type_size
+    return is_small and glyph.bottom - bottom >= _RAISED * type_size
+
+
+def _raised(glyph: Glyph) -> str:
+    """A digit as Unicode has it above the line; anything else as it is."""
+    return glyph.text.translate(_SUPERSCRIPTS)
 
 
 def _tag_of(glyphs: Sequence[Glyph]) -> Tag | None:

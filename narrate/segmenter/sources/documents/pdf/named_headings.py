@@ -4,10 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from narrate.segmenter.sources.documents.pdf.bookmarks import Bookmark
 from narrate.segmenter.sources.documents.pdf.margins import TextPage
+from narrate.segmenter.sources.documents.pdf.own_structure import CONTENTS, Bookmark
 from narrate.segmenter.sources.documents.pdf.page_line import PageLine
-from narrate.segmenter.sources.documents.pdf.structure_tags import CONTENTS
 
 __all__ = ["Heading", "Place", "contents_entries", "find_headings", "joined_text"]
 
@@ -134,7 +133,7 @@ def _extent(
                 break
             if not _says(said, wanted):
                 continue
-            if best is None or lines[first].size > lines[best.start].size:
+            if best is None or lines[first].type_size > lines[best.start].type_size:
                 best = range(first, stop)
             break
     return best

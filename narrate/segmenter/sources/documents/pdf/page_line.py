@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from narrate.segmenter.sources.documents.pdf.structure_tags import Tag
+from narrate.segmenter.sources.documents.pdf.own_structure import Tag
 
 __all__ = ["PageLine", "are_beside", "margin_of", "row_by_row", "with_margin"]
 
@@ -24,12 +24,16 @@ class PageLine:
     right: float
     bottom: float
     top: float
-    size: float  #: of most of its characters, in points
+    size: float  #: the height of most of its characters, in points
     margin: float = 0.0  #: where most lines of its column begin
     is_across: bool = False  #: whether it crosses the columns of its page
-    tag: Tag | None = (
-        None  #: the heading that it is, or a part of, by the file's own structure
-    )
+    tag: Tag | None = None  #: the heading that it is by the file's own structure
+    font_size: float = 0.0  #: of most of its characters, in points; 0 without a font
+
+    @property
+    def type_size(self) -> float:
+        """The size of its type: that of its font, or where it has none, the height of its characters."""
+        return self.font_size or self.size
 
     @property
     def middle(self) -> float:
@@ -90,12 +94,14 @@ def _beside(
     other: PageLine,
 ) -> PageLine:
     first, second = (one, other) if one.left < other.left else (other, one)
+    longer = max((one, other), key=lambda line: len(line.text))
     return PageLine(
         text=f"{first.text} {second.text}",
         left=first.left,
         right=max(first.right, second.right),
         bottom=min(one.bottom, other.bottom),
         top=max(one.top, other.top),
-        size=max((one, other), key=lambda line: len(line.text)).size,
+        size=longer.size,
+        font_size=longer.font_size,
         tag=one.tag if one.tag == other.tag else None,
     )

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -11,19 +12,27 @@ from narrate.errors import SourceError
 from narrate.model import Line
 from narrate.segmenter.sources.documents import recognition
 from narrate.segmenter.sources.documents.content import LARGEST_TEXT, Content
-from narrate.segmenter.sources.documents.pdf.bookmarks import Bookmark, read_bookmarks
 from narrate.segmenter.sources.documents.pdf.glyphs import page_glyphs
 from narrate.segmenter.sources.documents.pdf.layout import page_lines
-from narrate.segmenter.sources.documents.pdf.margins import TextPage, margin_hints
+from narrate.segmenter.sources.documents.pdf.margins import (
+    TextPage,
+    margin_hints,
+    without_page_numbers,
+)
 from narrate.segmenter.sources.documents.pdf.named_headings import (
     Heading,
     Place,
     contents_entries,
     find_headings,
 )
+from narrate.segmenter.sources.documents.pdf.own_structure import (
+    Bookmark,
+    read_bookmarks,
+)
 from narrate.segmenter.sources.documents.pdf.page_line import PageLine
 from narrate.segmenter.sources.documents.pdf.paragraphs import lines_that_go_on
 from narrate.segmenter.sources.documents.pdf.titles import find_title
+from narrate.segmenter.sources.documents.pdf.type_headings import find_larger_lines
 from narrate.segmenter.sources.folding import visible
 
 __all__ = ["read_pdf"]
@@ -35,6 +44,8 @@ _MOST_PAGES = 2_000
 _DOTS_PER_POINT = 2
 #: A picture that covers this share of a page without text is the page.
 _PICTURE_SHARE = 0.5
+#: Where so many pages are garbled, so are the others, which have fewer letters.
+_GARBLED_SHARE = 0.5
 _MOST_MARGIN_LINES = 4  #: a scanned page may have so many lines added, head and foot
 
 
@@ -56,6 +67,7 @@ def read_pdf(raw: bytes) -> Content:
             pictures = []
     finally:
         document.close()
+    pages = without_page_numbers(pages)
     parts = _parts(pages, bookmarks)
     lines = tuple(_lines(pages, parts))
     if not lines and not covered:
@@ -63,10 +75,12 @@ def read_pdf(raw: bytes) -> Content:
             "that has no text, only drawings, small pictures or form fields: save its text as .txt"
         )
     if covered and all(line.hint for line in lines):
-        raise SourceError(f"that holds pictures and no text: {recognition.INSTALL}")
+        raise SourceError(
+            f"that holds pictures, or fonts without a table of characters, and no text: {recognition.INSTALL}"
+        )
     for index in pictures:
         _log.warning(
-            "page %d is a picture, and not read: %s",
+            "page %d is a picture, or its fonts tell no characters, and not read: %s",
             index + 1,
             recognition.INSTALL,
         )
@@ -110,9 +124,13 @@ def _opened(raw: bytes) -> pypdfium2.PdfDocument:
 
 
 def _pages(document: pypdfium2.PdfDocument) -> tuple[list[TextPage], list[int]]:
-    """The pages with their text, and the indexes of those that a picture covers."""
+    """The pages with their text, and the indexes of those that have to be looked at.
+
+    Those are covered by a picture, or their fonts do not tell their characters.
+    """
     pages: list[TextPage] = []
     covered: list[int] = []
+    garbled: list[int] = []
     total = 0
     for number in range(len(document)):
         page = document[number]
@@ -125,11 +143,17 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[TextPage], list[int]]:
                 )
             lines = page_lines(glyphs.upright)
             pages.append(_text_page(lines, glyphs.askew, page))
+            if glyphs.is_garbled:
+                garbled.append(number)
             if len(lines) <= _MOST_MARGIN_LINES and _is_picture(page):
                 covered.append(number)
         finally:
             page.close()
-    return pages, covered
+    if len(garbled) >= _GARBLED_SHARE * len(pages):
+        garbled = list(range(len(pages)))
+    for number in garbled:
+        pages[number] = replace(pages[number], lines=[])
+    return pages, sorted({*covered, *garbled})
 
 
 def _without_text(
@@ -157,7 +181,7 @@ def _text_page(
     turned = low < 0 or high > 1.2 * max(width, height)
     if not turned:
         low, high = 0.0, height
-    return TextPage(lines, low, high, askew)
+    return TextPage(lines, low, high, askew, is_slide=width > height)
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:
@@ -188,8 +212,16 @@ def _parts(
         hints.setdefault(place, "is an entry of the table of contents")
     found = find_headings(pages, hints, bookmarks)
     title = find_title(pages, hints, found)
+    if not found:
+        apart = {*hints, *(title.places if title else ())}
+        found = find_larger_lines(pages, apart)
+    for above, heading in pairwise(found):
+        if (heading.text, heading.level) == (above.text, above.level):
+            hints.update(dict.fromkeys(heading.places, "is the heading above again"))
     headings: dict[Place, Heading] = {}
     for heading in found:
+        if heading.place in hints:
+            continue
         below_title = replace(heading, level=max(2, heading.level))
         headings.update(dict.fromkeys(heading.places, below_title))
     if title is not None:

@@ -39,9 +39,11 @@ _LONG_SHARE = 0.6
 _WORD = re.compile(r"[!-~]{1,30}")
 _ENDS = re.compile(r"[。！？；…：.!?;:][”’」』）)\"']*$")
 #: What opens a paragraph of its own behind the end of a sentence.
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十百]{1,4}[、.．）)]|[（(]?\d{1,3}[、.．)）](?!\d)|[①-⑳]|[•·●■◆▪○◇★–—▶►]|- "
+)
 _OPENS = re.compile(
-    r"[（(]?[一二三四五六七八九十百]{1,4}[、.．）)]|第[一二三四五六七八九十百零〇\d]{1,6}[编章节条部]"
-    r"|[（(]?\d{1,3}[、.．)）](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s+\S|[①-⑳]|[•·●■◆▪○◇★–—▶►]|- "
+    rf"{_ITEM.pattern}|第[一二三四五六七八九十百零〇\d]{{1,6}}[编章节条部]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s+\S"
 )
 
 
@@ -175,7 +177,8 @@ def _goes_on(
         return None
     if line.is_across != below.is_across and not _overlap(line, below):
         return None
-    if abs(line.size - below.size) > _LIKE_SIZE * max(line.size, below.size):
+    larger = max(line.type_size, below.type_size)
+    if abs(line.type_size - below.type_size) > _LIKE_SIZE * larger:
         return False
     if not _is_full(line, below, edge):
         return False
@@ -187,7 +190,10 @@ def _goes_on(
         return False
     opens = _OPENS.match(below.text) is not None
     if not _ENDS.search(line.text):
-        return not opens or _is_long(below, edge)
+        is_item = _ITEM.match(below.text) and _ITEM.match(started.text)
+        return not (is_item and line.text[-1] not in "、，,") and (
+            not opens or _is_long(below, edge)
+        )
     if opens:
         return False
     return setting.is_indented or _is_long(below, edge)

@@ -24,8 +24,10 @@ _MOST_LINES = 5
 _LONGEST = 90
 _MOST_ABOVE = 160  #: characters that stand above a title
 _FEWEST_LETTERS = 2
+_FEWEST_LIKE_IT = 2
+_LONGEST_COVER = 200  #: characters
 
-_SENTENCE = re.compile(r"[。；;]|[a-z]\. |[,，、:：]$|^.{0,8}[:：]|[.…]{3}")
+_SENTENCE = re.compile(r"[。；;]|[a-z]\. |[,，、:：]$|^.{0,8}[:：]|[.…]{3}|[—–_-]{4}")
 _CAPTION = re.compile(r"(?:图|表|(?i:figure|fig\.|table))\s?\d")
 #: Who publishes, and what kind of work it is; neither is what it is called, where something else is in large type.
 _PUBLISHER = re.compile(
@@ -54,7 +56,7 @@ class _Candidate:
 
     @property
     def size(self) -> float:
-        return self.lines[0].size
+        return self.lines[0].type_size
 
 
 def find_title(
@@ -80,7 +82,7 @@ def find_title(
     largest = max(telling or found, key=lambda found: found.size, default=None)
     named = next((found for found in headings if found.level == 1), None)
     if named is not None and named.place[0] <= page:
-        size = pages[named.place[0]].lines[named.place[1]].size
+        size = pages[named.place[0]].lines[named.place[1]].type_size
         if largest is None or largest.size <= size:
             return named
     if largest is None:
@@ -88,7 +90,32 @@ def find_title(
     place = (page, largest.first)
     if _is_section(place, largest.size, headings, pages):
         return None
+    if not headings and _comes_again(largest, page, pages, outside):
+        return None
     return Heading(place, len(largest.lines), 1, largest.text)
+
+
+def _comes_again(
+    title: _Candidate,
+    page: int,
+    pages: Sequence[TextPage],
+    outside: Collection[Place],
+) -> bool:
+    """Whether other short lines in the same type stand below: then it is the first of several headings.
+
+    On a page of its own it is the title nevertheless.
+    """
+    if sum(len(line.text) for line in pages[page].lines) <= _LONGEST_COVER:
+        return False
+    below = 0
+    for number in range(page, len(pages)):
+        first = title.first + len(title.lines) if number == page else 0
+        for index in range(first, len(pages[number].lines)):
+            line = pages[number].lines[index]
+            is_alike = abs(line.type_size - title.size) <= _LIKE_SIZE * title.size
+            is_head = is_alike and (number, index) not in outside
+            below += is_head and _may_be_title(line.text)
+    return below >= _FEWEST_LIKE_IT
 
 
 def _first_page(
@@ -127,9 +154,9 @@ def _goes_on(
     upper: PageLine,
     lower: PageLine,
 ) -> bool:
-    is_alike = abs(upper.size - lower.size) <= _LIKE_SIZE * upper.size
+    is_alike = abs(upper.type_size - lower.type_size) <= _LIKE_SIZE * upper.type_size
     gap = upper.bottom - lower.top
-    return is_alike and -upper.size <= gap <= _WIDEST_GAP * upper.size
+    return is_alike and -upper.type_size <= gap <= _WIDEST_GAP * upper.type_size
 
 
 def _may_be_title(text: str) -> bool:
@@ -156,7 +183,7 @@ def _is_section(
     """Whether a line is one of several headings of a level, and in no larger type than the others."""
     levels = [found.level for found in headings if place in found.places]
     others = [
-        pages[page].lines[index].size
+        pages[page].lines[index].type_size
         for found in headings
         for page, index in [found.place]
         if found.level in levels and found.place != place

@@ -73,7 +73,7 @@ def test_characters_of_a_row_share_half_of_their_height(
 
 def test_a_raised_character_stands_in_the_row_of_its_word() -> None:
     """Half of its own height is enough."""
-    assert texts_of(glyphs("渡口"), glyphs("7", 20, 7.5, size=5)) == ["渡口7"]
+    assert texts_of(glyphs("渡口"), glyphs("7", 20, 7.5, size=5)) == ["渡口⁷"]
     assert texts_of(glyphs("渡口"), glyphs("7", 20, 8, size=5)) == ["7", "渡口"]
 
 

@@ -1,14 +1,15 @@
-"""The tags of a PDF page: what the program that wrote it calls a heading, or an entry of the contents."""
+"""What a PDF says of its own structure: its bookmarks, and the tags of headings and contents on its pages."""
 
 import ctypes
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-__all__ = ["CONTENTS", "Tag", "read_tags"]
+__all__ = ["CONTENTS", "Bookmark", "Tag", "read_bookmarks", "read_tags"]
 
 #: The level of an entry of the table of contents.
 CONTENTS = 0
@@ -17,6 +18,34 @@ _HEADING = re.compile(r"H([1-6])?")
 _DEEPEST = 40
 _MOST_ELEMENTS = 20_000
 _LONGEST_NAME = 64  #: in bytes, two a character
+_MOST_BOOKMARKS = 5_000
+_DEEPEST_BOOKMARK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the list that a viewer shows beside the pages."""
+
+    title: str
+    level: int  #: 0 for the outermost
+    page: int | None  #: index of the page that it leads to, if it leads to one
+
+
+def read_bookmarks(document: pypdfium2.PdfDocument) -> list[Bookmark]:
+    """The bookmarks of a document in their order; none where they cannot be read."""
+    try:
+        return list(islice(_bookmarks(document), _MOST_BOOKMARKS))
+    except (pypdfium2.PdfiumError, UnicodeDecodeError):
+        return []
+
+
+def _bookmarks(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
+    for entry in document.get_toc(max_depth=_DEEPEST_BOOKMARK):
+        place = entry.get_dest()
+        page = place.get_index() if place is not None else None
+        title = " ".join(entry.get_title().split())
+        if title:
+            yield Bookmark(title, entry.level, page)
 
 
 @dataclass(frozen=True, slots=True)
