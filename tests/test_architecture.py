@@ -1,6 +1,7 @@
 """The promises that the package's structure makes."""
 
 import ast
+import functools
 import subprocess
 import sys
 import tomllib
@@ -247,8 +248,13 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
 }
 
 
-def imports(path: Path) -> Iterator[str]:
+@functools.cache
+def imports(path: Path) -> tuple[str, ...]:
     """Every module that a file imports, wherever in it."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -319,6 +325,7 @@ def test_no_import_of_the_package_is_hidden() -> None:
                 assert not isinstance(node.args[0], ast.Constant), path
 
 
+@functools.cache
 def foreign_importers() -> dict[str, set[str]]:
     """Every library that is neither Python's nor ours, and the files that import it."""
     importers: dict[str, set[str]] = defaultdict(set)

@@ -45,7 +45,7 @@ REQUESTS = 9
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeService]:
     """The local service, and a program with as little patience as a test has."""
-    monkeypatch.setattr(edge_service, "IDLE_LIMIT_S", 3.0)
+    monkeypatch.setattr(edge_service, "IDLE_LIMIT_S", 1.5)
     monkeypatch.setattr(
         taking, "PATIENCE", taking.Patience(first_wait_s=0.005, longest_wait_s=0.02)
     )
