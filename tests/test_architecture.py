@@ -233,7 +233,7 @@ SOLE_IMPORTERS: Mapping[str, set[str]] = {
         "segmenter/sources/documents/pdf/own_structure.py",
         "segmenter/sources/documents/pdf/pages.py",
     },
-    "pypinyin": {"frontend/g2p/compact.py", "frontend/g2p/dictionaries.py"},
+    "pypinyin": {"frontend/g2p/compact.py"},
     "rapidfuzz": {"verification/divergence.py"},
     "rapidocr": {"segmenter/sources/documents/recognition.py"},
     "rich": {"cli/progress.py"},

@@ -1,11 +1,12 @@
 """pypinyin's tables in a form that loads in a moment: one string of syllables a word, kept beside the other caches.
 
-The only module that imports pypinyin's tables.
+The only module that imports pypinyin.
 """
 
 import contextlib
 import functools
 import marshal
+import threading
 from collections.abc import Mapping
 from importlib.metadata import version
 from typing import NamedTuple
@@ -13,7 +14,11 @@ from typing import NamedTuple
 from narrate.atomic import keep
 from narrate.directories import cache_dir
 
-__all__ = ["CompactTables", "compact_tables"]
+__all__ = ["CompactTables", "compact_tables", "numbered"]
+
+#: Held while pypinyin is imported: its modules import each other in a circle, in which two threads that begin at
+#: different ends wait for each other.
+_importing = threading.Lock()
 
 #: Changes when the form of the kept file does.
 _FORM = 1
@@ -44,7 +49,8 @@ def compact_tables() -> CompactTables:
 
 
 def _build() -> CompactTables:
-    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+    with _importing:
+        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
     phrases = {}
     for word, alternatives in PHRASES_DICT.items():
@@ -58,12 +64,16 @@ def _build() -> CompactTables:
 
 
 def _numbered(syllables: list[str]) -> str:
-    return " ".join(_number(syllable) for syllable in syllables)
+    return " ".join(numbered(syllable) for syllable in syllables)
 
 
 @functools.cache
-def _number(marked: str) -> str:
-    from pypinyin.contrib.tone_convert import to_tone3
+def numbered(marked: str) -> str:
+    """zhòng as zhong4; what is numbered already stays."""
+    if marked[-1:].isdigit():
+        return marked.replace("ü", "v")
+    with _importing:
+        from pypinyin.contrib.tone_convert import to_tone3
 
     syllable = str(to_tone3(marked, neutral_tone_with_five=True, v_to_u=False))
     return syllable.replace("ü", "v")

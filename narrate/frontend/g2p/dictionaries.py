@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrate.frontend.g2p.compact import compact_tables
+from narrate.frontend.g2p.compact import compact_tables, numbered
 from narrate.text.words import frequency
 
 if TYPE_CHECKING:
@@ -182,17 +182,6 @@ def counts_in_words() -> Counter[tuple[str, str]]:
     for word, reading in compact_tables().phrases.items():
         counts.update(zip(word, reading.split(" "), strict=False))
     return counts
-
-
-@functools.cache
-def numbered(marked: str) -> str:
-    """zhòng as zhong4; what is numbered already stays."""
-    if marked[-1:].isdigit():
-        return marked.replace("ü", "v")
-    from pypinyin.contrib.tone_convert import to_tone3
-
-    syllable = str(to_tone3(marked, neutral_tone_with_five=True, v_to_u=False))
-    return syllable.replace("ü", "v")
 
 
 def is_syllable(syllable: str) -> bool:

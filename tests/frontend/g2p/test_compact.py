@@ -1,5 +1,7 @@
 """pypinyin's tables in a compact form, kept for the next time."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,3 +49,38 @@ def test_a_damaged_file_is_made_anew(content: bytes) -> None:
     kept().write_bytes(content)
     compact_tables.cache_clear()
     assert compact_tables().phrases["重庆"] == "chong2 qing4"
+
+
+#: Half of the threads begin with pypinyin's tables, half with its conversion of tones, in a fresh interpreter that
+#: takes its time to find the package, so that all of them meet.
+TOGETHER = """
+import sys, threading, time
+from narrate.frontend.g2p.compact import compact_tables, numbered
+
+class Slowly:
+    def find_spec(name, path, target=None):
+        time.sleep(0.5 * (name == "pypinyin"))
+
+sys.meta_path.insert(0, Slowly)
+barrier = threading.Barrier(8)
+said = []
+
+def begin(number):
+    barrier.wait()
+    said.append(numbered("z\u00f9") if number % 2 else compact_tables().characters["\u4f4f"])
+
+threads = [threading.Thread(target=begin, args=(number,)) for number in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+sys.exit(len(said) != 8)
+"""
+
+
+def test_threads_may_load_pypinyin_at_once() -> None:
+    """Its modules import each other, and two speeches of a batch begin with them together."""
+    done = subprocess.run(
+        [sys.executable, "-c", TOGETHER], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
